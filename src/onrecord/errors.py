@@ -1,0 +1,77 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    OnrecordError
+    ├── UsageError            the command or call was wrong
+    ├── KnowledgeError        a data file of onrecord, or of the user's own, is wrong
+    ├── ModelError            the language model cannot be loaded
+    └── DocumentError         one document cannot be read; the others go on
+        ├── EmptyDocument         there is no text
+        ├── BinaryDocument        the bytes are not text
+        ├── EncodingProblem       the bytes are not UTF-8
+        ├── MalformedDocument     the container is broken: a line that is no JSON object, a missing field
+        ├── UnsupportedLanguage   the text is not in a language that can be read
+        └── OversizedDocument     the text is longer than the stated bound
+
+A message says what was wrong, where (file, line, document), and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Base of all errors that onrecord raises on purpose."""
+
+
+class UsageError(OnrecordError):
+    """The command or call was wrong."""
+
+
+class KnowledgeError(OnrecordError):
+    """A data file is wrong; the message names the file and the entry."""
+
+
+class ModelError(OnrecordError):
+    """The language model cannot be loaded."""
+
+
+class DocumentError(OnrecordError):
+    """One document cannot be read.
+
+    ``origin`` is where the document came from: a path, a path and a line, or ``-`` for standard input.
+    """
+
+    def __init__(self, origin: str, what: str, remedy: str) -> None:
+        super().__init__(f"{origin}: {what}; {remedy}")
+        self.origin = origin
+        self.what = what
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
+        # Exception pickles its formatted message as the only argument; worker processes send these back.
+        return type(self), (self.origin, self.what, self.remedy)
+
+
+class EmptyDocument(DocumentError):  # noqa: N818 - the tree reads as a list of cases
+    """There is no text."""
+
+
+class BinaryDocument(DocumentError):  # noqa: N818
+    """The bytes are not text."""
+
+
+class EncodingProblem(DocumentError):  # noqa: N818
+    """The bytes are not UTF-8."""
+
+
+class MalformedDocument(DocumentError):  # noqa: N818
+    """The container is broken: a line that is no JSON object, a missing field."""
+
+
+class UnsupportedLanguage(DocumentError):  # noqa: N818
+    """The text is not in a language that can be read."""
+
+
+class OversizedDocument(DocumentError):  # noqa: N818
+    """The text is longer than the stated bound."""

