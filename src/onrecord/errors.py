@@ -12,7 +12,8 @@
         ├── EncodingProblem       the bytes are not UTF-8
         ├── MalformedDocument     the container is broken: a line that is no JSON object, a missing field
         ├── UnsupportedLanguage   the text is not in a language that can be read
-        └── OversizedDocument     the text is longer than the stated bound
+        ├── OversizedDocument     the text is longer than the stated bound
+        └── ReadingFailed         reading it broke: a fault of onrecord, or of the machine
 
 A message says what was wrong, where (file, line, document), and what to do about it.
 """
@@ -75,3 +76,7 @@ class UnsupportedLanguage(DocumentError):  # noqa: N818
 
 class OversizedDocument(DocumentError):  # noqa: N818
     """The text is longer than the stated bound."""
+
+
+class ReadingFailed(DocumentError):  # noqa: N818
+    """Reading it broke: a fault of onrecord, or of the machine."""

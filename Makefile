@@ -1,0 +1,51 @@
+# make install   .venv with the command onrecord
+# make demo      read the example corpus and show what was found
+# make test      format, lint, types and all tests
+# make bench     reading against bare spaCy, in one run on one core
+# make picture   the picture in the README
+# make lock      requirements.lock from pyproject.toml (needs uv)
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: install demo test bench picture lock clean
+
+install: .venv/installed
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+		|| { echo "onrecord needs Python 3.11 to 3.13; name one: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Setting up .venv (a minute or two, once) ..." >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: install
+	@mkdir -p build/demo
+	$(BIN)/onrecord read examples/corpus examples/corpus.jsonl --format jsonl > build/demo/records.jsonl
+	@echo
+	$(BIN)/onrecord read examples/corpus/$(DEMO_PAGE) --format text
+	@echo
+	@echo "All records: build/demo/records.jsonl. A text of your own: $(BIN)/onrecord read FILE"
+
+test: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: install
+	$(BIN)/python -m benchmarks.reading
+
+picture: install
+	$(BIN)/python -m tools.picture
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra dev pyproject.toml -o requirements.lock
+	sed -i '1i # Every dependency, pinned and hashed, for Python 3.11 to 3.13. Made anew with: make lock' requirements.lock
+
+clean:
+	rm -rf .venv build

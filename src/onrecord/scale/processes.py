@@ -1,0 +1,109 @@
+"""Reading many documents, in this process or in several, always in the order given."""
+
+from __future__ import annotations
+
+import multiprocessing
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from onrecord.errors import DocumentError, OnrecordError, ReadingFailed
+from onrecord.reading import language
+from onrecord.reading.reader import read
+from onrecord.records import Document, Record
+
+CHUNK = 8
+"""Documents handed to a process at a time: enough that handing over costs nothing beside reading."""
+WINDOW = 4
+"""Chunks a process may be ahead: memory is bounded by ``jobs * WINDOW * CHUNK`` documents."""
+
+Outcome = Record | DocumentError
+Chunk = tuple[Document | DocumentError, ...]
+
+
+def read_all(
+    documents: Iterable[Document | DocumentError], *, jobs: int = 1, model: str = language.DEFAULT_MODEL
+) -> Iterator[Outcome]:
+    """Yield for each document its record, or the error that kept it from being read, in the order given.
+
+    Errors among ``documents`` are passed through at their place. With ``jobs`` above 1 the documents are
+    spread over that many processes; the outcome is the same. Nothing is kept: the memory used does not
+    grow with the number of documents. Raises :class:`~onrecord.errors.ModelError` where the language
+    model cannot be loaded.
+    """
+    if jobs == 1:
+        language.load(model)
+        return (_read_one(document, model) for document in documents)
+    return _read_in_processes(iter(documents), jobs, model)
+
+
+def _read_in_processes(
+    documents: Iterator[Document | DocumentError], jobs: int, model: str
+) -> Iterator[Outcome]:
+    pool = _pool(jobs, model)
+    waiting: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+    try:
+        while True:
+            while len(waiting) < jobs * WINDOW and (chunk := tuple(islice(documents, CHUNK))):
+                waiting.append((chunk, pool.submit(_read_chunk, chunk, model)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                # A process was killed, and with it all that was under way. Which document was to blame is
+                # not known, so each of those waiting is read in a process of its own.
+                suspects = [chunk, *(other for other, _ in waiting)]
+                waiting.clear()
+                for document in (one for suspect in suspects for one in suspect):
+                    yield _read_apart(document, model)
+                pool = _pool(jobs, model)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(jobs: int, model: str) -> ProcessPoolExecutor:
+    # spawn: a forked copy of a process with threads (BLAS, a progress display) can hang.
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=language.load, initargs=(model,)
+    )
+
+
+def _read_chunk(chunk: Chunk, model: str) -> list[Outcome]:
+    return [_read_one(document, model) for document in chunk]
+
+
+def _read_one(document: Document | DocumentError, model: str) -> Outcome:
+    if isinstance(document, DocumentError):
+        return document
+    try:
+        return read(document, model)
+    except DocumentError as error:
+        return error
+    except OnrecordError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the boundary at which one document must not stop the run
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return ReadingFailed(
+            document.origin or document.id,
+            f"reading it broke ({type(error).__name__}: {error}, in {place.name}, line {place.lineno})",
+            "please report it with the text",
+        )
+
+
+def _read_apart(document: Document | DocumentError, model: str) -> Outcome:
+    if isinstance(document, DocumentError):
+        return document
+    with _pool(1, model) as pool:
+        try:
+            return pool.submit(_read_one, document, model).result()
+        except BrokenProcessPool:
+            return ReadingFailed(
+                document.origin or document.id,
+                "the process that read it was killed",
+                "it may need more memory than there is",
+            )
