@@ -91,7 +91,7 @@ CONTENDERS: dict[str, Contender] = {"spacy": bare_spacy, "floor": floor, "onreco
 
 
 def documents_of(paths: Sequence[Path]) -> list[Document]:
-    """The documents that can be read from ``paths``."""
+    """Return the documents that can be read from ``paths``."""
     return [one for one in read_sources(paths) if not isinstance(one, DocumentError)]
 
 

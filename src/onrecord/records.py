@@ -18,9 +18,7 @@ Mode = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Tense = Literal["past", "present", "future", "none"]
-Status = Literal[
-    "occurred", "ongoing", "planned", "proposed", "postponed", "cancelled", "denied", "unknown"
-]
+Status = Literal["occurred", "ongoing", "planned", "proposed", "postponed", "cancelled", "denied", "unknown"]
 
 
 class Span(NamedTuple):

@@ -67,7 +67,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: ``first`` and ``last`` token index (``last`` exclusive), its offsets, its paragraph's index."""
+    """A sentence: ``first`` and ``last`` token index (the last exclusive), offsets, index of its paragraph."""
 
     i: int
     first: int

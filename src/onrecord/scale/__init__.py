@@ -1,0 +1,1 @@
+"""Reading more than one process can."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
-from onrecord.errors import DocumentError, OnrecordError, ReadingFailed
+from onrecord.errors import DocumentError, ModelError, OnrecordError, ReadingFailed
 from onrecord.reading import language
 from onrecord.reading.reader import read
 from onrecord.records import Document, Record
@@ -19,6 +19,8 @@ CHUNK = 8
 """Documents handed to a process at a time: enough that handing over costs nothing beside reading."""
 WINDOW = 4
 """Chunks a process may be ahead: memory is bounded by ``jobs * WINDOW * CHUNK`` documents."""
+MOST_KILLED = 3
+"""Processes killed one after another before it is taken that none can live here."""
 
 Outcome = Record | DocumentError
 Chunk = tuple[Document | DocumentError, ...]
@@ -56,11 +58,10 @@ def _read_in_processes(
                 yield from future.result()
             except BrokenProcessPool:
                 # A process was killed, and with it all that was under way. Which document was to blame is
-                # not known, so each of those waiting is read in a process of its own.
+                # not known, so those waiting are read one at a time before the others go on together.
                 suspects = [chunk, *(other for other, _ in waiting)]
                 waiting.clear()
-                for document in (one for suspect in suspects for one in suspect):
-                    yield _read_apart(document, model)
+                yield from _read_singly([one for suspect in suspects for one in suspect], model)
                 pool = _pool(jobs, model)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -95,15 +96,30 @@ def _read_one(document: Document | DocumentError, model: str) -> Outcome:
         )
 
 
-def _read_apart(document: Document | DocumentError, model: str) -> Outcome:
-    if isinstance(document, DocumentError):
-        return document
-    with _pool(1, model) as pool:
-        try:
-            return pool.submit(_read_one, document, model).result()
-        except BrokenProcessPool:
-            return ReadingFailed(
-                document.origin or document.id,
-                "the process that read it was killed",
-                "it may need more memory than there is",
-            )
+def _read_singly(documents: Sequence[Document | DocumentError], model: str) -> Iterator[Outcome]:
+    """Read one document at a time in a process that is replaced whenever it is killed."""
+    pool = _pool(1, model)
+    killed_in_a_row = 0
+    try:
+        for document in documents:
+            try:
+                outcome = pool.submit(_read_one, document, model).result()
+                killed_in_a_row = 0
+            except BrokenProcessPool as error:
+                killed_in_a_row += 1
+                if killed_in_a_row == MOST_KILLED:
+                    raise ModelError(
+                        f"{MOST_KILLED} reading processes in a row were killed; "
+                        "look at the machine's memory, or read with one process"
+                    ) from error
+                outcome = ReadingFailed(
+                    document.origin
+                    if isinstance(document, DocumentError)
+                    else document.origin or document.id,
+                    "the process that read it was killed",
+                    "it may need more memory than there is",
+                )
+                pool = _pool(1, model)
+            yield outcome
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -14,7 +14,9 @@ from onrecord.records import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
-_CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
+_CLAUSE_DEPS = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"}
+)
 
 
 def is_verb(token: Token) -> bool:
@@ -82,25 +84,32 @@ def is_passive(verb: Token) -> bool:
     if verb.tag == "VBN" and verb.dep == "acl":
         return True
     return (
-        verb.tag == "VBN" and verb.dep == "conj" and child(verb, *SUBJECTS, "aux") is None and is_passive(verb.head)
+        verb.tag == "VBN"
+        and verb.dep == "conj"
+        and child(verb, *SUBJECTS, "aux") is None
+        and is_passive(verb.head)
     )
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether a negation stands directly on ``token``: "not", "never", "no", "none" as determiner or subject."""
+    """Tell whether a negation stands on ``token``: "not", "never", "no", a subject such as "none"."""
     for one in token.children:
         if one.dep == "neg" or one.lower in {"never", "neither", "nor"}:
             return True
         if one.dep == "det" and one.lower in {"no", "neither"}:
             return True
-        if one.dep in SUBJECTS and (one.lower in {"none", "nobody", "nothing", "neither"} or is_negated_noun(one)):
+        if one.dep in SUBJECTS and (
+            one.lower in {"none", "nobody", "nothing", "neither"} or is_negated_noun(one)
+        ):
             return True
     return False
 
 
 def is_negated_noun(noun: Token) -> bool:
     """Tell whether ``noun`` bears "no" or "neither"."""
-    return any(one.lower in {"no", "neither"} and one.dep in {"det", "neg", "preconj"} for one in noun.children)
+    return any(
+        one.lower in {"no", "neither"} and one.dep in {"det", "neg", "preconj"} for one in noun.children
+    )
 
 
 def subject(verb: Token) -> Token | None:
@@ -148,7 +157,7 @@ def _clause_owner(verb: Token) -> Token | None:
 
 
 def prepositional_objects(token: Token, prepositions: Collection[str]) -> list[Token]:
-    """Return the noun heads that hang on ``token`` by one of ``prepositions`` (lower case), conjuncts included."""
+    """Return the noun heads, conjuncts too, that hang on ``token`` by one of ``prepositions`` (lower case)."""
     found = []
     for preposition in token.children:
         if preposition.dep in {"prep", "agent", "dative"} and preposition.lower in prepositions:
@@ -163,7 +172,7 @@ def possessor(noun: Token) -> Token | None:
 
 
 def trimmed(analysis: Analysis, first: int, last: int) -> Span | None:
-    """Return the characters from token ``first`` to ``last`` (inclusive) without signs at the ends; None if nothing is left."""
+    """Return the span from token ``first`` to ``last`` (inclusive) without signs at its ends, if any is left."""
     tokens = analysis.tokens
     while first <= last and is_punctuation(tokens[first]):
         first += 1

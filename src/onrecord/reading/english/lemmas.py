@@ -15,7 +15,8 @@ _BASE = frozenset({"NN", "NNP", "VB", "VBP", "JJ", "RB", "CD", "DT", "IN"})
 _IRREGULAR = {
     ("'s", "VBZ"): "be", ("'m", "VBP"): "be", ("'re", "VBP"): "be", ("am", "VBP"): "be", ("are", "VBP"): "be",
     ("'ve", "VBP"): "have", ("'ve", "VB"): "have", ("'d", "VBD"): "have", ("'d", "MD"): "would",
-    ("'ll", "MD"): "will", ("wo", "MD"): "will", ("ca", "MD"): "can", ("sha", "MD"): "shall", ("n't", "RB"): "not",
+    ("'ll", "MD"): "will", ("wo", "MD"): "will", ("ca", "MD"): "can",
+    ("sha", "MD"): "shall", ("n't", "RB"): "not",
 }  # fmt: skip
 
 
@@ -51,4 +52,4 @@ class Lemmatizer:
         ]
         known = [form for form in candidates if form in self._index[part]]
         # Of two known forms ("planing": plane, plan) the first rule's is taken, as Morphy does.
-        return (known or candidates or [lower])[0]
+        return str((known or candidates or [lower])[0])

@@ -1,0 +1,77 @@
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from onrecord.errors import DocumentError, EmptyDocument, ModelError, ReadingFailed
+from onrecord.reading import reader
+from onrecord.records import Document, Record
+from onrecord.scale import processes
+from onrecord.scale.processes import read_all
+
+TEXTS = [f"The minister met {n} envoys on Monday, a spokesman said." for n in range(20)]
+
+
+def documents() -> Iterator[Document | DocumentError]:
+    for n, text in enumerate(TEXTS):
+        yield Document(f"d{n}", text)
+        if n == 4:
+            yield EmptyDocument("lost.txt", "there is no text", "leave it out")
+
+
+def outcomes(jobs: int) -> list[object]:
+    return [
+        str(outcome) if isinstance(outcome, DocumentError) else outcome.to_dict()
+        for outcome in read_all(documents(), jobs=jobs)
+    ]
+
+
+def test_several_processes_give_what_one_gives_in_the_same_order() -> None:
+    alone = outcomes(1)
+    assert len(alone) == 21
+    assert alone[5] == "lost.txt: there is no text; leave it out"
+    assert outcomes(2) == alone
+
+
+def test_reading_is_lazy() -> None:
+    taken: list[int] = []
+
+    def watched() -> Iterator[Document]:
+        for n, text in enumerate(TEXTS):
+            taken.append(n)
+            yield Document(f"d{n}", text)
+
+    first = next(iter(read_all(watched())))
+    assert isinstance(first, Record)
+    assert taken == [0]
+
+
+def test_a_text_that_breaks_the_reading_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = reader.read
+
+    def fragile(document: Document, model: str) -> Record:
+        if document.id == "d1":
+            raise ZeroDivisionError("by nothing")
+        return plain(document, model)
+
+    monkeypatch.setattr(processes, "read", fragile)
+    found = list(read_all([Document("d0", TEXTS[0]), Document("d1", TEXTS[1]), Document("d2", TEXTS[2])]))
+    assert [type(one) for one in found] == [Record, ReadingFailed, Record]
+    assert "ZeroDivisionError: by nothing" in str(found[1])
+
+
+def test_a_killed_process_loses_nothing() -> None:
+    given = [Document(f"d{n}", TEXTS[n % len(TEXTS)]) for n in range(90)]
+    reading = iter(read_all(given, jobs=2))
+    found = [next(reading)]
+    for child in multiprocessing.active_children():
+        os.kill(child.pid or 0, signal.SIGKILL)
+    found.extend(reading)
+    assert [one.document.id for one in found if isinstance(one, Record)] == [one.id for one in given]
+
+
+def test_a_missing_model_is_said_at_once() -> None:
+    with pytest.raises(ModelError):
+        read_all([Document("d0", TEXTS[0])], model="no_such_model")

@@ -1,0 +1,32 @@
+import pickle
+
+import pytest
+
+from onrecord import errors
+
+
+def classes() -> list[type[errors.OnrecordError]]:
+    return [
+        value
+        for value in vars(errors).values()
+        if isinstance(value, type) and issubclass(value, errors.OnrecordError)
+    ]
+
+
+def test_the_docstring_draws_the_whole_tree() -> None:
+    drawn = errors.__doc__ or ""
+    assert len(classes()) > 8
+    for one in classes():
+        assert one.__name__ in drawn
+
+
+def test_a_message_says_where_what_and_what_to_do() -> None:
+    error = errors.EmptyDocument("news.jsonl, line 3", "there is no text", "leave the line out")
+    assert str(error) == "news.jsonl, line 3: there is no text; leave the line out"
+
+
+@pytest.mark.parametrize("kind", [c for c in classes() if issubclass(c, errors.DocumentError)])
+def test_document_errors_survive_the_way_between_processes(kind: type[errors.DocumentError]) -> None:
+    error = pickle.loads(pickle.dumps(kind("a.txt", "is broken", "mend it")))  # noqa: S301
+    assert type(error) is kind
+    assert (error.origin, error.what, error.remedy) == ("a.txt", "is broken", "mend it")
