@@ -1,0 +1,1 @@
+"""What is known before reading: ontology, lexicons, states, outlets and serials, as data files."""

@@ -67,7 +67,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: ``first`` and ``last`` token index (the last exclusive), offsets, index of its paragraph."""
+    """A sentence: ``first`` and ``last`` token index (the last exclusive), offsets, its paragraph."""
 
     i: int
     first: int
