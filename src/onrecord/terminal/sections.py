@@ -1,0 +1,186 @@
+"""What was read, in lists below the text: statements, events, actors, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from onrecord.records import Event, Party, Record, Span, Statement
+from onrecord.terminal.plain import harmless
+from onrecord.terminal.wording import STATUS, raised, when
+from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before
+
+ALIGNED = 72
+"""Cells from which on events and actors stand in columns."""
+
+_QUOTED = 13
+"""Cells before an event's words: they stand under its date."""
+
+_DEEPEST = 4
+"""Statements within statements are set in so far and no farther."""
+
+
+def heading(words: str) -> list[Text]:
+    """Return the heading of a section with the space around it."""
+    return [Text(), Text(), Text(words, "bold"), Text()]
+
+
+def names(record: Record, parties: Sequence[Party], shown: str) -> str:
+    """Return who fills a role: the actors' names, or the words of the text where no actor is known."""
+    found = dict.fromkeys(
+        harmless(actor.name)
+        if party.actor and (actor := record.actors_by_id.get(party.actor))
+        else _of(shown, party.span)
+        for party in parties
+    )
+    return ", ".join(found)
+
+
+def _of(shown: str, span: Span) -> str:
+    return " ".join(span.of(shown).split())
+
+
+def statements(record: Record, shown: str, width: int) -> Iterator[Text]:
+    """Yield who says what: speaker, cue, mode and outlet, below it the words; what is inside is set in."""
+    inside: dict[str | None, list[tuple[int, Statement]]] = {}
+    known = {statement.id for statement in record.statements}
+    for number, statement in enumerate(record.statements, 1):
+        outer = (
+            statement.statement
+            if statement.statement in known and statement.statement != statement.id
+            else None
+        )
+        inside.setdefault(outer, []).append((number, statement))
+    waiting = [(0, number, statement) for number, statement in reversed(inside.get(None, ()))]
+    first = True
+    while waiting:
+        depth, number, statement = waiting.pop()
+        if not first:
+            yield Text()
+        first = False
+        yield from _statement(record, statement, number, shown, width, "    " * min(depth, _DEEPEST))
+        waiting.extend((depth + 1, *one) for one in reversed(inside.pop(statement.id, ())))
+
+
+def _statement(
+    record: Record, statement: Statement, number: int, shown: str, width: int, margin: str
+) -> Iterator[Text]:
+    head = Text(
+        names(record, statement.speakers, shown) or "Nobody named", "bold" if statement.speakers else "italic"
+    )
+    if statement.cue:
+        head.append("  ").append(" … ".join(_of(shown, cue) for cue in statement.cue), "not bold italic")
+    notes = [statement.mode or "", f"by {harmless(statement.outlet)}" if statement.outlet else ""]
+    if any(notes):
+        head.append("  ").append(" · ".join(filter(None, notes)), "not bold not italic dim")
+    yield from indented(head, width, f"{margin}{number:>3}  ", f"{margin}       ")
+    content = Text(" … ".join(_of(shown, piece) for piece in statement.content))
+    if content:
+        yield from indented(content, width, f"{margin}     ")
+
+
+def events(record: Record, shown: str, width: int) -> Iterator[Text]:
+    """Yield the events in three parts: told as having happened, said by someone, not or not yet so."""
+    parts: dict[str, list[Event]] = {
+        "As the text tells it": [],
+        "As someone says": [],
+        "Ahead, or not so": [],
+    }
+    told, said, other = parts.values()
+    for event in record.events:
+        real = event.status in {"occurred", "ongoing"} and event.polarity == "positive"
+        (other if not real else told if event.statement is None else said).append(event)
+    numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
+    first = True
+    for title, members in parts.items():
+        if not members:
+            continue
+        if not first:
+            yield Text()
+        first = False
+        yield Text(title, "italic")
+        yield Text()
+        for event in members:
+            yield from _event(record, event, numbers, shown, width)
+
+
+def _event(record: Record, event: Event, numbers: dict[str, int], shown: str, width: int) -> Iterator[Text]:
+    sign, style = STATUS[event.status]
+    kind = " ".join(filter(None, (event.type, event.mode and harmless(event.mode.replace("_", " ")))))
+    date = when(event.time) or "no date"
+    doers, others = (names(record, parties, shown) for parties in (event.agents, event.recipients))
+    who = Text(doers)
+    if others:
+        who.append(" → " if doers else "→ ").append(others)
+    if event.place:
+        who.append("  ").append(f"({harmless(event.place.name)})", "dim")
+    notes = [
+        "said not to be so" if event.polarity == "negative" and event.status != "denied" else "",
+        event.certainty if event.certainty in {"probable", "possible"} else "",
+        _told_by(record, event, numbers, shown),
+    ]
+    if any(notes):
+        who.append("  " if who else "").append(" · ".join(filter(None, notes)), "dim")
+    label = Text()
+    column = 0
+    for text, look, size in (
+        (f"{sign} {event.status}", style, 13),
+        (date, "" if event.time else "dim", 13),
+        (kind, "", 17),
+    ):
+        column += size
+        padded(label.append(text, look), column - 1).append(" ")
+    if width < ALIGNED:
+        yield from indented(label, width, "", "    ")
+        yield from indented(who, width, "    ")
+    else:
+        yield from indented(who, width, label, " " * column) or [label]
+    yield _quotation(event, shown, width)
+
+
+def _told_by(record: Record, event: Event, numbers: dict[str, int], shown: str) -> str:
+    if event.statement is None or event.statement not in numbers:
+        return ""
+    number = numbers[event.statement]
+    speakers = names(record, record.statements[number - 1].speakers, shown)
+    return f"says {shortened(speakers, 40)}\u00a0{raised(number)}" if speakers else f"in {raised(number)}"
+
+
+def _quotation(event: Event, shown: str, width: int) -> Text:
+    """Return the event's words in their clause, cut to one line around them."""
+    margin = _QUOTED if width >= ALIGNED else 4
+    room = width - margin
+    start, end = event.trigger
+    words = shown[start:end]
+    before, after = shown[event.span.start : start].lstrip(), shown[end : event.span.end].rstrip()
+    spare = max(room - cell_len(words), 0)
+    left = min(cell_len(before), max(spare // 2, spare - cell_len(after)))
+    line = Text(" " * margin).append(shortened_before(before, left) if left else "", "dim")
+    after = shortened(after, spare - left) if spare > left else ""
+    return line.append(shortened(words, room), "dim underline").append(after, "dim")
+
+
+def actors(record: Record, width: int) -> Iterator[Text]:
+    """Yield the actors: name, country, kind, number of mentions, and the offices that the text gives them."""
+    widest = max((cell_len(actor.name) for actor in record.actors), default=0)
+    column = min(max(widest, 10), width * 2 // 5) + 2
+    for actor in record.actors:
+        about = f"{actor.country or '–':<5}{actor.kind:<14}{len(actor.mentions):>3}×  "
+        offices = Text("; ".join(dict.fromkeys(harmless(office.title) for office in actor.offices)))
+        name = Text(shortened(harmless(actor.name), column - 2 if width >= ALIGNED else width))
+        if width < ALIGNED:
+            yield name
+            yield from indented(offices, width, Text("    " + about, "dim"), "    ") or [
+                Text("    " + about, "dim")
+            ]
+        else:
+            label = padded(name, column).append(about, "dim")
+            yield from indented(offices, width, label, " " * cell_len(label.plain)) or [label]
+
+
+def questions(record: Record, shown: str, width: int) -> Iterator[Text]:
+    """Yield the open questions in the words of the text."""
+    for question in record.questions:
+        yield from indented(Text(_of(shown, question.span)), width, "?  ", "   ")
