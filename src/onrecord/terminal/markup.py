@@ -71,8 +71,6 @@ def marks_of(record: Record, shown: str, paragraphs: Sequence[Span]) -> list[Mar
 
     for citation in record.citations:
         style(citation.span, "dim")
-    for question in record.questions:
-        style(question.span, "italic")
     for number, statement in enumerate(record.statements, 1):
         opening = "‹" + raised(number)
         for content in statement.content:

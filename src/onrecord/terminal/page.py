@@ -19,7 +19,7 @@ WIDEST = 116
 """Cells: a page is set no wider, however wide the terminal."""
 MEASURE = 80
 """Cells: a line of the text is no longer, so that the eye finds the next one."""
-WITH_MARGIN = 76
+WITH_MARGIN = 72
 """Cells from which on sources stand beside the text; on a narrower page they follow their paragraph."""
 _INDENT = "  "
 
@@ -31,7 +31,7 @@ def page(record: Record, width: int) -> Text:
     document's text is interpreted, neither rich's markup nor control characters of the terminal.
     """
     shown = harmless(record.document.text)
-    room = max(min(width, WIDEST) - len(_INDENT), 24)
+    room = max(min(width, WIDEST) - 2 * len(_INDENT), 24)
     lines = [
         *_header(record, room),
         *_body(record, shown, room),
@@ -74,7 +74,7 @@ def _header(record: Record, room: int) -> Iterator[Text]:
 def _body(record: Record, shown: str, room: int) -> Sequence[Text]:
     paragraphs = find_paragraphs(record.document.text)
     marks = marks_of(record, shown, paragraphs)
-    aside = (20 if room < 96 else 30) if record.citations or record.references or record.questions else 0
+    aside = (20 if room < 92 else 28) if record.citations or record.references or record.questions else 0
     beside = room >= WITH_MARGIN and aside > 0
     measure = min(room - aside - 3 if beside else room, MEASURE)
     body: list[Line | None] = []
@@ -115,7 +115,7 @@ def _legend(record: Record, room: int) -> Iterator[Text]:
         if status in present
     ]
     if record.times:
-        legend.append(Text("[2002] a time as it was read", "dim"))
+        legend.append(Text("[2002] a time as read", "dim"))
     if legend:
         yield Text()
         yield from indented(Text("   ").join(legend), room, "")
@@ -131,6 +131,6 @@ def _lists(record: Record, shown: str, room: int) -> Iterator[Text]:
     for title, lines in parts:
         first = next(lines, None)
         if first is not None:
-            yield from sections.heading(title)
+            yield from sections.heading(title, room)
             yield first
             yield from lines

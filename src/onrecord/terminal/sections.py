@@ -10,7 +10,7 @@ from rich.text import Text
 from onrecord.records import Event, Party, Record, Span, Statement
 from onrecord.terminal.plain import harmless
 from onrecord.terminal.wording import STATUS, raised, when
-from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before
+from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before, wrapped
 
 ALIGNED = 72
 """Cells from which on events and actors stand in columns."""
@@ -22,9 +22,9 @@ _DEEPEST = 4
 """Statements within statements are set in so far and no farther."""
 
 
-def heading(words: str) -> list[Text]:
+def heading(words: str, width: int) -> list[Text]:
     """Return the heading of a section with the space around it."""
-    return [Text(), Text(), Text(words, "bold"), Text()]
+    return [Text(), Text(), *wrapped(Text(words, "bold"), width), Text()]
 
 
 def names(record: Record, parties: Sequence[Party], shown: str) -> str:
@@ -44,24 +44,35 @@ def _of(shown: str, span: Span) -> str:
 
 def statements(record: Record, shown: str, width: int) -> Iterator[Text]:
     """Yield who says what: speaker, cue, mode and outlet, below it the words; what is inside is set in."""
-    inside: dict[str | None, list[tuple[int, Statement]]] = {}
+    inside: dict[str, list[int]] = {}
     known = {statement.id for statement in record.statements}
-    for number, statement in enumerate(record.statements, 1):
-        outer = (
-            statement.statement
-            if statement.statement in known and statement.statement != statement.id
-            else None
-        )
-        inside.setdefault(outer, []).append((number, statement))
-    waiting = [(0, number, statement) for number, statement in reversed(inside.get(None, ()))]
-    first = True
-    while waiting:
-        depth, number, statement = waiting.pop()
-        if not first:
-            yield Text()
-        first = False
-        yield from _statement(record, statement, number, shown, width, "    " * min(depth, _DEEPEST))
-        waiting.extend((depth + 1, *one) for one in reversed(inside.pop(statement.id, ())))
+    outermost = []
+    for index, statement in enumerate(record.statements):
+        if statement.statement is not None and statement.statement in known:
+            inside.setdefault(statement.statement, []).append(index)
+        else:
+            outermost.append(index)
+    shown_already: set[int] = set()
+    # Should statements stand in each other in a ring, the first of them is shown as the outermost.
+    for start in [*outermost, *range(len(record.statements))]:
+        waiting = [(0, start)]
+        while waiting:
+            depth, index = waiting.pop()
+            if index in shown_already:
+                continue
+            if shown_already:
+                yield Text()
+            shown_already.add(index)
+            statement = record.statements[index]
+            yield from _statement(
+                record,
+                statement,
+                index + 1,
+                shown,
+                width,
+                ("    " if width >= ALIGNED else "  ") * min(depth, _DEEPEST),
+            )
+            waiting.extend((depth + 1, one) for one in reversed(inside.get(statement.id, ())))
 
 
 def _statement(
@@ -108,7 +119,7 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
 
 def _event(record: Record, event: Event, numbers: dict[str, int], shown: str, width: int) -> Iterator[Text]:
     sign, style = STATUS[event.status]
-    kind = " ".join(filter(None, (event.type, event.mode and harmless(event.mode.replace("_", " ")))))
+    kind = " ".join(harmless(word.replace("_", " ")) for word in (event.type, event.mode) if word)
     date = when(event.time) or "no date"
     doers, others = (names(record, parties, shown) for parties in (event.agents, event.recipients))
     who = Text(doers)
@@ -122,7 +133,7 @@ def _event(record: Record, event: Event, numbers: dict[str, int], shown: str, wi
         _told_by(record, event, numbers, shown),
     ]
     if any(notes):
-        who.append("  " if who else "").append(" · ".join(filter(None, notes)), "dim")
+        who.append(" · " if who else "", "dim").append(" · ".join(filter(None, notes)), "dim")
     label = Text()
     column = 0
     for text, look, size in (
@@ -167,7 +178,7 @@ def actors(record: Record, width: int) -> Iterator[Text]:
     widest = max((cell_len(actor.name) for actor in record.actors), default=0)
     column = min(max(widest, 10), width * 2 // 5) + 2
     for actor in record.actors:
-        about = f"{actor.country or '–':<5}{actor.kind:<14}{len(actor.mentions):>3}×  "
+        about = f"{harmless(actor.country or '–'):<5}{actor.kind:<14}{len(actor.mentions):>3}×  "
         offices = Text("; ".join(dict.fromkeys(harmless(office.title) for office in actor.offices)))
         name = Text(shortened(harmless(actor.name), column - 2 if width >= ALIGNED else width))
         if width < ALIGNED:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.records import Publication, Status, Time
+from onrecord.terminal.plain import harmless
 
 
 class Sign(NamedTuple):
@@ -68,7 +69,7 @@ def when(time: Time | None) -> str:
     """Return the value of a time in words, ``?`` where it could not be resolved, ``""`` for none."""
     if time is None:
         return ""
-    return "?" if time.value is None else value_in_words(time.value)
+    return "?" if time.value is None else value_in_words(harmless(time.value))
 
 
 def value_in_words(value: str) -> str:

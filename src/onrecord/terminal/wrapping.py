@@ -16,7 +16,7 @@ def breaks(text: str, width: int) -> list[int]:
     Lines break at spaces, which stay at the end of the line before; a word wider than a line is cut.
     """
     found: list[int] = []
-    column = 0
+    column = len(text) - len(text.lstrip(" "))
     for word in _WORD.finditer(text):
         size = cell_len(word[1])
         if column and column + size > width:
@@ -69,15 +69,11 @@ def shortened(text: str, width: int) -> str:
         if cells > width:
             break
         kept += 1
-    return _whole_words(text[:kept]) + "…"
+    end = text.rfind(" ", 0, kept + 1)
+    # A word is cut through only where it is most of what there is room for.
+    return text[: end if end > kept // 2 else kept].rstrip() + "…"
 
 
 def shortened_before(text: str, width: int) -> str:
     """Return the end of ``text`` in ``width`` cells, with an ellipsis before it where something was cut."""
     return shortened(text[::-1], width)[::-1]
-
-
-def _whole_words(cut: str) -> str:
-    """Return ``cut`` without the word that was cut through, unless that word is most of it."""
-    end = cut.rfind(" ")
-    return cut[:end].rstrip() if end > len(cut) // 2 else cut.rstrip()
