@@ -1,8 +1,182 @@
-"""Stub."""
-from onrecord.reading.english.citations import CitationMark, ReferenceMark
-from onrecord.records import Document
+"""When a document was published: given, read off its header or dateline, or inferred.
+
+Inference rests on what is known of serials (:mod:`onrecord.knowledge.serials`) and on the days of the
+sources cited: a daily digest appears on the working day after the newest wire report that it cites, and
+not before the newest newspaper. Where nothing tells the year, the date stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.knowledge.serials import Serial, find_serial, is_working_day, next_working_day, working_day_from
+from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark, resolve
+from onrecord.records import Document, Publication
+
+LATE = timedelta(days=21)
+"""How far beyond the days that an issue's number allows the cited days may still lead (long breaks)."""
+SOON = timedelta(days=7)
+"""Within how many days of its newest source a text with cited days is taken to appear, where no serial is known."""
+
+# Those who report a day's news on the same day; what they bring is digested on the next.
+_SAME_DAY = frozenset({"wire", "collective", "broadcaster", "website"})
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
-def dated(document: Document, marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...]) -> Document:
-    """Return the document with its publication date, where that can be told."""
-    return document
+def dated(
+    document: Document,
+    header: Header,
+    marks: tuple[CitationMark, ...],
+    references: tuple[ReferenceMark, ...],
+) -> Document:
+    """Return the document with its publication date, where that is given or can be told.
+
+    A date that the document came with stands. Otherwise the header's, then the dateline's; then the serial's
+    volume and issue narrowed by the days cited; then cited days that bear a year.
+    """
+    if document.published is not None:
+        return document
+    found = _from_header(header) or _from_serial(header, marks, references) or _from_years(marks, references)
+    return document if found is None else replace(document, published=found)
+
+
+def _from_header(header: Header) -> Publication | None:
+    day = header.day
+    if day is None or day.day is None:
+        return None
+    where = "the text's header" if header.place == "header" else "the text's dateline"
+    if day.year is not None:
+        return _exactly(resolve(day, None), f"given by {where}")
+    serial = _serial_of(header)
+    window = serial.window(header.volume, header.issue) if serial and header.volume else None
+    if serial is None or window is None:
+        return None
+    found = resolve(day, Publication(str(window[1].year), window[0], window[1], ""))
+    if found is None:
+        return None
+    return _exactly(
+        found, f"day given by {where}, year inferred: {serial.name} volume {header.volume} is {found.year}"
+    )
+
+
+def _from_serial(
+    header: Header, marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...]
+) -> Publication | None:
+    """Infer from the serial's volume and issue, and from the days cited within what these allow."""
+    serial = _serial_of(header)
+    if serial is None or header.volume is None:
+        return None
+    window = serial.window(header.volume, header.issue)
+    if window is None:
+        return None
+    first, last = window
+    known = f"{serial.name} volume {header.volume} is {serial.year_of(header.volume)}"
+    numbered = f", issue {header.issue} of a daily falls between {_in_words(first)} and {_in_words(last)}"
+    by_number = f"inferred: {known}" + (numbered if (last - first).days < 300 else "")
+    if serial.rhythm != "daily":
+        newest = _newest(_periods(marks), last)
+        if newest is None or newest < first:
+            return _between(first, last, by_number)
+        return _between(
+            newest, last, f"inferred: {known}; not before the newest source cited, of {_in_words(newest)}"
+        )
+    found = _daily(marks, references, min(last + LATE, date(last.year, 12, 31)))
+    if found is None:
+        return _between(first, last, by_number)
+    earliest, latest, ground = found
+    if latest < first:
+        # All that is cited is older than the issue can be.
+        return _between(first, last, f"{by_number}; the sources cited are older")
+    return _between(max(earliest, first), latest, f"inferred: {known}; {ground}")
+
+
+def _daily(
+    marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...], last: date
+) -> tuple[date, date, str] | None:
+    """Return the first and last day on which a daily digest with these sources appeared, and why.
+
+    ``last`` is a day that it cannot be later than. None where no day is cited.
+    """
+    reports = _newest((p for m in marks if m.kind in _SAME_DAY for p in m.periods), last)
+    papers = _newest((p for m in marks if m.kind not in _SAME_DAY for p in m.periods), last)
+    pointers = _newest((p for m in references for p in m.periods), last)
+    if reports is not None:
+        after = next_working_day(reports)
+        ground = f"newest wire report cited is of {_in_words(reports)}, a daily digest appears on the next working day"
+        earliest = latest = after
+        if papers is not None and papers > after:
+            earliest, latest = working_day_from(papers), next_working_day(papers)
+            ground += f", and not before the newest newspaper cited, of {_in_words(papers)}"
+    elif papers is not None:
+        earliest, latest = working_day_from(papers), next_working_day(papers)
+        ground = f"newest newspaper cited is of {_in_words(papers)}, a daily digest appears then or on the next working day"
+    elif pointers is not None:
+        earliest, latest = next_working_day(pointers), last
+        return earliest, max(earliest, latest), f"newest issue referred to is of {_in_words(pointers)}"
+    else:
+        return None
+    if pointers is not None and pointers >= earliest:
+        earliest = next_working_day(pointers)
+        latest = max(latest, earliest)
+        ground += f", and after the issue referred to, of {_in_words(pointers)}"
+    return earliest, latest, ground
+
+
+def _from_years(marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...]) -> Publication | None:
+    """Infer from cited days that bear their year: not before the newest of them, and soon after."""
+    years = {p.last.year for p in (*_periods(marks), *(p for m in references for p in m.periods))} - {None}
+    if not years:
+        return None
+    latest_year = max(year for year in years if year is not None)
+    with_year = (p for p in _periods(marks) if p.last.year == latest_year)
+    newest = _newest(with_year, date(latest_year, 12, 31))
+    if newest is None:
+        return None
+    # Days without a year beside it may be newer still: "May 20, 2002; … May 22".
+    newest = max(newest, _newest(_periods(marks), newest + SOON) or newest)
+    return _between(
+        newest,
+        newest + SOON,
+        f"inferred: newest source cited is of {_in_words(newest)} {newest.year}, and digests appear within a week",
+    )
+
+
+def _serial_of(header: Header) -> Serial | None:
+    name = header.publication or header.outlet
+    return find_serial(name) if name else None
+
+
+def _periods(marks: tuple[CitationMark, ...]) -> Iterable[Period]:
+    return [period for mark in marks for period in mark.periods]
+
+
+def _newest(periods: Iterable[Period], last: date) -> date | None:
+    """Return the newest day cited; days without a year are the latest such days not after ``last``."""
+    frame = Publication(last.isoformat(), last, last, "")
+    days = [resolve(CitedDay(*period.last), frame) for period in periods]
+    return max((day for day in days if day is not None and day <= last), default=None)
+
+
+def _exactly(day: date | None, basis: str) -> Publication | None:
+    return None if day is None else Publication(day.isoformat(), day, day, basis)
+
+
+def _between(first: date, last: date, basis: str) -> Publication:
+    """Return the publication between two days; a whole year or month as its short value."""
+    first = (
+        working_day_from(first) if not is_working_day(first) and working_day_from(first) <= last else first
+    )
+    if first == last:
+        return Publication(first.isoformat(), first, last, basis)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return Publication(str(first.year), first, last, basis)
+    return Publication(f"{first.isoformat()}/{last.isoformat()}", first, last, basis)
+
+
+def _in_words(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.day}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading import language, publication
-from onrecord.reading.english import actors, citations, events, questions, statements, times
+from onrecord.reading.english import actors, citations, events, headers, questions, statements, times
 from onrecord.records import Document, Record
 
 READER_VERSION = "1"
@@ -15,13 +15,15 @@ def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
 
     Pure: the same document, knowledge and model give the same record.
     """
-    # The sources in brackets come first: they are no part of any sentence, and their days help to
-    # date a text that does not say when it was published.
-    marks = citations.find_citations(document.text)
-    pointers = citations.find_references(document.text)
-    document = publication.dated(document, marks, pointers)
+    # The header and the sources in brackets come first: they are no part of any sentence, and they help
+    # to date a text that does not say when it was published.
+    header = headers.find_header(document.text)
+    document = headers.described(document, header)
+    marks, pointers = citations.find_sources(document.text, header)
+    document = publication.dated(document, header, marks, pointers)
 
-    analysis = language.analyse(document.text, left_out=citations.unspoken(document.text, marks), model=model)
+    unspoken = citations.unspoken(header, marks, pointers)
+    analysis = language.analyse(document.text, left_out=unspoken, model=model)
     dates = times.find_times(analysis, document.published)
     cast = actors.find_actors(analysis, document)
     said = statements.find_statements(analysis, cast)
@@ -34,7 +36,7 @@ def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
         actors=cast.actors,
         statements=said,
         events=happened,
-        citations=citations.resolve_citations(marks, document, analysis, cast, said),
+        citations=citations.resolve_citations(marks, document, analysis, cast),
         references=citations.resolve_references(pointers, document),
         questions=asked,
     )

@@ -1,0 +1,310 @@
+"""Sources in brackets: "(Example Wire, May 20, 22; Harbour Gazette, May 21)", and pointers to earlier issues.
+
+A bracket is read part by part, parts being what stands between commas and semicolons: a name, days, or
+something that says no more (a page, an hour). It is a bracket of sources where every part is one of these
+and it holds a name that can be an outlet's: one that is known, one that says so itself ("Ruritanian
+agencies"), or any capitalised name that bears a day. Anything else stays part of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.outlets import find_outlet
+from onrecord.knowledge.serials import find_serial
+from onrecord.reading.english.citations.days import MONTHS, YEAR, match_bare, match_day
+from onrecord.reading.english.citations.wording import wording
+from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark
+from onrecord.records import Span
+
+LONGEST_BRACKET = 2_000
+LONGEST_NAME = 9  # words
+
+_BRACKET = re.compile(rf"\([^()\[\]]{{2,{LONGEST_BRACKET}}}\)|\[[^()\[\]]{{2,{LONGEST_BRACKET}}}\]")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_SEPARATOR = re.compile(r"[,;]|\s(?:and|&)\s(?=[^,;]*$|[^,;]*[,;])", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:the\s+|la\s+|le\s+|il\s+|de\s+|el\s+|al-)?(?:[A-Z0-9À-ÞŁŚŠŽČА-Я]|www\.)[\w.'’&/+‑–\-]*"
+    r"(?:\s+[\w.'’&/+‑–\-]+){0,8}",
+)
+_SITE = re.compile(
+    r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|ru|ua|by|kz|ge|am|az|uz|info|de|fr|uk|jp|kr|cn)"
+)
+_ASIDE = re.compile(
+    r"(?:no|nos|issue|vol|p|pp|page|pages|№|#)\.?\s*[A-Z]?\d[\w\-–/]*"
+    r"|\d{1,2}[:.]?\d{2}\s*(?:gmt|utc|hours|a\.?m\.?|p\.?m\.?|local time|moscow time|est|edt)"
+    r"|in (?:english|russian|german|french|chinese|korean|japanese)|online(?: edition)?|print edition",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(YEAR)
+_DATED = re.compile(r"\s+(?:on\s+|of\s+|dated\s+|for\s+)?(?=\d|[A-Za-z])")
+_SPACES = re.compile(r"\s*")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Source:
+    """A name in brackets and the days found for it; ``end`` is that of the last thing that belongs to it alone."""
+
+    start: int
+    end: int
+    name: str
+    pointer: bool
+    periods: list[Period] = field(default_factory=list)
+
+
+def find_marks(
+    text: str, header: Header, left_out: tuple[Span, ...] = ()
+) -> tuple[tuple[CitationMark, ...], tuple[ReferenceMark, ...]]:
+    """Return the sources and the pointers that stand in brackets, in text order.
+
+    A source's scope reaches from the end of the bracket of sources before (or from where the text proper
+    begins) to its own bracket. Brackets inside the stretches ``left_out`` are passed over.
+    """
+    citations: list[CitationMark] = []
+    references: list[ReferenceMark] = []
+    begin = header.body
+    own = header.publication
+    for match in _BRACKET.finditer(text, 0):
+        bracket = Span(match.start(), match.end())
+        if any(bracket.overlaps(span) for span in left_out) or _BLANK_LINE.search(match.group()):
+            continue
+        sources = _read_bracket(text, bracket, own)
+        if not sources:
+            continue
+        cited = [source for source in sources if not source.pointer]
+        scope = _trimmed(text, begin, bracket.start)
+        for source in cited:
+            kind = kind_of(source.name)
+            span = Span(source.start, source.end)
+            citations.append(CitationMark(span, source.name, kind, tuple(source.periods), scope, bracket))
+        for source in sources:
+            if source.pointer:
+                span = Span(source.start, source.end)
+                references.append(ReferenceMark(span, source.name, tuple(source.periods), bracket))
+        if cited:
+            begin = bracket.end
+    return tuple(citations), tuple(references)
+
+
+def kind_of(name: str) -> str | None:
+    """Return what is known of an outlet by its name: its kind, ``collective``, or None."""
+    known = find_outlet(name)
+    if known is not None:
+        return known.kind
+    words = wording()
+    lower = " ".join(name.lower().split())
+    if _ends_with(lower, words.collective):
+        return "collective"
+    return next((kind for word, kind in words.generic.items() if lower.endswith(" " + word)), None)
+
+
+def _ends_with(lower: str, endings: frozenset[str]) -> bool:
+    """Tell whether ``lower`` is one of ``endings`` or ends with it as its last words."""
+    words = lower.split(" ")
+    return any(" ".join(words[n:]) in endings for n in range(max(0, len(words) - 3), len(words)))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the passage without white space around it and without the stop of the sentence before."""
+    while start < end and (text[start].isspace() or text[start] in '.,;:!?)]"”’'):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
+    """Return the sources of a bracket; nothing where it is none of sources."""
+    inside = Span(bracket.start + 1, bracket.end - 1)
+    sources: list[_Source] = []
+    group: list[_Source] = []  # names that share the days to come
+    bare: list[tuple[int, int]] = []  # days that wait for their month: "20, 22 May"
+    last: CitedDay | None = None
+    dated = False
+    pointer = False
+    for start, end, fresh in _parts(text, inside):
+        if fresh:
+            bare.clear()
+        after = _pointed(text, start, end)
+        if after != start:
+            pointer, start = True, after
+        start = _led_in(text, start, end)
+        if start >= end:
+            return []
+        found = match_day(text, start)
+        if found is not None and found.end == end:
+            if not group:
+                return []
+            _give(group, [found.period, *_waiting(text, bare, found.period)], end)
+            bare.clear()
+            last, dated = found.period.last, True
+            continue
+        piece = text[start:end]
+        if _YEAR.fullmatch(piece):
+            if last is None:
+                return []
+            _set_year(group, int(piece))
+            _stretch(group, end)
+            last = last._replace(year=int(piece))
+            continue
+        if piece[0].isdigit() and group:
+            if last is not None and dated:
+                shared = match_bare(text, start, last.month, last.year)
+                if shared is not None and shared.end == end:
+                    _give(group, [shared.period], end)
+                    last = shared.period.last
+                    continue
+            elif match_bare(text, start, 1, None) is not None:
+                bare.append((start, end))
+                continue
+        if _ASIDE.fullmatch(piece):
+            continue
+        named = _named(text, start, end)
+        if named is None:
+            return []
+        name_end, period = named
+        if dated or fresh:
+            group, dated, last = [], False, None
+        begin = start
+        article = _ARTICLE.match(text, start)
+        if article:
+            start = article.end()
+        name = " ".join(text[start:name_end].split())
+        source = _Source(begin, name_end, name, pointer)
+        group.append(source)
+        sources.append(source)
+        if period is not None:
+            _give(group, [period], end)
+            last, dated = period.last, True
+    return _judged(sources, own)
+
+
+def _judged(sources: list[_Source], own: str | None) -> list[_Source]:
+    """Return the sources where these can be sources, nothing otherwise; settle which are pointers."""
+    if not sources:
+        return []
+    if own is not None:
+        for source in sources:
+            if _same_serial(source.name, own):
+                source.pointer = True
+    for source in sources:
+        kind = kind_of(source.name)
+        if source.pointer and kind is not None and find_serial(source.name) is None:
+            # "see" before a newspaper names a source all the same.
+            source.pointer = False
+        if source.pointer and not source.periods and find_serial(source.name) is None:
+            return []
+        known = kind is not None or find_serial(source.name) is not None
+        if not known and not source.periods:
+            return []
+        if not known and source.name.lower() in wording().no_outlet:
+            return []
+    return sources
+
+
+def _same_serial(name: str, own: str) -> bool:
+    serial = find_serial(own)
+    return name.casefold() == own.casefold() or (serial is not None and find_serial(name) is serial)
+
+
+def _parts(text: str, inside: Span) -> Iterator[tuple[int, int, bool]]:
+    """Yield the parts of a bracket as offsets, and whether a semicolon stands before."""
+    at, fresh = inside.start, False
+    for cut in [*_SEPARATOR.finditer(text, inside.start, inside.end), None]:
+        stop = cut.start() if cut else inside.end
+        start, end = _tidy(text, at, stop)
+        if start < end:
+            yield start, end, fresh
+            fresh = False
+        if cut is None:
+            return
+        fresh = fresh or cut.group() == ";"
+        at = cut.end()
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in '"“”'):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”'):
+        end -= 1
+    if end - start > 6 and text[end - 1] == "." and text[start:end].count(".") == 1:
+        end -= 1
+    return start, end
+
+
+def _pointed(text: str, start: int, end: int) -> int:
+    """Return where the part goes on after "see" and the like; ``start`` where none stands there."""
+    return _after_words(text, start, end, wording().pointer)
+
+
+def _led_in(text: str, start: int, end: int) -> int:
+    return _after_words(text, start, end, wording().lead_in)
+
+
+def _after_words(text: str, start: int, end: int, words: tuple[str, ...]) -> int:
+    lower = text[start : min(end, start + 40)].lower()
+    for word in words:
+        if lower.startswith(word) and not lower[len(word) : len(word) + 1].isalnum():
+            at = start + len(word)
+            while at < end and (text[at].isspace() or text[at] in ":,"):
+                at += 1
+            return at
+    return start
+
+
+def _named(text: str, start: int, end: int) -> tuple[int, Period | None] | None:
+    """Return where the name in this part ends, and the days that follow it without a comma; None if there is no name."""
+    for gap in _DATED.finditer(text, start + 1, end):
+        found = match_day(text, gap.end())
+        if found is not None and found.end == end:
+            return (gap.start(), found.period) if _is_name(text[start : gap.start()]) else None
+    return (end, None) if _is_name(text[start:end]) else None
+
+
+def _is_name(piece: str) -> bool:
+    """Tell whether the words can be an outlet's name by their shape."""
+    words = piece.split()
+    if not words or len(words) > LONGEST_NAME or len(piece) > 80:
+        return False
+    if kind_of(piece) is not None or _SITE.fullmatch(piece):
+        return True
+    first = words[0].lower().strip(".")
+    if first in wording().no_outlet and len(words) < 4 and " ".join(words).lower() not in wording().no_outlet:
+        return False
+    if first in MONTHS or not _NAME.fullmatch(piece):
+        return False
+    return not piece.replace(".", "").isdigit()
+
+
+def _waiting(text: str, bare: list[tuple[int, int]], period: Period) -> list[Period]:
+    """Return the days that stood before their month."""
+    found = (match_bare(text, start, period.first.month, period.first.year) for start, _ in bare)
+    return [one.period for one in found if one is not None]
+
+
+def _give(group: list[_Source], periods: list[Period], end: int) -> None:
+    for source in group:
+        source.periods.extend(periods)
+        source.periods.sort(key=lambda period: (period.first.month, period.first.day or 0))
+    _stretch(group, end)
+
+
+def _stretch(group: list[_Source], end: int) -> None:
+    """Let the span of the last name of a group take in its days."""
+    group[-1].end = end
+
+
+def _set_year(group: list[_Source], year: int) -> None:
+    for source in group:
+        source.periods[:] = [
+            period
+            if period.last.year is not None
+            else Period(
+                period.first._replace(year=year - (period.first.month > period.last.month)),
+                period.last._replace(year=year),
+            )
+            for period in source.periods
+        ]

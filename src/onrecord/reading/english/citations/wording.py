@@ -1,0 +1,88 @@
+"""The words around sources, from ``knowledge/en/citations.toml``, ready for look-up."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.load import load_toml
+
+FILE = "en/citations.toml"
+_TABLES = {
+    "generic": {"words", "kind", "example"},
+    "collective": {"words", "example"},
+    "lead_in": {"words", "example"},
+    "pointer": {"words", "example"},
+    "no_outlet": {"words", "example"},
+    "report": {"form", "words", "example"},
+    "to_outlet": {"words", "example"},
+    "brought": {"words", "example"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``generic`` words with their kind of outlet, and the sets of the other tables, all in lower case."""
+
+    generic: Mapping[str, str]
+    collective: frozenset[str]
+    lead_in: tuple[str, ...]
+    pointer: tuple[str, ...]
+    no_outlet: frozenset[str]
+    active: frozenset[str]
+    passive: frozenset[str]
+    to_outlet: frozenset[tuple[str, ...]]
+    brought: frozenset[str]
+
+
+@functools.cache
+def wording() -> Wording:
+    """Return the tables; raises :class:`~onrecord.errors.KnowledgeError` where one is wrong."""
+    tables = load_toml(FILE)
+    for table in tables:
+        if table not in _TABLES:
+            raise KnowledgeError(f"knowledge/{FILE}: unknown table '{table}'; known are {', '.join(_TABLES)}")
+    return Wording(
+        generic={word: str(entry["kind"]) for entry in _entries("generic") for word in _words(entry)},
+        collective=frozenset(word for entry in _entries("collective") for word in _words(entry)),
+        lead_in=_longest_first("lead_in"),
+        pointer=_longest_first("pointer"),
+        no_outlet=frozenset(word for entry in _entries("no_outlet") for word in _words(entry)),
+        active=_reporting("active"),
+        passive=_reporting("passive"),
+        to_outlet=frozenset(tuple(word.split()) for entry in _entries("to_outlet") for word in _words(entry)),
+        brought=frozenset(word for entry in _entries("brought") for word in _words(entry)),
+    )
+
+
+def _entries(table: str) -> list[dict[str, object]]:
+    entries: list[dict[str, object]] = load_toml(FILE).get(table, [])
+    for number, entry in enumerate(entries, start=1):
+        where = f"knowledge/{FILE}: {table} {number}"
+        if set(entry) != _TABLES[table]:
+            raise KnowledgeError(f"{where} has the keys {sorted(entry)}; it needs {sorted(_TABLES[table])}")
+        words = entry["words"]
+        if (
+            not isinstance(words, list)
+            or not words
+            or not all(isinstance(w, str) and w.strip() for w in words)
+        ):
+            raise KnowledgeError(f"{where} has wrong words; give a list of them")
+    return entries
+
+
+def _reporting(form: str) -> frozenset[str]:
+    return frozenset(word for entry in _entries("report") if entry["form"] == form for word in _words(entry))
+
+
+def _words(entry: Mapping[str, object]) -> list[str]:
+    words = entry["words"]
+    assert isinstance(words, list)  # noqa: S101 - checked by _entries
+    return [word.lower() for word in words]
+
+
+def _longest_first(table: str) -> tuple[str, ...]:
+    words = {word for entry in _entries(table) for word in _words(entry)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
