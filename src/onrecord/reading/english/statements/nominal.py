@@ -1,0 +1,82 @@
+"""Statements by a noun: "a statement that …", "his claim that …", "calls for …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.knowledge.cues import PREPOSITIONS, Cue, cue_nouns
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english import grammar
+from onrecord.reading.english.statements import speakers
+from onrecord.reading.english.statements.clauses import _QUESTION_WORDS, _is_infinitive
+from onrecord.reading.english.statements.finding import Finding, Range, Speaker, merged, trimmed
+
+LIGHT = frozenset(
+    {
+        "make", "issue", "express", "voice", "raise", "have", "give", "release", "publish", "file", "send",
+        "repeat", "renew", "convey", "offer", "share", "deliver", "announce", "reach", "take", "hold", "show",
+        "level", "lodge", "reiterate", "draw", "spread", "write", "put",
+    }
+)  # fmt: skip
+"""Verbs whose subject is who speaks by the noun that they take: "voiced the hope that …"."""
+
+
+def find(analysis: Analysis) -> Iterator[Finding]:
+    """Yield a finding for each noun of the lexicon that has content."""
+    nouns = cue_nouns()
+    for token in analysis.tokens:
+        if token.tag[:2] == "NN" and (entry := nouns.get(token.lemma)) is not None:
+            finding = by_noun(analysis, token, entry)
+            if finding is not None:
+                yield finding
+
+
+def by_noun(analysis: Analysis, noun: Token, entry: Cue) -> Finding | None:
+    """Return the statement that ``noun`` makes, None where it bears no content."""
+    content = _content(analysis, noun, entry)
+    if content is None:
+        return None
+    words, extra = content
+    kept = trimmed(analysis, words)
+    if kept is None:
+        return None
+    speaker = speakers.of_noun(analysis, noun)
+    cue = [(noun.i, noun.i), *((one.i, one.i) for one in extra)]
+    if speaker is None:
+        light = _light_verb(noun)
+        if light is not None:
+            speaker = speakers.of_verb(analysis, light)
+            cue.append((light.i, light.i))
+            if noun.i - light.i <= 4:
+                cue.append((light.i, noun.i))
+    return Finding(noun.i, speaker, merged(cue), (kept,), entry)
+
+
+def _light_verb(noun: Token) -> Token | None:
+    verb = noun.head
+    return verb if noun.dep == "dobj" and verb.lemma in LIGHT and grammar.is_verb(verb) else None
+
+
+def _content(analysis: Analysis, noun: Token, entry: Cue) -> tuple[Range, tuple[Token, ...]] | None:
+    for one in noun.children:
+        if one.i < noun.i:
+            continue
+        if one.dep in {"acl", "ccomp", "relcl"} and grammar.is_verb(one):
+            if _is_infinitive(one) and one.dep != "relcl":
+                if "inf" in entry.frames:
+                    return (one.left_edge, one.right_edge), ()
+                continue
+            opening = analysis.tokens[one.left_edge]
+            if opening.lower == "that" and opening.tag == "IN" and "that" in entry.frames:
+                return (one.left_edge, one.right_edge), ()
+            if (
+                opening.lower in _QUESTION_WORDS
+                and "wh" in entry.frames
+                and opening.dep in {"mark", "advmod", "dobj"}
+            ):
+                return (one.left_edge, one.right_edge), ()
+        if one.dep == "prep" and one.lower in PREPOSITIONS and one.lower in entry.frames:
+            target = grammar.child(one, "pobj", "pcomp")
+            if target is not None:
+                return (target.left_edge, target.right_edge), (one,)
+    return None

@@ -1,0 +1,271 @@
+"""Direct speech: which verb, in which sentence, a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english import grammar
+from onrecord.reading.english.statements import speakers
+from onrecord.reading.english.statements.clauses import cue_of, cue_range
+from onrecord.reading.english.statements.finding import Finding, Range, Speaker
+from onrecord.reading.english.statements.quotations import Quotation
+
+_ENDS = frozenset({".", "?", "!", "...", "…"})
+_MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}
+_REACH = 30
+"""Tokens between a quotation and its verb at most."""
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """A statement in the making: quotations are joined to it as they come."""
+
+    verb: Token | None
+    cue: tuple[Range, ...]
+    speaker: Speaker | None
+    pieces: list[Range] = field(default_factory=list)
+    end: int = 0
+    paragraph: int = 0
+
+
+def find(analysis: Analysis, quotations: Sequence[Quotation]) -> tuple[list[Finding], set[int]]:
+    """Return the statements in direct speech, and the indices of the verbs that they use."""
+    spoken: list[_Spoken] = []
+    latest: _Spoken | None = None
+    for place, quotation in enumerate(quotations):
+        before = quotations[place - 1].last if place else -1
+        after = quotations[place + 1].first if place + 1 < len(quotations) else len(analysis.tokens)
+        if not _stands_alone(analysis, quotation):
+            continue
+        paragraph = _paragraph(analysis, quotation.first)
+        following = _following(analysis, quotation, after)
+        preceding = None if following else _preceding(analysis, quotation, before)
+        chosen = following or preceding
+        if chosen is not None:
+            verb, extra, speaker = chosen
+            if latest is not None and latest.verb is verb:
+                latest.pieces.extend(quotation.pieces)
+                latest.end = max(quotation.last, latest.end)
+                continue
+            latest = _Spoken(
+                verb,
+                cue_range(verb, extra),
+                speaker,
+                list(quotation.pieces),
+                max(quotation.last, verb.i),
+                paragraph,
+            )
+            spoken.append(latest)
+            continue
+        if latest is not None and _goes_on(analysis, latest, quotation, paragraph):
+            latest.pieces.extend(quotation.pieces)
+            latest.end = quotation.last
+            continue
+        neighbour = _neighbour(analysis, quotation, before)
+        if neighbour is not None:
+            verb, extra, speaker = neighbour
+            latest = _Spoken(
+                verb, cue_range(verb, extra), speaker, list(quotation.pieces), quotation.last, paragraph
+            )
+            spoken.append(latest)
+    findings = [
+        Finding(one.verb.i, one.speaker, one.cue, tuple(one.pieces), None)
+        for one in spoken
+        if one.verb is not None
+    ]
+    return findings, {one.verb.i for one in spoken if one.verb is not None and _takes(analysis, one)}
+
+
+def _takes(analysis: Analysis, one: _Spoken) -> bool:
+    """Tell whether the verb has no content of its own beside the quotation."""
+    assert one.verb is not None
+    clause = grammar.child(one.verb, "ccomp", "dobj", "xcomp")
+    if clause is None:
+        return True
+    return any(first <= clause.i <= last for first, last in one.pieces)
+
+
+def _paragraph(analysis: Analysis, i: int) -> int:
+    return analysis.sentences[analysis.tokens[i].sentence].paragraph
+
+
+def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
+    """Tell whether a quotation is an utterance of its own, and no words of a sentence of the text."""
+    tokens = analysis.tokens
+    words = [
+        t
+        for first, last in quotation.pieces
+        for t in tokens[first : last + 1]
+        if not grammar.is_punctuation(t)
+    ]
+    if not words:
+        return False
+    before = _before(analysis, quotation)
+    if before is None:
+        return len(words) > 1 or _last_sign(analysis, quotation) in {",", "?", "!"}
+    if before.text in _ENDS or before.text in _MARKS or before.text == ":":
+        return len(words) > 1 or _last_sign(analysis, quotation) in {",", "?", "!"}
+    if before.text in {",", ";", "-", "--", "–", "—"}:
+        return True
+    return (
+        grammar.is_verb(before)
+        and cue_of(analysis, before) is not None
+        and words[0].text[:1].isupper()
+        and len(words) > 2
+    )
+
+
+def _before(analysis: Analysis, quotation: Quotation) -> Token | None:
+    """Return the token before the quotation in its paragraph."""
+    if quotation.first == 0:
+        return None
+    before = analysis.tokens[quotation.first - 1]
+    same = _paragraph(analysis, before.i) == _paragraph(analysis, quotation.first)
+    return before if same else None
+
+
+def _last_sign(analysis: Analysis, quotation: Quotation) -> str:
+    for token in reversed(analysis.tokens[quotation.first : quotation.last + 1]):
+        if token.text not in _MARKS:
+            return token.text
+    return ""
+
+
+Attribution = tuple[Token, tuple[Token, ...], Speaker | None]
+
+
+def _quoting(analysis: Analysis, token: Token) -> tuple[Token, tuple[Token, ...]] | None:
+    """Return the verb and the further words of the cue where ``token`` can bring a quotation in."""
+    if token.tag[:2] != "VB" or token.dep in {"aux", "auxpass", "amod"}:
+        return None
+    known = cue_of(analysis, token)
+    if known is None or "quote" not in known[0].frames:
+        return None
+    head = token.head
+    if token.dep == "pcomp" and head.lower == "as" and head.head.lemma == "quote":
+        return head.head, (head, token)
+    if (
+        token.dep == "xcomp"
+        and grammar.is_verb(head)
+        and grammar.is_passive(head)
+        and head.lemma in {"say", "report"}
+    ):
+        return head, (*grammar.children(token, "aux"), token)
+    return token, known[1]
+
+
+def _following(analysis: Analysis, quotation: Quotation, stop: int) -> Attribution | None:
+    """Return the attribution right after the quotation: "…," said X; "…," X said."""
+    if _last_sign(analysis, quotation) in {".", ";"} and quotation.closed:
+        return None
+    tokens = analysis.tokens
+    start = quotation.last + 1
+    paragraph = _paragraph(analysis, quotation.first)
+    for place in range(start, min(stop, start + _REACH, len(tokens))):
+        token = tokens[place]
+        if token.text in _ENDS or _paragraph(analysis, place) != paragraph:
+            return None
+        quoting = _quoting(analysis, token)
+        if quoting is None:
+            continue
+        verb, extra = quoting
+        if verb.tag == "VBG" and place - start > 4:
+            return None
+        speaker = _speaker_near(analysis, verb, start, stop)
+        if speaker is None and not grammar.is_passive(verb):
+            return None
+        return verb, extra, speaker
+    return None
+
+
+def _speaker_near(analysis: Analysis, verb: Token, low: int, high: int) -> Speaker | None:
+    """Return the speaker of ``verb`` where the words lie between ``low`` and ``high``; also after it ("said X")."""
+    speaker = speakers.subject_speaker(analysis, verb)
+    if speaker is not None and low <= speaker.words[0] and speaker.words[1] < high:
+        return speaker
+    tokens = analysis.tokens
+    for place in range(verb.i + 1, min(verb.i + 6, high)):
+        token = tokens[place]
+        if token.text in _ENDS or token.text == ",":
+            break
+        if grammar.is_noun(token) or token.tag == "PRP":
+            head = token
+            while (
+                head.head.i > head.i
+                and head.dep in {"compound", "nmod", "poss", "amod"}
+                and head.head.i < high
+            ):
+                head = head.head
+            return Speaker(head, speakers.phrase(analysis, head, barred=verb.i))
+    for place in range(verb.i - 1, low - 1, -1):
+        token = tokens[place]
+        if grammar.is_noun(token) or token.tag == "PRP":
+            return Speaker(token, speakers.phrase(analysis, token, barred=verb.i))
+        if token.text in _ENDS or grammar.is_verb(token):
+            break
+    return speaker if speaker is not None and low - 60 <= speaker.words[0] else None
+
+
+def _preceding(analysis: Analysis, quotation: Quotation, floor: int) -> Attribution | None:
+    """Return the attribution right before the quotation: X said: "…"; also in a paragraph that ends in a colon."""
+    tokens = analysis.tokens
+    if quotation.first == 0:
+        return None
+    last = tokens[quotation.first - 1]
+    same = _paragraph(analysis, last.i) == _paragraph(analysis, quotation.first)
+    if not same and last.text != ":":
+        return None
+    if last.text not in {",", ":", "-", "--", "–", "—"} and not grammar.is_verb(last):
+        return None
+    low = analysis.sentences[last.sentence].first
+    for place in range(last.i, max(floor, low - 1, last.i - _REACH), -1):
+        quoting = _quoting(analysis, tokens[place])
+        if quoting is None:
+            continue
+        verb, extra = quoting
+        if last.text != ":" and not _is_upper(analysis, quotation) and _has_clause(verb, quotation):
+            return None
+        return verb, extra, speakers.subject_speaker(analysis, verb)
+    return None
+
+
+def _is_upper(analysis: Analysis, quotation: Quotation) -> bool:
+    """Tell whether the quotation begins as a sentence does."""
+    for token in analysis.tokens[quotation.first : quotation.last + 1]:
+        if token.text not in _MARKS:
+            return not token.text[:1].islower()
+    return False
+
+
+def _has_clause(verb: Token, quotation: Quotation) -> bool:
+    return any(
+        one.dep in {"ccomp", "xcomp", "dobj"} and not quotation.first <= one.i <= quotation.last
+        for one in verb.children
+    )
+
+
+def _goes_on(analysis: Analysis, latest: _Spoken, quotation: Quotation, paragraph: int) -> bool:
+    """Tell whether the quotation goes on with the latest statement: only its attribution stands between."""
+    if latest.paragraph != paragraph:
+        return False
+    between = analysis.tokens[latest.end + 1 : quotation.first]
+    return not any(token.text in _ENDS for token in between[:-1])
+
+
+def _neighbour(analysis: Analysis, quotation: Quotation, floor: int) -> Attribution | None:
+    """Return the attribution of the sentence before, in the same paragraph, for a quotation that has none itself."""
+    before = _before(analysis, quotation)
+    if before is None:
+        return None
+    sentence = analysis.sentences[before.sentence]
+    for token in analysis.tokens[max(sentence.first, floor + 1) : sentence.last]:
+        quoting = _quoting(analysis, token)
+        if quoting is None:
+            continue
+        verb, extra = quoting
+        speaker = speakers.subject_speaker(analysis, verb)
+        if speaker is not None:
+            return verb, extra, speaker
+    return None

@@ -1,0 +1,119 @@
+"""Findings to statements: order, ids, mode, carrier, and what stands inside what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.cast import Cast
+from onrecord.reading.english import grammar
+from onrecord.reading.english.statements.finding import Finding, Range, merged
+from onrecord.reading.english.statements.quotations import Quotation
+from onrecord.records import Mode, Span, Statement
+
+
+def written(
+    analysis: Analysis, cast: Cast, quotations: Sequence[Quotation], findings: Sequence[Finding]
+) -> tuple[Statement, ...]:
+    """Return the findings as statements in text order; of two with the same content the first found stays."""
+    quoted = _quoted(analysis, quotations)
+    kept = _distinct(findings)
+    kept.sort(
+        key=lambda f: (
+            min(f.content[0][0], f.anchor, f.speaker.words[0] if f.speaker else f.anchor),
+            f.anchor,
+        )
+    )
+    outer = _outer(kept)
+    return tuple(
+        Statement(
+            id=f"s{place + 1}",
+            speakers=cast.parties(one.speaker.head, _span(analysis, one.speaker.words))
+            if one.speaker
+            else (),
+            cue=tuple(_span(analysis, words) for words in one.cue) or _colon(analysis, one),
+            content=tuple(_span(analysis, words) for words in merged(one.content)),
+            mode=_mode(analysis, quoted, one.content),
+            outlet=None,
+            statement=f"s{outer[place] + 1}" if outer[place] is not None else None,
+        )
+        for place, one in enumerate(kept)
+    )
+
+
+def _span(analysis: Analysis, words: Range) -> Span:
+    return Span(analysis.tokens[words[0]].start, analysis.tokens[words[1]].end)
+
+
+def _colon(analysis: Analysis, one: Finding) -> tuple[Span, ...]:
+    """Return the colon that stands between a speaker and what is said, as the cue of a finding without words."""
+    for token in analysis.tokens[one.anchor : one.content[0][0]]:
+        if token.text == ":":
+            return (token.span,)
+    return ()
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    seen: set[tuple[Range, ...]] = set()
+    for one in findings:
+        if one.content not in seen:
+            seen.add(one.content)
+            kept.append(one)
+    return kept
+
+
+def _quoted(analysis: Analysis, quotations: Sequence[Quotation]) -> bytearray:
+    """Return a flag for every token: within quotation marks or not."""
+    flags = bytearray(len(analysis.tokens))
+    for quotation in quotations:
+        for first, last in quotation.pieces:
+            flags[first : last + 1] = b"\x01" * (last + 1 - first)
+    return flags
+
+
+def _mode(analysis: Analysis, quoted: bytearray, content: Sequence[Range]) -> Mode:
+    words = [
+        quoted[token.i]
+        for first, last in content
+        for token in analysis.tokens[first : last + 1]
+        if not grammar.is_punctuation(token)
+    ]
+    if words and all(words):
+        return "direct"
+    return "mixed" if any(words) else "indirect"
+
+
+def _outer(findings: Sequence[Finding]) -> list[int | None]:
+    """Return for each finding the place of the smallest other one in whose content it stands."""
+    # Walks the findings by where they begin; open contents form a stack, so that the work stays linear.
+    bounds = [(f.content[0][0], f.content[-1][1]) for f in findings]
+    own = [min((f.anchor, f.content[0][0])) for f in findings]
+    order = sorted(range(len(findings)), key=lambda n: (bounds[n][0], -bounds[n][1]))
+    anchors = sorted(range(len(findings)), key=lambda n: own[n])
+    result: list[int | None] = [None] * len(findings)
+    stack: list[int] = []
+    place = 0
+    for n in anchors:
+        while place < len(order) and bounds[order[place]][0] <= own[n]:
+            stack.append(order[place])
+            place += 1
+        while stack and bounds[stack[-1]][1] < own[n]:
+            stack.pop()
+        for candidate in reversed(stack):
+            if (
+                candidate != n
+                and bounds[candidate][0] <= own[n]
+                and bounds[n][1] <= bounds[candidate][1]
+                and findings[n].anchor <= bounds[candidate][1]
+                and _holds(findings[candidate], findings[n])
+            ):
+                result[n] = candidate
+                break
+    return result
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    return (
+        any(first <= inner.anchor <= last for first, last in outer.content) and outer.anchor != inner.anchor
+    )
