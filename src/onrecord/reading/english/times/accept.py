@@ -1,0 +1,294 @@
+"""Whether what a rule matched is a time expression at all: "2000 people", "a second vote", "fall" are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from onrecord.reading.english.times import lexicon as lx
+from onrecord.reading.english.times.found import Found
+from onrecord.reading.english.times.pieces import Pieces
+
+_BEFORE_YEAR = frozenset(
+    "in of by since until till from to during before after throughout around between through into circa c ca the and or"
+    " for early late mid spring summer autumn winter fall year".split()
+)
+_MEASURES = frozenset(
+    "percent % per m km miles feet metres meters kilometres kilometers tons tonnes kg acres hectares dollars euros pounds"
+    " million billion thousand mph kmh barrels mm cm ft lb men people troops soldiers civilians members prisoners"
+    " workers voters dead wounded killed casualties aircraft tanks guns ships others copies households refugees".split()
+)
+_QUANTITY = frozenset("about some over nearly than least almost approximately roughly only another these those".split())
+_OWN = frozenset("his her their my your our".split())
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+def accepts(found: Found) -> bool:
+    """Tell whether the words around ``found`` let it be a time expression."""
+    check = _CHECKS.get(found.kind)
+    return check is None or check(found)
+
+
+def _year(found: Found) -> bool:
+    """A bare year: after a preposition, in brackets or a heading, beside a dash, or on a noun that is no count."""
+    if found.has("era"):
+        return True
+    before, after = found.before(), found.after()
+    if after in _MEASURES or found.pieces.signs[found.first - 1] == "$" or before in _QUANTITY or before == "no":
+        return False
+    token = found.token
+    words = found.words()
+    if "year" in words or before == "year":
+        return True
+    if found.pieces.signs[found.last] == ":" and after == ":" and found.after(2).isdigit():
+        return False
+    year = int(words[-1])
+    noun = found.token_after()
+    counted = (
+        noun is not None and noun.tag in {"NNS", "NNPS"} and token.head is noun and found.first + 1 == found.last
+        and before not in {"'s"} | _OWN
+    )  # fmt: skip
+    if counted and words[0] != "the":
+        return False
+    if 1700 <= year <= 2100:
+        return True
+    return before in _BEFORE_YEAR and before not in {"the", "and", "or", "for", "to", "around"} or before in {"(", "-", ""}
+
+
+def _named(found: Found) -> bool:
+    if found.has("season") and not found.has("month"):
+        return True
+    if not found.has("month"):
+        return not found.has("year") or found.has("mod") or found.has("year2") or found.has("era")
+    if found.has("day"):
+        return True
+    if found.has("year"):
+        return True
+    return _month(found)
+
+
+def _month(found: Found) -> bool:
+    """A bare month: no part of a person's or body's name ("Theresa May", "the March on the capital")."""
+    token = found.token
+    word = token.lower.rstrip(".")
+    before = found.token_before()
+    if found.after() == "on" and word == "march" and found.before() == "the":
+        return False
+    if token.entity in {"PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "GPE"} and word in {"may", "march", "april", "june", "august", "jan"}:
+        neighbour = found.token_after()
+        if (before is not None and before.tag in _NAME_TAGS) or (neighbour is not None and neighbour.tag in _NAME_TAGS):
+            return False
+        if token.entity == "PERSON":
+            return False
+    if word in {"may", "march"} and found.words()[0] == word:
+        after = found.token_after()
+        if found.pieces.signs[found.first - 1] == lx.EDGE and after is not None and after.tag in {"PRP", "DT", "VB"}:
+            return False
+        if before is not None and before.tag in _NAME_TAGS and before.end + 1 == token.start:
+            return False
+    return found.after() != "'s" or token.tag in _NAME_TAGS
+
+
+def _season(found: Found) -> bool:
+    words = found.words()
+    after = found.after()
+    if words[-1] == "fall" and not found.has("rel"):
+        if after in {"of", "in"} or found.before() not in {"in", "during", "until", "by", "before", "through", "throughout", "of", "since"}:
+            return False
+        return found.token.tag in {"NN", "NNP"} and words[0] in {"the", "early", "late", "mid"}
+    if words[-1] == "spring" and after == "of":
+        return False
+    if words[-1] in {"spring", "fall"} and found.token.dep == "compound" and words[0] != "the":
+        return False
+    return words != ["the", "spring"] or found.before() in lx.lexicon().classes["prep"]
+
+
+def _decade(found: Found) -> bool:
+    if found.has("year2") and "the" not in found.words() and "'" not in found.words()[:1] and not found.has("mod"):
+        return False
+    if found.has("name"):
+        return True
+    return found.before() not in _OWN
+
+
+def _quarter(found: Found) -> bool:
+    if found.has("year") or found.has("of"):
+        return True
+    if found.word("what") == "half" or found.integer("n"):
+        return False
+    number = found.value("n", "ordinal")
+    return found.has("last") or (number is not None and number <= 4)
+
+
+def _relative(found: Found) -> bool:
+    words = found.words()
+    unit = found.value("unit", "unit")
+    if unit.startswith("T") or unit in {"W2", "L"}:
+        return False
+    if found.has("rel"):
+        return not (unit == "Q" and words[-2] in {"that", "same"})
+    return found.has("mod") or found.has("mod2") or words == ["the", "weekend"]
+
+
+def _ago(found: Found) -> bool:
+    code = found.value("unit", "unit")
+    if found.words()[0] == "the":
+        return True
+    if found.has("n") and found.words("n"):
+        return True
+    return code is None and found.word("unit") != "second"
+
+
+def _duration(found: Found) -> bool:
+    words = found.words()
+    unit = _unit_word(found)
+    last = words[-1]
+    if last in {"second", "minute"} and not any(word[0].isdigit() for word in words) and "-" not in words and words[0] in {"a", "one", "another"}:
+        return last == "minute" and words[0] != "a"
+    if unit in {"second"} and (words[0] in lx.lexicon().classes["ordinal"] or not any(c.isdigit() for c in words[0])):
+        return False
+    if unit in {"quarter", "quarters"} and "-" not in words:
+        return found.has("span") or "half" not in words and amount_is_number(words) and unit == "quarters" and found.after() not in {"of"}
+    if unit in {"quarter"}:
+        return False
+    if found.has("n") and found.words("n") in (["one"], ["a"], ["an"]) and unit == "day" and words[0] == "one":
+        return found.after() not in {"when", ","}
+    if words[0] in {"a", "an"} and unit == "quarter":
+        return False
+    return not (words[0] == "a" and unit == "second")
+
+
+def amount_is_number(words: list[str]) -> bool:
+    """Tell whether any of the words is a number."""
+    numbers = lx.lexicon().classes["numberword"]
+    return any(word in numbers or word[0].isdigit() for word in words)
+
+
+def _unit_word(found: Found) -> str:
+    return found.word("unit") if found.has("unit") else found.words()[0]
+
+
+def _often(found: Found) -> bool:
+    token = found.token
+    if token.tag in _NAME_TAGS:
+        return False
+    return token.text.islower() or token.sentence != -1
+
+
+def _reference(found: Found) -> bool:
+    token = found.token
+    if token.tag in _NAME_TAGS:
+        return False
+    if token.lower == "current":
+        return token.tag == "JJ"
+    if token.lower in {"former", "recent"}:
+        return token.tag == "JJ" and found.before() != "most" and found.after() not in {",", "."}
+    return True
+
+
+def _part_of_day(found: Found) -> bool:
+    words = found.words()
+    if found.has("rel") or found.has("mod") or words[0] == "the" or found.has("month") or found.has("month2"):
+        return found.token.dep not in {"compound"} or found.has("rel")
+    return len(words) == 1 and found.before() in {"at", "by", "before", "until", "during", "from"}
+
+
+def _clock(found: Found) -> bool:
+    if found.has("four"):
+        return int(found.word("four")[2:]) < 60 and int(found.word("four")[:2]) < 25
+    if found.has("name"):
+        return found.before() not in {"high"} and found.token.tag not in _NAME_TAGS
+    if found.has("meridiem"):
+        return True
+    return found.has("minute") and len(found.words("minute")[0]) == 2 and int(found.word("minute")) < 60 or found.has("part") or "o'clock" in found.words()
+
+
+def _year_tail(found: Found) -> bool:
+    index = found.first
+    words = found.pieces.words
+    return index >= 2 and len(words[index - 2]) == 4 and words[index - 2].isdigit() and int(found.word("year")) > int(words[index - 2][2:])
+
+
+def _day_tail(found: Found) -> bool:
+    """The second day of a pair: a month and a day stand right before its conjunction."""
+    pieces, first = found.pieces, found.first - 2
+    months = lx.lexicon().classes["month"]
+    if first < 1:
+        return False
+    if pieces.words[first] in lx.lexicon().classes["ordsuffix"]:
+        first -= 1
+    if not pieces.words[first].isdigit():
+        return False
+    near = pieces.words[max(0, first - 6) : first]
+    return near[-1:] != [] and (near[-1] in months or (near[-1] in {"-", ",", "and"} and any(word in months for word in near)))
+
+
+def _day_of_month(found: Found) -> bool:
+    noun = found.token_after()
+    return noun is None or noun.tag not in {"NN", "NNS", "NNP", "NNPS", "JJ"}
+
+
+def _weekday(found: Found) -> bool:
+    token = found.token
+    return not (token.entity in {"WORK_OF_ART", "ORG", "PERSON"} and found.words() == [token.lower] and token.dep == "compound" and token.head.tag in _NAME_TAGS)
+
+
+def _numeric(found: Found) -> bool:
+    first, second = found.integer("a") or 0, found.integer("b") or 0
+    return 1 <= min(first, second) and min(first, second) <= 12 and max(first, second) <= 31
+
+
+def _set(found: Found) -> bool:
+    if found.words()[0] in {"a", "an"} and found.pieces.signs[found.first - 1] in "0123456789":
+        before = found.before()
+        return not (len(before) == 4 and before.startswith(("19", "20")))
+    return True
+
+
+_CHECKS: Mapping[str, Callable[[Found], bool]] = {
+    "year": _year,
+    "date": _named,
+    "relative_season": _season,
+    "decade": _decade,
+    "quarter": _quarter,
+    "relative": _relative,
+    "ago": _ago,
+    "duration": _duration,
+    "often": _often,
+    "reference": _reference,
+    "part_of_day": _part_of_day,
+    "clock": _clock,
+    "year_tail": _year_tail,
+    "day_tail": _day_tail,
+    "day_of_month": _day_of_month,
+    "weekday": _weekday,
+    "numeric": _numeric,
+    "set": _set,
+}
+
+
+def candidates(pieces: Pieces) -> list[Found]:
+    """Return the time expressions among ``pieces``: where rules compete, the one that begins first, then the longest."""
+    found: list[tuple[int, int, int, Found]] = []
+    signs = pieces.signs
+    for order, rule in enumerate(lx.lexicon().rules):
+        for match in rule.pattern.finditer(signs):
+            first, last = match.span()
+            while first < last and pieces.tokens[first] is None:
+                first += 1
+            if first == last:
+                continue
+            if rule.glued and pieces.ends[last - 1] - pieces.starts[first] != sum(
+                pieces.ends[i] - pieces.starts[i] for i in range(first, last)
+            ):
+                continue
+            one = Found(rule.kind, pieces, match, first, last)
+            if accepts(one):
+                found.append((first, -last, order, one))
+    found.sort(key=lambda item: item[:3])
+    chosen: list[Found] = []
+    end = 0
+    for first, last, _, one in found:
+        if first >= end:
+            chosen.append(one)
+            end = -last
+    return chosen

@@ -1,0 +1,45 @@
+"""Whether an expression looks back or ahead: by the verb that it hangs on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.reading.analysis import Token
+from onrecord.reading.english.grammar import auxiliaries, is_verb
+
+Direction = Literal[-1, 0, 1]
+
+_AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "should", "can", "must"})
+_PLANNED = frozenset(
+    {
+        "schedule", "plan", "expect", "due", "set", "slate", "intend", "hope", "want", "promise", "aim", "prepare",
+        "await", "vow", "pledge", "propose", "agree", "upcoming", "scheduled", "planned", "expected", "ready", "forthcoming",
+    }
+)  # fmt: skip
+
+
+def direction(token: Token) -> Direction:
+    """Return -1 where the nearest verb above ``token`` is past, 1 where it speaks of what is to come, 0 otherwise."""
+    current = token
+    for above in (token, *token.ancestors):
+        current = above
+        if above.lemma in _PLANNED and (above is not token) and above.tag != "VBG":
+            return 1
+        if not is_verb(above) and above.tag not in {"MD"}:
+            continue
+        helpers = [one.lower for one in auxiliaries(above)]
+        if any(one in _AHEAD for one in helpers):
+            return -1 if "have" in helpers else 1
+        if above.tag == "VBD" or any(one in {"had", "was", "were", "did", "has", "have", "'ve"} for one in helpers):
+            return -1
+        if above.tag in {"VBZ", "VBP"}:
+            return 0 if above.lemma in {"be", "have", "say"} else 1
+        if above.tag == "VB" and "to" in helpers:
+            if above.dep == "ROOT" or above.head is above:
+                return 1
+            if above.head.lemma in _PLANNED:
+                return 1
+            continue
+        if above.tag == "VBN" and above.dep in {"acl", "ROOT", "relcl"}:
+            return -1
+    return 1 if current.tag == "VB" else 0

@@ -1,0 +1,126 @@
+"""Finding time expressions and reading them from front to back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.reading import calendar
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.english.times.accept import candidates
+from onrecord.reading.english.times.found import Found
+from onrecord.reading.english.times.normalise import NORMALISERS, NOTHING, Beside, explicit_year
+from onrecord.reading.english.times.pieces import cut
+from onrecord.reading.english.times.setting import Reading, Setting
+from onrecord.records import Publication, Time
+
+NARRATIVE_YEARS = 8
+"""A text that names at least so many years, most of them far from its publication, tells history."""
+FAR = 2
+"""Years from publication that are far."""
+
+_CONNECTORS = frozenset({"and", "to", "-", "or", "/", "through", "until", "till", "on", "the", "from", "in", "of"})
+_YEARLESS = frozenset({"date", "day_of_month", "day_tail", "day_head", "relative_season", "year_head"})
+_CLOCKS = frozenset({"clock", "part_of_day"})
+
+
+def find_times(analysis: Analysis, published: Publication | None) -> tuple[Time, ...]:
+    """Return the time expressions of a text, in text order, none overlapping another.
+
+    Expressions are anchored on the publication and on dates spoken of before; a text that names many years
+    far from its publication is a narrative, anchored on its own dates alone. Where the publication is known
+    only as a range of days, an expression has a value if it is the same for the first and the last of them,
+    and its days span both readings. Without an anchor a relative expression has no value.
+    """
+    found = candidates(cut(analysis))
+    narrative = _is_narrative(found, published)
+    if published is None or narrative:
+        return tuple(_time(one, reading) for one, reading in zip(found, _read(found, None, narrative), strict=True))
+    first = _read(found, published.earliest, narrative)
+    if published.earliest == published.latest:
+        return tuple(_time(one, reading) for one, reading in zip(found, first, strict=True))
+    second = _read(found, published.latest, narrative)
+    return tuple(
+        _merged(_time(one, early), _time(one, late)) for one, early, late in zip(found, first, second, strict=True)
+    )
+
+
+def _is_narrative(found: list[Found], published: Publication | None) -> bool:
+    years = [year for one in found if one.kind in {"date", "year"} and (year := explicit_year(one, Setting(None, False)))]
+    if len(years) < NARRATIVE_YEARS:
+        return False
+    if published is None:
+        return True
+    far = sum(1 for year in years if abs(year - published.latest.year) > FAR)
+    return far > 0.8 * len(years)
+
+
+def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Reading]:
+    """Read the expressions one after another; what one says is what the next can go back to."""
+    setting = Setting(anchor, narrative)
+    beside = _lent(found, setting)
+    readings: list[Reading] = []
+    for index, one in enumerate(found):
+        lent = beside[index]
+        if one.kind in _CLOCKS and index + 1 < len(found) and _adjoins(one, found[index + 1]):
+            following = found[index + 1]
+            told = NORMALISERS[following.kind](following, setting, beside[index + 1])
+            if told.value is not None and told.type == "DATE":
+                lent = Beside(value=told.value)
+        elif one.kind == "year_tail" and readings:
+            lent = Beside(year=_year_before(one))
+        elif one.kind == "day_tail" and readings and lent.month is None:
+            lent = _month_before(readings[-1])
+        reading = NORMALISERS[one.kind](one, setting, lent)
+        readings.append(reading)
+        setting.speak_of(reading, one.token.sentence)
+    return readings
+
+
+def _lent(found: list[Found], setting: Setting) -> list[Beside]:
+    """Return for each expression the year (and month) that the next one has and lends: "from June to August 1998"."""
+    lent = [NOTHING] * len(found)
+    for index in range(len(found) - 2, -1, -1):
+        one, following = found[index], found[index + 1]
+        if one.kind not in _YEARLESS or explicit_year(one, setting) and one.kind != "year_head" or not _adjoins(one, following):
+            continue
+        year = explicit_year(following, setting) if following.kind != "day_head" else None
+        year = year if year is not None else lent[index + 1].year
+        month = following.value("month", "month") or lent[index + 1].month
+        own = one.value("month", "month")
+        if year is not None and own and month and own > month:
+            year -= 1
+        lent[index] = Beside(year, own or month)
+    return lent
+
+
+def _adjoins(one: Found, following: Found) -> bool:
+    gap = one.pieces.words[one.last : following.first]
+    return 0 < len(gap) <= 3 and all(word in _CONNECTORS for word in gap)
+
+
+def _year_before(one: Found) -> int | None:
+    word = one.before(2)
+    return int(word) if word.isdigit() else None
+
+
+def _month_before(reading: Reading) -> Beside:
+    value = reading.value or ""
+    if calendar.unit_of(value) not in {"day", "month"} or value.startswith("BC"):
+        return NOTHING
+    return Beside(int(value[:4]), int(value[5:7]))
+
+
+def _time(one: Found, reading: Reading) -> Time:
+    known = calendar.days(reading.value) if reading.value and reading.type in {"DATE", "TIME"} else None
+    if known is not None and reading.portion is not None:
+        known = calendar.narrowed(known, reading.portion)
+    first, last = known or (None, None)
+    return Time(one.span, reading.type, reading.value, first, last)
+
+
+def _merged(early: Time, late: Time) -> Time:
+    if early == late:
+        return early
+    first = min(early.earliest, late.earliest) if early.earliest and late.earliest else None
+    last = max(early.latest, late.latest) if early.latest and late.latest else None
+    return Time(early.span, early.type, early.value if early.value == late.value else None, first, last)

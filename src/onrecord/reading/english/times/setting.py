@@ -1,0 +1,64 @@
+"""What expressions are anchored on: the day of publication, and the date last spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.reading import calendar
+from onrecord.records import TimeType
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means; ``portion`` narrows its days, ``refers`` is False where nothing anchors on it."""
+
+    type: TimeType
+    value: str | None
+    portion: str | None = None
+    refers: bool = True
+
+
+UNRESOLVED = Reading("DATE", None)
+
+
+@dataclass(slots=True)
+class Setting:
+    """The state of reading one text from front to back.
+
+    ``anchor`` is the day of publication where the text speaks from it: None in a text that is undated and in
+    a narrative, which speaks from its own dates. ``reference`` is the value of the date last spoken of,
+    ``day`` of the last one that is a single day, ``said`` the sentence in which the reference was.
+    """
+
+    anchor: date | None
+    narrative: bool
+    reference: str | None = None
+    day: str | None = None
+    said: int = -10
+
+    @property
+    def now(self) -> str | None:
+        """The value from which "last year" and "yesterday" are reckoned."""
+        if self.narrative:
+            return self.reference
+        return self.anchor.isoformat() if self.anchor else None
+
+    def near(self, sentence: int) -> str | None:
+        """Return the reference if "a day later" in this sentence can go back to it, otherwise the publication."""
+        if self.reference is not None and (self.narrative or sentence - self.said <= 2):
+            return self.reference
+        return self.now
+
+    def speak_of(self, reading: Reading, sentence: int) -> None:
+        """Take note of a date that the text speaks of."""
+        value = reading.value
+        if value is None or not reading.refers or reading.type not in {"DATE", "TIME"}:
+            return
+        unit = calendar.unit_of(value)
+        if unit is None or unit in {"decade", "century"} or value.startswith("FY"):
+            return
+        self.reference = value.partition("T")[0] if unit == "day" else value
+        self.said = sentence
+        if unit == "day":
+            self.day = self.reference
