@@ -27,7 +27,7 @@ from onrecord.records import (
     Statement,
     Time,
 )
-from onrecord.terminal import page
+from onrecord.terminal import page, show
 
 TEXT = (
     "The foreign minister of Freedonia met his Sylvanian counterpart in Geneva yesterday, the first such "
@@ -102,7 +102,7 @@ def printed(of: Record, width: int, *, colour: bool = False) -> str:
     console = Console(
         file=out, width=width, force_terminal=colour, color_system="truecolor" if colour else None
     )
-    console.print(page(of, width))
+    show(of, console)
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ from rich.terminal_theme import TerminalTheme
 from onrecord.reading.reader import read
 from onrecord.records import Record
 from onrecord.sources.documents import read_path
-from onrecord.terminal import page
+from onrecord.terminal import show
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = Path("examples/corpus/wire-no-visit.txt")
@@ -75,7 +75,7 @@ def picture(record: Record, command: str, theme: TerminalTheme, width: int = WID
     console = Console(
         record=True, width=width, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
-    console.print(page(record, width))
+    show(record, console)
     ground, ink = theme.background_color, theme.foreground_color
     mixed = [
         "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(ground, ink, strict=True))

@@ -1,6 +1,6 @@
 """A record as a page that a person reads in the terminal, and the summary of a run."""
 
-from onrecord.terminal.page import page
+from onrecord.terminal.page import page, show
 from onrecord.terminal.summary import Tally, summary
 
-__all__ = ["Tally", "page", "summary"]
+__all__ = ["Tally", "page", "show", "summary"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
 from onrecord.reading.paragraphs import find_paragraphs
@@ -22,6 +23,11 @@ MEASURE = 80
 WITH_MARGIN = 72
 """Cells from which on sources stand beside the text; on a narrower page they follow their paragraph."""
 _INDENT = "  "
+
+
+def show(record: Record, console: Console) -> None:
+    """Print the page of ``record``; its lines are made for the console's width and not broken again."""
+    console.print(page(record, console.width), no_wrap=True, overflow="ignore", crop=False, end="")
 
 
 def page(record: Record, width: int) -> Text:
