@@ -1,0 +1,304 @@
+"""Who does it and to whom: the parties of an event from the slots of its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.knowledge.predicates import NounClass, Predicate
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.cast import Cast
+from onrecord.reading.english import grammar
+from onrecord.reading.english.events import frames
+from onrecord.records import Party, Span
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
+_TOWARDS = ("against", "on", "to", "with", "from", "of", "toward", "towards", "at", "between", "for", "over")
+_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+class Roles:
+    """Fills the roles of the events of one document."""
+
+    def __init__(self, analysis: Analysis, cast: Cast, classes: Mapping[str, NounClass]) -> None:
+        self.analysis = analysis
+        self.cast = cast
+        self.actor_nouns = classes["actors"].lemmas
+        self.bearing = classes["bearing"].lemmas
+        self.undergoing = classes["undergoing"].lemmas
+        self.mentions = {actor.id: actor.mentions for actor in cast.actors}
+
+    def of(self, token: Token, predicate: Predicate) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Return agents and recipients of the event that ``token`` names as ``predicate``."""
+        agents = self._parties(token, predicate.agent, (), agent=True)
+        recipients = self._parties(token, predicate.recipient, agents, agent=False)
+        return agents, _apart(agents, recipients)
+
+    def _parties(
+        self, token: Token, slots: Sequence[str], others: tuple[Party, ...], *, agent: bool
+    ) -> tuple[Party, ...]:
+        """Return who fills the first slot that holds an actor, else what stands in the first that holds anything."""
+        taken = {party.actor for party in others if party.actor is not None}
+        spans = [party.span for party in others]
+        spare: tuple[Party, ...] = ()
+        for slot in slots:
+            heads = self._heads(token, slot)
+            found: list[Party] = []
+            thing: list[Party] = []
+            for head in heads:
+                parties, is_actor = self._named(head, agent=agent)
+                parties = tuple(
+                    p for p in parties if p.span not in spans and (p.actor is None or p.actor not in taken)
+                )
+                (found if is_actor else thing).extend(parties)
+            if found:
+                return _distinct(found)
+            if thing and not spare:
+                spare = _distinct(thing)
+        return spare
+
+    def _heads(self, token: Token, slot: str) -> list[Token]:
+        """Return the noun heads in ``slot`` of ``token``."""
+        if slot == "subject":
+            return frames.subjects(token)
+        if slot == "object":
+            return frames.objects(token)
+        if slot == "dative":
+            return [
+                n
+                for one in grammar.children(token, "dative")
+                if grammar.is_noun(one)
+                for n in grammar.conjuncts(one)
+            ]
+        if slot == "complement":
+            return self._in_complement(token)
+        if slot == "possessor":
+            owner = grammar.possessor(token)
+            return grammar.conjuncts(owner) if owner is not None else []
+        if slot == "modifier":
+            return [one for one in token.children if one.dep in _MODIFIERS and self._names_actor(one)]
+        if slot in {"bearer", "undergoer"}:
+            return self._bearers(token, undergoer=slot == "undergoer")
+        found = frames.prepositional(token, slot)
+        if not found and grammar.is_noun(token):
+            above = frames.governor(token)
+            if above is not None and slot != "of":
+                found = [
+                    one for one in frames.prepositional(above, slot) if one.i > token.i and one is not token
+                ]
+        return found
+
+    def _bearers(self, noun: Token, *, undergoer: bool) -> list[Token]:
+        verb = frames.governor(noun)
+        if verb is None or (verb.lemma in self.undergoing) is not undergoer:
+            return []
+        if not undergoer and verb.lemma not in self.bearing:
+            return []
+        return [one for one in frames.subjects(verb) if one is not noun]
+
+    def _in_complement(self, token: Token) -> list[Token]:
+        """Return whom the clause below ``token`` is done to: "Kenya" of "agreed to send rice to Kenya"."""
+        spare: list[Token] = []
+        for clause in frames.complements(token):
+            for slot in (
+                "object",
+                "dative",
+                "to",
+                "with",
+                "against",
+                "from",
+                "on",
+                "for",
+                "into",
+                "in",
+                "of",
+            ):
+                heads = self._heads(clause, slot)
+                if (
+                    slot == "object"
+                    and clause.dep == "ccomp"
+                    and grammar.child(clause, "nsubjpass") is not None
+                ):
+                    heads = frames.objects(clause)
+                if any(self._reaches_actor(head) for head in heads):
+                    return heads
+                spare = spare or heads
+            inner = frames.complements(clause)
+            for deeper in inner:
+                heads = frames.objects(deeper)
+                if any(self._reaches_actor(head) for head in heads):
+                    return heads
+        return spare
+
+    def _reaches_actor(self, head: Token) -> bool:
+        return self._is_actor(head) or bool(self._owners(head))
+
+    def _names_actor(self, token: Token) -> bool:
+        return token.entity in _NAMED or token.i in self.cast.by_head
+
+    def _is_actor(self, head: Token) -> bool:
+        core = frames.essence(head)
+        return (
+            self._names_actor(core)
+            or core.lemma in self.actor_nouns
+            or (core.tag in {"PRP", "WP"} and core.lower not in {"it", "itself", "what"})
+        )
+
+    def _named(self, head: Token, *, agent: bool) -> tuple[tuple[Party, ...], bool]:
+        """Return the parties that a noun phrase brings in, and whether they are actors (not a thing)."""
+        if head.tag in {"PRP", "PRP$"}:
+            return self._pronoun(head), True
+        if self._is_actor(head):
+            return self._parties_of(head), True
+        owners = self._owners(head)
+        if owners:
+            return tuple(p for owner in owners for p in self._parties_of(owner)), True
+        return self._parties_of(head), agent
+
+    def _owners(self, thing: Token) -> list[Token]:
+        """Return the actors behind a thing: "Moscow" of "Moscow's decision", "the rebels" of "an attack by the rebels"."""
+        for _ in range(3):
+            thing = frames.essence(thing)
+            owner = grammar.possessor(thing)
+            if owner is not None:
+                if self._is_actor(owner):
+                    return grammar.conjuncts(owner) if owner.tag != "PRP$" else []
+                inner = self._owners_directly(owner)
+                if inner:
+                    return inner
+            by = [n for n in frames.prepositional(thing, "by") if self._is_actor(n)]
+            if by:
+                return by
+            for clause in grammar.children(thing, "acl"):
+                doers = [n for n in frames.prepositional(clause, "by") if self._is_actor(n)]
+                if doers:
+                    return doers
+            direct = self._owners_directly(thing)
+            if direct:
+                return direct
+            below = None
+            for preposition in _TOWARDS:
+                heads = frames.prepositional(thing, preposition)
+                actors = [n for n in heads if self._is_actor(n)]
+                if actors:
+                    return actors
+                below = below or (heads[0] if heads else None)
+            if below is None:
+                return []
+            thing = below
+        return []
+
+    def _owners_directly(self, thing: Token) -> list[Token]:
+        return [
+            one
+            for one in thing.children
+            if one.dep in _MODIFIERS and one.tag != "CD" and self._names_actor(one)
+        ]
+
+    def _parties_of(self, head: Token) -> tuple[Party, ...]:
+        if head.tag in {"PRP", "PRP$"}:
+            return self._pronoun(head)
+        span = grammar.noun_phrase(self.analysis, head)
+        if head.dep in _MODIFIERS and head.tag != "CD":
+            span = self._name_around(head)
+        for core in (head, frames.essence(head)):
+            if core.i in self.cast.by_head:
+                return self.cast.parties(core, span)
+        # "a delegation of Iraqi officials" brings in whom "Iraqi officials" names.
+        for inner in grammar.prepositional_objects(head, ("of", "from", "for")):
+            if inner.i in self.cast.by_head:
+                return self.cast.parties(inner, span)
+        for inner in head.children:
+            if inner.dep in _MODIFIERS and inner.i in self.cast.by_head:
+                return self.cast.parties(inner, span)
+        owner = grammar.possessor(head)
+        if owner is not None and owner.i in self.cast.by_head:
+            return self.cast.parties(owner, span)
+        return self.cast.parties(head, span)
+
+    def _name_around(self, modifier: Token) -> Span:
+        """Return the span of the name that ``modifier`` is part of: "North Korean" of "a North Korean offer"."""
+        first = last = modifier.i
+        tokens = self.analysis.tokens
+        while (
+            first > 0
+            and tokens[first - 1].entity == modifier.entity
+            and modifier.entity
+            and tokens[first - 1].sentence == modifier.sentence
+        ):
+            first -= 1
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].entity == modifier.entity
+            and modifier.entity
+            and tokens[last + 1].head is not tokens[last + 1]
+            and tokens[last + 1].dep in _MODIFIERS
+        ):
+            last += 1
+        return Span(tokens[first].start, tokens[last].end)
+
+    def _pronoun(self, pronoun: Token) -> tuple[Party, ...]:
+        """Return the party of a pronoun, with the words that it stands for where the same sentence holds them."""
+        ids = self.cast.by_head.get(pronoun.i, ())
+        sentence = self.analysis.sentence_of(pronoun).span
+        parties = []
+        for actor in ids:
+            before = [
+                m
+                for m in self.mentions.get(actor, ())
+                if sentence.start <= m.start and m.end <= pronoun.start and m.end - m.start > 4
+            ]
+            parties.append(Party(before[-1] if before else pronoun.span, actor))
+        if parties:
+            return tuple(parties)
+        speaker = _speaker_above(pronoun)
+        if speaker is not None:
+            return self._parties_of(speaker)
+        return (Party(pronoun.span),)
+
+
+def _speaker_above(pronoun: Token) -> Token | None:
+    """Return the noun subject of the clause that governs the clause of ``pronoun``: "said it would leave"."""
+    if pronoun.lower not in {
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "its",
+        "their",
+        "his",
+        "her",
+        "them",
+        "him",
+    }:
+        return None
+    clause = grammar.clause_head(pronoun)
+    own = grammar.child(clause, "nsubj", "nsubjpass")
+    if (
+        own is not None
+        and own is not pronoun
+        and own.i < pronoun.i
+        and own.tag.startswith("NN")
+        and pronoun.tag == "PRP$"
+    ):
+        return own
+    for _ in range(4):
+        if clause.head is clause:
+            return None
+        above = clause.head
+        found = frames.subject(above) if grammar.is_verb(above) else None
+        if found is not None and found is not pronoun and grammar.is_noun(found):
+            return found
+        clause = above
+    return None
+
+
+def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(parties))
+
+
+def _apart(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the recipients whose words share nothing with the agents'."""
+    return tuple(r for r in recipients if not any(r.span.overlaps(a.span) for a in agents))
