@@ -1,1 +1,6 @@
-"""From bytes to documents."""
+"""From bytes to documents: what is given to onrecord, checked and never altered."""
+
+from onrecord.sources.documents import MAX_CHARACTERS, document_from_text
+from onrecord.sources.locate import read_sources
+
+__all__ = ["MAX_CHARACTERS", "document_from_text", "read_sources"]

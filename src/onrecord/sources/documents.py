@@ -1,25 +1,106 @@
-"""Stub."""
+"""Making a document of a text: its identity, and what a text must be to be read.
+
+The text itself is never altered; offsets of everything read refer to it exactly as it was given.
+"""
+
 from __future__ import annotations
-import hashlib, json
+
+import hashlib
+import json
+import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
+
+from onrecord.errors import (
+    BinaryDocument,
+    DocumentError,
+    EmptyDocument,
+    EncodingProblem,
+    OversizedDocument,
+    UsageError,
+)
 from onrecord.records import Document, Publication
+from onrecord.sources.days import parse_published
+from onrecord.sources.tongue import check_language
+
+MAX_CHARACTERS = 1_000_000
+"""Characters: a longer text is not read; a book has fewer, a news report has thousands."""
+
+MAX_CONTROL_SHARE = 0.02
+"""The share of control characters above which a text is taken for binary data."""
+
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_VISIBLE = re.compile(r"[^\s\ufeff\u200b\x00-\x1f]")
 
 
-def document_from_text(text: str, *, id: str | None = None, published: str | None = None, title: str | None = None, outlet: str | None = None) -> Document:
-    pub = None
-    if published:
-        day = date.fromisoformat(published)
-        pub = Publication(published, day, day, "metadata")
-    return Document(id or hashlib.sha256(text.encode()).hexdigest()[:16], text, title, outlet, "en", pub)
+def document_from_text(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the name of the field
+    published: str | Publication | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    origin: str = "<text>",
+) -> Document:
+    """Make a document of ``text``.
+
+    ``published`` is a day, month or year, or an interval of two (``2002-05-23``, ``2002-05``, ``2002-05-20/2002-05-23``).
+    Without ``id``, the identity is a hash of text, outlet, date and title, so that a reprint is a document of its own.
+
+    Raises a :class:`~onrecord.errors.DocumentError` where the text is empty, too long, binary data, holds lone
+    surrogates, or is surely not English, and :class:`~onrecord.errors.UsageError` where ``published`` is no date.
+    """
+    check_text(text, origin)
+    if isinstance(published, str):
+        try:
+            published = parse_published(published, "given by the user")
+        except ValueError as error:
+            raise UsageError(f"{origin}: {error}") from error
+    return Document(
+        id=identity(text, outlet, published, title) if id is None else id,
+        text=text,
+        title=title,
+        outlet=outlet,
+        language="en",
+        published=published,
+        origin=origin,
+    )
+
+
+def identity(text: str, outlet: str | None, published: Publication | None, title: str | None) -> str:
+    """Return the id of a document that came without one: sixteen hexadecimal figures of a SHA-256 hash."""
+    given = [text, outlet, published.value if published else None, title]
+    return hashlib.sha256(json.dumps(given, ensure_ascii=True).encode("ascii")).hexdigest()[:16]
+
+
+def check_text(text: str, origin: str) -> None:
+    """Raise the :class:`~onrecord.errors.DocumentError` that says why ``text`` cannot be read; return where it can."""
+    if len(text) > MAX_CHARACTERS:
+        raise OversizedDocument(
+            origin,
+            f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}",
+            "split it into its reports",
+        )
+    if not _VISIBLE.search(text):
+        raise EmptyDocument(origin, "there is no text", "give a document with words in it")
+    if "\0" in text or sum(1 for _ in _CONTROL.finditer(text)) > max(2, len(text) * MAX_CONTROL_SHARE):
+        raise BinaryDocument(origin, "this is binary data and no text", "extract its text first")
+    lone = _SURROGATE.search(text)
+    if lone is not None:
+        raise EncodingProblem(
+            origin,
+            f"half of a surrogate pair stands at character {lone.start()}",
+            "decode the text again from its source",
+        )
+    check_language(text, origin)
 
 
 def read_path(path: Path) -> Iterator[Document]:
-    if path.suffix == ".jsonl":
-        with path.open(encoding="utf-8") as lines:
-            for line in lines:
-                d = json.loads(line)
-                yield document_from_text(d["text"], id=d.get("id"), published=d.get("published"), title=d.get("title"), outlet=d.get("outlet"))
-    else:
-        yield document_from_text(path.read_text(encoding="utf-8"))
+    """Yield the documents of one path; raises the error of the first that cannot be read."""
+    from onrecord.sources.locate import read_sources
+
+    for found in read_sources([path]):
+        if isinstance(found, DocumentError):
+            raise found
+        yield found

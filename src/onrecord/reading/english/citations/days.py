@@ -110,5 +110,5 @@ def _period(groups: dict[str, str | None]) -> Period | None:
 
 
 def _cited(month: int, day: str | None, year: int | None) -> CitedDay | None:
-    number = int(re.sub(r"\D", "", day or "0") or 0)
+    number = int("".join(sign for sign in day or "" if sign.isdigit()) or 0)
     return CitedDay(month, number, year) if 1 <= number <= days_in(month, year) else None

@@ -1,0 +1,57 @@
+"""Publication dates as they come with a document: a small part of EDTF, and ISO 8601 times."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+
+from onrecord.records import Publication
+
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def parse_published(value: str, basis: str) -> Publication:
+    """Return the publication that ``value`` stands for: YYYY, YYYY-MM, YYYY-MM-DD, an interval A/B, or a date and time.
+
+    Of a date and time the day is kept, as its own zone has it. Raises ValueError, saying what is wrong.
+    """
+    value = value.strip()
+    first, slash, last = value.partition("/")
+    if slash:
+        earliest, latest = _bounds(first)[0], _bounds(last)[1]
+        if earliest > latest:
+            raise ValueError(f"the interval '{value}' ends before it begins; give the earlier date first")
+        return Publication(f"{first.strip()}/{last.strip()}", earliest, latest, basis)
+    if len(value) > len("YYYY-MM-DD"):
+        return _moment(value, basis)
+    earliest, latest = _bounds(value)
+    return Publication(value, earliest, latest, basis)
+
+
+def _bounds(value: str) -> tuple[date, date]:
+    """Return the first and last day of a year, a month or a day."""
+    match = _EDTF.fullmatch(value.strip())
+    if match is None:
+        raise ValueError(f"'{value}' is no date; give YYYY, YYYY-MM, YYYY-MM-DD or two of these with a slash")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101 - the pattern has it
+    try:
+        if day is not None and month is not None:
+            one = date(year, month, day)
+            return one, one
+        if month is not None:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError as error:
+        raise ValueError(f"'{value}' is no date in the calendar; correct it") from error
+
+
+def _moment(value: str, basis: str) -> Publication:
+    try:
+        day = datetime.fromisoformat(value).date()
+    except ValueError as error:
+        raise ValueError(
+            f"'{value[:60]}' is no date; give YYYY, YYYY-MM, YYYY-MM-DD, two of these with a slash, or an ISO 8601 time"
+        ) from error
+    return Publication(day.isoformat(), day, day, basis)

