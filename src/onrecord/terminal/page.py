@@ -81,7 +81,7 @@ def _body(record: Record, shown: str, room: int) -> Sequence[Text]:
     paragraphs = find_paragraphs(record.document.text)
     marks = marks_of(record, shown, paragraphs)
     aside = (20 if room < 92 else 28) if record.citations or record.references or record.questions else 0
-    beside = room >= WITH_MARGIN and aside > 0
+    beside = room >= WITH_MARGIN and aside > 0 and bool(paragraphs)
     measure = min(room - aside - 3 if beside else room, MEASURE)
     body: list[Line | None] = []
     # Passages in the order in which they end, the first one last: that is where their sources go.
