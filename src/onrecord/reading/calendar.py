@@ -89,7 +89,17 @@ def unit_of(value: str) -> Unit | None:
     found = _VALUE.fullmatch(value)
     if found is None:
         return None
-    named: tuple[Unit, ...] = ("century", "decade", "weekend", "week", "quarter", "half", "season", "day", "month")
+    named: tuple[Unit, ...] = (
+        "century",
+        "decade",
+        "weekend",
+        "week",
+        "quarter",
+        "half",
+        "season",
+        "day",
+        "month",
+    )
     return next((unit for unit in named if found[unit]), "year")
 
 
@@ -139,7 +149,9 @@ def _moved(day: date, count: int, unit: Unit) -> date:
         return day + timedelta(count)
     if unit in {"week", "weekend"}:
         return day + timedelta(7 * count)
-    length = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    length = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}[
+        unit
+    ]
     index = day.year * 12 + day.month - 1 + count * length
     return date(index // 12, index % 12 + 1, 1)
 

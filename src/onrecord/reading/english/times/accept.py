@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from onrecord.reading.english.times import lexicon as lx
 from onrecord.reading.english.times.found import Found
@@ -17,8 +18,21 @@ _MEASURES = frozenset(
     " million billion thousand mph kmh barrels mm cm ft lb men people troops soldiers civilians members prisoners"
     " workers voters dead wounded killed casualties aircraft tanks guns ships others copies households refugees".split()
 )
-_QUANTITY = frozenset("about some over nearly than least almost approximately roughly only another these those".split())
-_OWN = frozenset("his her their my your our".split())
+_QUANTITY = frozenset(
+    "about some over nearly than least almost approximately roughly only another these those".split()
+)
+_BEFORE_OVER = frozenset(
+    "for after of in just took take takes lasted lasts well spent a with had waited".split()
+)
+_OWN = frozenset("his her their my your our its".split())
+_LEVELS = frozenset("levels highs lows prices elections figures results estimates earnings sales".split())
+_OPEN_CLASS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP", "PRP$", "VBG", "VBN", "WP", "EX"}
+)
+_BEFORE_MONTH = frozenset(
+    "in by since until till from to during before after throughout around between through of a an this last next each"
+    " every - and or ( ,".split()
+)
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
@@ -33,25 +47,25 @@ def _year(found: Found) -> bool:
     if found.has("era"):
         return True
     before, after = found.before(), found.after()
-    if after in _MEASURES or found.pieces.signs[found.first - 1] == "$" or before in _QUANTITY or before == "no":
+    if (
+        after in _MEASURES
+        or found.pieces.signs[found.first - 1] == "$"
+        or before in _QUANTITY
+        or before == "no"
+    ):
         return False
-    token = found.token
     words = found.words()
-    if "year" in words or before == "year":
+    if words[0] in {"the", "year", "years", "'"}:
         return True
-    if found.pieces.signs[found.last] == ":" and after == ":" and found.after(2).isdigit():
+    if after == ":" and found.after(2).isdigit():
         return False
     year = int(words[-1])
     noun = found.token_after()
-    counted = (
-        noun is not None and noun.tag in {"NNS", "NNPS"} and token.head is noun and found.first + 1 == found.last
-        and before not in {"'s"} | _OWN
-    )  # fmt: skip
-    if counted and words[0] != "the":
-        return False
+    if noun is not None and noun.tag in {"NNS", "NNPS"} and found.token.head is noun:
+        return year >= 1600 and (before in _OWN | {"'s", "the"} or noun.lower in _LEVELS)
     if 1700 <= year <= 2100:
         return True
-    return before in _BEFORE_YEAR and before not in {"the", "and", "or", "for", "to", "around"} or before in {"(", "-", ""}
+    return before in _BEFORE_YEAR - {"the", "and", "or", "for", "to", "around"} or before in {"(", "-", ""}
 
 
 def _named(found: Found) -> bool:
@@ -73,37 +87,70 @@ def _month(found: Found) -> bool:
     before = found.token_before()
     if found.after() == "on" and word == "march" and found.before() == "the":
         return False
-    if token.entity in {"PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "GPE"} and word in {"may", "march", "april", "june", "august", "jan"}:
+    if token.entity in {"PERSON", "ORG", "FAC", "WORK_OF_ART", "PRODUCT", "GPE"} and word in {
+        "may",
+        "march",
+        "april",
+        "june",
+        "august",
+        "jan",
+    }:
         neighbour = found.token_after()
-        if (before is not None and before.tag in _NAME_TAGS) or (neighbour is not None and neighbour.tag in _NAME_TAGS):
+        if (before is not None and before.tag in _NAME_TAGS) or (
+            neighbour is not None and neighbour.tag in _NAME_TAGS
+        ):
             return False
         if token.entity == "PERSON":
             return False
     if word in {"may", "march"} and found.words()[0] == word:
-        after = found.token_after()
-        if found.pieces.signs[found.first - 1] == lx.EDGE and after is not None and after.tag in {"PRP", "DT", "VB"}:
+        if word == "march" and found.after() in {"to", "of", "on"} and found.before() not in _BEFORE_MONTH:
             return False
-        if before is not None and before.tag in _NAME_TAGS and before.end + 1 == token.start:
+        if found.before() not in _BEFORE_MONTH and found.before() != "the":
+            return False
+        after = found.token_after()
+        if found.before() == "the" and (
+            after is None or after.tag not in {"NN", "NNS", "NNP", "NNPS", "JJ", "CD"}
+        ):
             return False
     return found.after() != "'s" or token.tag in _NAME_TAGS
 
 
 def _season(found: Found) -> bool:
+    """A season and no verb, no source of water, no drop: "spring" and "fall" need more about them than the others."""
     words = found.words()
-    after = found.after()
-    if words[-1] == "fall" and not found.has("rel"):
-        if after in {"of", "in"} or found.before() not in {"in", "during", "until", "by", "before", "through", "throughout", "of", "since"}:
-            return False
-        return found.token.tag in {"NN", "NNP"} and words[0] in {"the", "early", "late", "mid"}
-    if words[-1] == "spring" and after == "of":
+    word, before, after = words[-1], found.before(), found.after()
+    if word not in {"fall", "spring"} or found.has("rel"):
+        return True
+    attribute = found.token.dep == "compound" and found.token.head.i > found.token.i
+    if word == "spring":
+        return after != "of" and (
+            attribute
+            or before in lx.lexicon().classes["prep"]
+            or before in {"and", "or", "-"}
+            or found.has("mod")
+        )
+    if after in {"of", "in", "from"} or found.token.tag not in {"NN", "NNP"}:
         return False
-    if words[-1] in {"spring", "fall"} and found.token.dep == "compound" and words[0] != "the":
-        return False
-    return words != ["the", "spring"] or found.before() in lx.lexicon().classes["prep"]
+    if words[0] == "the" or found.has("mod"):
+        return before in _BEFORE_MONTH
+    return attribute and found.token.head.lower in {
+        "campaign",
+        "offensive",
+        "semester",
+        "season",
+        "term",
+        "election",
+        "elections",
+    }
 
 
 def _decade(found: Found) -> bool:
-    if found.has("year2") and "the" not in found.words() and "'" not in found.words()[:1] and not found.has("mod"):
+    if (
+        found.has("year2")
+        and "the" not in found.words()
+        and "'" not in found.words()[:1]
+        and not found.has("mod")
+    ):
         return False
     if found.has("name"):
         return True
@@ -131,8 +178,15 @@ def _relative(found: Found) -> bool:
 
 def _ago(found: Found) -> bool:
     code = found.value("unit", "unit")
+    after = found.token_after()
+    if (
+        found.word("dir") in {"before", "after", "following"}
+        and after is not None
+        and after.tag in _OPEN_CLASS
+    ):
+        return False
     if found.words()[0] == "the":
-        return True
+        return after is None or found.after() != "that"
     if found.has("n") and found.words("n"):
         return True
     return code is None and found.word("unit") != "second"
@@ -142,25 +196,27 @@ def _duration(found: Found) -> bool:
     words = found.words()
     unit = _unit_word(found)
     last = words[-1]
-    if last in {"second", "minute"} and not any(word[0].isdigit() for word in words) and "-" not in words and words[0] in {"a", "one", "another"}:
+    if (
+        last in {"second", "minute"}
+        and not any(word[0].isdigit() for word in words)
+        and "-" not in words
+        and words[0] in {"a", "one", "another"}
+    ):
         return last == "minute" and words[0] != "a"
-    if unit in {"second"} and (words[0] in lx.lexicon().classes["ordinal"] or not any(c.isdigit() for c in words[0])):
+    if unit in {"second"} and (
+        words[0] in lx.lexicon().classes["ordinal"] or not any(c.isdigit() for c in words[0])
+    ):
         return False
-    if unit in {"quarter", "quarters"} and "-" not in words:
-        return found.has("span") or "half" not in words and amount_is_number(words) and unit == "quarters" and found.after() not in {"of"}
-    if unit in {"quarter"}:
-        return False
-    if found.has("n") and found.words("n") in (["one"], ["a"], ["an"]) and unit == "day" and words[0] == "one":
+    if unit in {"quarter", "quarters"}:
+        return unit == "quarters" and found.has("span")
+    if (
+        found.has("n")
+        and found.words("n") in (["one"], ["a"], ["an"])
+        and unit == "day"
+        and words[0] == "one"
+    ):
         return found.after() not in {"when", ","}
-    if words[0] in {"a", "an"} and unit == "quarter":
-        return False
     return not (words[0] == "a" and unit == "second")
-
-
-def amount_is_number(words: list[str]) -> bool:
-    """Tell whether any of the words is a number."""
-    numbers = lx.lexicon().classes["numberword"]
-    return any(word in numbers or word[0].isdigit() for word in words)
 
 
 def _unit_word(found: Found) -> str:
@@ -182,12 +238,16 @@ def _reference(found: Found) -> bool:
         return token.tag == "JJ"
     if token.lower in {"former", "recent"}:
         return token.tag == "JJ" and found.before() != "most" and found.after() not in {",", "."}
+    if token.lower == "future":
+        return token.tag == "JJ"
     return True
 
 
 def _part_of_day(found: Found) -> bool:
     words = found.words()
     if found.has("rel") or found.has("mod") or words[0] == "the" or found.has("month") or found.has("month2"):
+        if words[-1] == "dawn" and found.after() == "of":
+            return False
         return found.token.dep not in {"compound"} or found.has("rel")
     return len(words) == 1 and found.before() in {"at", "by", "before", "until", "during", "from"}
 
@@ -199,13 +259,24 @@ def _clock(found: Found) -> bool:
         return found.before() not in {"high"} and found.token.tag not in _NAME_TAGS
     if found.has("meridiem"):
         return True
-    return found.has("minute") and len(found.words("minute")[0]) == 2 and int(found.word("minute")) < 60 or found.has("part") or "o'clock" in found.words()
+    return (
+        found.has("minute")
+        and len(found.words("minute")[0]) == 2
+        and int(found.word("minute")) < 60
+        or found.has("part")
+        or "o'clock" in found.words()
+    )
 
 
 def _year_tail(found: Found) -> bool:
     index = found.first
     words = found.pieces.words
-    return index >= 2 and len(words[index - 2]) == 4 and words[index - 2].isdigit() and int(found.word("year")) > int(words[index - 2][2:])
+    return (
+        index >= 2
+        and len(words[index - 2]) == 4
+        and words[index - 2].isdigit()
+        and int(found.word("year")) > int(words[index - 2][2:])
+    )
 
 
 def _day_tail(found: Found) -> bool:
@@ -218,8 +289,15 @@ def _day_tail(found: Found) -> bool:
         first -= 1
     if not pieces.words[first].isdigit():
         return False
+    noun = found.token_after()
+    if len(pieces.words[first]) > 2 or (
+        noun is not None and noun.tag in _OPEN_CLASS and not found.has("year")
+    ):
+        return False
     near = pieces.words[max(0, first - 6) : first]
-    return near[-1:] != [] and (near[-1] in months or (near[-1] in {"-", ",", "and"} and any(word in months for word in near)))
+    return near[-1:] != [] and (
+        near[-1] in months or (near[-1] in {"-", ",", "and"} and any(word in months for word in near))
+    )
 
 
 def _day_of_month(found: Found) -> bool:
@@ -229,7 +307,12 @@ def _day_of_month(found: Found) -> bool:
 
 def _weekday(found: Found) -> bool:
     token = found.token
-    return not (token.entity in {"WORK_OF_ART", "ORG", "PERSON"} and found.words() == [token.lower] and token.dep == "compound" and token.head.tag in _NAME_TAGS)
+    return not (
+        token.entity in {"WORK_OF_ART", "ORG", "PERSON"}
+        and found.words() == [token.lower]
+        and token.dep == "compound"
+        and token.head.tag in _NAME_TAGS
+    )
 
 
 def _numeric(found: Found) -> bool:
@@ -266,6 +349,18 @@ _CHECKS: Mapping[str, Callable[[Found], bool]] = {
 }
 
 
+def _trimmed(found: Found) -> Found:
+    """Leave off words that belong to the noun phrase around ("the summer offensive") or to the verb ("ran over two days")."""
+    words = found.words()
+    if words[0] == "the" and found.kind in {"relative_season", "part_of_day"} and len(words) == 2:
+        token = found.token
+        if token.dep in {"compound", "amod", "nmod"} and token.head.i > token.i:
+            return replace(found, first=found.first + 1)
+    if words[0] == "over" and found.kind == "duration" and found.before() not in _BEFORE_OVER:
+        return replace(found, first=found.first + 1)
+    return found
+
+
 def candidates(pieces: Pieces) -> list[Found]:
     """Return the time expressions among ``pieces``: where rules compete, the one that begins first, then the longest."""
     found: list[tuple[int, int, int, Found]] = []
@@ -281,7 +376,8 @@ def candidates(pieces: Pieces) -> list[Found]:
                 pieces.ends[i] - pieces.starts[i] for i in range(first, last)
             ):
                 continue
-            one = Found(rule.kind, pieces, match, first, last)
+            one = _trimmed(Found(rule.kind, pieces, match, first, last))
+            first = one.first
             if accepts(one):
                 found.append((first, -last, order, one))
     found.sort(key=lambda item: item[:3])

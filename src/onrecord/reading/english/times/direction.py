@@ -9,7 +9,9 @@ from onrecord.reading.english.grammar import auxiliaries, is_verb
 
 Direction = Literal[-1, 0, 1]
 
-_AHEAD = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "should", "can", "must"})
+_AHEAD = frozenset(
+    {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "should", "can", "must"}
+)
 _PLANNED = frozenset(
     {
         "schedule", "plan", "expect", "due", "set", "slate", "intend", "hope", "want", "promise", "aim", "prepare",
@@ -30,7 +32,9 @@ def direction(token: Token) -> Direction:
         helpers = [one.lower for one in auxiliaries(above)]
         if any(one in _AHEAD for one in helpers):
             return -1 if "have" in helpers else 1
-        if above.tag == "VBD" or any(one in {"had", "was", "were", "did", "has", "have", "'ve"} for one in helpers):
+        if above.tag == "VBD" or any(
+            one in {"had", "was", "were", "did", "has", "have", "'ve"} for one in helpers
+        ):
             return -1
         if above.tag in {"VBZ", "VBP"}:
             return 0 if above.lemma in {"be", "have", "say"} else 1

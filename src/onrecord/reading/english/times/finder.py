@@ -17,8 +17,12 @@ NARRATIVE_YEARS = 8
 """A text that names at least so many years, most of them far from its publication, tells history."""
 FAR = 2
 """Years from publication that are far."""
+MANY_YEARS = 20
+"""A text that names at least so many years tells history though they are near, if most are not the year of publication."""
 
-_CONNECTORS = frozenset({"and", "to", "-", "or", "/", "through", "until", "till", "on", "the", "from", "in", "of"})
+_CONNECTORS = frozenset(
+    {"and", "to", "-", "or", "/", "through", "until", "till", "on", "the", "from", "in", "of"}
+)
 _YEARLESS = frozenset({"date", "day_of_month", "day_tail", "day_head", "relative_season", "year_head"})
 _CLOCKS = frozenset({"clock", "part_of_day"})
 
@@ -33,25 +37,39 @@ def find_times(analysis: Analysis, published: Publication | None) -> tuple[Time,
     """
     found = candidates(cut(analysis))
     narrative = _is_narrative(found, published)
+    if not narrative:
+        # In news these tell of offices and plans ("the former minister"), not of a time that anything is in.
+        found = [
+            one for one in found if one.kind != "reference" or one.word("word") not in {"former", "future"}
+        ]
     if published is None or narrative:
-        return tuple(_time(one, reading) for one, reading in zip(found, _read(found, None, narrative), strict=True))
+        return tuple(
+            _time(one, reading) for one, reading in zip(found, _read(found, None, narrative), strict=True)
+        )
     first = _read(found, published.earliest, narrative)
     if published.earliest == published.latest:
         return tuple(_time(one, reading) for one, reading in zip(found, first, strict=True))
     second = _read(found, published.latest, narrative)
     return tuple(
-        _merged(_time(one, early), _time(one, late)) for one, early, late in zip(found, first, second, strict=True)
+        _merged(_time(one, early), _time(one, late))
+        for one, early, late in zip(found, first, second, strict=True)
     )
 
 
 def _is_narrative(found: list[Found], published: Publication | None) -> bool:
-    years = [year for one in found if one.kind in {"date", "year"} and (year := explicit_year(one, Setting(None, False)))]
+    years = [
+        year
+        for one in found
+        if one.kind in {"date", "year"} and (year := explicit_year(one, Setting(None, False)))
+    ]
     if len(years) < NARRATIVE_YEARS:
         return False
     if published is None:
         return True
-    far = sum(1 for year in years if abs(year - published.latest.year) > FAR)
-    return far > 0.8 * len(years)
+    distances = [abs(year - published.latest.year) for year in years]
+    far = sum(1 for distance in distances if distance > FAR)
+    elsewhere = sum(1 for distance in distances if distance > 0)
+    return far > 0.8 * len(years) or (len(years) >= MANY_YEARS and elsewhere > 0.5 * len(years))
 
 
 def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Reading]:
@@ -81,7 +99,12 @@ def _lent(found: list[Found], setting: Setting) -> list[Beside]:
     lent = [NOTHING] * len(found)
     for index in range(len(found) - 2, -1, -1):
         one, following = found[index], found[index + 1]
-        if one.kind not in _YEARLESS or explicit_year(one, setting) and one.kind != "year_head" or not _adjoins(one, following):
+        if (
+            one.kind not in _YEARLESS
+            or explicit_year(one, setting)
+            and one.kind != "year_head"
+            or not _adjoins(one, following)
+        ):
             continue
         year = explicit_year(following, setting) if following.kind != "day_head" else None
         year = year if year is not None else lent[index + 1].year

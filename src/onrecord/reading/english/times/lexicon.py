@@ -73,9 +73,13 @@ def lexicon() -> Lexicon:
             for word in words:
                 signs.setdefault(word, chr(0xE000 + len(signs)))
     macros = dict(data["macros"])
-    names = sorted((key.replace("'s", " 's").replace("' ", " {apos} ") for key in holidays), key=len, reverse=True)
+    names = sorted(
+        (key.replace("'s", " 's").replace("' ", " {apos} ") for key in holidays), key=len, reverse=True
+    )
     macros["HOLIDAY"] = "(" + "|".join(f"({name})" for name in names) + ")"
-    sets = {name: "".join(signs[word] for word in words) for name, words in classes.items() if name != "holiday"}
+    sets = {
+        name: "".join(signs[word] for word in words) for name, words in classes.items() if name != "holiday"
+    }
     sets.update(_NUMBERS)
     sets.update(_MARKS)
     rules = []
@@ -93,7 +97,9 @@ def lexicon() -> Lexicon:
     return Lexicon(signs, classes, tuple(rules))
 
 
-def _compiled(pattern: str, sets: Mapping[str, str], signs: dict[str, str], macros: Mapping[str, str], where: str) -> str:
+def _compiled(
+    pattern: str, sets: Mapping[str, str], signs: dict[str, str], macros: Mapping[str, str], where: str
+) -> str:
     for _ in range(4):  # macros may hold macros, but none deeper than this
         pattern = re.sub(r"\$([A-Z]+)", lambda found: macros.get(found[1], found[0]), pattern)
     out: list[str] = []

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
 from onrecord.reading.english.times.direction import direction
+from onrecord.reading.english.times.lexicon import lexicon
 from onrecord.reading.english.times.found import Found, amount, portion
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
 from onrecord.records import TimeType
@@ -36,7 +37,9 @@ _UNITS: Mapping[str, Unit] = {
 }  # fmt: skip
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 _ON = frozenset({"next", "coming", "upcoming", "forthcoming", "following", "ensuing", "subsequent"})
-_TOLD = frozenset({"that", "same", "following", "ensuing", "subsequent", "previous", "preceding", "prior", "very"})
+_TOLD = frozenset(
+    {"that", "same", "following", "ensuing", "subsequent", "previous", "preceding", "prior", "very"}
+)
 
 
 def explicit_year(found: Found, setting: Setting) -> int | None:
@@ -381,12 +384,26 @@ def _relative(found: Found, setting: Setting, beside: Beside) -> Reading:
     if base is None:
         return Reading("DATE", None, part)
     offset = -1 if rel & _BACK else 1 if rel & _ON else 0
+    if found.word("fiscal") in {"fiscal", "financial"} and unit == "year":
+        year = _year(base)
+        return Reading("DATE", f"FY{year + offset}" if year else None, part, refers=False)
     if _coarser(base, unit):
         return Reading("DATE", None, part)
     return Reading("DATE", calendar.shifted(base, offset, unit), part)
 
 
-_ORDER: tuple[Unit, ...] = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+_ORDER: tuple[Unit, ...] = (
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 
 
 def _coarser(value: str, unit: Unit) -> bool:
@@ -399,8 +416,10 @@ def _ago(found: Found, setting: Setting, beside: Beside) -> Reading:
     """Read "two years ago", "a day later", "the year before"."""
     word = found.word("dir")
     back = word.split()[0] in {"ago", "earlier", "before", "previously", "beforehand", "back"}
-    code = found.value("unit", "unit") or found.value("unit", "units") or {"season": "Y", "night": "D", "evening": "D"}.get(
-        found.word("unit"), "TS"
+    code = (
+        found.value("unit", "unit")
+        or found.value("unit", "units")
+        or {"season": "Y", "night": "D", "evening": "D"}.get(found.word("unit"), "TS")
     )
     number = amount(found.words("n"))
     if number is None and not found.has("vague") and not found.word("unit").endswith("s"):
@@ -415,13 +434,23 @@ def _ago(found: Found, setting: Setting, beside: Beside) -> Reading:
     if code == "W2":
         unit, count = "week", number * 2
     if code in {"E", "C"}:
-        unit, count = "year", number * (10 if code == "E" else 100)
+        unit = "decade" if code == "E" else "century"
     if code == "L" or base is None:
         return UNRESOLVED
     if count != int(count):
-        unit, count = ("month", count * 12) if unit == "year" else ("day", count * 7) if unit == "week" else (unit, count)
+        unit, count = (
+            ("month", count * 12)
+            if unit == "year"
+            else ("day", count * 7)
+            if unit == "week"
+            else (unit, count)
+        )
     if _coarser(base, unit):
-        base = setting.day if setting.narrative and setting.day and base and setting.day.startswith(base[:4]) else None
+        base = (
+            setting.day
+            if setting.narrative and setting.day and base and setting.day.startswith(base[:4])
+            else None
+        )
         if base is None:
             return UNRESOLVED
     return Reading("DATE", calendar.shifted(base, -int(count) if back else int(count), unit))
@@ -462,10 +491,44 @@ def _duration(found: Found, setting: Setting, beside: Beside) -> Reading:
     else:
         number = amount(words)
         if number is None:
-            number = 1
+            number = None if found.has("unit") and found.words("unit")[0] in _plurals() else 1
         elif found.words()[-3:] == ["and", "a", "half"] and "half" not in words:
             number += 0.5
     return Reading("DURATION", _period(number, code), refers=False)
+
+
+def _plurals() -> Mapping[str, str]:
+    return lexicon().classes["units"]
+
+
+def _portion_of(found: Found, setting: Setting, beside: Beside) -> Reading:
+    """Read "the last two weeks of February 1951": a duration, or where it is one unit a part of the month or year."""
+    if found.words("unit")[0] in _plurals():
+        return Reading("DURATION", _period(amount(found.words("n")), _code(found)), refers=False)
+    month = found.value("month", "month")
+    year = explicit_year(found, setting)
+    part = "late" if found.word("which") in {"last", "final", "closing"} else "early"
+    if year is None and month is not None:
+        year = _year_for(found, setting, month, None)
+    if year is None and not month:
+        base = setting.near(found.token.sentence)
+        return Reading("DATE", base[:4] if base and not base.startswith("BC") else None, part)
+    if year is None:
+        return UNRESOLVED
+    value = year_value(year) + (f"-{month:02}" if month else "")
+    return Reading("DATE", _nth_of(found, value) or value, part)
+
+
+def _nth_of(found: Found, whole: str) -> str | None:
+    """Return the first or last day, week or month of a period, where that is plain."""
+    unit = _UNITS.get(_code(found))
+    known = calendar.days(whole)
+    if unit not in {"day", "week", "month"} or known is None:
+        return None
+    if found.word("which") in {"last", "final", "closing"}:
+        return calendar.containing(known[1], unit)
+    number = found.value("which", "ordinal")
+    return calendar.shifted(calendar.containing(known[0], unit), int(number) - 1, unit) if number else None
 
 
 def _set(found: Found, setting: Setting, beside: Beside) -> Reading:
@@ -530,8 +593,12 @@ def _part_of_day(found: Found, setting: Setting, beside: Beside) -> Reading:
             year = _year_for(found, setting, month, number)
         day = calendar.month_day(year, month, number) if year and year > 0 else None
     else:
+        if len(found.words()) == 1 and beside.value is None:
+            return Reading("TIME", f"XXXX-XX-XXT{part}", refers=False)
         day = _day_of_clock(found, setting, beside)
-        offset = 1 if found.word("rel") in {"next", "following"} else -1 if found.word("rel") == "previous" else 0
+        offset = (
+            1 if found.word("rel") in {"next", "following"} else -1 if found.word("rel") == "previous" else 0
+        )
         if day is not None and offset:
             day = calendar.shifted(day, offset, "day")
     return Reading("TIME", f"{day}T{part}" if day else None)
@@ -544,7 +611,7 @@ def _reference(found: Found, setting: Setting, beside: Beside) -> Reading:
 def _named_reference(found: Found, setting: Setting, beside: Beside) -> Reading:
     if found.has("future") or found.has("future2"):
         value = "FUTURE_REF"
-    elif any(found.has(name) for name in ("present", "present2", "present3", "present4")):
+    elif any(found.has(name) for name in ("present", "present2", "present3", "present4", "present5")):
         value = "PRESENT_REF"
     else:
         value = "PAST_REF"
@@ -553,9 +620,13 @@ def _named_reference(found: Found, setting: Setting, beside: Beside) -> Reading:
 
 def _same_time(found: Found, setting: Setting, beside: Beside) -> Reading:
     """Read "at that time": the date last spoken of."""
+    if found.word("what") == "period":
+        return Reading("DATE", None, refers=False)
     if "this" in found.words() and not setting.narrative:
         return Reading("DATE", "PRESENT_REF", refers=False)
     near = setting.near(found.token.sentence)
+    if near is None:
+        return Reading("DATE", None, refers=False)
     told = near if near != setting.now or setting.narrative else "PAST_REF"
     return Reading("DATE", told, refers=False)
 
@@ -589,8 +660,6 @@ def _holiday(found: Found, setting: Setting, beside: Beside) -> Reading:
 
 
 def _holidays() -> Mapping[str, str]:
-    from onrecord.reading.english.times.lexicon import lexicon
-
     return lexicon().classes["holiday"]
 
 
@@ -602,7 +671,9 @@ def _holiday_day(year: int, code: str) -> date | None:
     if moving is not None:
         return calendar.easter(year) + timedelta(int(moving[1]))
     nth, weekday, month = re.fullmatch(r"(-?\d)(MO|TU|WE|TH|FR|SA|SU)(\d\d)", code).groups()  # type: ignore[union-attr]
-    return calendar.nth_weekday(year, int(month), ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].index(weekday) + 1, int(nth))
+    return calendar.nth_weekday(
+        year, int(month), ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].index(weekday) + 1, int(nth)
+    )
 
 
 NORMALISERS: Mapping[str, Normaliser] = {
@@ -627,6 +698,7 @@ NORMALISERS: Mapping[str, Normaliser] = {
     "relative": _relative,
     "ago": _ago,
     "duration": _duration,
+    "portion_of": _portion_of,
     "set": _set,
     "often": _often,
     "clock": _clock,

@@ -15,9 +15,13 @@ _MARK_SIGNS = {
     "‘": "'", ".": ".", "(": "(", ")": ")", "[": "(", "]": ")", ";": ";", "!": "!", "?": "?", "+": "+", "$": "$",
     "£": "$", "€": "$", "¥": "$", '"': '"', "“": '"', "”": '"', "%": "%", "...": ".", "…": ".",
 }  # fmt: skip
-_PARTS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?![\d.])|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|.", re.DOTALL)
+_PARTS = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?![\d.])|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|.", re.DOTALL
+)
 _DIGITS_AND_LETTERS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-_GLUED = re.compile(r"(?i)\d(?:s|st|nd|rd|th|am|pm|a\.m\.?|p\.m\.?|hrs|h|z|bc|bce|ad|ce|utc|gmt|year|day|month)\b")
+_GLUED = re.compile(
+    r"(?i)\d(?:s|st|nd|rd|th|am|pm|a\.m\.?|p\.m\.?|hrs|h|z|bc|bce|ad|ce|utc|gmt|year|day|month)\b"
+)
 _CAPITALISED = frozenset({"month", "weekday", "weekdays"})
 _VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "MD"})
 
@@ -90,7 +94,9 @@ def _parts(token: Token, signs: Mapping[str, str]) -> list[tuple[str, int, int, 
     bare = lower.rstrip(".")
     if bare in signs and len(bare) > 1:
         sign = lx.OTHER if bare in _guarded() and not _is_time_word(token) else signs[bare]
-        return [(bare, token.start, token.end, sign)]
+        # The full stop of "Nov." and "p.m." is theirs, that of "6 am." the sentence's.
+        own_stop = "." in bare or bare in lx.lexicon().classes["month"]
+        return [(bare, token.start, token.end if own_stop else token.start + len(bare), sign)]
     if _DIGITS_AND_LETTERS.search(lower) and not _GLUED.search(lower):
         return [(lower, token.start, token.end, lx.OTHER)]
     found = []
