@@ -83,7 +83,7 @@ def record() -> Record:
                   Place(at("Geneva"), "Geneva"), yesterday, "positive", "certain", "past", "occurred"),
             Event("e2", at("agreed"), at("the two sides had agreed to reopen the border bridge"), "AGREE", None, "030",
                   (Party(at("the two sides")),), (), None, None, "positive", "certain", "past", "occurred", "s1"),
-            Event("e3", at("set"), at("a date had been set"), None, None, None, (), (), None, None, "negative", "certain",
+            Event("e3", at("set"), at("a date had been set"), "AGREE", None, None, (), (), None, None, "negative", "certain",
                   "past", "denied", "s3"),
             Event("e4", at("approve"), at("whether the parliament would approve the loan"), "AGREE", None, None,
                   (Party(at("the parliament")),), (), None, None, "positive", "possible", "future", "proposed"),
@@ -204,7 +204,15 @@ def test_events_are_kept_apart_by_what_the_text_commits_itself_to() -> None:
         < said
     )
     assert said < text.index("AGREE the two sides · says Rufus Trentino ¹") < ahead
-    assert ahead < text.index("¬ denied no date says Sylvanian spokesman ³ a date had been set")
+    assert ahead < text.index("¬ denied – AGREE says Sylvanian spokesman ³ a date had been set")
+
+
+def test_events_of_no_type_are_named_in_a_line_and_not_marked() -> None:
+    given = record()
+    untyped = tuple(replace(event, type=None) for event in given.events)
+    text = flat(replace(given, events=untyped))
+    assert "the two sides had agreed to reopen" in text
+    assert "of no type ● occurred met, agreed ◌ proposed approve ¬ denied set" in text
 
 
 def test_event_that_is_said_not_to_be_so_says_it() -> None:

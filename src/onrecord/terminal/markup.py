@@ -55,7 +55,8 @@ def marks_of(record: Record, shown: str, paragraphs: Sequence[Span]) -> list[Mar
     """Return what is marked in the text of ``record``, a :class:`Marks` for each paragraph.
 
     ``‹¹…›`` holds what statement 1 says and is opened again in each paragraph; a sign before a word
-    tells the status of the event that it names; after a time stands in brackets what it was taken to mean.
+    tells the status of the event of a type that it names; after a time stands in brackets what it was
+    taken to mean.
     """
     marks = [Marks() for _ in paragraphs]
     starts = [paragraph.start for paragraph in paragraphs]
@@ -80,6 +81,8 @@ def marks_of(record: Record, shown: str, paragraphs: Sequence[Span]) -> list[Mar
         for cue in statement.cue:
             style(cue, "italic")
     for event in record.events:
+        if event.type is None:
+            continue
         sign, colour = STATUS[event.status]
         for there, trigger in within(event.trigger):
             there.edits.append(Edit(trigger.start, trigger.start, _NAMES, 0, sign, colour))

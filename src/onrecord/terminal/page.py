@@ -114,7 +114,7 @@ def _legend(record: Record, room: int) -> Iterator[Text]:
     legend: list[Text] = []
     if record.statements:
         legend.append(Text(f"‹{raised(1)}…›", STATEMENT).append(" statement 1", "not bold dim default"))
-    present = {event.status for event in record.events}
+    present = {event.status for event in record.events if event.type}
     legend += [
         Text(sign, style).append(f" {status}", "dim")
         for status, (sign, style) in STATUS.items()

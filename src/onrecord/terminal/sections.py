@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from onrecord.records import Event, Party, Record, Span, Statement
+from onrecord.records import Event, Party, Record, Span, Statement, Status
 from onrecord.terminal.plain import harmless
 from onrecord.terminal.wording import STATUS, raised, when
 from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before, wrapped
@@ -93,16 +93,20 @@ def _statement(
 
 
 def events(record: Record, shown: str, width: int) -> Iterator[Text]:
-    """Yield the events in three parts: told as having happened, said by someone, not or not yet so."""
+    """Yield the events in parts: told as having happened, said by someone, not or not yet so, of no type."""
     parts: dict[str, list[Event]] = {
         "As the text tells it": [],
         "As someone says": [],
         "Ahead, or not so": [],
     }
     told, said, other = parts.values()
+    untyped: dict[Status, list[str]] = {}
     for event in record.events:
         real = event.status in {"occurred", "ongoing"} and event.polarity == "positive"
-        (other if not real else told if event.statement is None else said).append(event)
+        if event.type is None:
+            untyped.setdefault(event.status, []).append(_of(shown, event.trigger))
+        else:
+            (other if not real else told if event.statement is None else said).append(event)
     numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
     first = True
     for title, members in parts.items():
@@ -115,12 +119,21 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
         yield Text()
         for event in members:
             yield from _event(record, event, numbers, shown, width)
+    if untyped:
+        if not first:
+            yield Text()
+        yield from wrapped(Text("Named too, of no type", "italic"), width)
+        yield Text()
+    for status, (sign, style) in STATUS.items():
+        if status in untyped:
+            label = padded(Text().append(f"{sign} {status}", style), _QUOTED)
+            yield from indented(Text(", ".join(untyped[status]), "dim"), width, label, " " * _QUOTED)
 
 
 def _event(record: Record, event: Event, numbers: dict[str, int], shown: str, width: int) -> Iterator[Text]:
     sign, style = STATUS[event.status]
     kind = " ".join(harmless(word.replace("_", " ")) for word in (event.type, event.mode) if word)
-    date = when(event.time) or "no date"
+    date = when(event.time) or "–"
     doers, others = (names(record, parties, shown) for parties in (event.agents, event.recipients))
     who = Text(doers)
     if others:
