@@ -32,18 +32,22 @@ PREPOSITIONS = frozenset(
 """Prepositions that can be a frame."""
 
 _COMMITMENTS = frozenset(get_args(Commitment))
-_FIELDS = frozenset({"commitment", "frames", "example"})
+_FIELDS = frozenset({"commitment", "frames", "example", "thought"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue: its base form (particle or preposition included), part of speech, commitment, frames, example."""
+    """A cue: its base form (particle or preposition included), part of speech, commitment, frames, example.
+
+    ``thought`` tells that it says what somebody thinks, wants or feels, and not what they say.
+    """
 
     lemma: str
     part: Part
     commitment: Commitment
     frames: frozenset[str]
     example: str
+    thought: bool = False
 
 
 @functools.cache
@@ -93,7 +97,9 @@ def _read(name: str, entries: Mapping[str, Any], part: Part) -> Mapping[str, Cue
             or not entry.keys() <= _FIELDS
             or not {"commitment", "example"} <= entry.keys()
         ):
-            raise KnowledgeError(f"{where}: needs commitment and example, may have frames, and nothing else")
+            raise KnowledgeError(
+                f"{where}: needs commitment and example, may have frames and thought, and nothing else"
+            )
         if entry["commitment"] not in _COMMITMENTS:
             raise KnowledgeError(
                 f"{where}: commitment {entry['commitment']!r} is none of {sorted(_COMMITMENTS)}"
@@ -106,5 +112,14 @@ def _read(name: str, entries: Mapping[str, Any], part: Part) -> Mapping[str, Cue
             raise KnowledgeError(f"{where}: has no frames")
         if not isinstance(entry["example"], str) or not entry["example"].strip():
             raise KnowledgeError(f"{where}: has no example sentence")
-        cues[lemma] = Cue(lemma, part, entry["commitment"], frames, entry["example"])
+        if not isinstance(entry.get("thought", False), bool):
+            raise KnowledgeError(f"{where}: thought is neither true nor false")
+        cues[lemma] = Cue(
+            lemma,
+            part,
+            entry["commitment"],
+            frames,
+            entry["example"],
+            entry.get("thought", part == "adjective"),
+        )
     return MappingProxyType(cues)

@@ -23,13 +23,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A statement in token ranges, as a rule found it; ``cue`` is empty where a colon alone attributes."""
+    """A statement in token ranges, as a rule found it; ``cue`` is empty where a colon alone attributes.
+
+    ``entry`` is the lexicon's, None for quotations and colons; ``frame`` the complement that held the content.
+    """
 
     anchor: int
     speaker: Speaker | None
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     entry: Cue | None
+    frame: str = ""
 
 
 def without(words: Range, holes: Iterable[Range]) -> list[Range]:

@@ -8,7 +8,7 @@ from onrecord.knowledge.cues import PREPOSITIONS, Cue, cue_nouns
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements import speakers
-from onrecord.reading.english.statements.clauses import _QUESTION_WORDS, _is_infinitive
+from onrecord.reading.english.statements.complements import QUESTION_WORDS, is_infinitive
 from onrecord.reading.english.statements.finding import Finding, Range, Speaker, merged, trimmed
 
 LIGHT = frozenset(
@@ -49,7 +49,7 @@ def by_noun(analysis: Analysis, noun: Token, entry: Cue) -> Finding | None:
             cue.append((light.i, light.i))
             if noun.i - light.i <= 4:
                 cue.append((light.i, noun.i))
-    return Finding(noun.i, speaker, merged(cue), (kept,), entry)
+    return Finding(noun.i, speaker, merged(cue), (kept,), entry, extra[0].lower if extra else "clause")
 
 
 def _light_verb(noun: Token) -> Token | None:
@@ -62,7 +62,7 @@ def _content(analysis: Analysis, noun: Token, entry: Cue) -> tuple[Range, tuple[
         if one.i < noun.i:
             continue
         if one.dep in {"acl", "ccomp", "relcl"} and grammar.is_verb(one):
-            if _is_infinitive(one) and one.dep != "relcl":
+            if is_infinitive(one) and one.dep != "relcl":
                 if "inf" in entry.frames:
                     return (one.left_edge, one.right_edge), ()
                 continue
@@ -70,7 +70,7 @@ def _content(analysis: Analysis, noun: Token, entry: Cue) -> tuple[Range, tuple[
             if opening.lower == "that" and opening.tag == "IN" and "that" in entry.frames:
                 return (one.left_edge, one.right_edge), ()
             if (
-                opening.lower in _QUESTION_WORDS
+                opening.lower in QUESTION_WORDS
                 and "wh" in entry.frames
                 and opening.dep in {"mark", "advmod", "dobj"}
             ):

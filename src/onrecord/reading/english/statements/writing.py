@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
+from onrecord.reading.english.statements import nesting
 from onrecord.reading.english.statements.finding import Finding, Range, merged
 from onrecord.reading.english.statements.quotations import Quotation
 from onrecord.records import Mode, Span, Statement
@@ -24,7 +25,7 @@ def written(
             f.anchor,
         )
     )
-    outer = _outer(kept)
+    kept, outer = nesting.nested(analysis, quoted, kept)
     return tuple(
         Statement(
             id=f"s{place + 1}",
@@ -82,38 +83,3 @@ def _mode(analysis: Analysis, quoted: bytearray, content: Sequence[Range]) -> Mo
     if words and all(words):
         return "direct"
     return "mixed" if any(words) else "indirect"
-
-
-def _outer(findings: Sequence[Finding]) -> list[int | None]:
-    """Return for each finding the place of the smallest other one in whose content it stands."""
-    # Walks the findings by where they begin; open contents form a stack, so that the work stays linear.
-    bounds = [(f.content[0][0], f.content[-1][1]) for f in findings]
-    own = [min((f.anchor, f.content[0][0])) for f in findings]
-    order = sorted(range(len(findings)), key=lambda n: (bounds[n][0], -bounds[n][1]))
-    anchors = sorted(range(len(findings)), key=lambda n: own[n])
-    result: list[int | None] = [None] * len(findings)
-    stack: list[int] = []
-    place = 0
-    for n in anchors:
-        while place < len(order) and bounds[order[place]][0] <= own[n]:
-            stack.append(order[place])
-            place += 1
-        while stack and bounds[stack[-1]][1] < own[n]:
-            stack.pop()
-        for candidate in reversed(stack):
-            if (
-                candidate != n
-                and bounds[candidate][0] <= own[n]
-                and bounds[n][1] <= bounds[candidate][1]
-                and findings[n].anchor <= bounds[candidate][1]
-                and _holds(findings[candidate], findings[n])
-            ):
-                result[n] = candidate
-                break
-    return result
-
-
-def _holds(outer: Finding, inner: Finding) -> bool:
-    return (
-        any(first <= inner.anchor <= last for first, last in outer.content) and outer.anchor != inner.anchor
-    )

@@ -1,0 +1,181 @@
+"""Which complement of a verb holds what is said: the clause, infinitive, object or prepositional phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.knowledge.cues import Cue
+from onrecord.reading.analysis import Token
+from onrecord.reading.english import grammar
+from onrecord.reading.english.statements.finding import Range
+
+QUESTION_WORDS = frozenset(
+    {
+        "whether", "if", "how", "what", "why", "who", "when", "where", "which", "whom", "whose", "much", "many",
+    }
+)  # fmt: skip
+# Prepositional phrases on the verb that go on with an object ("criticized him for …").
+_GO_ON = frozenset({"for", "as", "of", "from", "against", "with", "about", "into", "over", "to", "between"})
+# Verbs whose object is who is spoken to.
+_ADDRESSING = frozenset(
+    {"tell", "inform", "brief", "remind", "assure", "notify", "warn", "ask", "convince", "persuade"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content in token ranges, the frame that it fills, and the tokens that belong to the cue."""
+
+    frame: str
+    content: tuple[Range, ...]
+    extra: tuple[Token, ...] = ()
+
+
+def extent(head: Token) -> Range:
+    """Return the token range of the subtree of ``head``."""
+    return head.left_edge, head.right_edge
+
+
+def find(verb: Token, entry: Cue, rest: tuple[Token, ...], *, passive: bool) -> Complement | None:
+    """Return the complement of ``verb`` by the first frame of ``entry`` that fits; ``rest`` are its particles."""
+    found = _clause(verb, entry.frames)
+    if found is not None:
+        return found
+    if passive:
+        return _passive(verb, entry)
+    return (
+        _open_clause(verb, entry.frames)
+        or _small(verb, entry.frames)
+        or _of_preposition(verb, entry.frames, rest)
+        or _object(verb, entry.frames)
+        or _prepositional(verb, entry)
+    )
+
+
+def _clause(verb: Token, frames: frozenset[str]) -> Complement | None:
+    for one in verb.children:
+        if one.dep != "ccomp":
+            continue
+        if not grammar.is_verb(one) and grammar.child(one, "cop", "nsubj", "mark", "expl") is None:
+            continue
+        if is_infinitive(one):
+            frame = "person-inf" if grammar.child(one, "nsubj") is not None else "inf"
+            if one.i < verb.i:
+                continue
+        elif one.tag == "VBG" and grammar.child(one, "aux") is None:
+            frame = "gerund"
+        elif is_question(one):
+            frame = "wh"
+        elif one.i > verb.i and _is_verbless(one):
+            continue
+        else:
+            frame = "that"
+        if frame in frames:
+            return Complement(frame, (extent(one),))
+    return None
+
+
+def _open_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
+    clause, thing = grammar.child(verb, "xcomp"), grammar.child(verb, "dobj")
+    if clause is None or clause.i < verb.i:
+        return None
+    if is_infinitive(clause):
+        if "person-inf" in frames and thing is not None and verb.i < thing.i < clause.i:
+            return Complement("person-inf", ((thing.left_edge, clause.right_edge),))
+        if "inf" in frames and thing is None:
+            return Complement("inf", (extent(clause),))
+    elif clause.tag == "VBG" and "gerund" in frames:
+        return Complement("gerund", (extent(clause),))
+    return None
+
+
+def _small(verb: Token, frames: frozenset[str]) -> Complement | None:
+    if "small" not in frames:
+        return None
+    thing = grammar.child(verb, "dobj")
+    small = grammar.child(verb, "oprd") or next(
+        (one for one in verb.children if one.dep == "ccomp" and one.i > verb.i and _is_verbless(one)), None
+    )
+    if small is None or small.i < verb.i:
+        return None
+    parts = (small,) if thing is None else (small, thing)
+    return Complement("small", ((min(p.left_edge for p in parts), max(p.right_edge for p in parts)),))
+
+
+def _of_preposition(verb: Token, frames: frozenset[str], rest: tuple[Token, ...]) -> Complement | None:
+    if not rest or rest[-1].dep != "prep":
+        return None
+    target = grammar.child(rest[-1], "pobj", "pcomp")
+    if target is None:
+        return None
+    goal = grammar.child(verb, "xcomp", "advcl")
+    if "person-inf" in frames and goal is not None and is_infinitive(goal) and goal.i > target.i:
+        return Complement("person-inf", ((target.left_edge, goal.right_edge),))
+    return Complement("object", (extent(target),))
+
+
+def _object(verb: Token, frames: frozenset[str]) -> Complement | None:
+    thing = grammar.child(verb, "dobj")
+    if thing is None or "object" not in frames or thing.lower.endswith(("self", "selves")):
+        return None
+    if thing.i < verb.i:
+        return None
+    last = thing.right_edge
+    for one in verb.children:
+        if one.dep in {"prep", "dative"} and one.lower in _GO_ON and one.left_edge == last + 1:
+            last = one.right_edge
+    return Complement("object", ((thing.left_edge, last),))
+
+
+def _prepositional(verb: Token, entry: Cue) -> Complement | None:
+    thing = grammar.child(verb, "dobj")
+    for preposition in grammar.children(verb, "prep", "dative"):
+        if preposition.lower not in entry.frames or preposition.i < verb.i:
+            continue
+        target = grammar.child(preposition, "pobj", "pcomp")
+        if target is None:
+            continue
+        if thing is not None and verb.i < thing.i < preposition.i and entry.lemma not in _ADDRESSING:
+            return Complement(preposition.lower, ((thing.left_edge, preposition.right_edge),))
+        return Complement(preposition.lower, (extent(target),), (preposition,))
+    return None
+
+
+def _passive(verb: Token, entry: Cue) -> Complement | None:
+    """Return the content of a passive: "Washington was said to have …", "the plan was criticized as …"."""
+    topic = grammar.child(verb, "nsubjpass", "nsubj")
+    goal = grammar.child(verb, "xcomp", "oprd")
+    if topic is None:
+        return None
+    named = () if topic.lower in {"who", "which", "that"} else (extent(topic),)
+    if goal is not None and goal.i > verb.i and entry.frames & {"passive-inf", "inf", "small", "person-inf"}:
+        return Complement("passive-inf", (*named, extent(goal)))
+    if named and entry.frames & {"object", "as", "small"}:
+        tail = (extent(p) for p in grammar.children(verb, "prep") if p.lower in _GO_ON and p.i > verb.i)
+        return Complement("passive-object", (*named, *tail))
+    return None
+
+
+def _is_verbless(head: Token) -> bool:
+    """Tell whether a clause lacks a verb ("calls it a lie")."""
+    return not grammar.is_verb(head) and grammar.child(head, "aux", "auxpass", "mark", "cop") is None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands before the verb."""
+    return any(one.tag == "TO" and one.dep == "aux" for one in verb.children)
+
+
+def is_question(clause: Token) -> bool:
+    """Tell whether the clause opens with "whether" or a question word, alone or in a phrase ("what kind of")."""
+    return any(
+        one.i < clause.i
+        and (
+            one.lower in QUESTION_WORDS
+            or (
+                one.dep in {"dobj", "advmod", "nsubj", "acomp", "attr"}
+                and any(word.lower in {"how", "what", "which", "whose"} for word in one.children)
+            )
+        )
+        for one in clause.children
+    )
