@@ -1,4 +1,4 @@
-"""Which nouns name something done or that happens (``en/event_nouns.toml``)."""
+"""Which nouns name something done or that happens, and which verbs do not (``en/event_nouns.toml``)."""
 
 from __future__ import annotations
 
@@ -27,14 +27,17 @@ class Suffix:
 class EventNouns:
     """The lexicon: ``classes`` maps a noun to its class, ``names`` are events also as proper nouns.
 
-    ``not_singular`` are nouns that are events in the plural only ("talks"), ``weak`` those that more
-    often than not name a thing and yield first where there are too many.
+    ``not_singular`` are nouns that are events in the plural only ("talks"), ``weak`` those that as
+    often name a thing and yield first where there are too many. ``light_verbs`` say no more than that the
+    event named by their object happens; ``state_verbs`` are of being rather than doing.
     """
 
     classes: dict[str, str]
     names: frozenset[str]
     weak: frozenset[str]
     suffixes: tuple[Suffix, ...]
+    light_verbs: frozenset[str]
+    state_verbs: frozenset[str]
 
     def holds(self, lemma: str) -> bool:
         """Tell whether the common noun ``lemma`` (lower case, singular) names an event."""
@@ -72,13 +75,21 @@ def event_nouns() -> EventNouns:
         _examples(entry, ending)
         suffixes.append(Suffix(ending, only, exceptions))
     names = frozenset(_words(data.get("names", {}), "nouns", "names"))
-    return EventNouns(classes, names, frozenset(weak), tuple(suffixes))
+    verbs = data.get("verbs", {})
+    return EventNouns(
+        classes,
+        names,
+        frozenset(weak),
+        tuple(suffixes),
+        light_verbs=frozenset(_words(verbs, "light", "verbs")),
+        state_verbs=frozenset(_words(verbs, "states", "verbs")),
+    )
 
 
 def examples() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the sentences beside the entries, each with the event nouns that must be found in it."""
     data = load_toml(_FILE)
-    entries = [*data["class"], *data["suffix"], data["names"]]
+    entries = [*data["class"], *data["suffix"], data["names"], data["verbs"]]
     return tuple((text, tuple(found)) for entry in entries for text, found in entry["examples"])
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from onrecord.errors import KnowledgeError
+from onrecord.knowledge import cues
 from onrecord.knowledge.load import load_toml
 
 _PREDICATES = "en/modality/predicates.toml"
@@ -21,6 +22,11 @@ _KINDS = frozenset({"verb", "noun", "adjective"})
 _STATUSES = frozenset({"occurred", "ongoing", "planned", "proposed", "postponed", "cancelled", "denied"})
 _STRENGTHS = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 _ADVERBS = ("probable", "possible", "negative", "almost", "future")
+_FRAMES = {
+    "clause": frozenset({"that", "wh", "quote", "statement"}),
+    "infinitive": frozenset({"inf", "person-inf"}),
+}
+"""The frames of cues (:mod:`onrecord.knowledge.cues`) that are the complements named here."""
 _MODIFIERS = ("planned", "proposed", "possible", "postponed", "cancelled", "ongoing", "unreal")
 
 
@@ -92,6 +98,10 @@ class Modality:
     carrying_objects: frozenset[str]
     carrying_subjects: frozenset[str]
     existing_objects: frozenset[str]
+    time_ahead: frozenset[str]
+    time_units: frozenset[str]
+    time_alone: frozenset[str]
+    after_later: frozenset[str]
 
     def predicate(self, kind: str, lemma: str, complement: str) -> Predicate | None:
         """Return what the word says of an event that hangs on it as ``complement``."""
@@ -122,9 +132,11 @@ def modality() -> Modality:
                         f"knowledge/{_PREDICATES}: {kind} {word} with {complement} is there twice"
                     )
                 predicates[kind, word, complement] = predicate
+    _add_cues(predicates)
     modals = {
         word: _modal(entry) for entry in markers.get("modal", []) for word in _words(entry, "words", _MARKERS)
     }
+    times = _table(markers, "times", _MARKERS)
     prepositions = _table(markers, "prepositions", _MARKERS)
     return Modality(
         predicates=predicates,
@@ -137,6 +149,10 @@ def modality() -> Modality:
         carrying_objects=frozenset(_words(carrying, "object", _PREDICATES)),
         carrying_subjects=frozenset(_words(carrying, "subject", _PREDICATES)),
         existing_objects=frozenset(_words(carrying, "existing", _PREDICATES)),
+        time_ahead=frozenset(_words(times, "ahead", _MARKERS)),
+        time_units=frozenset(_words(times, "units", _MARKERS)),
+        time_alone=frozenset(_words(times, "alone", _MARKERS)),
+        after_later=frozenset(_words(times, "later", _MARKERS)),
     )
 
 
@@ -146,6 +162,21 @@ def examples() -> Iterator[Example]:
         for value in load_toml(name).values():
             for entry in value if isinstance(value, list) else [value]:
                 yield from (Example(*example) for example in _examples(entry, name))
+
+
+def _add_cues(predicates: dict[tuple[str, str, str], Predicate]) -> None:
+    """Add what the commitment of the cue words tells, where no entry says it more exactly."""
+    by_commitment = {
+        (complement, entry.get("name")): _predicate(entry, str(entry.get("name")))
+        for entry in load_toml(_PREDICATES).get("commitment", [])
+        for complement in _words(entry, "complement", _PREDICATES)
+    }
+    for kind, words in (("verb", cues.cue_verbs()), ("noun", cues.cue_nouns())):
+        for lemma, cue in words.items():
+            for complement, frames in _FRAMES.items():
+                predicate = by_commitment.get((complement, cue.commitment))
+                if predicate is not None and cue.frames & frames:
+                    predicates.setdefault((kind, lemma, complement), predicate)
 
 
 def _predicate(entry: dict[str, Any], word: str) -> Predicate:

@@ -14,18 +14,9 @@ from onrecord.reading.analysis import Analysis, Token
 WORDS_A_MENTION = 4
 """There is at most one mention for so many words of a text."""
 
-LIGHT_VERBS = frozenset(
-    "carry conduct do experience give have hold make pay perform stage take undergo undertake".split()
-)
-"""Verbs that say no more than that the event named by their object happens."""
-
 _COPULAS = frozenset({"be", "'s", "’s", "have", "'ve", "’ve", "do"})
-_STATES = frozenset(
-    "belong comprise concern consist contain cost depend deserve equal exist fit include "
-    "involve know lack like love mean need own possess regard remain resemble seem understand "
-    "want weigh owe exceed prefer hate appear base".split()
-)
-_PREPOSITIONAL = frozenset({"prep", "mark", "cc", "pcomp-prep"})
+_PREPOSITIONAL = frozenset({"prep", "mark", "cc"})
+_TIME_ENTITIES = frozenset({"DATE", "TIME"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -68,19 +59,30 @@ def _strength(token: Token) -> int:
     """Return how strong a sign of an event the token is: 0 none, 3 strongest."""
     if token.tag in _VERB_TAGS:
         return _verb_strength(token)
-    if token.dep in _MODIFIER_DEPS or not is_event_noun(token):
+    if token.dep in _MODIFIER_DEPS or token.entity in _TIME_ENTITIES or not is_event_noun(token):
+        return 0
+    if any(one.dep == "prep" and _leads_to_time(one) for one in token.children):
         return 0
     return 1 if token.lemma.lower() in event_nouns().weak else 3
+
+
+def _leads_to_time(preposition: Token) -> bool:
+    """Tell whether ``preposition`` makes a noun a point of time: "the end of September"."""
+    return preposition.lower == "of" and any(
+        one.dep == "pobj" and one.entity in _TIME_ENTITIES for one in preposition.children
+    )
 
 
 def _verb_strength(verb: Token) -> int:
     lemma = verb.lemma.lower()
     if verb.dep in _AUXILIARY_DEPS or lemma in _COPULAS:
         return 0
-    if verb.dep in _PREPOSITIONAL:
+    if verb.dep in _PREPOSITIONAL or verb.lower == "notwithstanding":
         return 0
     if verb.dep in {"amod", "compound"}:
         return 1 if verb.tag == "VBN" else 0
-    if lemma in LIGHT_VERBS and any(one.dep == "dobj" and is_event_noun(one) for one in verb.children):
+    if lemma in event_nouns().light_verbs and any(
+        one.dep == "dobj" and is_event_noun(one) for one in verb.children
+    ):
         return 0
-    return 2 if lemma in _STATES else 3
+    return 2 if lemma in event_nouns().state_verbs else 3

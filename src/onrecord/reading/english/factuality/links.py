@@ -1,0 +1,234 @@
+"""Climbing: what governs a word, and in what manner."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.knowledge.event_nouns import event_nouns
+from onrecord.knowledge.modality import Modality, Predicate
+from onrecord.reading.analysis import Token
+from onrecord.reading.english import grammar
+
+MAX_DEPTH = 30
+"""Governing words looked at above an event; deeper nesting is read as if it stood alone there."""
+
+_CLAUSE_MARKS = frozenset({"mark", "advmod"})
+
+
+class Link(NamedTuple):
+    """How a word hangs on the one that governs it (``parent``; None where nothing does).
+
+    ``manner`` is
+
+    - ``predicate``: ``predicate`` tells what the governing word says of it;
+    - ``inherit``: it happens where, when and as surely as the governing word does;
+    - ``follow``: it is taken to happen, ahead where the governing word is ahead;
+    - ``beside``: likewise, and no more surely than that;
+    - ``future``: it is what the governing word is done for;
+    - ``open``: it stands under "if" or "whether";
+    - ``not``: it stands under "without" or "instead of";
+    - ``fresh``: the governing word says nothing of it.
+    """
+
+    parent: Token | None
+    manner: str
+    predicate: Predicate | None = None
+
+
+ALONE = Link(None, "fresh")
+
+
+def link_of(known: Modality, token: Token) -> Link:
+    """Return what governs ``token``; coordinated words are governed by what governs the first of them."""
+    first = grammar.first_conjunct(token)
+    if first.head is first:
+        return ALONE
+    if grammar.is_verb(token) and (
+        grammar.is_verb(first) or first.dep in {"advcl", "ccomp", "xcomp", "relcl"}
+    ):
+        return _verb_link(known, token, first)
+    if token.tag.startswith("JJ") or first.dep in {"acomp", "oprd"}:
+        inherits = first.dep in {"acomp", "xcomp", "ccomp", "oprd", "advcl", "relcl"}
+        return Link(first.head, "inherit") if inherits else ALONE
+    return _noun_link(known, first)
+
+
+def _verb_link(known: Modality, token: Token, first: Token) -> Link:
+    dep, parent = first.dep, first.head
+    if dep in {"xcomp", "ccomp"}:
+        return _complement_link(known, token, first, parent)
+    if dep == "acl":
+        form = _form(token, first)
+        if form == "gerund" or (form == "clause" and first.tag == "VBN" and not marks_of(first)):
+            return Link(parent, "fresh")
+        return predicate_link(known, parent, form) or Link(
+            parent, "future" if form == "infinitive" else "follow", None
+        )
+    if dep == "advcl":
+        if any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
+            return Link(parent, "open")
+        if _form(token, first) == "infinitive":
+            return predicate_link(known, parent, "infinitive") or Link(parent, "future")
+        return Link(parent, "follow" if marks_of(first) else "beside")
+    if dep == "pcomp":
+        return _preposition_link(known, parent, gerund=True)
+    if dep == "relcl" and _form(token, first) == "infinitive":
+        return Link(parent, "future")
+    if dep in {"parataxis", "dep", "intj", "appos", "attr"}:
+        return Link(parent, "follow")
+    return Link(parent, "fresh")
+
+
+def _complement_link(known: Modality, token: Token, first: Token, parent: Token) -> Link:
+    if any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
+        return Link(parent, "open")
+    form = _form(token, first)
+    if parent.lemma == "be":
+        adjective = grammar.child(parent, "acomp", "oprd")
+        if adjective is not None:
+            if form == "infinitive" and any(one.lower == "too" for one in adjective.children):
+                return Link(parent, "not")
+            found = predicate_link(known, adjective, form)
+            return found or Link(parent, "follow")
+        if form == "infinitive":
+            plan = grammar.child(parent, "nsubj")
+            found = predicate_link(known, plan, form) if plan is not None and grammar.is_noun(plan) else None
+            return found or predicate_link(known, parent, form) or Link(parent, "inherit")
+    # The parser hangs the verb of "X said" into the quotation as often as the other way round.
+    return predicate_link(known, parent, form) or Link(
+        parent, "future" if form == "infinitive" else "follow", None
+    )
+
+
+def _noun_link(known: Modality, first: Token) -> Link:
+    dep, parent = first.dep, first.head
+    if dep in {"dobj", "dative", "oprd"} and grammar.is_verb(parent):
+        return object_link(known, parent, first)
+    if dep in {"nsubj", "nsubjpass"} and grammar.is_verb(parent):
+        return subject_link(known, parent)
+    if dep in {"attr", "appos"}:
+        return Link(parent, "inherit")
+    if dep == "pobj" and parent.dep != "agent":
+        return _preposition_link(known, parent, gerund=False)
+    return Link(parent, "fresh")
+
+
+def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link:
+    """Return what governs the object of ``verb`` (of which ``noun`` is the head, where it is not relative).
+
+    An object that is new in the text ("signed an accord") is no more real than the verb; one that is
+    taken as known ("discussed the accord") is there whatever becomes of the verb.
+    """
+    found = predicate_link(known, verb, "object")
+    if (
+        found is not None
+        and found.predicate is not None
+        and not (verb.lemma == "call" and not has_particle(verb, "off"))
+    ):
+        # What is said remains said, though it is rejected or denied.
+        if noun is not None and found.predicate.positive.polarity < 0 and _is_communication(noun):
+            return Link(verb, "fresh")
+        return found
+    lemma = verb.lemma.lower()
+    if lemma in known.existing_objects or (noun is not None and _is_demonstrated(noun)):
+        return Link(verb, "fresh")
+    if lemma in known.carrying_objects or (noun is not None and not _is_definite(noun)):
+        return Link(verb, "inherit")
+    return Link(verb, "follow")
+
+
+def _is_communication(noun: Token) -> bool:
+    return event_nouns().classes.get(noun.lemma.lower()) == "communication"
+
+
+def _is_demonstrated(noun: Token) -> bool:
+    return any(one.dep == "det" and one.lower in {"this", "that", "these", "those"} for one in noun.children)
+
+
+def _is_definite(noun: Token) -> bool:
+    return grammar.is_name(noun) or any(
+        one.dep == "poss"
+        or (one.dep == "det" and one.lower in {"the", "this", "that", "these", "those", "both"})
+        for one in noun.children
+    )
+
+
+def subject_link(known: Modality, verb: Token) -> Link:
+    """Return what governs the subject of ``verb``: the lowest verb of "is likely to begin"."""
+    passive = grammar.child(verb, "auxpass", "nsubjpass") is not None
+    if passive:
+        found = predicate_link(known, verb, "object")
+        if found is not None and not (verb.lemma == "call" and not has_particle(verb, "off")):
+            return found
+    low = verb
+    for _ in range(MAX_DEPTH):
+        below = grammar.child(low, "xcomp")
+        if below is None:
+            adjective = grammar.child(low, "acomp")
+            if adjective is not None and low.lemma == "be":
+                found = predicate_link(known, adjective, "subject")
+                if found is not None:
+                    return found
+                below = grammar.child(adjective, "xcomp")
+        if below is None or not grammar.is_verb(below):
+            break
+        low = below
+    if low.lemma.lower() in known.carrying_subjects and (
+        low.lemma != "be" or grammar.child(low, "attr", "acomp") is None
+    ):
+        return Link(low, "inherit")
+    return Link(verb, "fresh")
+
+
+def _preposition_link(known: Modality, preposition: Token, *, gerund: bool) -> Link:
+    word, parent = preposition.lower, preposition.head
+    if word in known.negative_prepositions or parent.lower in known.negative_prepositions:
+        return Link(parent, "not")
+    if preposition.dep == "prep" and parent.dep == "prep" and not grammar.is_verb(parent):
+        word, parent = parent.lower, parent.head
+    found = predicate_link(known, parent, word)
+    if found is not None:
+        return found
+    if gerund:
+        return Link(parent, "beside")
+    return Link(parent, "follow" if word in {"in", "at", "during", "for", "into", "to"} else "fresh")
+
+
+def predicate_link(known: Modality, parent: Token, complement: str) -> Link | None:
+    """Return the link to ``parent`` where the knowledge has a predicate for it with that complement."""
+    if grammar.is_verb(parent):
+        kind = "verb"
+    elif grammar.is_noun(parent):
+        kind = "noun"
+    else:
+        kind = "adjective"
+    predicate = known.predicate(kind, parent.lemma.lower(), complement)
+    if predicate is None and kind == "verb":
+        # Participles that the parser takes for adjectives, and the other way round.
+        predicate = known.predicate("adjective", parent.lower, complement)
+    return None if predicate is None else Link(parent, "predicate", predicate)
+
+
+def _form(token: Token, first: Token) -> str:
+    """Return the form of a complement: infinitive, gerund or clause."""
+    own = grammar.child(token, "aux", "auxpass", "mark")
+    auxiliaries = [
+        one for one in (token if own is not None else first).children if one.dep in {"aux", "auxpass"}
+    ]
+    if any(one.tag == "TO" for one in auxiliaries):
+        return "infinitive"
+    if any(one.tag in {"MD", "VBD", "VBZ", "VBP"} for one in auxiliaries):
+        return "clause"
+    if token.tag == "VB":
+        return "infinitive"
+    return "gerund" if token.tag == "VBG" else "clause"
+
+
+def marks_of(verb: Token) -> list[Token]:
+    """Return the words that open the clause of ``verb``."""
+    return [one for one in verb.children if one.dep in _CLAUSE_MARKS and one.i < verb.i]
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    """Tell whether ``verb`` bears the particle: "call off"."""
+    return any(one.dep == "prt" and one.lower == particle for one in verb.children)

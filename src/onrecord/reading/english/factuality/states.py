@@ -1,0 +1,258 @@
+"""Coming down: what holds of a word, from what holds of the one that governs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.knowledge.modality import Modality, Outcome, Predicate
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english import grammar
+from onrecord.reading.english.factuality.links import (
+    Link,
+    marks_of,
+    object_link,
+    predicate_link,
+    subject_link,
+)
+from onrecord.records import Tense
+
+_NEAR = 12
+"""Tokens after a word among which a time that is ahead ("later this year") counts as its own."""
+
+
+class State(NamedTuple):
+    """What is known of a word on the way down: as :class:`~onrecord.knowledge.modality.Outcome`, and when.
+
+    ``settled``: it is said outright that the event has been, so that "planned" before it is history.
+    """
+
+    polarity: int
+    strength: int
+    future: bool
+    tense: Tense
+    status: str | None
+    settled: bool
+
+
+FRESH = State(1, 3, False, "none", None, False)
+
+
+def governed(above: State, link: Link) -> State:
+    """Return what the governing word, of which ``above`` holds, says of the word that it governs."""
+    manner = link.manner
+    if manner == "inherit":
+        return above
+    if link.predicate is not None:
+        return _predicated(above, link.predicate)
+    if manner == "open":
+        return State(1, 0, above.future, above.tense, None, False)
+    if manner == "future":
+        return State(
+            1, max(above.strength, 2) if above.polarity > 0 else 2, True, above.tense, "planned", False
+        )
+    if manner == "not":
+        return State(
+            -above.polarity if above.polarity < 0 else -1,
+            above.strength,
+            above.future,
+            above.tense,
+            None,
+            False,
+        )
+    if manner == "beside":
+        return State(1, above.strength, above.future, above.tense, None, False)
+    if manner == "follow":
+        return State(1, 3, above.future, above.tense, None, False)
+    if link.parent is None:
+        return above
+    return FRESH
+
+
+def _predicated(above: State, predicate: Predicate) -> State:
+    holds = above.polarity > 0
+    outcome = predicate.positive if holds else predicate.negative
+    status = predicate.status if holds else predicate.negative_status
+    strength = outcome.strength if predicate.is_factive else min(outcome.strength, above.strength)
+    if above.strength < outcome.strength or (status == "occurred" and above.future):
+        status = None
+    return State(outcome.polarity, strength, above.future or predicate.future, above.tense, status, False)
+
+
+def marked(known: Modality, analysis: Analysis, word: Token, state: State) -> State:
+    """Return ``state`` after what stands on ``word`` itself."""
+    if grammar.is_verb(word) or word.dep in {"aux", "auxpass"}:
+        state = _marked_verb(known, word, state)
+    elif grammar.is_noun(word):
+        state = _marked_noun(known, word, state)
+    elif grammar.is_negated(word):
+        state = state._replace(polarity=-state.polarity)
+    return _adverbs(known, analysis, word, state)
+
+
+def _marked_verb(known: Modality, verb: Token, state: State) -> State:
+    auxiliaries = grammar.auxiliaries(verb)
+    negated = _is_negated(verb)
+    modal = next(
+        (known.modals[one.lower] for one in auxiliaries if one.lower in known.modals and one.tag == "MD"),
+        None,
+    )
+    perfect = any(
+        one.lemma == "have" or one.lower in {"have", "has", "had", "'ve", "’ve"} for one in auxiliaries
+    )
+    polarity, strength, future, tense, status, settled = state
+    if modal is not None:
+        outcome: Outcome = modal.outcome(negated=negated, perfect=perfect)
+        polarity *= outcome.polarity
+        strength = min(strength, outcome.strength)
+        future = (future or modal.future) and not perfect
+        tense = "past" if perfect else "present"
+        if any(known_open(known, one) for one in verb.children):
+            strength = min(strength, 1 if not perfect else strength)
+        return State(polarity, strength, future, tense, status, False)
+    if negated:
+        polarity = -polarity
+    own = _tense(verb, auxiliaries, perfect=perfect)
+    if own is not None:
+        tense = own
+    if own == "past":
+        future, settled = False, True
+    if verb.tag == "VBG" and own == "present" and any(one.lemma == "be" for one in auxiliaries):
+        if not future and status is None:
+            status = "ongoing"
+        if verb.lemma == "go" and grammar.child(verb, "xcomp") is not None:
+            status = None
+    return State(polarity, strength, future, tense, status, settled)
+
+
+def known_open(known: Modality, clause: Token) -> bool:
+    """Tell whether ``clause`` is a conditional clause."""
+    return clause.dep == "advcl" and any(mark.lower in known.open_conjunctions for mark in marks_of(clause))
+
+
+def _tense(verb: Token, auxiliaries: list[Token], *, perfect: bool) -> Tense | None:
+    """Return the tense of a finite verb, past for a perfect infinitive, None for other forms."""
+    for one in auxiliaries:
+        if one.tag == "VBD" or one.lower in {"was", "were", "had", "did"}:
+            return "past"
+    if perfect and any(one.tag == "TO" for one in auxiliaries):
+        return "past"
+    if any(one.tag in {"VBZ", "VBP"} for one in auxiliaries):
+        if verb.tag == "VBG" or grammar.child(verb, "auxpass") is None:
+            return "past" if perfect and verb.tag != "VBG" else "present"
+        return "past" if perfect else "present"
+    if any(one.tag == "TO" for one in auxiliaries):
+        return None
+    if verb.tag == "VBD" or (verb.tag == "VBN" and verb.dep in {"acl", "amod", "ROOT"}):
+        return "past"
+    return "present" if verb.tag in {"VBZ", "VBP"} else None
+
+
+def _marked_noun(known: Modality, noun: Token, state: State) -> State:
+    if grammar.is_negated_noun(noun):
+        state = state._replace(polarity=-state.polarity)
+    for one in noun.children:
+        if one.dep == "amod":
+            state = _modified(known, one, state)
+        elif state.status is None and one.dep == "acl" and one.tag == "VBN":
+            found = predicate_link(known, one, "object")
+            if found is not None and found.predicate is not None:
+                state = _predicated(
+                    state._replace(polarity=-1 if grammar.is_negated(one) else 1), found.predicate
+                )
+        elif state.status is None and one.dep == "relcl" and not state.settled:
+            state = _told_in_clause(known, one, state)
+    return state
+
+
+def _modified(known: Modality, modifier: Token, state: State) -> State:
+    manner = known.modifiers.get(modifier.lower)
+    if manner is None or state.settled or state.status in {"postponed", "cancelled"}:
+        return state
+    if manner == "planned":
+        return state._replace(future=True, status="planned")
+    if manner == "proposed":
+        return state._replace(future=True, strength=min(state.strength, 1), status="proposed")
+    if manner == "possible":
+        return state._replace(strength=min(state.strength, 1))
+    if manner == "ongoing":
+        return state._replace(status="ongoing")
+    if manner == "unreal":
+        return state._replace(polarity=-1)
+    return state._replace(polarity=-1, status=manner)
+
+
+def _told_in_clause(known: Modality, verb: Token, state: State) -> State:
+    """Return ``state`` after a relative clause about the noun: "a visit that is expected to take place"."""
+    relative = next((one for one in verb.children if one.tag in {"WDT", "WP"} or one.lower == "that"), None)
+    if relative is None or not grammar.is_verb(verb):
+        return state
+    if relative.dep in {"nsubj", "nsubjpass"}:
+        link = subject_link(known, verb)
+    elif relative.dep == "dobj":
+        link = object_link(known, verb)
+    else:
+        return state
+    if link.predicate is None or link.parent is None:
+        return state
+    return _predicated(_marked_verb(known, verb, FRESH), link.predicate)
+
+
+def _adverbs(known: Modality, analysis: Analysis, word: Token, state: State) -> State:
+    for one in word.children:
+        if one.dep != "advmod":
+            continue
+        manner = known.adverbs.get(one.lower)
+        if manner == "probable":
+            state = state._replace(strength=min(state.strength, 2))
+        elif manner == "possible":
+            state = state._replace(strength=min(state.strength, 1))
+        elif manner == "almost":
+            state = state._replace(polarity=-state.polarity, strength=min(state.strength, 2))
+        elif manner == "negative" and not grammar.is_negated(word):
+            state = state._replace(polarity=-state.polarity)
+        elif manner == "future" and state.tense != "past":
+            state = state._replace(future=True)
+    if not state.future and not state.settled and word.tag != "VBD" and _is_ahead(known, analysis, word):
+        state = state._replace(future=True)
+    return state
+
+
+def _is_ahead(known: Modality, analysis: Analysis, word: Token) -> bool:
+    """Tell whether a time that is ahead stands in what hangs on ``word``: "next week", "later this year"."""
+    last = min(word.right_edge, word.i + _NEAR, len(analysis.tokens) - 2)
+    for i in range(word.i + 1, last + 1):
+        lower = analysis.tokens[i].lower
+        if lower in known.time_alone:
+            return True
+        if lower in known.time_ahead and any(
+            t.lower in known.time_units for t in analysis.tokens[i + 1 : i + 4]
+        ):
+            return True
+        if lower == "later" and analysis.tokens[i + 1].lower in known.after_later:
+            return True
+    return False
+
+
+def _is_negated(verb: Token) -> bool:
+    if grammar.is_negated(verb):
+        return not _is_not_only(verb)
+    if verb.dep == "conj" and grammar.child(verb, *grammar.SUBJECTS, "aux", "auxpass") is None:
+        head = verb.head
+        if grammar.is_verb(head) and any(
+            one.dep == "cc" and one.lower in {"or", "nor"} for one in head.children
+        ):
+            return _is_negated_here(head)
+    return False
+
+
+def _is_negated_here(verb: Token) -> bool:
+    return grammar.is_negated(verb) and not _is_not_only(verb)
+
+
+def _is_not_only(verb: Token) -> bool:
+    """Tell whether the negation belongs to "not only", "not just"."""
+    return any(
+        one.lower in {"only", "just", "merely"} and one.dep in {"advmod", "preconj"} and one.i > 0
+        and any(neg.dep == "neg" and neg.i == one.i - 1 for neg in (*verb.children, *one.children))
+        for one in verb.children
+    )  # fmt: skip
