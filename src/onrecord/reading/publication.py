@@ -85,7 +85,7 @@ def _from_serial(
         return _between(
             newest, last, f"inferred: {known}; not before the newest source cited, of {_in_words(newest)}"
         )
-    found = _daily(marks, references, min(last + LATE, date(last.year, 12, 31)))
+    found = _daily(marks, references, last, min(last + LATE, date(last.year, 12, 31)))
     if found is None:
         return _between(first, last, by_number)
     earliest, latest, ground = found
@@ -96,15 +96,16 @@ def _from_serial(
 
 
 def _daily(
-    marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...], last: date
+    marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...], last: date, bound: date
 ) -> tuple[date, date, str] | None:
     """Return the first and last day on which a daily digest with these sources appeared, and why.
 
-    ``last`` is a day that it cannot be later than. None where no day is cited.
+    ``last`` is the last day that the issue's number allows, ``bound`` one that the digest cannot be later
+    than. None where no day is cited.
     """
-    reports = _newest((p for m in marks if m.kind in _SAME_DAY for p in m.periods), last)
-    papers = _newest((p for m in marks if m.kind not in _SAME_DAY for p in m.periods), last)
-    pointers = _newest((p for m in references for p in m.periods), last)
+    reports = _newest((p for m in marks if m.kind in _SAME_DAY for p in m.periods), bound)
+    papers = _newest((p for m in marks if m.kind not in _SAME_DAY for p in m.periods), bound)
+    pointers = _newest((p for m in references for p in m.periods), bound)
     if reports is not None:
         after = next_working_day(reports)
         ground = f"newest wire report cited is of {_in_words(reports)}, a daily digest appears on the next working day"

@@ -18,6 +18,7 @@ from onrecord.knowledge.load import load_toml
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
 from onrecord.reading.english.citations.days import DAY, MONTH, YEAR, match_day
+from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitedDay, Header
 from onrecord.records import Document, Span
 
@@ -320,6 +321,13 @@ def _dateline(text: str, at: int) -> tuple[Span, str | None, CitedDay | None] | 
         day, outlet = outlet, None
     cited = match_day(day.strip(" ,.")) if day else None
     return Span(at, at + match.end()), outlet, cited.period.last if cited else None
+
+
+def _is_place(name: str, region: str | None, dash: str) -> bool:
+    """Tell whether capitals before a dash are a place and no acronym ("OPEC - The ministers")."""
+    if name.lower() in wording().no_outlet:
+        return True
+    return dash != ":" and (region is not None or len(name) > 6)
 
 
 def _day_in(value: str) -> CitedDay | None:

@@ -14,17 +14,22 @@ from dataclasses import dataclass, field
 
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
-from onrecord.reading.english.citations.days import MONTHS, YEAR, match_bare, match_day
+from onrecord.reading.english.citations.days import MONTH, MONTHS, WEEKDAYS, YEAR, match_bare, match_day
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark
 from onrecord.records import Span
 
-LONGEST_BRACKET = 2_000
+LONGEST_BRACKET = 2_000  # characters
 LONGEST_NAME = 9  # words
 
-_BRACKET = re.compile(rf"\([^()\[\]]{{2,{LONGEST_BRACKET}}}\)|\[[^()\[\]]{{2,{LONGEST_BRACKET}}}\]")
+_INNER = rf"(?:[^()\[\]]|\[[^()\[\]]{{1,40}}+\]|\([^()\[\]]{{1,40}}+\)){{2,{LONGEST_BRACKET}}}+"
+_BRACKET = re.compile(rf"\({_INNER}\)|\[{_INNER}\]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_SEPARATOR = re.compile(r"[,;]|\s(?:and|&)\s(?=[^,;]*$|[^,;]*[,;])", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;]")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_NESTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_CREDITED = re.compile(r"\s*(?:--|[-–—―])")
+_SENTENCE_ENDS = re.compile(r"[\s.!?\"”’']*(?:\n|$)|[\"”’']*[.!?]")
 _NAME = re.compile(
     r"(?:the\s+|la\s+|le\s+|il\s+|de\s+|el\s+|al-)?(?:[A-Z0-9À-ÞŁŚŠŽČА-Я]|www\.)[\w.'’&/+‑–\-]*"
     r"(?:\s+[\w.'’&/+‑–\-]+){0,8}",
@@ -35,6 +40,7 @@ _SITE = re.compile(
 _ASIDE = re.compile(
     r"(?:no|nos|issue|vol|p|pp|page|pages|№|#)\.?\s*[A-Z]?\d[\w\-–/]*"
     r"|\d{1,2}[:.]?\d{2}\s*(?:gmt|utc|hours|a\.?m\.?|p\.?m\.?|local time|moscow time|est|edt)"
+    rf"|{WEEKDAYS}\.?|{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{MONTH}"  # a weekday; a day that no calendar has
     r"|in (?:english|russian|german|french|chinese|korean|japanese)|online(?: edition)?|print edition",
     re.IGNORECASE,
 )
@@ -72,7 +78,9 @@ def find_marks(
         if any(bracket.overlaps(span) for span in left_out) or _BLANK_LINE.search(match.group()):
             continue
         sources = _read_bracket(text, bracket, own)
-        if not sources:
+        if not sources or (
+            not any(source.periods or source.pointer for source in sources) and _is_gloss(text, bracket)
+        ):
             continue
         cited = [source for source in sources if not source.pointer]
         scope = _trimmed(text, begin, bracket.start)
@@ -96,9 +104,20 @@ def kind_of(name: str) -> str | None:
         return known.kind
     words = wording()
     lower = " ".join(name.lower().split())
+    _, owner, owned = lower.replace("’", "'").partition("'s ")
+    if owner and (known := find_outlet(owned)) is not None:
+        return known.kind
     if _ends_with(lower, words.collective):
         return "collective"
     return next((kind for word, kind in words.generic.items() if lower.endswith(" " + word)), None)
+
+
+def _is_gloss(text: str, bracket: Span) -> bool:
+    """Tell whether a bracket without days glosses a name or credits a dateline: "the Harbour Press Agency (HPA) said"."""
+    if _CREDITED.match(text, bracket.end) or not _SENTENCE_ENDS.match(text, bracket.end):
+        return True
+    word = text[max(0, bracket.start - 60) : bracket.start].split()
+    return bool(word) and word[-1][:1].isupper() and not text[bracket.start + 1 : bracket.end].count(",")
 
 
 def _ends_with(lower: str, endings: frozenset[str]) -> bool:
@@ -123,6 +142,7 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
     group: list[_Source] = []  # names that share the days to come
     bare: list[tuple[int, int]] = []  # days that wait for their month: "20, 22 May"
     last: CitedDay | None = None
+    early: list[Period] = []  # days that stand before the first name: "May 21, Example Wire"
     dated = False
     pointer = False
     for start, end, fresh in _parts(text, inside):
@@ -134,10 +154,11 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
         start = _led_in(text, start, end)
         if start >= end:
             return []
-        found = match_day(text, start)
+        found = match_day(text, start, end)
         if found is not None and found.end == end:
             if not group:
-                return []
+                early.append(found.period)
+                continue
             _give(group, [found.period, *_waiting(text, bare, found.period)], end)
             bare.clear()
             last, dated = found.period.last, True
@@ -168,17 +189,18 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
         name_end, period = named
         if dated or fresh:
             group, dated, last = [], False, None
-        begin = start
-        article = _ARTICLE.match(text, start)
-        if article:
-            start = article.end()
-        name = " ".join(text[start:name_end].split())
-        source = _Source(begin, name_end, name, pointer)
-        group.append(source)
-        sources.append(source)
+        for first, stop in _names(text, start, name_end):
+            article = _ARTICLE.match(text, first)
+            name = " ".join(_NESTED.sub("", text[article.end() if article else first : stop]).split())
+            source = _Source(first, stop, name, pointer)
+            group.append(source)
+            sources.append(source)
         if period is not None:
             _give(group, [period], end)
             last, dated = period.last, True
+        elif early:
+            group[-1].periods.extend(early)
+            early = []
     return _judged(sources, own)
 
 
@@ -198,7 +220,7 @@ def _judged(sources: list[_Source], own: str | None) -> list[_Source]:
         if source.pointer and not source.periods and find_serial(source.name) is None:
             return []
         known = kind is not None or find_serial(source.name) is not None
-        if not known and not source.periods:
+        if not known and not any(period.first.day for period in source.periods):
             return []
         if not known and source.name.lower() in wording().no_outlet:
             return []
@@ -214,15 +236,40 @@ def _parts(text: str, inside: Span) -> Iterator[tuple[int, int, bool]]:
     """Yield the parts of a bracket as offsets, and whether a semicolon stands before."""
     at, fresh = inside.start, False
     for cut in [*_SEPARATOR.finditer(text, inside.start, inside.end), None]:
-        stop = cut.start() if cut else inside.end
-        start, end = _tidy(text, at, stop)
-        if start < end:
+        for start, end in _conjuncts(text, *_tidy(text, at, cut.start() if cut else inside.end)):
             yield start, end, fresh
             fresh = False
-        if cut is None:
-            return
-        fresh = fresh or cut.group() == ";"
-        at = cut.end()
+        if cut is not None:
+            fresh = fresh or cut.group() == ";"
+            at = cut.end()
+
+
+def _conjuncts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands around "and"; all as one where it is one name ("Ruritanian and foreign agencies")."""
+    middle = _AND.search(text, start, end)
+    if start >= end:
+        return
+    whole = text[start:end]
+    one = find_outlet(whole) is not None or (kind_of(whole) is not None and middle is not None)
+    if middle is None or (one and find_outlet(text[start : middle.start()]) is None):
+        yield start, end
+        return
+    yield start, middle.start()
+    yield from _conjuncts(text, middle.end(), end)
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the names that a slash joins, where each is known: "Example Wire/Harbour Press"; else the one name."""
+    if "/" not in text[start:end] or find_outlet(text[start:end]) is not None:
+        return [(start, end)]
+    found = []
+    at = start
+    for piece in text[start:end].split("/"):
+        if find_outlet(piece) is None:
+            return [(start, end)]
+        found.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return found
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
@@ -258,14 +305,17 @@ def _after_words(text: str, start: int, end: int, words: tuple[str, ...]) -> int
 def _named(text: str, start: int, end: int) -> tuple[int, Period | None] | None:
     """Return where the name in this part ends, and the days that follow it without a comma; None if there is no name."""
     for gap in _DATED.finditer(text, start + 1, end):
-        found = match_day(text, gap.end())
+        found = match_day(text, gap.end(), end)
         if found is not None and found.end == end:
-            return (gap.start(), found.period) if _is_name(text[start : gap.start()]) else None
+            name = text[start : gap.start()]
+            plain = kind_of(name) is not None or find_serial(name) is not None
+            return (gap.start(), found.period) if _is_name(name) and (plain or name.istitle()) else None
     return (end, None) if _is_name(text[start:end]) else None
 
 
 def _is_name(piece: str) -> bool:
     """Tell whether the words can be an outlet's name by their shape."""
+    piece = _NESTED.sub("", piece)
     words = piece.split()
     if not words or len(words) > LONGEST_NAME or len(piece) > 80:
         return False

@@ -20,10 +20,10 @@ MONTHS = {
     for name in names
 }  # fmt: skip
 WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"  # with or without the point of an abbreviation
-MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
+MONTH = rf"(?i:(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?)"
+DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?i:st|nd|rd|th)?(?![0-9])"
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2})(?![0-9])"
-TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*"
+TO = r"\s*(?:-|–|—|/|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*"
 
 _FLAGS = re.IGNORECASE
 _PATTERNS = (
@@ -44,7 +44,7 @@ _PATTERNS = (
     re.compile(rf"(?P<m1>{MONTH})(?:,?\s*(?P<y1>{YEAR}))?", _FLAGS),
 )
 _BARE = re.compile(rf"(?P<d1>{DAY})(?:{TO}(?P<d2>{DAY}))?(?![\w.%])", _FLAGS)
-_WEEKDAY = re.compile(rf"{WEEKDAYS}\b\.?\s*,?\s*", _FLAGS)
+_WEEKDAY = re.compile(rf"{WEEKDAYS}\b\.?\s*,?\s*")
 
 
 class Found(NamedTuple):
@@ -55,12 +55,16 @@ class Found(NamedTuple):
     end: int
 
 
-def match_day(text: str, at: int = 0) -> Found | None:
-    """Return the day or range of days that begins at offset ``at`` (after a weekday, if one stands there)."""
-    weekday = _WEEKDAY.match(text, at)
+def match_day(text: str, at: int = 0, stop: int | None = None) -> Found | None:
+    """Return the day or range of days that begins at offset ``at`` (after a weekday, if one stands there).
+
+    What stands from ``stop`` on is not looked at.
+    """
+    stop = len(text) if stop is None else stop
+    weekday = _WEEKDAY.match(text, at, stop)
     start = weekday.end() if weekday else at
     for pattern in _PATTERNS:
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, stop)
         if match is not None:
             period = _period(match.groupdict())
             if period is not None and not _runs_on(text, match.end()):
@@ -86,7 +90,8 @@ def _runs_on(text: str, end: int) -> bool:
 
 
 def _period(groups: dict[str, str | None]) -> Period | None:
-    year = int(groups["y1"]) if groups.get("y1") else None
+    printed = groups.get("y1")
+    year = int(printed) if printed else None
     number = groups.get("n1")
     months = [groups.get("m1"), groups.get("m2")]
     names = [MONTHS[m.rstrip(".").lower()] if m else None for m in months]

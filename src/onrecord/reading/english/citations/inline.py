@@ -20,7 +20,7 @@ from onrecord.records import Span
 LONGEST_OUTLET = 8  # tokens
 _BETWEEN = frozenset({
     "also", "earlier", "later", "has", "have", "had", "then", "first", "further", "today", "yesterday",
-    "reportedly", "quickly", "on", "which", "that", "who", "separately", "meanwhile", "subsequently", "recently", "further",
+    "reportedly", "quickly", "on", "which", "that", "who", "separately", "meanwhile", "subsequently", "recently",
 })  # fmt: skip
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _BEFORE = frozenset({"the", "a", "an", "its", "state", "official", "semi-official", "semiofficial", "government", "local",
@@ -62,6 +62,8 @@ def find_inline(analysis: Analysis) -> list[tuple[Span, str, tuple[Period, ...],
     return found
 
 
+# Words that make a name an outlet's even with a capital.
+_NAMING = frozenset({"newspaper", "gazette", "weekly", "radio", "television", "tv", "magazine", "journal"})
 _RELATED = frozenset(
     {"state", "local", "western", "official", "foreign", "domestic", "independent", "various"}
 )
@@ -79,7 +81,7 @@ def _outlet_end(
     for words, outlet in by_first.get(lowers[at], ()):
         end = at + len(words)
         if tuple(lowers[at:end]) == words and tokens[at].text[0].isupper() and tokens[end - 1].tag != "POS":
-            described = _skip(lowers, end, generic)
+            described = _skip(tokens, end, generic)
             if (
                 end < len(tokens)
                 and described == end
@@ -97,7 +99,7 @@ def _outlet_end(
         for words in collective.get(lowers[end], ()):
             if tuple(lowers[end : end + len(words)]) == words and end > at and _nation(tokens[end - 1]):
                 return end + len(words)
-        described = _skip(lowers, end, generic)
+        described = _skip(tokens, end, generic)
         if described > end and end > at:
             return described
         end += 1
@@ -112,7 +114,7 @@ def _outlet_end(
             if tuple(lowers[end : end + len(words)]) == words:
                 return end + len(words)
     if start > at and start < len(tokens):
-        described = _skip(lowers, start, generic)
+        described = _skip(tokens, start, generic)
         if described > start:
             return described
     return 0
@@ -122,12 +124,18 @@ def _nation(token: Token) -> bool:
     return token.entity == "NORP" or token.tag.startswith("JJ")
 
 
-def _skip(lowers: Sequence[str], at: int, generic: Mapping[str, list[tuple[str, ...]]]) -> int:
-    """Return where a word such as "news agency" that begins at ``at`` ends; ``at`` where none does."""
-    if at < len(lowers):
-        for words in generic.get(lowers[at], ()):
-            if tuple(lowers[at : at + len(words)]) == words:
-                return at + len(words)
+def _skip(tokens: Sequence[Token], at: int, generic: Mapping[str, list[tuple[str, ...]]]) -> int:
+    """Return where a word such as "news agency" that begins at ``at`` ends; ``at`` where none does.
+
+    A single word with a capital is none: it is part of a name ("Atomic Energy Agency").
+    """
+    if at < len(tokens):
+        for words in generic.get(tokens[at].lower, ()):
+            end = at + len(words)
+            if end <= len(tokens) and all(tokens[at + n].lower == word for n, word in enumerate(words)):
+                if len(words) == 1 and tokens[at].text[0].isupper() and words[0] not in _NAMING:
+                    return at
+                return end
     return at
 
 
@@ -200,7 +208,11 @@ def _bare_name(
         if tuple(lowers[at : at + len(words)]) == words:
             return at, at + len(words)
     for cut in range(at + 1, end):
-        if _skip(lowers, cut, generic) == end and lowers[cut] not in {"radio", "television", "tv"}:
+        if (
+            _skip(tokens, cut, generic) == end
+            and tokens[cut].text.islower()
+            and lowers[cut] not in {"radio", "television"}
+        ):
             return at, cut
     return at, end
 
