@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times import lexicon as lx
 from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.pieces import Pieces
@@ -34,6 +35,10 @@ _BEFORE_MONTH = frozenset(
     " every - and or ( ,".split()
 )
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+OPENING = 2
+"""A date opens its sentence where at most so many tokens stand before it ("And in 1914")."""
 
 
 def accepts(found: Found) -> bool:
@@ -290,9 +295,8 @@ def _day_tail(found: Found) -> bool:
     if not pieces.words[first].isdigit():
         return False
     noun = found.token_after()
-    if len(pieces.words[first]) > 2 or (
-        noun is not None and noun.tag in _OPEN_CLASS and not found.has("year")
-    ):
+    counted = noun is not None and noun.tag in _OPEN_CLASS and not found.has("year") and found.before() != "-"
+    if len(pieces.words[first]) > 2 or counted:
         return False
     near = pieces.words[max(0, first - 6) : first]
     return near[-1:] != [] and (
@@ -361,7 +365,7 @@ def _trimmed(found: Found) -> Found:
     return found
 
 
-def candidates(pieces: Pieces) -> list[Found]:
+def candidates(pieces: Pieces, analysis: Analysis) -> list[Found]:
     """Return the time expressions among ``pieces``: where rules compete, the one that begins first, then the longest."""
     found: list[tuple[int, int, int, Found]] = []
     signs = pieces.signs
@@ -385,6 +389,8 @@ def candidates(pieces: Pieces) -> list[Found]:
     end = 0
     for first, last, _, one in found:
         if first >= end:
-            chosen.append(one)
+            token = one.token
+            opens = pieces.tokens[first].i - analysis.sentences[token.sentence].first <= OPENING  # type: ignore[union-attr]
+            chosen.append(replace(one, opens=opens))
             end = -last
     return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from onrecord.reading import calendar
@@ -35,7 +36,7 @@ def find_times(analysis: Analysis, published: Publication | None) -> tuple[Time,
     only as a range of days, an expression has a value if it is the same for the first and the last of them,
     and its days span both readings. Without an anchor a relative expression has no value.
     """
-    found = candidates(cut(analysis))
+    found = candidates(cut(analysis), analysis)
     narrative = _is_narrative(found, published)
     if not narrative:
         # In news these tell of offices and plans ("the former minister"), not of a time that anything is in.
@@ -90,8 +91,25 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
             lent = _month_before(readings[-1])
         reading = NORMALISERS[one.kind](one, setting, lent)
         readings.append(reading)
-        setting.speak_of(reading, one.token.sentence)
+        setting.speak_of(reading, one.token.sentence, narrative and _is_aside(one, reading, setting))
     return readings
+
+
+def _is_aside(one: Found, reading: Reading, setting: Setting) -> bool:
+    """Tell whether a narrative names a date in passing: a year in the midst of a sentence, a time far off."""
+    if one.opens:
+        return False
+    here, there = _year(setting.reference), _year(reading.value)
+    if here is None or there is None:
+        return False
+    if one.kind == "year" or "-" not in (reading.value or ""):
+        return not 0 <= there - here <= 1
+    return not -1 <= there - here <= 3
+
+
+def _year(value: str | None) -> int | None:
+    found = re.match(r"(BC)?(\d{4})", value or "")
+    return None if found is None else -int(found[2]) if found[1] else int(found[2])
 
 
 def _lent(found: list[Found], setting: Setting) -> list[Beside]:
@@ -135,10 +153,21 @@ def _month_before(reading: Reading) -> Beside:
 
 def _time(one: Found, reading: Reading) -> Time:
     known = calendar.days(reading.value) if reading.value and reading.type in {"DATE", "TIME"} else None
-    if known is not None and reading.portion is not None:
+    if known is not None and reading.portion in {"later", "earlier"}:
+        known = _beyond(
+            known, calendar.days(reading.pivot) if reading.pivot else None, reading.portion == "later"
+        )
+    elif known is not None and reading.portion is not None:
         known = calendar.narrowed(known, reading.portion)
     first, last = known or (None, None)
     return Time(one.span, reading.type, reading.value, first, last)
+
+
+def _beyond(known: calendar.Days, pivot: calendar.Days | None, later: bool) -> calendar.Days:
+    """Return the days of ``known`` from the pivot on, or up to it; all of them where the pivot lies outside."""
+    if pivot is None or not known[0] <= pivot[0] <= pivot[1] <= known[1]:
+        return known
+    return (pivot[1], known[1]) if later else (known[0], pivot[0])
 
 
 def _merged(early: Time, late: Time) -> Time:

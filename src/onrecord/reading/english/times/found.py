@@ -14,13 +14,17 @@ from onrecord.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate: piece indices ``first`` to ``last`` (exclusive) and the rule's match over the signs."""
+    """A candidate: piece indices ``first`` to ``last`` (exclusive) and the rule's match over the signs.
+
+    ``opens`` tells whether it stands at the beginning of its sentence.
+    """
 
     kind: str
     pieces: Pieces
     match: re.Match[str]
     first: int
     last: int
+    opens: bool = False
 
     @property
     def span(self) -> Span:

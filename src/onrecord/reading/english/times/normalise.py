@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
 from onrecord.reading.english.times.direction import direction
-from onrecord.reading.english.times.lexicon import lexicon
 from onrecord.reading.english.times.found import Found, amount, portion
+from onrecord.reading.english.times.lexicon import lexicon
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
 from onrecord.records import TimeType
 
@@ -389,7 +389,8 @@ def _relative(found: Found, setting: Setting, beside: Beside) -> Reading:
         return Reading("DATE", f"FY{year + offset}" if year else None, part, refers=False)
     if _coarser(base, unit):
         return Reading("DATE", None, part)
-    return Reading("DATE", calendar.shifted(base, offset, unit), part)
+    pivot = base if part in {"later", "earlier"} and not offset else None
+    return Reading("DATE", calendar.shifted(base, offset, unit), part, pivot=pivot)
 
 
 _ORDER: tuple[Unit, ...] = (
@@ -611,7 +612,9 @@ def _reference(found: Found, setting: Setting, beside: Beside) -> Reading:
 def _named_reference(found: Found, setting: Setting, beside: Beside) -> Reading:
     if found.has("future") or found.has("future2"):
         value = "FUTURE_REF"
-    elif any(found.has(name) for name in ("present", "present2", "present3", "present4", "present5")):
+    elif any(
+        found.has(name) for name in ("present", "present2", "present3", "present4", "present5", "present6")
+    ):
         value = "PRESENT_REF"
     else:
         value = "PAST_REF"

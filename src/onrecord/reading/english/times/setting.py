@@ -11,12 +11,17 @@ from onrecord.records import TimeType
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression means; ``portion`` narrows its days, ``refers`` is False where nothing anchors on it."""
+    """What an expression means.
+
+    ``portion`` narrows its days; "later" and "earlier" narrow them to those after or before ``pivot``, a value.
+    ``refers`` is False where no other expression is anchored on this one.
+    """
 
     type: TimeType
     value: str | None
     portion: str | None = None
     refers: bool = True
+    pivot: str | None = None
 
 
 UNRESOLVED = Reading("DATE", None)
@@ -50,13 +55,19 @@ class Setting:
             return self.reference
         return self.now
 
-    def speak_of(self, reading: Reading, sentence: int) -> None:
-        """Take note of a date that the text speaks of."""
+    def speak_of(self, reading: Reading, sentence: int, aside: bool = False) -> None:
+        """Take note of a date that the text speaks of; ``aside`` where it is said in passing.
+
+        A narrative's own time moves by the dates that its sentences open with; a year named in passing, or one
+        far from it, does not move it.
+        """
         value = reading.value
         if value is None or not reading.refers or reading.type not in {"DATE", "TIME"}:
             return
         unit = calendar.unit_of(value)
         if unit is None or unit in {"decade", "century"} or value.startswith("FY"):
+            return
+        if self.narrative and aside and self.reference is not None:
             return
         self.reference = value.partition("T")[0] if unit == "day" else value
         self.said = sentence
