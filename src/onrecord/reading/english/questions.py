@@ -1,8 +1,221 @@
-"""Stub."""
-from onrecord.reading.analysis import Analysis
-from onrecord.records import Event, Question
+"""Open questions: what the text says is unclear, undecided or still to come.
+
+The words that open a question are data (``knowledge/en/questions.toml``). A question that somebody merely
+asks, in an interview or for effect, is none of these.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.knowledge.questions import Opening, question_openings
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english import grammar
+from onrecord.records import Event, Question, Span
+
+_ASKING = frozenset({"whether", "if", "how", "what", "when", "who", "where", "why", "which", "whose"})
+_WHETHER = frozenset({"whether", "if"})
+_TOPIC = frozenset({"about", "over", "on", "as", "of", "regarding", "concerning"})
+# Tags of what may stand between the words of an opening: adverbs and particles.
+_BETWEEN = frozenset({"RB", "RBR", "RBS", "DT"})
+_GAP = 4
+_REACH = 8
+_LONGEST_LEAD = 15
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "nobody", "none"})
+
+
+@functools.cache
+def _by_first() -> Mapping[str, tuple[Opening, ...]]:
+    table: dict[str, list[Opening]] = {}
+    for opening in question_openings():
+        for form in opening.words[0]:
+            table.setdefault(form, []).append(opening)
+    return {form: tuple(openings) for form, openings in table.items()}
 
 
 def find_questions(analysis: Analysis, events: tuple[Event, ...]) -> tuple[Question, ...]:
-    """Return open questions."""
-    return ()
+    """Return what the text says is open, in text order.
+
+    A span runs from the words that open the question through the end of its clause; ``event`` is the first
+    event whose trigger lies in the clause that is open. Of overlapping questions the longest stays.
+    """
+    found = sorted(_candidates(analysis), key=lambda bounds: bounds[0].i - bounds[2].i)
+    taken = bytearray(len(analysis.tokens))
+    questions: list[Question] = []
+    for first, asked, last in found:
+        if any(taken[first.i : last.i + 1]):
+            continue
+        taken[first.i : last.i + 1] = b"\x01" * (last.i + 1 - first.i)
+        span = Span(first.start, last.end)
+        event = _event(events, Span(asked.start, last.end)) or _event(events, span)
+        questions.append(Question(span, event))
+    return tuple(sorted(questions, key=lambda question: question.span))
+
+
+def _candidates(analysis: Analysis) -> Iterator[tuple[Token, Token, Token]]:
+    """Yield the bounds of everything that an opening fits, but for questions put with a question mark."""
+    table = _by_first()
+    for token in analysis.tokens:
+        openings = table.get(token.lemma) or table.get(token.lower)
+        if openings is None or analysis.tokens[analysis.sentence_of(token).last - 1].text == "?":
+            continue
+        for opening in openings:
+            words = _match(analysis, token, opening)
+            bounds = _bounds(analysis, words, opening) if words is not None else None
+            if bounds is not None:
+                yield bounds
+
+
+def _match(analysis: Analysis, first: Token, opening: Opening) -> list[Token] | None:
+    """Return the tokens of the opening's words from ``first`` on in its sentence, None where one is missing."""
+    found = [first]
+    end = analysis.sentence_of(first).last
+    gap = False
+    for forms in opening.words[1:]:
+        if "…" in forms:
+            gap = True
+            continue
+        following = None
+        for token in analysis.tokens[found[-1].i + 1 : min(end, found[-1].i + _GAP + 2)]:
+            if token.lemma in forms or token.lower in forms:
+                following = token
+                break
+            if not gap and token.tag not in _BETWEEN:
+                break
+        if following is None:
+            return None
+        found.append(following)
+        gap = False
+    if opening.negated is not None and _is_negated(found) != opening.negated:
+        return None
+    return found
+
+
+def _is_negated(words: Sequence[Token]) -> bool:
+    for word in words:
+        for one in (word, word.head):
+            if one is word or (
+                grammar.is_verb(one) and word.dep in {"acomp", "xcomp", "attr", "oprd", "ccomp"}
+            ):
+                if any(c.lower in _NEGATIONS and c.i < word.i and word.i - c.i <= 6 for c in one.children):
+                    return True
+                if grammar.is_negated(one):
+                    return True
+    return False
+
+
+def _bounds(
+    analysis: Analysis, words: Sequence[Token], opening: Opening
+) -> tuple[Token, Token, Token] | None:
+    """Return the first token of the question, the first of what is open, and the last of all."""
+    tokens = analysis.tokens
+    last = words[-1]
+    sentence = analysis.sentence_of(last)
+    lead = _lead(analysis, words)
+    if _is_first_person(lead, words[0], tokens):
+        return None
+    if opening.asks in {"clause", "whether"}:
+        asking = _asking_after(analysis, last, _ASKING if opening.asks == "clause" else _WHETHER)
+        if asking is None:
+            return None
+        return lead, asking, _end(analysis, asking, last)
+    if opening.asks == "infinitive":
+        verb = next((t for t in tokens[last.i + 1 : min(sentence.last, last.i + 4)] if t.tag == "VB"), None)
+        if verb is not None and verb.dep in {"aux", "auxpass"}:
+            verb = verb.head
+        return None if verb is None else (lead, verb, tokens[_stop(analysis, verb)])
+    if opening.asks == "topic":
+        after = tokens[last.i + 1 : min(sentence.last, last.i + 4)]
+        topic = next((t for t in after if t.lower in _TOPIC and t.dep in {"prep", "mark"}), None)
+        return None if topic is None else (lead, topic, tokens[_stop(analysis, topic)])
+    if opening.asks == "subject":
+        asking = _asking_before(analysis, words[0])
+        return None if asking is None else (asking, asking, _predicate_end(analysis, last))
+    return lead, lead, last
+
+
+def _verb_above(word: Token) -> Token:
+    """Return the verb that the word completes, or the word itself."""
+    if grammar.is_verb(word) and word.dep not in {"acomp", "xcomp", "oprd", "pcomp"}:
+        return word
+    return next(grammar.verbs_above(word), word)
+
+
+def _lead(analysis: Analysis, words: Sequence[Token]) -> Token:
+    """Return where the words that open the question begin: the subject of their verb, if it is short, or they themselves."""
+    verb = _verb_above(words[0])
+    subject = grammar.child(verb, *grammar.SUBJECTS)
+    first = min(
+        words[0].i, verb.i if verb.i < words[0].i and words[0].i - verb.i < _LONGEST_LEAD else words[0].i
+    )
+    if subject is not None and subject.left_edge < first and first - subject.left_edge <= _LONGEST_LEAD:
+        first = subject.left_edge
+    elif verb.i <= words[0].i:
+        helpers = [c.i for c in verb.children if c.dep in {"aux", "auxpass", "neg"} and c.i < first]
+        first = min([first, *helpers])
+    return analysis.tokens[max(first, analysis.sentence_of(words[0]).first)]
+
+
+def _is_first_person(lead: Token, word: Token, tokens: Sequence[Token]) -> bool:
+    return any(token.lower in {"i", "we"} for token in tokens[lead.i : word.i + 1])
+
+
+def _asking_after(analysis: Analysis, word: Token, asking: frozenset[str]) -> Token | None:
+    """Return the question word of the clause after ``word``, before any other verb."""
+    end = analysis.sentence_of(word).last
+    for token in analysis.tokens[word.i + 1 : min(end, word.i + _REACH + 1)]:
+        if token.lower in asking:
+            relative = token.lower in {"who", "which"} and analysis.tokens[token.i - 1].text == ","
+            return None if relative else token
+        if grammar.is_verb(token) or token.lower in {"that", ";", "and", "but"}:
+            return None
+    return None
+
+
+def _asking_before(analysis: Analysis, word: Token) -> Token | None:
+    """Return the question word that opens the clause which is the subject of the verb above ``word``."""
+    verb = _verb_above(word)
+    subject = grammar.child(verb, "csubj", "csubjpass", "nsubj", "nsubjpass", "ccomp", "advcl")
+    opening = analysis.tokens[subject.left_edge] if subject is not None and subject.i < word.i else None
+    if opening is not None and opening.lower in _ASKING - {"if"}:
+        return opening
+    # The parser often takes such a clause for something else; at the head of the sentence it is plain.
+    first = analysis.tokens[analysis.sentence_of(word).first]
+    return first if first.lower in _ASKING - {"if", "when", "where"} and first.i < word.i else None
+
+
+def _end(analysis: Analysis, asking: Token, floor: Token) -> Token:
+    """Return the last token of the clause that ``asking`` opens, with what is coordinated to it."""
+    head = asking
+    while (
+        head.head is not head
+        and head.left_edge >= asking.i
+        and not (grammar.is_verb(head) and head is not asking)
+    ):
+        head = head.head
+    if head.left_edge < asking.i and not grammar.is_verb(head):
+        head = asking
+    return analysis.tokens[max(_stop(analysis, head), floor.i, asking.i)]
+
+
+def _stop(analysis: Analysis, head: Token) -> int:
+    """Return the last token of the subtree of ``head`` that is no sign."""
+    last = head.right_edge
+    while last > head.i and grammar.is_punctuation(analysis.tokens[last]):
+        last -= 1
+    return last
+
+
+def _predicate_end(analysis: Analysis, word: Token) -> Token:
+    """Return the end of the clause whose predicate holds ``word``."""
+    verb = _verb_above(word)
+    return analysis.tokens[max(_stop(analysis, verb), word.i)]
+
+
+def _event(events: Sequence[Event], span: Span) -> str | None:
+    return next(_events_in(events, span), None)
+
+
+def _events_in(events: Sequence[Event], span: Span) -> Iterator[str]:
+    return (event.id for event in events if span.covers(event.trigger))
