@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
@@ -31,7 +32,11 @@ class EventMode:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventType:
-    """A PLOVER type: ``quad`` is 1 to 4 (see :data:`QUADS`), ``cameo`` the code of its root."""
+    """A PLOVER type: ``quad`` is 1 to 4 (see :data:`QUADS`), ``cameo`` the code of its root.
+
+    ``intended`` and ``refused`` are the type and mode of saying that one will, or will not, do it ("will send
+    rice" is a promise and not yet aid); None where the type stays what it is.
+    """
 
     name: str
     quad: int
@@ -39,6 +44,8 @@ class EventType:
     definition: str
     examples: tuple[str, ...]
     modes: Mapping[str, EventMode]
+    intended: tuple[str, str | None] | None
+    refused: tuple[str, str | None] | None
 
 
 @functools.cache
@@ -64,6 +71,18 @@ def load_ontology() -> Mapping[str, EventType]:
             raise KnowledgeError(f"{where}: a CAMEO code has two to four figures and begins with 01 to 20")
         types[name] = EventType(
             name, entry["quad"], entry["cameo"], entry["definition"], tuple(entry["examples"]),
-            MappingProxyType(modes),
+            MappingProxyType(modes), _shift(entry, "intended"), _shift(entry, "refused"),
         )  # fmt: skip
+    for name, about in types.items():
+        for shift in (about.intended, about.refused):
+            if shift and (shift[0] not in types or shift[1] not in {None, *types[shift[0]].modes}):
+                raise KnowledgeError(f"knowledge/{_FILE}, {name}: no such type and mode as {shift}")
     return MappingProxyType(types)
+
+
+def _shift(entry: Mapping[str, Any], key: str) -> tuple[str, str | None] | None:
+    """Return type and mode of "TYPE" or "TYPE mode"."""
+    if key not in entry:
+        return None
+    name, _, mode = str(entry[key]).partition(" ")
+    return name, mode or None

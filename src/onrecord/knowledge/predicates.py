@@ -10,12 +10,15 @@ One file a type below ``en/predicates``. An entry is a group of words that share
     cameo = "080"                          # or left out: the code of the mode, then of the type
     agent = ["subject"]                    # slots, the best first
     recipient = ["against", "object"]
+    mutual = true                          # of several agents without recipient, the others are recipients
     example = "(A The prosecutor) dropped the charges against (R the union leader)."
 
-The keys of ``when`` are ``object``, ``subject``, ``complement`` (a clause that depends on the word),
+The keys of ``when`` are ``object``, ``subject``, ``complement`` (a clause that depends on the word), ``modal``
+(the modal of that clause),
 ``particle``, ``modifier`` (of a noun), ``governor`` (the word that a noun is the object of) or a
 preposition. A condition lists what may stand there: a lemma, ``@class`` (``classes.toml``), ``#TYPE`` (a
-word that is itself a predicate of that type), ``@GPE`` (a named entity of that label), ``*`` (anything), ``-`` (nothing). ``A`` and ``R`` mark the
+word that is itself a predicate of that type), ``@GPE`` (a named entity of that label), ``*`` (anything), ``-`` (nothing),
+``!word`` or ``!@class`` (anything but that). ``A`` and ``R`` mark the
 agent and recipient in the example.
 """
 
@@ -34,14 +37,15 @@ from onrecord.knowledge.ontology import load_ontology
 
 PARTS_OF_SPEECH = ("verb", "noun", "adjective")
 SLOTS = frozenset(
-    {"subject", "object", "dative", "complement", "possessor", "modifier", "bearer", "undergoer"}
+    {"subject", "object", "dative", "complement", "addressee", "possessor", "modifier", "bearer", "undergoer"}
 )
 """Slots beside the prepositions: ``bearer`` is the subject of the verb that a noun depends on ("held talks"),
-``undergoer`` the subject of a verb such as "face" or "receive" that a noun depends on."""
+``undergoer`` the subject of a verb such as "face" or "receive" that a noun depends on, ``addressee`` who is to
+do what the complement says ("demanded that the company pay")."""
 _FOLDER = "en/predicates"
 _CLASSES = "classes.toml"
-_KEYS = {"pos", "lemmas", "when", "mode", "cameo", "agent", "recipient", "example"}
-_CONDITIONS = frozenset({"object", "subject", "complement", "particle", "modifier", "governor"})
+_KEYS = {"pos", "lemmas", "when", "mode", "cameo", "agent", "recipient", "mutual", "example"}
+_CONDITIONS = frozenset({"object", "subject", "complement", "particle", "modifier", "governor", "modal"})
 PREPOSITIONS = frozenset({
     "about", "across", "as", "after", "against", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
     "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to", "toward", "towards",
@@ -51,13 +55,17 @@ PREPOSITIONS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What may stand in ``slot``: any of ``words`` or of the entity labels; anything, or nothing at all."""
+    """What may stand in ``slot``: any of ``words`` or of the entity labels; anything, or nothing at all.
+
+    ``excluded`` are words that may not.
+    """
 
     slot: str
     words: frozenset[str]
     entities: frozenset[str]
     anything: bool
     nothing: bool
+    excluded: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +80,7 @@ class Predicate:
     conditions: tuple[Condition, ...]
     agent: tuple[str, ...]
     recipient: tuple[str, ...]
+    mutual: bool
     example: str
 
 
@@ -127,7 +136,7 @@ def load_lexicon() -> Lexicon:
 
 
 def _strictness(predicate: Predicate) -> int:
-    return sum(1 if one.anything or one.nothing else 2 for one in predicate.conditions)
+    return sum(1 if one.anything or one.nothing or one.excluded else 2 for one in predicate.conditions)
 
 
 def predicate_from(
@@ -166,7 +175,16 @@ def predicate_from(
             raise wrong(f"unknown condition {slot!r}")
         words: set[str] = set()
         entities: set[str] = set()
+        excluded: set[str] = set()
         for value in values:
+            if value.startswith("!@"):
+                if value[2:] not in classes:
+                    raise wrong(f"unknown class {value!r}")
+                excluded |= classes[value[2:]].lemmas
+                continue
+            if value.startswith("!"):
+                excluded.add(value[1:])
+                continue
             if value.startswith("@") and value.isupper():
                 entities.add(value[1:])
             elif value.startswith("@"):
@@ -181,9 +199,12 @@ def predicate_from(
             elif value not in {"*", "-"}:
                 words.add(value)
         conditions.append(
-            Condition(slot, frozenset(words), frozenset(entities), "*" in values, "-" in values)
+            Condition(
+                slot, frozenset(words), frozenset(entities), "*" in values, "-" in values, frozenset(excluded)
+            )
         )
     return Predicate(
         tuple(entry["lemmas"]), entry["pos"], kind, mode, cameo, tuple(conditions),
-        tuple(entry.get("agent", ())), tuple(entry.get("recipient", ())), entry["example"],
+        tuple(entry.get("agent", ())), tuple(entry.get("recipient", ())),
+        bool(entry.get("mutual", False)), entry["example"],
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.ontology import load_ontology
 from onrecord.knowledge.predicates import Lexicon, Predicate, load_lexicon
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
@@ -11,14 +12,17 @@ from onrecord.reading.english.events.roles import Roles
 from onrecord.reading.english.mentions import find_mentions
 from onrecord.records import Event, Statement, Time
 
-_UNTYPED = Predicate((), "verb", "", None, None, (), ("subject",), ("object",), "")
-_UNTYPED_NOUN = Predicate((), "noun", "", None, None, (), ("possessor", "by", "modifier", "bearer"), (), "")
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
+_UNTYPED = Predicate((), "verb", "", None, None, (), ("subject",), ("object",), False, "")
+_UNTYPED_NOUN = Predicate(
+    (), "noun", "", None, None, (), ("possessor", "by", "modifier", "bearer"), (), False, ""
+)
 
 
 def find_events(
     analysis: Analysis, cast: Cast, times: tuple[Time, ...], statements: tuple[Statement, ...]
 ) -> tuple[Event, ...]:
-    """Return the event mentions of a document in text order, with ids ``e1``, ``e2`` …
+    """Return the event mentions of a document in text order, with ids ``e1``, ``e2`` and so on.
 
     A mention is a word that the lexicon knows as a predicate in the frame it stands in, or one that names
     something done without being of any type (``type`` is None then).
@@ -45,19 +49,25 @@ def find_events(
     said = setting.statements_of(in_order, statements)
     roles = Roles(analysis, cast, lexicon.classes)
 
-    events = []
+    events: list[Event] = []
     for token in in_order:
         entry = typed.get(token.i)
         agents, recipients = roles.of(token, entry or (_UNTYPED_NOUN if grammar.is_noun(token) else _UNTYPED))
         standing = factuality.assess(analysis, token)
+        kind, mode, cameo = (entry.type, entry.mode, entry.cameo) if entry else (None, None, None)
+        shift = _said_ahead(token, entry) if entry and agents else None
+        if shift is not None:
+            kind, mode = shift
+            about = load_ontology()[kind]
+            cameo = (about.modes[mode].cameo if mode else None) or about.cameo
         events.append(
             Event(
                 id=f"e{len(events) + 1}",
                 trigger=token.span,
                 span=setting.clause_of(analysis, token),
-                type=entry.type if entry else None,
-                mode=entry.mode if entry else None,
-                cameo=entry.cameo if entry else None,
+                type=kind,
+                mode=mode,
+                cameo=cameo,
                 agents=agents,
                 recipients=recipients,
                 place=setting.place_of(analysis, token),
@@ -70,6 +80,16 @@ def find_events(
             )
         )
     return tuple(events)
+
+
+def _said_ahead(token: Token, entry: Predicate) -> tuple[str, str | None] | None:
+    """Return type and mode where the words only say that someone will, or will not, do it."""
+    if entry.pos != "verb" or grammar.is_passive(token):
+        return None
+    if not any(one.lower in _WILL for one in grammar.auxiliaries(token)):
+        return None
+    about = load_ontology()[entry.type]
+    return about.refused if grammar.is_negated(token) else about.intended
 
 
 def _spoken_for(triggers: dict[int, Token], typed: dict[int, Predicate], lexicon: Lexicon) -> set[int]:

@@ -11,6 +11,7 @@ from onrecord.reading.english import grammar
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _VERBAL_NOUN = frozenset({"acl", "relcl"})
 
 
@@ -20,7 +21,8 @@ def part_of_speech(token: Token) -> str | None:
     if tag.startswith("VB"):
         return None if token.dep in {"amod", "aux", "auxpass", "compound"} else "verb"
     if tag.startswith("NN"):
-        return "noun"
+        # "March", "Amnesty International": a word in a name is a name.
+        return None if tag.startswith("NNP") and token.entity else "noun"
     if tag.startswith("JJ") and token.dep in {
         "acomp",
         "ROOT",
@@ -55,9 +57,11 @@ def holds(condition: Condition, token: Token, kind: str) -> bool:
         )
     found = fillers(token, condition.slot, kind)
     if not found:
-        return condition.nothing
+        return condition.nothing or bool(condition.excluded)
     if condition.anything:
         return True
+    if condition.excluded:
+        return not any(essence(one).lemma in condition.excluded for one in found)
     if condition.slot == "modifier":
         return any(
             one.lower in condition.words or one.lemma in condition.words or one.entity in condition.entities
@@ -85,6 +89,8 @@ def fillers(token: Token, slot: str, kind: str) -> list[Token]:
         return subjects(token)
     if slot == "complement":
         return complements(token)
+    if slot == "modal":
+        return [aux for one in complements(token) for aux in one.children if aux.dep == "aux"]
     if slot == "modifier":
         return [one for one in token.children if one.dep in _MODIFIERS]
     if slot == "governor":
@@ -149,7 +155,24 @@ def subjects(token: Token) -> list[Token]:
     if grammar.is_verb(token) and grammar.is_passive(token):
         return [one for head in grammar.children(token, "agent") for one in _nouns_below(head)]
     found = subject(token)
-    return grammar.conjuncts(found) if found is not None else []
+    return grammar.conjuncts(_past_dateline(found)) if found is not None else []
+
+
+def _past_dateline(noun: Token) -> Token:
+    """Return the noun after a dateline that the parser took for the subject ("LIMA, Peru - Police arrested")."""
+    for one in noun.children:
+        if one.i > noun.i and one.text in _DASHES:
+            later = [c for c in noun.children if c.i > one.i and grammar.is_noun(c)]
+            later += [
+                d
+                for c in noun.children
+                if c.i < one.i
+                for d in c.children
+                if d.i > one.i and grammar.is_noun(d)
+            ]
+            if later:
+                return later[-1]
+    return noun
 
 
 def subject(token: Token) -> Token | None:
@@ -261,6 +284,7 @@ def _nouns_below(preposition: Token) -> list[Token]:
     return [
         noun
         for one in preposition.children
-        if one.dep == "pobj" or (one.dep == "dobj")
+        if one.dep in {"pobj", "dobj"}
         for noun in grammar.conjuncts(one)
+        if noun.entity not in {"DATE", "TIME"}
     ]

@@ -32,6 +32,8 @@ class Roles:
         """Return agents and recipients of the event that ``token`` names as ``predicate``."""
         agents = self._parties(token, predicate.agent, (), agent=True)
         recipients = self._parties(token, predicate.recipient, agents, agent=False)
+        if predicate.mutual and not recipients and len(agents) > 1:
+            agents, recipients = agents[:1], agents[1:]
         return agents, _apart(agents, recipients)
 
     def _parties(
@@ -72,6 +74,8 @@ class Roles:
             ]
         if slot == "complement":
             return self._in_complement(token)
+        if slot == "addressee":
+            return self._addressees(token)
         if slot == "possessor":
             owner = grammar.possessor(token)
             return grammar.conjuncts(owner) if owner is not None else []
@@ -95,6 +99,17 @@ class Roles:
         if not undergoer and verb.lemma not in self.bearing:
             return []
         return [one for one in frames.subjects(verb) if one is not noun]
+
+    def _addressees(self, token: Token) -> list[Token]:
+        """Return who is to do what the clause below ``token`` says, unless it is who says so."""
+        own = frames.subject(token)
+        for clause in frames.complements(token):
+            found = grammar.child(clause, "nsubj", "nsubjpass")
+            if found is None and clause.dep == "xcomp":
+                found = grammar.child(token, "dobj", "dative")
+            if found is not None and found is not own and found.tag not in {"WDT", "WP"}:
+                return grammar.conjuncts(found)
+        return []
 
     def _in_complement(self, token: Token) -> list[Token]:
         """Return whom the clause below ``token`` is done to: "Kenya" of "agreed to send rice to Kenya"."""
@@ -151,6 +166,10 @@ class Roles:
         if self._is_actor(head):
             return self._parties_of(head), True
         owners = self._owners(head)
+        if not owners and agent:
+            # "released a report accusing the army": who released it accuses.
+            above = frames.governor(head)
+            owners = [one for one in frames.subjects(above) if one is not head] if above is not None else []
         if owners:
             return tuple(p for owner in owners for p in self._parties_of(owner)), True
         return self._parties_of(head), agent
