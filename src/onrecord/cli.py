@@ -1,29 +1,162 @@
-"""The command line."""
+"""The command line: ``onrecord``.
+
+What was found goes to standard output, talk to standard error. Exit status: 0 when any document was read,
+1 when none was, 2 for wrong usage, 130 when interrupted.
+"""
+
+from __future__ import annotations
+
 import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
+
 import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from onrecord import __version__
+from onrecord.errors import DocumentError, OnrecordError, UsageError
+from onrecord.records import Record
+
+Format = Literal["text", "jsonl"]
 
 
-@click.group()
+class _Commands(click.Group):
+    """The group of commands, with the errors of onrecord turned into messages and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error), ctx) from error
+        except OnrecordError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, package_name="onrecord")
 def main() -> None:
-    """onrecord."""
+    """Read news reports and write down what happened, who says so, and how sure anyone is.
+
+    \b
+    Try:
+      onrecord read report.txt                 a marked-up page in the terminal
+      onrecord read reports/ > records.jsonl   one record a line, for programs
+      cat report.txt | onrecord read -         from standard input
+
+    Findings go to standard output, messages to standard error.
+    """  # noqa: D301 - click takes a backspace for "leave the next lines as they are"
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "fmt", default="jsonl")
-def read(paths: tuple[Path, ...], fmt: str) -> None:
-    """Read documents."""
-    from onrecord.reading.reader import read as read_document
-    from onrecord.sources.documents import read_path
+@click.argument(
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="When the documents were published: 2002-05-23, 2002-05, 2002, or 2002-05-22/2002-05-24.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    help="A page for a person, or one JSON record a line. Default: text on a terminal, jsonl elsewhere.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with."
+)
+@click.option(
+    "--model",
+    default=None,
+    metavar="PACKAGE",
+    help="An installed spaCy pipeline to use instead of the default.",
+)
+def read(
+    paths: tuple[Path, ...], published: str | None, form: Format | None, jobs: int, model: str | None
+) -> None:
+    """Read text files, folders of them, docs.jsonl, or - (standard input), and print their records.
 
-    for path in paths:
-        for document in read_path(path):
-            click.echo(json.dumps(read_document(document).to_dict(), ensure_ascii=False))
+    Documents are printed one at a time, in the order given. One that cannot be read is reported on
+    standard error and the others go on.
+
+    \b
+    Exit status: 0 when any document was read, 1 when none was, 2 for wrong usage.
+    """  # noqa: D301
+    # The language model's libraries take seconds to load: a mistake or --help is answered without them.
+    from onrecord import terminal
+    from onrecord.reading.language import DEFAULT_MODEL
+    from onrecord.scale.processes import read_all
+    from onrecord.sources import read_sources
+    from onrecord.terminal.plain import harmless
+
+    form = form or ("text" if sys.stdout.isatty() else "jsonl")
+    documents = read_sources(paths, sys.stdin.buffer, published)
+    outcomes = read_all(documents, jobs=jobs, model=model or DEFAULT_MODEL)
+    tally = terminal.Tally()
+    talk = Console(stderr=True)
+    started = time.monotonic()
+    try:
+        for outcome in _watched(outcomes, talk, shown=not sys.stdout.isatty()):
+            if isinstance(outcome, DocumentError):
+                tally.fail(outcome)
+                talk.print(
+                    f"onrecord: {harmless(str(outcome))}", markup=False, highlight=False, soft_wrap=True
+                )
+            else:
+                tally.add(outcome)
+                _print_record(outcome, form)
+    except KeyboardInterrupt:
+        talk.print("onrecord: interrupted; what was printed so far is whole", markup=False, highlight=False)
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        # The reader of our output has gone (a pipe into head): nothing more to say, and no traceback either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    if tally.documents > 1 or tally.failures:
+        talk.print(terminal.summary(tally, time.monotonic() - started))
+    raise SystemExit(0 if tally.documents else 1)
 
 
 @main.command()
-@click.argument("paths", nargs=-1)
-@click.option("--format", "fmt", default="jsonl")
-def threads(paths: tuple[str, ...], fmt: str) -> None:
-    """Threads."""
+@click.argument("paths", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), help="Form of the output.")
+def threads(paths: tuple[Path, ...], form: Format | None) -> None:
+    """List the threads that run through documents (none yet: this version does not weave)."""
+
+
+def _print_record(record: Record, form: Format) -> None:
+    if form == "jsonl":
+        print(json.dumps(record.to_dict(), ensure_ascii=False), flush=True)  # noqa: T201
+    else:
+        from onrecord.terminal import page
+
+        console = Console(highlight=False)
+        console.print(page(record, console.width))
+
+
+def _watched(
+    outcomes: Iterable[Record | DocumentError], talk: Console, *, shown: bool
+) -> Iterator[Record | DocumentError]:
+    """Pass the outcomes on, counting them on the terminal where that does not disturb the output."""
+    if not (shown and talk.is_terminal):
+        yield from outcomes
+        return
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("documents"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=talk, transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for outcome in outcomes:
+            yield outcome
+            progress.advance(task)
