@@ -100,7 +100,7 @@ def measure(contender: str, paths: Sequence[Path]) -> dict[str, float]:
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-m", "benchmarks.reading", "--contender", contender, *map(str, paths)]
     done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **one_thread}, capture_output=True, text=True, check=True
+        command, cwd=ROOT, env={**os.environ, **one_thread}, stdout=subprocess.PIPE, text=True, check=True
     )
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
