@@ -53,6 +53,7 @@ class Predicate:
     future: bool
     status: str | None
     negative_status: str | None
+    spared: frozenset[str] = frozenset()
 
     @property
     def is_factive(self) -> bool:
@@ -94,7 +95,7 @@ class Modality:
     modifiers: Mapping[str, str]
     open_conjunctions: frozenset[str]
     negative_prepositions: frozenset[str]
-    future_prepositions: frozenset[str]
+    negative_adverbs: frozenset[str]
     carrying_objects: frozenset[str]
     carrying_subjects: frozenset[str]
     existing_objects: frozenset[str]
@@ -145,7 +146,7 @@ def modality() -> Modality:
         modifiers=_by_word(_table(markers, "modifiers", _MARKERS), _MODIFIERS),
         open_conjunctions=frozenset(_words(_table(markers, "conjunctions", _MARKERS), "open", _MARKERS)),
         negative_prepositions=frozenset(_words(prepositions, "negative", _MARKERS)),
-        future_prepositions=frozenset(_words(prepositions, "future", _MARKERS)),
+        negative_adverbs=frozenset(_words(prepositions, "after", _MARKERS)),
         carrying_objects=frozenset(_words(carrying, "object", _PREDICATES)),
         carrying_subjects=frozenset(_words(carrying, "subject", _PREDICATES)),
         existing_objects=frozenset(_words(carrying, "existing", _PREDICATES)),
@@ -191,6 +192,9 @@ def _predicate(entry: dict[str, Any], word: str) -> Predicate:
         _outcome(entry, "negative", _PREDICATES),
         entry.get("tense") == "future",
         *statuses,
+        spared=frozenset(_words(entry, "except_classes", _PREDICATES))
+        if "except_classes" in entry
+        else frozenset(),
     )
 
 

@@ -41,6 +41,8 @@ ALONE = Link(None, "fresh")
 def link_of(known: Modality, token: Token) -> Link:
     """Return what governs ``token``; coordinated words are governed by what governs the first of them."""
     first = grammar.first_conjunct(token)
+    if first is not token and _is_passed_over(token):
+        return Link(first, "not")
     if first.head is first:
         return ALONE
     if grammar.is_verb(token) and (
@@ -51,6 +53,11 @@ def link_of(known: Modality, token: Token) -> Link:
         inherits = first.dep in {"acomp", "xcomp", "ccomp", "oprd", "advcl", "relcl"}
         return Link(first.head, "inherit") if inherits else ALONE
     return _noun_link(known, first)
+
+
+def _is_passed_over(token: Token) -> bool:
+    """Tell whether ``token`` is what was not done or chosen: "rather than sign"."""
+    return any(one.dep == "cc" and one.lower == "than" and one.i < token.i for one in token.head.children)
 
 
 def _verb_link(known: Modality, token: Token, first: Token) -> Link:
@@ -71,9 +78,9 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
             return predicate_link(known, parent, "infinitive") or Link(parent, "future")
         return Link(parent, "follow" if marks_of(first) else "beside")
     if dep == "pcomp":
-        return _preposition_link(known, parent, gerund=True)
+        return _preposition_link(known, parent, first, gerund=True)
     if dep == "relcl" and _form(token, first) == "infinitive":
-        return Link(parent, "future")
+        return Link(parent, "follow" if _is_singled_out(parent) else "future")
     if dep in {"parataxis", "dep", "intj", "appos", "attr"}:
         return Link(parent, "follow")
     return Link(parent, "fresh")
@@ -105,11 +112,11 @@ def _noun_link(known: Modality, first: Token) -> Link:
     if dep in {"dobj", "dative", "oprd"} and grammar.is_verb(parent):
         return object_link(known, parent, first)
     if dep in {"nsubj", "nsubjpass"} and grammar.is_verb(parent):
-        return subject_link(known, parent)
+        return subject_link(known, parent, first)
     if dep in {"attr", "appos"}:
         return Link(parent, "inherit")
     if dep == "pobj" and parent.dep != "agent":
-        return _preposition_link(known, parent, gerund=False)
+        return _preposition_link(known, parent, first, gerund=False)
     return Link(parent, "fresh")
 
 
@@ -120,13 +127,8 @@ def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link
     taken as known ("discussed the accord") is there whatever becomes of the verb.
     """
     found = predicate_link(known, verb, "object")
-    if (
-        found is not None
-        and found.predicate is not None
-        and not (verb.lemma == "call" and not has_particle(verb, "off"))
-    ):
-        # What is said remains said, though it is rejected or denied.
-        if noun is not None and found.predicate.positive.polarity < 0 and _is_communication(noun):
+    if found is not None and found.predicate is not None:
+        if noun is not None and event_nouns().classes.get(noun.lemma.lower()) in found.predicate.spared:
             return Link(verb, "fresh")
         return found
     lemma = verb.lemma.lower()
@@ -137,12 +139,15 @@ def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link
     return Link(verb, "follow")
 
 
-def _is_communication(noun: Token) -> bool:
-    return event_nouns().classes.get(noun.lemma.lower()) == "communication"
-
-
 def _is_demonstrated(noun: Token) -> bool:
     return any(one.dep == "det" and one.lower in {"this", "that", "these", "those"} for one in noun.children)
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Tell whether ``noun`` is "the first", "the only", "the largest", and so not one that is to come."""
+    return any(
+        one.tag == "JJS" or one.lower in {"first", "second", "third", "last", "only"} for one in noun.children
+    )
 
 
 def _is_definite(noun: Token) -> bool:
@@ -153,13 +158,13 @@ def _is_definite(noun: Token) -> bool:
     )
 
 
-def subject_link(known: Modality, verb: Token) -> Link:
+def subject_link(known: Modality, verb: Token, noun: Token | None = None) -> Link:
     """Return what governs the subject of ``verb``: the lowest verb of "is likely to begin"."""
     passive = grammar.child(verb, "auxpass", "nsubjpass") is not None
     if passive:
-        found = predicate_link(known, verb, "object")
-        if found is not None and not (verb.lemma == "call" and not has_particle(verb, "off")):
-            return found
+        planned = object_link(known, verb, noun)
+        if planned.predicate is not None:
+            return planned
     low = verb
     for _ in range(MAX_DEPTH):
         below = grammar.child(low, "xcomp")
@@ -180,9 +185,13 @@ def subject_link(known: Modality, verb: Token) -> Link:
     return Link(verb, "fresh")
 
 
-def _preposition_link(known: Modality, preposition: Token, *, gerund: bool) -> Link:
+def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerund: bool) -> Link:
     word, parent = preposition.lower, preposition.head
-    if word in known.negative_prepositions or parent.lower in known.negative_prepositions:
+    before = any(
+        one.i == preposition.i - 1 and one.lower in known.negative_adverbs
+        for one in (*parent.children, *preposition.children)
+    )
+    if word in known.negative_prepositions or parent.lower in known.negative_adverbs or before:
         return Link(parent, "not")
     if preposition.dep == "prep" and parent.dep == "prep" and not grammar.is_verb(parent):
         word, parent = parent.lower, parent.head
@@ -191,7 +200,9 @@ def _preposition_link(known: Modality, preposition: Token, *, gerund: bool) -> L
         return found
     if gerund:
         return Link(parent, "beside")
-    return Link(parent, "follow" if word in {"in", "at", "during", "for", "into", "to"} else "fresh")
+    if word in {"in", "at", "during", "for", "into", "to"} and not (word == "for" and _is_definite(noun)):
+        return Link(parent, "follow")
+    return Link(parent, "fresh")
 
 
 def predicate_link(known: Modality, parent: Token, complement: str) -> Link | None:
@@ -202,7 +213,11 @@ def predicate_link(known: Modality, parent: Token, complement: str) -> Link | No
         kind = "noun"
     else:
         kind = "adjective"
-    predicate = known.predicate(kind, parent.lemma.lower(), complement)
+    lemma = parent.lemma.lower()
+    particle = grammar.child(parent, "prt")
+    if particle is not None:
+        lemma = f"{lemma} {particle.lower}"
+    predicate = known.predicate(kind, lemma, complement)
     if predicate is None and kind == "verb":
         # Participles that the parser takes for adjectives, and the other way round.
         predicate = known.predicate("adjective", parent.lower, complement)
@@ -227,8 +242,3 @@ def _form(token: Token, first: Token) -> str:
 def marks_of(verb: Token) -> list[Token]:
     """Return the words that open the clause of ``verb``."""
     return [one for one in verb.children if one.dep in _CLAUSE_MARKS and one.i < verb.i]
-
-
-def has_particle(verb: Token, particle: str) -> bool:
-    """Tell whether ``verb`` bears the particle: "call off"."""
-    return any(one.dep == "prt" and one.lower == particle for one in verb.children)

@@ -47,9 +47,7 @@ def governed(above: State, link: Link) -> State:
     if manner == "open":
         return State(1, 0, above.future, above.tense, None, False)
     if manner == "future":
-        return State(
-            1, max(above.strength, 2) if above.polarity > 0 else 2, True, above.tense, "planned", False
-        )
+        return State(1, above.strength if above.polarity > 0 else 1, True, above.tense, "planned", False)
     if manner == "not":
         return State(
             -above.polarity if above.polarity < 0 else -1,
@@ -116,7 +114,7 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         tense = own
     if own == "past":
         future, settled = False, True
-    if verb.tag == "VBG" and own == "present" and any(one.lemma == "be" for one in auxiliaries):
+    if verb.tag == "VBG" and own != "past" and any(one.lemma == "be" for one in auxiliaries):
         if not future and status is None:
             status = "ongoing"
         if verb.lemma == "go" and grammar.child(verb, "xcomp") is not None:
@@ -148,7 +146,7 @@ def _tense(verb: Token, auxiliaries: list[Token], *, perfect: bool) -> Tense | N
 
 
 def _marked_noun(known: Modality, noun: Token, state: State) -> State:
-    if grammar.is_negated_noun(noun):
+    if grammar.is_negated_noun(noun) or grammar.child(noun, "neg") is not None:
         state = state._replace(polarity=-state.polarity)
     for one in noun.children:
         if one.dep == "amod":
