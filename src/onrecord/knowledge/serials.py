@@ -1,4 +1,7 @@
-"""Serials and what their volume and issue numbers tell of the day of an issue: the look-up over ``serials.toml``."""
+"""Serials, and what their volume and issue numbers tell of the day of an issue.
+
+The look-up over ``serials.toml``.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class Serial:
         return self.volume_one + volume - 1
 
     def window(self, volume: int, issue: int | None) -> tuple[date, date] | None:
-        """Return the first and last day on which an issue can have appeared, None where the volume tells no year.
+        """Return the first and last day on which an issue can have appeared; None where volumes tell no year.
 
         A daily issue is no earlier than the working day of the year that has its number, and later by the
         holidays and breaks before it. Where the number tells nothing, it is the whole year.

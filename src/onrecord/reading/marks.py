@@ -1,4 +1,4 @@
-"""What is read off a text before it is analysed: its header, the sources in brackets, the days that they bear.
+"""What is read off a text before it is analysed: its header, the sources in brackets and their days.
 
 Days stand here as printed: without a year as a rule. They get one when the document's own date is known
 (:func:`resolve`). Nothing here belongs to a language.
@@ -18,7 +18,7 @@ LONGEST_PERIOD = 31
 
 
 class CitedDay(NamedTuple):
-    """A day as a source line gives it; ``day`` is None where only a month is given, ``year`` where none is."""
+    """A day as printed; ``day`` is None where only a month is given, ``year`` where none is."""
 
     month: int
     day: int | None

@@ -12,7 +12,9 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def parse_published(value: str, basis: str) -> Publication:
-    """Return the publication that ``value`` stands for: YYYY, YYYY-MM, YYYY-MM-DD, an interval A/B, or a date and time.
+    """Return the publication that ``value`` stands for.
+
+    Read are YYYY, YYYY-MM, YYYY-MM-DD, an interval A/B of two of these, and an ISO 8601 date and time.
 
     Of a date and time the day is kept, as its own zone has it. Raises ValueError, saying what is wrong.
     """
@@ -52,6 +54,6 @@ def _moment(value: str, basis: str) -> Publication:
         day = datetime.fromisoformat(value).date()
     except ValueError as error:
         raise ValueError(
-            f"'{value[:60]}' is no date; give YYYY, YYYY-MM, YYYY-MM-DD, two of these with a slash, or an ISO 8601 time"
+            f"'{value[:60]}' is no date; give YYYY, YYYY-MM, YYYY-MM-DD, or two of these with a slash"
         ) from error
     return Publication(day.isoformat(), day, day, basis)

@@ -45,11 +45,13 @@ def document_from_text(
 ) -> Document:
     """Make a document of ``text``.
 
-    ``published`` is a day, month or year, or an interval of two (``2002-05-23``, ``2002-05``, ``2002-05-20/2002-05-23``).
-    Without ``id``, the identity is a hash of text, outlet, date and title, so that a reprint is a document of its own.
+    ``published`` is a day, month or year, or an interval (``2002-05-23``, ``2002-05``,
+    ``2002-05-20/2002-05-23``). Without ``id``, the identity is a hash of text, outlet, date and title, so
+    that a reprint is a document of its own.
 
-    Raises a :class:`~onrecord.errors.DocumentError` where the text is empty, too long, binary data, holds lone
-    surrogates, or is surely not English, and :class:`~onrecord.errors.UsageError` where ``published`` is no date.
+    Raises a :class:`~onrecord.errors.DocumentError` where the text is empty, too long, binary data, holds
+    lone surrogates, or is surely not English, and :class:`~onrecord.errors.UsageError` where ``published``
+    is no date.
     """
     check_text(text, origin)
     if isinstance(published, str):
@@ -75,7 +77,7 @@ def identity(text: str, outlet: str | None, published: Publication | None, title
 
 
 def check_text(text: str, origin: str) -> None:
-    """Raise the :class:`~onrecord.errors.DocumentError` that says why ``text`` cannot be read; return where it can."""
+    """Raise the :class:`~onrecord.errors.DocumentError` that says why ``text`` cannot be read, if it cannot."""
     if len(text) > MAX_CHARACTERS:
         raise OversizedDocument(
             origin,

@@ -1,4 +1,4 @@
-"""JSON Lines: one document a line, as an object with ``text`` and, if known, ``id``, ``published``, ``title``, ``outlet``.
+"""JSON Lines: an object a line, with ``text`` and, if known, ``id``, ``published``, ``title`` and ``outlet``.
 
 A file of any length is read line by line; a line is never held beyond a stated bound.
 """

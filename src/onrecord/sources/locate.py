@@ -33,8 +33,8 @@ def read_sources(
     """Yield the documents of ``paths`` in order, and in place of each that cannot be read the error that says why.
 
     A path is a text file, a ``.jsonl`` file, a folder (its files are read in sorted order, folders in it
-    included, hidden ones not) or ``-`` for ``stdin``, which may hold a text or JSON Lines. ``published`` is the
-    user's word on the date of all of them. Nothing is held: a run's memory does not grow with its documents.
+    included, hidden ones not) or ``-`` for ``stdin``, which may hold a text or JSON Lines. ``published`` is
+    the user's word on the date of all of them. Nothing is held: memory does not grow with the documents.
 
     Raises :class:`~onrecord.errors.UsageError` at once where ``published`` is no date or where ``-`` is
     given without a stream.

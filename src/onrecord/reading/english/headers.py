@@ -17,7 +17,7 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
-from onrecord.reading.english.citations.days import DAY, MONTH, YEAR, match_day
+from onrecord.reading.english.citations.days import DAY, MONTH, WEEKDAYS, YEAR, match_day
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitedDay, Header
 from onrecord.records import Document, Span
@@ -38,6 +38,14 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _DAY_INSIDE = re.compile(rf"(?:{DAY}\s*{MONTH}|{MONTH}\s*{DAY})[,\s]*{YEAR}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
+# What stands beside the day in a line such as "Published 9:15 pm GMT, Tuesday, May 21, 2002" and names nothing.
+_STAMP = re.compile(
+    rf"\b(?:(?:first |last )?(?:published|updated|posted|created|modified|issued|released)(?: on| at)?\b:?|{WEEKDAYS}\b"
+    r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,5}\b(?:[+-][\d:]+)?)?"
+    r"|\d{1,2}\s*[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[|•,/]|\s(?:--+|[-–—])\s")
 _BYLINE = re.compile(r"\s*by\s+(?=[A-Z])", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?;:,][\"”’')\]]*$")
 _TRIM = " \t\r\n,;:.|*#=_-–—"
@@ -70,7 +78,7 @@ def described(document: Document, header: Header) -> Document:
 
 
 def _lines(text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end (with the line break) and content of the first lines; long lines are cut off in content."""
+    """Yield start, end (with the line break) and content of the first lines; long ones are cut off in content."""
     for number, match in enumerate(_LINE.finditer(text, start)):
         if number >= FIRST_LINES * 3 or match.start() == match.end():
             return
@@ -120,7 +128,7 @@ def _read_lines(text: str) -> Header:
 
 
 def _keyed(line: str) -> dict[str, str] | None:
-    """Return role and value of the "Key: value" pairs of a line, None where it does not begin with a known key."""
+    """Return role and value of a line's "Key: value" pairs, None where it does not begin with a known key."""
     roles = _keys()
     first = _KEY.match(line)
     if first is None or first[1].lower() not in roles:
@@ -179,7 +187,7 @@ def _is_serial_line(line: str) -> bool:
 
 
 def _serial_name(line: str) -> str:
-    """Return the name at the head of a line: without an article, and without what follows a dash where it is known."""
+    """Return the name at the head of a line, without an article and what follows a dash."""
     line = re.sub(r"^the\s+", "", line.strip(_TRIM), flags=re.IGNORECASE)
     head = re.split(r"\s+(?:--+|[-–—])\s+|:\s", line, maxsplit=1)[0].strip(_TRIM)
     for name in (line, head, *_without_publisher(head)):
@@ -196,34 +204,25 @@ def _without_publisher(name: str) -> tuple[str, ...]:
 
 def _with_credits(header: Header, line: str, *, by: bool) -> Header:
     """Return the header with the outlet and day of a byline, or of a line that holds these alone."""
-    pieces = [piece.strip(" \t\r\n.") for piece in re.split(r"[|•]|\s(?:--+|[–—])\s", line) if piece.strip()]
     whole = line.strip().strip("()[]")
-    day = _day_in(whole)
     found = _DAY_INSIDE.search(whole)
-    rest = (whole[: found.start()] + whole[found.end() :]) if found else whole
-    rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?", "", rest, flags=re.IGNORECASE)
-    pieces = [
-        piece.strip(_TRIM) for piece in re.split(r"[|•,/]|\s(?:--+|[-–—])\s", rest) if piece.strip(_TRIM)
-    ]
+    day = _day_in(whole)
+    before, after = (whole[: found.start()], whole[found.end() :]) if found else (whole, "")
+    rest = f"{_STAMP.sub(' ', before)},{_STAMP.sub(' ', after)}"
+    pieces = [piece for piece in (piece.strip(_TRIM) for piece in _SIGN.split(rest)) if piece]
+    outlet = None
     if by:
-        callings = _callings()
-        others = [p for p in pieces[1:] if not callings & set(p.lower().split())]
-        outlet = next(
-            (p for p in others if find_outlet(p) is not None), others[0] if others and day else None
-        )
-    elif day is None:
+        callings = _words("calling")
+        others = [piece for piece in pieces[1:] if not callings & set(piece.lower().split())]
+        known = (piece for piece in others if find_outlet(piece) is not None)
+        outlet = next(known, others[0] if others and day else None)
+    elif day is None or len(pieces) > 1:
         return header
-    elif not pieces:
-        outlet = None
-    elif (
-        len(pieces) == 1
-        and len(pieces[0].split()) <= 6
-        and pieces[0][0].isupper()
-        and _is_credit(pieces[0], line)
-    ):
+    elif pieces:
+        apart = not before.strip() or bool(_SIGN.search(before.rstrip()[-2:] + " "))
+        if not apart or not _is_outlet_name(pieces[0]):
+            return header
         outlet = pieces[0]
-    else:
-        return header
     return replace(
         header,
         outlet=header.outlet or outlet,
@@ -232,13 +231,12 @@ def _with_credits(header: Header, line: str, *, by: bool) -> Header:
     )
 
 
-def _is_credit(name: str, line: str) -> bool:
-    """Tell whether a name beside a day is an outlet's: a known one, or a short line with a sign between the two."""
-    return (
-        find_outlet(name) is not None
-        or (find_serial(name) is not None)
-        or bool(re.fullmatch(r"\s*[^,|]+[,|]\s*[^|]*", line) and not _ENDS_SENTENCE.search(line.strip()))
-    )
+def _is_outlet_name(name: str) -> bool:
+    """Tell whether a name beside a day can be an outlet's: a known one, or a few words with capitals."""
+    if find_outlet(name) is not None or find_serial(name) is not None:
+        return True
+    words = name.split()
+    return len(words) <= 5 and all(word[0].isupper() or word in {"of", "the", "and"} for word in words)
 
 
 def _with_headline(text: str, header: Header) -> Header:
@@ -303,16 +301,17 @@ def _dateline(text: str, at: int) -> tuple[Span, str | None, CitedDay | None] | 
     agency, day = match["agency"], match["day"]
     if agency is None and day is None:
         # "HARBOUR, Ruritania - The ferry …": capitals, a dash with space around it, and a sentence after it.
-        spaced = window[match.start("dash") - 1 : match.start("dash")].isspace()
-        following = window[match.end() : match.end() + 1]
+        spaced = match["dash"] == ":" or window[match.start("dash") - 1 : match.start("dash")].isspace()
         if (
             match["caps"] is None
             or not spaced
-            or match["dash"] == ":"
-            or not (following.isupper() or following in "\"“‘'")
+            or not _is_place(match["caps"], match["region"], match["dash"])
         ):
             return None
-    if match["dash"] == ":" and agency is None:
+    following = window[match.end() : match.end() + 1]
+    if agency is None and not (following.isupper() or following in "\"“‘'"):
+        return None
+    if agency is None and day is not None and match["dash"] == ":":
         return None
     outlet = agency.strip(" ,/()").strip() if agency else None
     if outlet is not None and not outlet[0].isupper():
@@ -325,9 +324,9 @@ def _dateline(text: str, at: int) -> tuple[Span, str | None, CitedDay | None] | 
 
 def _is_place(name: str, region: str | None, dash: str) -> bool:
     """Tell whether capitals before a dash are a place and no acronym ("OPEC - The ministers")."""
-    if name.lower() in wording().no_outlet:
-        return True
-    return dash != ":" and (region is not None or len(name) > 6)
+    if dash == ":":
+        return name.lower() in wording().no_outlet
+    return region is not None or name.lower() not in _words("no_place")
 
 
 def _day_in(value: str) -> CitedDay | None:
@@ -378,5 +377,6 @@ def _inner_key() -> re.Pattern[str]:
 
 
 @functools.cache
-def _callings() -> frozenset[str]:
-    return frozenset(word for entry in load_toml(_FILE).get("calling", []) for word in entry["words"])
+def _words(table: str) -> frozenset[str]:
+    """Return the words of a table of the data file, in lower case."""
+    return frozenset(word.lower() for entry in load_toml(_FILE).get(table, []) for word in entry["words"])

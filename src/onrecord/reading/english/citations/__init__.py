@@ -17,7 +17,7 @@ __all__ = ["find_sources", "kind_of", "resolve_citations", "resolve_references",
 
 
 def find_sources(text: str, header: Header) -> tuple[tuple[CitationMark, ...], tuple[ReferenceMark, ...]]:
-    """Return the sources in brackets and the pointers to earlier issues, each in text order, days without a year."""
+    """Return the sources in brackets and the pointers to earlier issues, each in text order, days as printed."""
     marks, pointers = find_marks(text, header, header.spans)
     running = find_running_pointers(text, header)
     return marks, tuple(sorted((*pointers, *running), key=lambda mark: mark.span))
@@ -26,7 +26,7 @@ def find_sources(text: str, header: Header) -> tuple[tuple[CitationMark, ...], t
 def unspoken(
     header: Header, marks: tuple[CitationMark, ...], pointers: tuple[ReferenceMark, ...]
 ) -> tuple[Span, ...]:
-    """Return the stretches that are no part of any sentence: header lines, dateline, brackets of sources and pointers."""
+    """Return what is no part of any sentence: header lines, dateline, brackets of sources and of pointers."""
     brackets = {mark.bracket for mark in marks} | {
         mark.bracket for mark in pointers if mark.bracket is not None
     }

@@ -21,6 +21,9 @@ from onrecord.records import Span
 
 LONGEST_BRACKET = 2_000  # characters
 LONGEST_NAME = 9  # words
+SHORTEST_PASSAGE = (
+    40  # characters in a paragraph before a bracket without days: before a gloss there are fewer
+)
 
 _INNER = rf"(?:[^()\[\]]|\[[^()\[\]]{{1,40}}+\]|\([^()\[\]]{{1,40}}+\)){{2,{LONGEST_BRACKET}}}+"
 _BRACKET = re.compile(rf"\({_INNER}\)|\[{_INNER}\]")
@@ -116,7 +119,10 @@ def _is_gloss(text: str, bracket: Span) -> bool:
     """Tell whether a bracket without days glosses a name or credits a dateline: "the Harbour Press Agency (HPA) said"."""
     if _CREDITED.match(text, bracket.end) or not _SENTENCE_ENDS.match(text, bracket.end):
         return True
-    word = text[max(0, bracket.start - 60) : bracket.start].split()
+    before = text[max(0, bracket.start - SHORTEST_PASSAGE) : bracket.start]
+    if bracket.start < SHORTEST_PASSAGE or "\n" in before:
+        return True
+    word = before.split()
     return bool(word) and word[-1][:1].isupper() and not text[bracket.start + 1 : bracket.end].count(",")
 
 

@@ -1,15 +1,16 @@
-"""Pointers to earlier issues in running words: "see yesterday's Harbour Digest", "in these pages on May 3"."""
+"""Pointers to earlier issues in running words: "see yesterday's Digest", "in these pages on May 3"."""
 
 from __future__ import annotations
 
 import re
 
+from onrecord.knowledge.serials import find_serial
 from onrecord.reading.english.citations.days import match_day
 from onrecord.reading.marks import Header, ReferenceMark
 from onrecord.records import Span
 
 _YESTERDAYS = re.compile(
-    r"\b(?:see|in|reported in|described in|discussed in)\s+(?P<when>yesterday|today|last week)(?:'s|’s)\s+"
+    r"\b(?P<verb>see|in)\s+(?P<when>yesterday|today|last week)(?:'s|’s)\s+"
     r"(?:(?P<issue>issue|edition|digest|report|bulletin)\b(?:\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w'’\-]*(?:\s[A-Z][\w'’\-]*){0,4}))?"
     r"|(?P<name>[A-Z][\w'’\-]*(?:\s[A-Z][\w'’\-]*){0,4}))",
 )
@@ -28,6 +29,8 @@ def find_running_pointers(text: str, header: Header) -> tuple[ReferenceMark, ...
     found = []
     for match in _YESTERDAYS.finditer(text):
         name = match["name"] or match["of"] or header.publication or match["issue"]
+        if match["name"] and match["verb"] != "see" and find_serial(match["name"]) is None:
+            continue
         span = Span(match.start(), match.end())
         found.append(ReferenceMark(span, name, (), _enclosing(text, span), _BACK.get(match["when"])))
     for match in _PAGES.finditer(text):
