@@ -47,6 +47,7 @@ def test_values_in_words(value: str, words: str) -> None:
 
 def test_time_without_a_value_is_shown_as_open() -> None:
     assert when(Time(Span(0, 1), "DATE", None)) == "?"
+    assert when(Time(Span(0, 1), "DATE", None, date(2001, 4, 2), date(2001, 4, 9))) == "2 Apr to 9 Apr 2001"
     assert when(None) == ""
 
 

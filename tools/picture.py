@@ -15,7 +15,7 @@ from rich.terminal_theme import TerminalTheme
 
 from onrecord.reading.reader import read
 from onrecord.records import Record
-from onrecord.sources.documents import read_path
+from onrecord.sources import document_from_text
 from onrecord.terminal import show
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,8 +101,7 @@ def _without_outer_spaces(run: re.Match[str]) -> str:
 
 def main() -> None:
     """Write the pictures to ``docs/pictures``."""
-    (document,) = read_path(ROOT / EXAMPLE)
-    record = read(document)
+    record = read(document_from_text((ROOT / EXAMPLE).read_text(encoding="utf-8")))
     for name, theme in THEMES.items():
         target = ROOT / "docs" / "pictures" / f"page-{name}.svg"
         target.write_text(picture(record, f"onrecord read {EXAMPLE}", theme), encoding="utf-8")

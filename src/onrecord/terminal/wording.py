@@ -69,7 +69,11 @@ def when(time: Time | None) -> str:
     """Return the value of a time in words, ``?`` where it could not be resolved, ``""`` for none."""
     if time is None:
         return ""
-    return "?" if time.value is None else value_in_words(harmless(time.value))
+    if time.value is not None:
+        return value_in_words(harmless(time.value))
+    if time.earliest is None or time.latest is None:
+        return "?"
+    return f"{day(time.earliest, year=time.earliest.year != time.latest.year)} to {day(time.latest)}"
 
 
 def value_in_words(value: str) -> str:
