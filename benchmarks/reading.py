@@ -52,7 +52,7 @@ def floor(documents: Sequence[Document]) -> dict[str, float]:
 def onrecord(documents: Sequence[Document]) -> dict[str, float]:
     """CPU seconds of reading, in all and by stage."""
     from onrecord.reading import language, publication, reader
-    from onrecord.reading.english import actors, citations, events, questions, statements, times
+    from onrecord.reading.english import actors, citations, events, headers, questions, statements, times
 
     reader.read(Document("warm-up", WARM_UP))
     stages: dict[str, float] = {}
@@ -71,8 +71,9 @@ def onrecord(documents: Sequence[Document]) -> dict[str, float]:
 
     for module, names in (
         (language, ("analyse",)),
+        (headers, ("find_header", "described")),
         (publication, ("dated",)),
-        (citations, ("find_citations", "find_references", "resolve_citations", "resolve_references")),
+        (citations, ("find_sources", "unspoken", "resolve_citations", "resolve_references")),
         (times, ("find_times",)),
         (actors, ("find_actors",)),
         (statements, ("find_statements",)),
