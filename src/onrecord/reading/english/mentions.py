@@ -1,7 +1,8 @@
 """Which words of a text name something done or that happens.
 
-Verbs but auxiliaries and copulas, event nouns (:mod:`onrecord.knowledge.event_nouns`) and participles
-that modify a noun. Where a light verb only carries an event noun ("held talks"), the noun is the mention.
+Verbs, event nouns (:mod:`onrecord.knowledge.event_nouns`) and participles that modify a noun. Auxiliaries
+are none, and copulas only where they say that something comes about ("will be the first"). A light verb
+("held talks") is a weak mention beside its noun.
 """
 
 from __future__ import annotations
@@ -75,8 +76,10 @@ def _leads_to_time(preposition: Token) -> bool:
 
 def _verb_strength(verb: Token) -> int:
     lemma = verb.lemma.lower()
-    if verb.dep in _AUXILIARY_DEPS or lemma in _COPULAS:
+    if verb.dep in _AUXILIARY_DEPS:
         return 0
+    if lemma in _COPULAS:
+        return 1 if any(one.tag == "MD" for one in verb.children) else 0
     if verb.dep in _PREPOSITIONAL or verb.lower == "notwithstanding":
         return 0
     if verb.dep in {"amod", "compound"}:
@@ -84,5 +87,5 @@ def _verb_strength(verb: Token) -> int:
     if lemma in event_nouns().light_verbs and any(
         one.dep == "dobj" and is_event_noun(one) for one in verb.children
     ):
-        return 0
+        return 1
     return 2 if lemma in event_nouns().state_verbs else 3
