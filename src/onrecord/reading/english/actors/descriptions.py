@@ -1,0 +1,211 @@
+"""Common nouns for someone: "the North Korean leader", "Russian officials", "the company"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.knowledge.words import noun_kinds, office_ranks, word_list
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors.linking import Links, codes_of
+from onrecord.reading.english.actors.titles import Title, read_title
+from onrecord.reading.english.grammar import conjuncts, is_noun
+from onrecord.records import ActorKind, Span
+
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "several",
+        "any",
+        "many",
+        "few",
+        "each",
+        "every",
+        "no",
+        "most",
+        "other",
+    }
+)
+_LONGEST_LIST = 12
+_BEFORE_NOUN = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod"}
+)
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+_PARTY = frozenset({"by", "with", "between", "against", "among", "to", "from", "of"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase headed by a common noun for someone.
+
+    ``owner`` is the head of its possessive. ``detail`` are the words before the noun that tell it from
+    others ("senior", "diplomatic"), states left out.
+    """
+
+    head: Token
+    span: Span
+    kind: ActorKind
+    plural: bool
+    reach: Literal["definite", "indefinite", "owned", "bare"]
+    codes: tuple[str, ...]
+    owner: Token | None
+    detail: tuple[str, ...]
+    title: Title
+
+
+def describe(analysis: Analysis, links: Links, noun: Token) -> Description | None:
+    """Return what the noun phrase of ``noun`` describes, None where it describes no one who could act."""
+    kinds = noun_kinds()
+    kind = kinds.get(noun.lemma) or kinds.get(noun.lower)
+    plural = noun.tag in {"NNS", "NNPS"} or noun.lower in {"people", "police", "troops", "personnel"}
+    title = read_title(links.tokens, links.marks, links.bodies, noun.i + 1)
+    if noun.tag == "NNP" and kind in {"person", "state"} and title.head is None:
+        return None
+    if kind is None and title.head is not None and title.rank != "courtesy" and title.last == noun.i:
+        kind = "person"
+    if kind is None:
+        if not _speaks(noun):
+            return None
+        kind = "person"
+    if noun.lemma in word_list("groups", "soft") and not _acts(noun):
+        return None
+    if noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i:
+        return None
+    if kind == "person" and plural:
+        kind = "group"
+    codes = codes_of(links, noun)
+    owner = next((child for child in noun.children if child.dep == "poss"), None)
+    return Description(
+        noun,
+        phrase(analysis, noun),
+        kind,
+        plural,
+        _reach(noun, owner),
+        codes,
+        owner,
+        _detail(links, noun),
+        title,
+    )
+
+
+def phrase(analysis: Analysis, noun: Token) -> Span:
+    """Return the noun phrase without what follows it, but with "of …" right after it."""
+    tokens = analysis.tokens
+    first = noun.i
+    for child in noun.children:
+        dated = child.entity in {"DATE", "TIME"} and child.dep != "poss"
+        if child.i < noun.i and child.dep in _BEFORE_NOUN and not dated:
+            first = min(first, child.left_edge)
+    last = noun.i
+    for child in noun.children:
+        if child.dep == "prep" and child.lower == "of" and child.i == noun.i + 1:
+            for one in child.children:
+                if one.dep == "pobj":
+                    last = max(last, _end(one))
+    while first < noun.i and tokens[first].tag in {"``", "''", ",", ":", "-LRB-"}:
+        first += 1
+    while last > noun.i and tokens[last].tag in {"''", ",", ":", ".", "-RRB-", "``"}:
+        last -= 1
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _end(noun: Token) -> int:
+    """Return the last token of the plain noun phrase of ``noun``, what is coordinated to it included."""
+    return max(
+        one.i for one in conjuncts(noun) if one is noun or (is_noun(one) and one.i - noun.i < _LONGEST_LIST)
+    )
+
+
+def _speaks(noun: Token) -> bool:
+    """Tell whether an unlisted noun is someone because it says, denies, demands."""
+    if (
+        noun.dep != "nsubj"
+        or not is_noun(noun)
+        or noun.entity in {"DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
+    ):
+        return False
+    verb = noun.head
+    return verb.lemma in word_list("groups", "speech", "verbs") and (
+        noun.lemma not in word_list("groups", "speech", "texts")
+        and noun.lower not in word_list("groups", "speech", "texts")
+    )
+
+
+def _acts(noun: Token) -> bool:
+    token = noun
+    while token.dep in {"conj", "appos"} and token.head is not token:
+        token = token.head
+    if token.dep in _ACTING:
+        return True
+    if any(child.dep == "prep" and child.lower == "of" for child in noun.children):
+        return False
+    return (
+        token.dep == "pobj"
+        and token.head.lower in _PARTY
+        and token.head.dep in {"agent", "prep"}
+        and token.head.lower != "of"
+    )
+
+
+def _reach(noun: Token, owner: Token | None) -> Literal["definite", "indefinite", "owned", "bare"]:
+    for child in noun.children:
+        if child.dep in {"det", "predet"} and child.i < noun.i:
+            if child.lower in {"the", "this", "that", "these", "those", "both"}:
+                return "definite"
+            if child.lower in _INDEFINITE:
+                return "indefinite"
+    if owner is not None:
+        return "owned"
+    if any(
+        child.dep == "nummod" or child.lower in _INDEFINITE for child in noun.children if child.i < noun.i
+    ):
+        return "indefinite"
+    return "bare"
+
+
+def _detail(links: Links, noun: Token) -> tuple[str, ...]:
+    return tuple(
+        child.lower
+        for child in noun.children
+        if child.i < noun.i and child.dep in {"amod", "compound", "nmod"} and links.marks[child.i] is None
+    )
+
+
+def how_many(noun: Token) -> int | None:
+    """Return how many actors "both countries" or "all three leaders" stand for; None for no such phrase."""
+    states, people = word_list("groups", "numbered", "states"), word_list("groups", "numbered", "people")
+    if noun.lower not in states and noun.lower not in people:
+        return None
+    both = number = None
+    definite = False
+    for child in noun.children:
+        if child.i >= noun.i:
+            continue
+        if child.lower == "both":
+            both = 2
+        elif child.lower in _NUMBERS:
+            number = _NUMBERS[child.lower]
+        elif child.lower in {"the", "these", "those", "all", "its", "their"}:
+            definite = True
+    if both:
+        return 2
+    if noun.lower == "sides" and definite:
+        return number or 2
+    return number if number and (definite or noun.dep in _ACTING) else None
+
+
+def is_counterpart(noun: Token) -> bool:
+    """Tell whether the noun is "counterpart" or "opposite number"."""
+    if noun.lemma == "counterpart":
+        return True
+    return noun.lower in {"number", "numbers"} and any(child.lower == "opposite" for child in noun.children)
+
+
+def office_word(description: Description) -> str | None:
+    """Return the office noun of the description, None where its noun is no office."""
+    return description.title.head if description.title.head in office_ranks() else None

@@ -1,0 +1,364 @@
+"""Names in the text: runs of capitalised words cut into persons, bodies, states and places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.knowledge.words import office_ranks, organization_endings, word_list
+from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.titles import Title, read_title
+from onrecord.records import ActorKind
+
+_QUANTITIES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_CONNECTORS = frozenset({"of", "for", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text; token indices are inclusive.
+
+    ``sort`` tells what it names; ``first`` to ``last`` is the name itself, ``title`` what stands before
+    the name of a person. ``codes`` are the states that it names or belongs to.
+    """
+
+    sort: Literal["person", "body", "people", "place", "mark"]
+    first: int
+    last: int
+    text: str
+    kind: ActorKind | None = None
+    codes: tuple[str, ...] = ()
+    title: Title | None = None
+    mark: Mark | None = None
+    shared_title: bool = False
+
+
+Bodies = dict[int, tuple[int, tuple[str, ...]]]
+"""Named bodies by their last token: first token, states named in them."""
+
+
+def find_names(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> tuple[list[Name], Bodies]:
+    """Return the names in text order, and the named bodies, given the known phrases of every token."""
+    runs = _runs(tokens, marks)
+    bodies: Bodies = {}
+    pieces: list[tuple[str, int, int]] = []
+    for first, last in runs:
+        pieces.extend(_cut(tokens, marks, first, last))
+    for sort, first, last in pieces:
+        if sort == "body":
+            bodies[last] = (first, _codes_within(marks, first, last))
+    known = _surnames(tokens, marks, bodies, pieces)
+    names: list[Name] = []
+    for sort, first, last in pieces:
+        if sort == "mark":
+            mark = marks[first]
+            assert mark is not None  # noqa: S101 - the piece was cut at this mark
+            names.append(
+                Name("mark", first, last, mark.entry.name, mark.entry.kind, mark.entry.codes, mark=mark)
+            )
+        elif sort == "body":
+            kind = organization_endings().get(_ending(tokens, first, last), "organization")
+            names.append(Name("body", first, last, _text(tokens, first, last), kind, bodies[last][1]))
+        else:
+            names.extend(_named(tokens, marks, bodies, known, first, last))
+    _share_titles(tokens, names)
+    return names, bodies
+
+
+def _runs(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> list[tuple[int, int]]:
+    """Return the longest stretches of capitalised names, hyphens and particles within them included."""
+    particles = word_list("names", "particles")
+    endings = organization_endings()
+    runs = []
+    i, count = 0, len(tokens)
+    while i < count:
+        if not _capital(tokens[i], marks[i]):
+            i += 1
+            continue
+        last, sentence = i, tokens[i].sentence
+        k = i + 1
+        while k < count and tokens[k].sentence == sentence:
+            token = tokens[k]
+            if _capital(token, marks[k]):
+                last, k = k, k + 1
+            elif (
+                k + 1 < count
+                and tokens[k + 1].sentence == sentence
+                and (
+                    (
+                        (
+                            token.text in {"-", "–"}
+                            and token.start == tokens[k - 1].end
+                            and tokens[k + 1].start == token.end
+                        )
+                        and (_capital(tokens[k + 1], marks[k + 1]) or tokens[k + 1].entity == "PERSON")
+                    )
+                    or (token.lower in particles and _capital(tokens[k + 1], marks[k + 1]))
+                    or (
+                        token.lower in _CONNECTORS
+                        and tokens[k - 1].text in endings
+                        and _follows(tokens, marks, k)
+                    )
+                    or (token.text == "&" and _capital(tokens[k + 1], marks[k + 1]))
+                    or (
+                        token.lower in {"and", "of", "the", "for"}
+                        and token.entity == "ORG" == tokens[k + 1].entity
+                    )
+                )
+            ):
+                last, k = k + 1, k + 2
+            else:
+                break
+        runs.append((i, last))
+        i = last + 1
+    return runs
+
+
+def _capital(token: Token, mark: Mark | None) -> bool:
+    if mark is not None:
+        return True
+    if not token.text[0].isupper() or token.entity in _QUANTITIES:
+        return False
+    return token.tag in {"NNP", "NNPS"} or (
+        token.entity != "" and token.tag in {"NN", "NNS", "JJ", "FW", "VBG", "VBN"}
+    )
+
+
+def _follows(tokens: Sequence[Token], marks: Sequence[Mark | None], k: int) -> bool:
+    """Tell whether a capitalised name follows the connector at ``k``, after an article at most."""
+    after = k + 1
+    return after < len(tokens) and (
+        _capital(tokens[after], marks[after])
+        or (tokens[after].lower == "the" and tokens[after].entity == "ORG")
+    )
+
+
+def _cut(
+    tokens: Sequence[Token], marks: Sequence[Mark | None], first: int, last: int
+) -> list[tuple[str, int, int]]:
+    """Cut a run into known phrases ("mark"), bodies that end in a word such as Ministry, and other "words"."""
+    endings, ranks = organization_endings(), office_ranks()
+    modifiers, apart = word_list("offices", "modifiers"), word_list("offices", "apart")
+    pieces: list[tuple[str, int, int]] = []
+    start = first
+    end = _body_end(tokens, marks, first, last, endings)
+    if end is not None:
+        while (
+            start < end
+            and _title_word(tokens[start], ranks, frozenset())
+            and start + 1 < end
+            and end - start > 2
+        ):
+            start += 1
+        pieces.append(("body", start, end))
+        rest = end + 1
+    else:
+        rest = first
+    words: list[int] = []
+
+    def close() -> None:
+        if words:
+            pieces.append(("words", words[0], words[-1]))
+            words.clear()
+
+    k = rest
+    while k <= last:
+        mark = marks[k]
+        token = tokens[k]
+        named = bool(words) and token.entity == "PERSON" == tokens[k - 1].entity
+        if mark is not None and not (
+            mark.entry.sort in {"state", "seat", "relative"}
+            and token.entity == "PERSON"
+            and (
+                named
+                or (
+                    mark.last < last
+                    and tokens[mark.last + 1].entity == "PERSON"
+                    and marks[mark.last + 1] is None
+                )
+            )
+        ):
+            close()
+            pieces.append(("mark", mark.first, mark.last))
+            k = mark.last + 1
+            continue
+        if not named and (
+            _title_word(token, ranks, modifiers | apart) or (token.lower in modifiers and not words)
+        ):
+            close()
+        elif token.text in {"-", "–", "&", "/"} and not words:
+            pass
+        elif words or token.text[0].isupper():
+            words.append(k)
+        k += 1
+    close()
+    return pieces
+
+
+def _body_end(
+    tokens: Sequence[Token],
+    marks: Sequence[Mark | None],
+    first: int,
+    last: int,
+    endings: Mapping[str, ActorKind],
+) -> int | None:
+    """Return the last token of the body whose name starts the run, None where the run starts with none."""
+    for k in range(last, first - 1, -1):
+        mark = marks[k]
+        if tokens[k].text in endings and not (
+            mark is not None and mark.entry.sort in {"body", "outlet", "residence", "state"}
+        ):
+            if tokens[k].entity == "PERSON" and tokens[k - 1].entity == "PERSON" and k > first:
+                continue
+            if k == first and (mark is not None or (last > k and tokens[k + 1].lower not in _CONNECTORS)):
+                continue
+            if k + 1 <= last and tokens[k + 1].lower in _CONNECTORS:
+                return last
+            return k
+    return None
+
+
+def _ending(tokens: Sequence[Token], first: int, last: int) -> str:
+    endings = organization_endings()
+    for k in range(first, last + 1):
+        if tokens[k].text in endings and (k == last or tokens[k + 1].lower in _CONNECTORS):
+            return tokens[k].text
+    return tokens[last].text
+
+
+def _title_word(token: Token, ranks: Mapping[str, str], others: frozenset[str]) -> bool:
+    word = token.lower
+    return (
+        word in ranks
+        or (word.endswith("s") and word[:-1] in ranks)
+        or (word in others and token.entity != "PERSON")
+    )
+
+
+def _surnames(
+    tokens: Sequence[Token],
+    marks: Sequence[Mark | None],
+    bodies: Mapping[int, tuple[int, tuple[str, ...]]],
+    pieces: Sequence[tuple[str, int, int]],
+) -> frozenset[str]:
+    """Return the words of names that are surely persons': labelled so and of several words, or with a title."""
+    given = word_list("names", "male") | word_list("names", "female")
+    suffixes = word_list("names", "suffixes")
+    asian = word_list("names", "surname_first")
+    known: set[str] = set()
+    for sort, first, last in pieces:
+        if sort != "words":
+            continue
+        words = [t.text for t in tokens[first : last + 1] if t.text[0].isupper() and t.text not in suffixes]
+        if not words:
+            continue
+        person = sum(t.entity == "PERSON" for t in tokens[first : last + 1]) * 2 > last - first
+        several = len(words) > 1 and (person or words[0] in given)
+        if several or (person and read_title(tokens, marks, bodies, first).text is not None):
+            known.add(words[-1])
+            if words[0] in asian:
+                known.add(words[0])
+    return frozenset(known)
+
+
+def _named(
+    tokens: Sequence[Token],
+    marks: Sequence[Mark | None],
+    bodies: Mapping[int, tuple[int, tuple[str, ...]]],
+    known: frozenset[str],
+    first: int,
+    last: int,
+) -> list[Name]:
+    """Tell what a stretch of name words names, by title, by what the text knows of persons, by label."""
+    for k in range(first + 1, last):
+        if tokens[k].text in {"-", "–"} and tokens[k - 1].text in known and tokens[k + 1].text in known:
+            return [
+                *_named(tokens, marks, bodies, known, first, k - 1),
+                *_named(tokens, marks, bodies, known, k + 1, last),
+            ]
+    suffixes = word_list("names", "suffixes")
+    while last > first and tokens[last].text in suffixes:
+        last -= 1
+    title = read_title(tokens, marks, bodies, first)
+    text = _text(tokens, first, last)
+    labels = Counter(token.entity for token in tokens[first : last + 1])
+    label = labels.most_common(1)[0][0]
+    given = word_list("names", "male") | word_list("names", "female")
+    words = last - first + 1
+    article = (
+        first > 0
+        and tokens[first - 1].lower == "the"
+        and tokens[first - 1].sentence == tokens[first].sentence
+    )
+    if article and label == "PERSON" and words == 1 and tokens[first].text not in known:
+        return [Name("body", first, last, text, "organization")] if tokens[first].tag == "NNP" else []
+    titled = title.text is not None or bool(title.words)
+    if label != "PERSON" and labels.get("PERSON") and tokens[last].entity == "PERSON":
+        label = "PERSON"
+    if (
+        label == "PERSON"
+        or (titled and label not in {"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW"})
+        or (title.words and title.head != "head" and tokens[first - 1].lower in office_ranks())
+        or tokens[last].text in known
+        or (1 < words < 5 and tokens[first].text in given)
+        or (words == 1 and tokens[first].text in known)
+    ):
+        return [Name("person", first, last, text, "person", title.codes, title)]
+    if label == "NORP":
+        return [Name("people", first, last, text, "group")]
+    if label == "ORG":
+        return [Name("body", first, last, text, "organization", _codes_within(marks, first, last))]
+    if label in {"GPE", "LOC"}:
+        return [Name("place", first, last, text, "government")]
+    if label == "" and tokens[last].dep in {"nsubj", "agent"} and not text.isupper():
+        sort: Literal["person", "body"] = "person" if words < 4 else "body"
+        return [Name(sort, first, last, text, "person" if words < 4 else "organization", title=title)]
+    return []
+
+
+def _share_titles(tokens: Sequence[Token], names: list[Name]) -> None:
+    """Give the title of "Presidents Bush and Putin" to the second as well."""
+    for at in range(1, len(names)):
+        one, other = names[at - 1], names[at]
+        title = one.title
+        if (
+            one.sort == other.sort == "person"
+            and title is not None
+            and title.text
+            and other.last - other.first < 3
+        ):
+            between = tokens[one.last + 1 : other.first]
+            plural = tokens[title.last].tag in {"NNPS", "NNS"} or tokens[title.last].lower.endswith("s")
+            if plural and between and all(t.lower in {"and", ",", "or"} for t in between):
+                names[at] = Name(
+                    "person",
+                    other.first,
+                    other.last,
+                    other.text,
+                    "person",
+                    title.codes,
+                    title,
+                    shared_title=True,
+                )
+
+
+def _codes_within(marks: Sequence[Mark | None], first: int, last: int) -> tuple[str, ...]:
+    """Return the states named inside a body's name: those of "Russian Foreign Ministry"."""
+    codes: dict[str, None] = {}
+    for k in range(first, last + 1):
+        mark = marks[k]
+        if mark is not None and mark.entry.sort in {"adjective", "state", "body"}:
+            codes.update(dict.fromkeys(mark.entry.codes))
+    return tuple(codes)
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    pieces = []
+    for k in range(first, last + 1):
+        if k > first and tokens[k].start > tokens[k - 1].end:
+            pieces.append(" ")
+        pieces.append(tokens[k].text)
+    return "".join(pieces)

@@ -1,0 +1,230 @@
+"""Pronouns: who is meant by he, she, it, they and who."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.knowledge.words import word_list
+from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors.registry import Draft, Gender
+from onrecord.reading.english.actors.stage import Stage
+from onrecord.reading.english.grammar import is_noun, is_verb
+
+PronounClass = Literal["he", "she", "it", "they", "relative", "none"]
+_CLASSES: dict[str, PronounClass] = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+    "who": "relative", "whom": "relative", "whose": "relative", "which": "relative", "that": "relative",
+}  # fmt: skip
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "prep"})
+_OF_THINGS = frozenset({"include", "contain", "comprise", "consist", "involve", "entail"})
+_REACH = 3
+_ONE_BODY = frozenset({"state", "government", "organization", "outlet"})
+
+
+def pronoun_class(token: Token) -> PronounClass:
+    """Return the class of a pronoun; "none" for those that are not resolved."""
+    return _CLASSES.get(token.lower, "none")
+
+
+def antecedent_of_relative(token: Token) -> Token | None:
+    """Return the noun that a relative pronoun goes back to, None for a question word or where it is unclear."""
+    for above in token.ancestors:
+        if above.dep == "relcl":
+            return above.head
+        if is_verb(above) and above.dep in {"ccomp", "advcl", "ROOT", "pcomp"}:
+            break
+        if not is_verb(above) and is_noun(above) and above.i < token.i:
+            return above
+    return None
+
+
+def is_empty_it(token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it was unclear whether", "it seems that", "it took years to"."""
+    if token.lower != "it":
+        return False
+    if token.dep == "expl":
+        return True
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    clause = any(
+        child.dep in {"ccomp", "csubj", "csubjpass", "advcl", "xcomp"} and child.i > verb.i
+        for child in verb.children
+    )
+    if verb.lemma in {"be", "become", "remain", "seem", "appear", "prove"}:
+        for child in verb.children:
+            if (
+                child.dep in {"acomp", "attr", "oprd"}
+                and child.i > verb.i
+                and (clause or any(c.dep in _CLAUSES for c in child.children))
+            ):
+                return child.dep != "attr" or child.tag != "NNP"
+        return (
+            clause
+            and verb.lemma in {"seem", "appear"}
+            and any(child.dep == "ccomp" for child in verb.children)
+        )
+    if token.dep == "nsubjpass":
+        return clause and verb.lemma in {
+            "say",
+            "report",
+            "believe",
+            "expect",
+            "think",
+            "know",
+            "understand",
+            "suggest",
+            "announce",
+        }
+    return verb.lemma in {"rain", "snow", "take", "happen"} and clause
+
+
+def read_pronoun(stage: Stage, token: Token) -> None:
+    """Resolve a pronoun, where it can stand for someone."""
+    sort = pronoun_class(token)
+    if token.dep == "nsubj" and token.head.lemma in _OF_THINGS and sort != "relative":
+        return
+    drafts: tuple[Draft, ...] = ()
+    if sort == "relative":
+        noun = antecedent_of_relative(token)
+        drafts = stage.links.by_token.get(noun.i, ()) if noun is not None else ()
+        if drafts:
+            stage.links.by_token[token.i] = drafts
+        return
+    if sort in {"he", "she"}:
+        drafts = _one_person(stage, token, "male" if sort == "he" else "female")
+    elif sort == "it" and not is_empty_it(token):
+        drafts = _one_body(stage, token)
+    elif sort == "they":
+        drafts = _several(stage, token)
+    if drafts:
+        stage.bind(token, drafts, token.span)
+
+
+def subjects_over(token: Token) -> list[Token]:
+    """Return the subjects, nearest first, that a pronoun can go back to inside its sentence.
+
+    Its own clause counts only for possessives and reflexives: in "Putin met him" the two differ, in
+    "Putin met his aide" they need not.
+    """
+    own = token.dep == "poss" or token.lower.endswith(("self", "selves"))
+    found: list[Token] = []
+    skipped = own
+    for above in token.ancestors:
+        subjects = [c for c in above.children if c.dep in {"nsubj", "nsubjpass"}]
+        if not subjects:
+            continue
+        before = [c for c in subjects if c.i < token.i and c.right_edge < token.i]
+        if skipped:
+            found.extend(before)
+        elif token in subjects or before:
+            skipped = True
+    return found
+
+
+def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]:
+    registry = stage.links.registry
+    barred = stage.same_clause(token)
+    favoured = _favoured(stage, token)
+    best: tuple[float, Draft] | None = None
+    for number, weight in stage.weights.recent(token.sentence):
+        draft = registry.drafts[number]
+        if draft.kind != "person" or draft.plural or draft.gender not in {None, gender} or number in barred:
+            continue
+        if token.sentence - stage.sentence_of(draft) > _REACH:
+            continue
+        score = weight * (1.3 if draft.gender == gender else 1.0) * (0.7 if draft.unnamed else 1.0)
+        score += favoured.get(number, 0.0)
+        if best is None or score > best[0]:
+            best = (score, draft)
+    if best is None:
+        return _ahead(stage, token, gender)
+    if best[1].gender is None:
+        best[1].gender = gender
+    return (best[1],)
+
+
+def _favoured(stage: Stage, token: Token) -> dict[int, float]:
+    """Return what the subjects over a pronoun gain by standing there."""
+    gains: dict[int, float] = {}
+    gain = 90.0
+    for subject in subjects_over(token)[:3]:
+        for draft in stage.links.by_token.get(subject.i, ()):
+            gains.setdefault(draft.number, gain)
+        gain /= 2
+    return gains
+
+
+def _ahead(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]:
+    """Return the subject of the main clause for a pronoun before it: "In his speech, Putin said"."""
+    for above in token.ancestors:
+        for child in above.children:
+            if child.dep == "nsubj" and child.i > token.i:
+                drafts = stage.links.by_token.get(child.i, ())
+                if len(drafts) == 1 and drafts[0].kind == "person" and drafts[0].gender in {None, gender}:
+                    return drafts
+    return ()
+
+
+def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
+    """Return the state, government or body meant by it, none where a thing is more likely meant."""
+    registry = stage.links.registry
+    barred = stage.same_clause(token)
+    speaks = token.dep == "nsubj" and token.head.lemma in word_list("groups", "speech", "verbs")
+    for subject in subjects_over(token)[:1]:
+        drafts = stage.links.by_token.get(subject.i, ())
+        if len(drafts) == 1 and _is_body(drafts[0]) and drafts[0].number not in barred:
+            return drafts
+        if not drafts and not speaks and is_noun(subject) and subject.tag in {"NN", "NNP"}:
+            return ()
+    best: tuple[float, Draft] | None = None
+    for number, weight in stage.weights.recent(token.sentence):
+        draft = registry.drafts[number]
+        if not _is_body(draft) or number in barred or token.sentence - stage.sentence_of(draft) > 2:
+            continue
+        if best is None or weight > best[0]:
+            best = (weight, draft)
+    if best is None:
+        return ()
+    things = max((w for (_, plural), w in stage.things.recent(token.sentence) if not plural), default=0.0)
+    return (best[1],) if speaks or best[0] >= things else ()
+
+
+def _is_body(draft: Draft) -> bool:
+    return draft.kind in _ONE_BODY or (draft.kind == "group" and not draft.plural)
+
+
+def _several(stage: Stage, token: Token) -> tuple[Draft, ...]:
+    """Return the group, or those named side by side, meant by they."""
+    registry = stage.links.registry
+    barred = stage.same_clause(token)
+    favoured = _favoured(stage, token)
+    best: tuple[float, tuple[Draft, ...]] | None = None
+    for number, weight in stage.weights.recent(token.sentence):
+        draft = registry.drafts[number]
+        if number in barred or token.sentence - stage.sentence_of(draft) > 2:
+            continue
+        if not draft.plural:
+            if draft.kind not in {"organization", "government", "group"}:
+                continue
+            weight *= 0.5
+        weight += favoured.get(number, 0.0) if draft.plural else 0.0
+        if best is None or weight > best[0]:
+            best = (weight, (draft,))
+    for at, drafts in reversed(stage.sets[-4:]):
+        if stage.analysis.tokens[at].sentence < token.sentence - 1:
+            break
+        weight = sum(
+            stage.weights.weight(d.number, token.sentence) + favoured.get(d.number, 0.0) for d in drafts
+        ) / len(drafts)
+        if best is None or weight >= best[0] * 0.9:
+            best = (weight, drafts)
+    if best is None:
+        return ()
+    speaks = token.dep == "nsubj" and token.head.lemma in word_list("groups", "speech", "verbs")
+    things = max((w for (_, plural), w in stage.things.recent(token.sentence) if plural), default=0.0)
+    return best[1] if speaks or best[0] * 1.25 >= things else ()

@@ -1,0 +1,104 @@
+"""The state of reading a document in text order: who was mentioned when, how strongly, and side by side with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors.linking import Links
+from onrecord.reading.english.actors.registry import Draft
+from onrecord.reading.english.actors.salience import Salience, role_weight
+from onrecord.records import Span
+
+
+class Stage:
+    """The state of reading: how salient every actor is, which sets were named together, which things compete."""
+
+    def __init__(self, analysis: Analysis, links: Links) -> None:
+        self.analysis = analysis
+        self.links = links
+        self.weights: Salience[int] = Salience()
+        self.states: Salience[str] = Salience()
+        self.sets: list[tuple[int, tuple[Draft, ...]]] = []
+        self.things: Salience[tuple[str, bool]] = Salience()
+        self.bearers: dict[int, Token] = {}
+
+    def touch(self, drafts: Sequence[Draft], token: Token, factor: float = 1.0) -> None:
+        """Count a mention of ``drafts`` at ``token``."""
+        weight = role_weight(token) * factor
+        for draft in drafts:
+            draft.last = token.i
+            self.weights.touch(draft.number, weight, token.sentence)
+            self.bearers[draft.number] = token
+            if draft.country is not None and draft.kind in {"state", "government", "person", "group"}:
+                self.states.touch(
+                    draft.country,
+                    weight * (1.0 if draft.kind in {"state", "government"} else 0.5),
+                    token.sentence,
+                )
+        if len(drafts) > 1:
+            self.sets.append((token.i, tuple(drafts)))
+
+    def together(self, token: Token) -> None:
+        """Remember actors named side by side: "Russia and China", "Russian-Iraqi", "between A and B"."""
+        other = None
+        if token.dep == "conj":
+            other = token.head
+        elif token.i >= 2 and self.analysis.tokens[token.i - 1].text in {"-", "–"}:
+            other = self.analysis.tokens[token.i - 2]
+        if other is None:
+            return
+        before = self.links.by_token.get(other.i, ())
+        drafts = self.links.by_token.get(token.i, ())
+        if before and drafts and before != drafts:
+            previous = self.sets[-1] if self.sets and self.sets[-1][0] == other.i else None
+            first = previous[1] if previous else before
+            self.sets.append((token.i, (*first, *(d for d in drafts if d not in first))))
+
+    def bind(self, token: Token, drafts: Sequence[Draft], span: Span) -> None:
+        """Let ``token`` stand for ``drafts``, with ``span`` as a mention of each."""
+        self.links.by_token[token.i] = tuple(drafts)
+        for draft in drafts:
+            if span not in draft.mentions:
+                draft.mentions.append(span)
+        self.touch(drafts, token)
+        self.together(token)
+
+    def sentence_of(self, draft: Draft) -> int:
+        """Return the index of the sentence in which the draft was mentioned last."""
+        bearer = self.bearers.get(draft.number)
+        return bearer.sentence if bearer is not None else -99
+
+    def leading(self) -> str | None:
+        """Return the state with the greatest weight among the last named, None before any is named."""
+        ranked = [(self.states.weight(code, 0), code) for code in self.states.last_first()]
+        return max(ranked)[1] if ranked else None
+
+    def clause_mates(self, token: Token) -> set[int]:
+        """Return the numbers of the drafts that are subject of the verbs over ``token``: they cannot be meant by an object."""
+        if token.dep in {"nsubj", "nsubjpass"} or (
+            token.dep == "poss" and token.head.dep in {"nsubj", "nsubjpass"}
+        ):
+            return set()
+        barred: set[int] = set()
+        steps = 0
+        for above in token.ancestors:
+            steps += 1
+            for child in above.children:
+                if child.dep in {"nsubj", "nsubjpass"} and child.i < token.i and child is not token:
+                    barred.update(d.number for d in self.links.by_token.get(child.i, ()))
+            if steps > 6 or above.dep in {"ccomp", "advcl", "relcl", "ROOT"}:
+                break
+        return barred
+
+    def same_clause(self, token: Token) -> set[int]:
+        """Return the drafts that a plain object pronoun cannot mean: the subject of its own verb."""
+        if token.dep not in {"dobj", "pobj", "dative"} or token.lower.endswith(("self", "selves")):
+            return set()
+        for above in token.ancestors:
+            subjects = [c for c in above.children if c.dep in {"nsubj", "nsubjpass"}]
+            if subjects:
+                return {d.number for s in subjects for d in self.links.by_token.get(s.i, ())}
+            if above.dep in {"relcl", "ccomp", "advcl", "ROOT"}:
+                break
+        return set()
