@@ -21,7 +21,7 @@ Commitment = Literal["certain", "probable", "possible", "negative", "intent", "d
 COMPLEMENTS = frozenset(
     {
         "quote", "that", "wh", "inf", "person-inf", "gerund", "object", "small", "as", "statement",
-        "passive-inf", "passive-as",
+        "passive-inf", "passive-as", "finding",
     }
 )  # fmt: skip
 """Frames that are no bare preposition."""

@@ -12,6 +12,10 @@ from onrecord.reading.english.statements import complements, speakers
 from onrecord.reading.english.statements.complements import Complement, extent, is_infinitive, is_question
 from onrecord.reading.english.statements.finding import Finding, Range, Speaker, merged, trimmed, without
 
+_SETTING_OFF = frozenset({",", "-", "--", "–", "—", ";"})
+_REACH = 25
+"""Tokens of a parenthetical attribution at most."""
+_LONGEST_TRAIL = 60
 _LINKING = frozenset(
     {"be", "feel", "seem", "appear", "remain", "become", "get", "sound", "grow", "stay", "look"}
 )
@@ -81,17 +85,61 @@ def by_verb(analysis: Analysis, verb: Token) -> Finding | None:
     entry, rest = known
     if verb.tag == "VB" and not _has_governor(verb):
         return None
-    through = (
-        grammar.child(verb, "prep") if "passive-as" in entry.frames and grammar.is_passive(verb) else None
-    )
-    if through is not None and through.lower == "as":
-        return _quoted_as(analysis, verb, through, entry)
-    passive = grammar.is_passive(verb)
+    passive = speakers.is_passive(verb)
+    if passive and "passive-as" in entry.frames:
+        return _quoted_as(analysis, verb, entry)
     made = complements.find(verb, entry, rest, passive=passive)
+    speaker = _speaker(analysis, verb)
     if made is None:
-        return None
-    speaker = speakers.of_verb(analysis, verb)
+        if passive or not entry.frames & {"that", "quote"}:
+            return None
+        return _parenthetical(analysis, verb, speaker, entry)
     return _finding(analysis, verb, (*rest, *made.extra), speaker, made, entry)
+
+
+def _speaker(analysis: Analysis, verb: Token) -> Speaker | None:
+    """Return who speaks by ``verb``; by a participle after a comma ("…, citing his age") whoever speaks before it."""
+    above = verb.head
+    if verb.dep == "advcl" and verb.tag == "VBG" and above.dep == "ccomp" and _is_trailing(analysis, verb):
+        return speakers.of_verb(analysis, above.head)
+    return speakers.of_verb(analysis, verb)
+
+
+def _is_trailing(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether the clause of ``verb`` follows a comma, behind its head, whose own head attributes."""
+    edge = verb.left_edge
+    if edge == 0 or analysis.tokens[edge - 1].text != "," or edge < verb.head.i:
+        return False
+    return verb.lemma in cue_verbs() and verb.head.head.lemma in cue_verbs()
+
+
+def _parenthetical(analysis: Analysis, verb: Token, speaker: Speaker | None, entry: Cue) -> Finding | None:
+    """Return the statement of a verb set off by commas ("The road, he said, is closed"; "…, as he said")."""
+    tokens = analysis.tokens
+    sentence = analysis.sentence_of(verb)
+    if speaker is None or not sentence.first <= speaker.words[0] <= speaker.words[1] < sentence.last:
+        return None
+    cue = cue_range(verb)
+    low, high = min(speaker.words[0], cue[0][0]), max(speaker.words[1], cue[-1][1])
+    if high - low > _REACH:
+        return None
+    high = max(high, verb_tail(analysis, verb))
+    opening = tokens[low - 1] if low > sentence.first else None
+    if opening is not None and opening.lower == "as":
+        low -= 1
+        opening = tokens[low - 1] if low > sentence.first else None
+    if opening is None or opening.text not in _SETTING_OFF:
+        return None
+    closing = tokens[high + 1] if high + 1 < sentence.last else None
+    if (
+        closing is not None
+        and tokens[high].text not in _SETTING_OFF
+        and closing.text not in _SETTING_OFF | {".", "?"}
+    ):
+        return None
+    pieces = without((sentence.first, sentence.last - 1), [(low, high)])
+    kept = tuple(part for part in (trimmed(analysis, piece) for piece in pieces) if part is not None)
+    return Finding(verb.i, speaker, cue, kept, entry, "that") if kept else None
 
 
 def _has_governor(verb: Token) -> bool:
@@ -131,9 +179,26 @@ def _finding(
             holes = [(low, max(high, verb_tail(analysis, verb)))]
         elif not any(a <= first and last <= b and verb.i > b for a, b in content):
             holes.append(speaker.words)
+    content = tuple(_without_trail(analysis, whole, verb) for whole in content)
     pieces = [part for whole in content for part in without(whole, holes)]
     kept = [part for part in (trimmed(analysis, piece) for piece in pieces) if part is not None]
     return Finding(verb.i, speaker, cue, tuple(kept), entry, made.frame) if kept else None
+
+
+def _without_trail(analysis: Analysis, words: Range, verb: Token) -> Range:
+    """Return the content without a participle at its end by which its speaker goes on (", adding that …")."""
+    first, last = words
+    for place in range(last, max(first, last - _LONGEST_TRAIL), -1):
+        token = analysis.tokens[place]
+        if (
+            token.tag == "VBG"
+            and token.dep == "advcl"
+            and token.i > verb.i
+            and token.head.head is verb
+            and _is_trailing(analysis, token)
+        ):
+            return first, token.left_edge - 1
+    return words
 
 
 def verb_tail(analysis: Analysis, verb: Token) -> int:
@@ -147,18 +212,18 @@ def verb_tail(analysis: Analysis, verb: Token) -> int:
     return verb.i
 
 
-def _quoted_as(analysis: Analysis, verb: Token, preposition: Token, entry: Cue) -> Finding | None:
+def _quoted_as(analysis: Analysis, verb: Token, entry: Cue) -> Finding | None:
     """Return the statement of "X was quoted as saying …": X speaks."""
-    inner = grammar.child(preposition, "pcomp")
-    if inner is None or cue_of(analysis, inner) is None:
+    after = analysis.tokens[verb.i + 1 : verb.i + 3]
+    if len(after) < 2 or after[0].lower != "as" or after[1].tag != "VBG":
+        return None
+    inner = after[1]
+    said = cue_of(analysis, inner)
+    made = complements.find(inner, said[0], said[1], passive=False) if said is not None else None
+    if made is None:
         return None
     speaker = speakers.subject_speaker(analysis, verb)
-    clause = grammar.child(inner, "ccomp", "dobj")
-    if clause is None:
-        return None
-    return _finding(
-        analysis, verb, (preposition, inner), speaker, Complement("passive-as", (extent(clause),)), entry
-    )
+    return _finding(analysis, verb, after, speaker, Complement("passive-as", made.content), entry)
 
 
 def by_adjective(analysis: Analysis, adjective: Token) -> Finding | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.knowledge.cues import Cue
+from onrecord.knowledge.cues import Cue, cue_nouns
 from onrecord.reading.analysis import Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements.finding import Range
@@ -16,10 +16,21 @@ QUESTION_WORDS = frozenset(
 )  # fmt: skip
 # Prepositional phrases on the verb that go on with an object ("criticized him for …").
 _GO_ON = frozenset({"for", "as", "of", "from", "against", "with", "about", "into", "over", "to", "between"})
+_CLAUSAL = ("cop", "nsubj", "nsubjpass", "mark", "expl", "aux", "auxpass", "csubj")
 # Verbs whose object is who is spoken to.
 _ADDRESSING = frozenset(
     {"tell", "inform", "brief", "remind", "assure", "notify", "warn", "ask", "convince", "persuade"}
 )
+
+
+DOCUMENTS = frozenset(
+    {
+        "poll", "survey", "study", "report", "analysis", "research", "review", "audit", "investigation", "inquiry",
+        "record", "document", "file", "data", "figure", "statistic", "video", "footage", "tape", "transcript",
+        "email", "letter", "memo", "return", "average", "test", "census", "index", "article", "paper", "filing",
+    }
+)  # fmt: skip
+"""Nouns for what states without a mouth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +53,8 @@ def find(verb: Token, entry: Cue, rest: tuple[Token, ...], *, passive: bool) -> 
     if found is not None:
         return found
     if passive:
-        return _passive(verb, entry)
-    return (
+        return _passive(verb, entry) or _stray_clause(verb, entry.frames)
+    return _stray_clause(verb, entry.frames) or (
         _open_clause(verb, entry.frames)
         or _small(verb, entry.frames)
         or _of_preposition(verb, entry.frames, rest)
@@ -56,7 +67,7 @@ def _clause(verb: Token, frames: frozenset[str]) -> Complement | None:
     for one in verb.children:
         if one.dep != "ccomp":
             continue
-        if not grammar.is_verb(one) and grammar.child(one, "cop", "nsubj", "mark", "expl") is None:
+        if not grammar.is_verb(one) and grammar.child(one, *_CLAUSAL) is None:
             continue
         if is_infinitive(one):
             frame = "person-inf" if grammar.child(one, "nsubj") is not None else "inf"
@@ -72,6 +83,25 @@ def _clause(verb: Token, frames: frozenset[str]) -> Complement | None:
             frame = "that"
         if frame in frames:
             return Complement(frame, (extent(one),))
+    return None
+
+
+def _stray_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
+    """Return a that-clause that the parser hung on the last noun before it ("told him on Monday that …")."""
+    if "that" not in frames:
+        return None
+    nouns = [
+        one for one in verb.children if one.i > verb.i and one.dep in {"dobj", "npadvmod", "prep", "dative"}
+    ]
+    for one in nouns:
+        noun = grammar.child(one, "pobj") if one.dep in {"prep", "dative"} else one
+        while noun is not None and noun.lemma not in cue_nouns():
+            for clause in grammar.children(noun, "acl"):
+                mark = grammar.child(clause, "mark")
+                if mark is not None and mark.lower == "that":
+                    return Complement("that", (extent(clause),))
+            preposition = grammar.child(noun, "prep")
+            noun = grammar.child(preposition, "pobj") if preposition is not None else None
     return None
 
 
@@ -103,7 +133,7 @@ def _small(verb: Token, frames: frozenset[str]) -> Complement | None:
 
 
 def _of_preposition(verb: Token, frames: frozenset[str], rest: tuple[Token, ...]) -> Complement | None:
-    if not rest or rest[-1].dep != "prep":
+    if not rest:
         return None
     target = grammar.child(rest[-1], "pobj", "pcomp")
     if target is None:
@@ -116,7 +146,7 @@ def _of_preposition(verb: Token, frames: frozenset[str], rest: tuple[Token, ...]
 
 def _object(verb: Token, frames: frozenset[str]) -> Complement | None:
     thing = grammar.child(verb, "dobj")
-    if thing is None or "object" not in frames or thing.lower.endswith(("self", "selves")):
+    if thing is None or not _takes_object(verb, frames) or thing.lower.endswith(("self", "selves")):
         return None
     if thing.i < verb.i:
         return None
@@ -125,6 +155,14 @@ def _object(verb: Token, frames: frozenset[str]) -> Complement | None:
         if one.dep in {"prep", "dative"} and one.lower in _GO_ON and one.left_edge == last + 1:
             last = one.right_edge
     return Complement("object", ((thing.left_edge, last),))
+
+
+def _takes_object(verb: Token, frames: frozenset[str]) -> bool:
+    """Tell whether the object of ``verb`` is what is said; of "shows" and "found" only where a study or poll does it."""
+    if "object" in frames:
+        return True
+    who = grammar.subject(verb) if "finding" in frames else None
+    return who is not None and who.lemma.lower() in DOCUMENTS
 
 
 def _prepositional(verb: Token, entry: Cue) -> Complement | None:

@@ -9,7 +9,7 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements import speakers
 from onrecord.reading.english.statements.complements import QUESTION_WORDS, is_infinitive
-from onrecord.reading.english.statements.finding import Finding, Range, Speaker, merged, trimmed
+from onrecord.reading.english.statements.finding import Finding, Range, merged, trimmed
 
 LIGHT = frozenset(
     {

@@ -34,8 +34,25 @@ def phrase(analysis: Analysis, head: Token, barred: int | None = None) -> Range:
             first = max(first, barred + 1)
     if last > head.i and analysis.tokens[last].tag == "POS":
         last -= 1
-    words = trimmed(analysis, (first, last))
+    words = trimmed(analysis, (first, _closed(analysis, first, last)))
     return words if words is not None else (head.i, head.i)
+
+
+def _closed(analysis: Analysis, first: int, last: int) -> int:
+    """Return ``last``, or the bracket right after it that closes one opened within."""
+    tokens = analysis.tokens
+    if last + 1 < len(tokens) and tokens[last + 1].text == ")":
+        signs = [token.text for token in tokens[first : last + 1]]
+        if signs.count("(") > signs.count(")"):
+            return last + 1
+    return last
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether ``verb`` is passive; a participle with an object is none, whatever the parser took it for."""
+    if grammar.child(verb, "auxpass", "nsubjpass", "agent") is None and grammar.child(verb, "dobj", "oprd"):
+        return False
+    return grammar.is_passive(verb)
 
 
 def of_verb(analysis: Analysis, verb: Token) -> Speaker | None:
@@ -43,7 +60,7 @@ def of_verb(analysis: Analysis, verb: Token) -> Speaker | None:
 
     The words are those next to the verb ("who"), the head is the noun that they stand for.
     """
-    if grammar.is_passive(verb):
+    if is_passive(verb):
         for agent in grammar.children(verb, "agent", "prep"):
             noun = grammar.child(agent, "pobj") if agent.lower == "by" else None
             if noun is not None:

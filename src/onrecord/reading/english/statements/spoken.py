@@ -144,8 +144,9 @@ def _quoting(analysis: Analysis, token: Token) -> tuple[Token, tuple[Token, ...]
     if known is None or "quote" not in known[0].frames:
         return None
     head = token.head
-    if token.dep == "pcomp" and head.lower == "as" and head.head.lemma == "quote":
-        return head.head, (head, token)
+    earlier = analysis.tokens[max(0, token.i - 2) : token.i]
+    if len(earlier) == 2 and earlier[1].lower == "as" and earlier[0].lower == "quoted":
+        return earlier[0], (earlier[1], token)
     if (
         token.dep == "xcomp"
         and grammar.is_verb(head)
