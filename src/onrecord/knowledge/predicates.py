@@ -14,7 +14,7 @@ One file a type below ``en/predicates``. An entry is a group of words that share
     example = "(A The prosecutor) dropped the charges against (R the union leader)."
 
 The keys of ``when`` are ``object``, ``subject``, ``complement`` (a clause that depends on the word), ``modal``
-(the modal of that clause),
+(the modal of that clause), ``infinitive`` (such a clause with "to"),
 ``particle``, ``modifier`` (of a noun), ``governor`` (the word that a noun is the object of) or a
 preposition. A condition lists what may stand there: a lemma, ``@class`` (``classes.toml``), ``#TYPE`` (a
 word that is itself a predicate of that type), ``@GPE`` (a named entity of that label), ``*`` (anything), ``-`` (nothing),
@@ -45,7 +45,9 @@ do what the complement says ("demanded that the company pay")."""
 _FOLDER = "en/predicates"
 _CLASSES = "classes.toml"
 _KEYS = {"pos", "lemmas", "when", "mode", "cameo", "agent", "recipient", "mutual", "example"}
-_CONDITIONS = frozenset({"object", "subject", "complement", "particle", "modifier", "governor", "modal"})
+_CONDITIONS = frozenset(
+    {"object", "subject", "complement", "particle", "modifier", "governor", "modal", "infinitive"}
+)
 PREPOSITIONS = frozenset({
     "about", "across", "as", "after", "against", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
     "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to", "toward", "towards",

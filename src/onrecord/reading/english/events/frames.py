@@ -21,6 +21,8 @@ def part_of_speech(token: Token) -> str | None:
     if tag.startswith("VB"):
         return None if token.dep in {"amod", "aux", "auxpass", "compound"} else "verb"
     if tag.startswith("NN"):
+        if token.dep == "compound":
+            return None
         # "March", "Amnesty International": a word in a name is a name.
         return None if tag.startswith("NNP") and token.entity else "noun"
     if tag.startswith("JJ") and token.dep in {
@@ -89,6 +91,8 @@ def fillers(token: Token, slot: str, kind: str) -> list[Token]:
         return subjects(token)
     if slot == "complement":
         return complements(token)
+    if slot == "infinitive":
+        return [one for one in complements(token) if one.tag == "VB" and one.dep != "ccomp"]
     if slot == "modal":
         return [aux for one in complements(token) for aux in one.children if aux.dep == "aux"]
     if slot == "modifier":
@@ -127,9 +131,19 @@ def essence(noun: Token) -> Token:
     return noun
 
 
+def passive(verb: Token) -> bool:
+    """Tell whether ``verb`` is passive; a participle that hangs on the root of a sentence without verb is not.
+
+    The parser takes "The tycoon, long in exile, called for talks" for a noun with a participle.
+    """
+    if verb.dep == "acl" and verb.head.dep == "ROOT" and grammar.child(verb, "auxpass", "agent") is None:
+        return False
+    return grammar.is_passive(verb)
+
+
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what the verb is done to: objects, or the subject of a passive."""
-    if grammar.is_passive(verb):
+    if passive(verb):
         if verb.dep == "acl" and grammar.child(verb, "nsubjpass") is None:
             return [verb.head]
         subject = grammar.subject(verb)
@@ -152,7 +166,7 @@ def objects(verb: Token) -> list[Token]:
 
 def subjects(token: Token) -> list[Token]:
     """Return the heads of who does it: of a verb or predicative adjective, by control and coordination."""
-    if grammar.is_verb(token) and grammar.is_passive(token):
+    if grammar.is_verb(token) and passive(token):
         return [one for head in grammar.children(token, "agent") for one in _nouns_below(head)]
     found = subject(token)
     return grammar.conjuncts(_past_dateline(found)) if found is not None else []
@@ -177,6 +191,8 @@ def _past_dateline(noun: Token) -> Token:
 
 def subject(token: Token) -> Token | None:
     """Return the subject of ``token``, through adjectives ("ready to talk"), nouns ("a plan to talk") and "of -ing"."""
+    if token.dep == "acl" and token.tag == "VBN" and not passive(token):
+        return token.head
     for _ in range(6):
         found = grammar.subject(token)
         if found is not None:

@@ -30,15 +30,15 @@ class Roles:
 
     def of(self, token: Token, predicate: Predicate) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return agents and recipients of the event that ``token`` names as ``predicate``."""
-        agents = self._parties(token, predicate.agent, (), agent=True)
-        recipients = self._parties(token, predicate.recipient, agents, agent=False)
-        if predicate.mutual and not recipients and len(agents) > 1:
+        agents, _ = self._parties(token, predicate.agent, (), agent=True)
+        recipients, actors = self._parties(token, predicate.recipient, agents, agent=False)
+        if predicate.mutual and not actors and len(agents) > 1:
             agents, recipients = agents[:1], agents[1:]
         return agents, _apart(agents, recipients)
 
     def _parties(
         self, token: Token, slots: Sequence[str], others: tuple[Party, ...], *, agent: bool
-    ) -> tuple[Party, ...]:
+    ) -> tuple[tuple[Party, ...], bool]:
         """Return who fills the first slot that holds an actor, else what stands in the first that holds anything."""
         taken = {party.actor for party in others if party.actor is not None}
         spans = [party.span for party in others]
@@ -54,10 +54,10 @@ class Roles:
                 )
                 (found if is_actor else thing).extend(parties)
             if found:
-                return _distinct(found)
+                return _distinct(found), True
             if thing and not spare:
                 spare = _distinct(thing)
-        return spare
+        return spare, False
 
     def _heads(self, token: Token, slot: str) -> list[Token]:
         """Return the noun heads in ``slot`` of ``token``."""
