@@ -18,7 +18,7 @@ from onrecord.records import Document, Publication
 LATE = timedelta(days=21)
 """How far beyond the days that an issue's number allows the cited days may still lead (long breaks)."""
 SOON = timedelta(days=7)
-"""Within how many days of its newest source a text with cited days is taken to appear, where no serial is known."""
+"""Within how many days of its newest source a text appears that cites days, where no serial is known."""
 
 # Those who report a day's news on the same day; what they bring is digested on the next.
 _SAME_DAY = frozenset({"wire", "collective", "broadcaster", "website"})
@@ -108,14 +108,20 @@ def _daily(
     pointers = _newest((p for m in references for p in m.periods), bound)
     if reports is not None:
         after = next_working_day(reports)
-        ground = f"newest wire report cited is of {_in_words(reports)}, a daily digest appears on the next working day"
+        ground = (
+            f"newest wire report cited is of {_in_words(reports)}, "
+            "a daily digest appears on the next working day"
+        )
         earliest = latest = after
         if papers is not None and papers > after:
             earliest, latest = working_day_from(papers), next_working_day(papers)
             ground += f", and not before the newest newspaper cited, of {_in_words(papers)}"
     elif papers is not None:
         earliest, latest = working_day_from(papers), next_working_day(papers)
-        ground = f"newest newspaper cited is of {_in_words(papers)}, a daily digest appears then or on the next working day"
+        ground = (
+            f"newest newspaper cited is of {_in_words(papers)}, "
+            "a daily digest appears on that day or the next working day"
+        )
     elif pointers is not None:
         earliest, latest = next_working_day(pointers), last
         return earliest, max(earliest, latest), f"newest issue referred to is of {_in_words(pointers)}"
@@ -143,7 +149,8 @@ def _from_years(marks: tuple[CitationMark, ...], references: tuple[ReferenceMark
     return _between(
         newest,
         newest + SOON,
-        f"inferred: newest source cited is of {_in_words(newest)} {newest.year}, and digests appear within a week",
+        f"inferred: newest source cited is of {_in_words(newest)} {newest.year}, "
+        "and a text that cites days appears within a week of the newest",
     )
 
 

@@ -77,7 +77,7 @@ def identity(text: str, outlet: str | None, published: Publication | None, title
 
 
 def check_text(text: str, origin: str) -> None:
-    """Raise the :class:`~onrecord.errors.DocumentError` that says why ``text`` cannot be read, if it cannot."""
+    """Raise the fitting :class:`~onrecord.errors.DocumentError` where ``text`` cannot be read."""
     if len(text) > MAX_CHARACTERS:
         raise OversizedDocument(
             origin,

@@ -17,7 +17,8 @@ from onrecord.sources.textfiles import read_text
 STANDARD_INPUT = "-"
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 OTHER_FORMATS = frozenset({
-    ".bz2", ".css", ".csv", ".doc", ".docx", ".epub", ".gif", ".gz", ".htm", ".html", ".jpeg", ".jpg", ".js", ".json",
+    ".bz2", ".css", ".csv", ".doc", ".docx", ".epub", ".gif", ".gz", ".htm", ".html", ".jpeg", ".jpg", ".js",
+    ".json",
     ".odt", ".pdf", ".png", ".rtf", ".tsv", ".warc", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml", ".zip",
 })  # fmt: skip
 """Suffixes of what holds text among other things, and would be misread as plain text."""
@@ -30,7 +31,7 @@ def read_sources(
     stdin: BinaryIO | None = None,
     published: str | Publication | None = None,
 ) -> Iterator[Document | DocumentError]:
-    """Yield the documents of ``paths`` in order, and in place of each that cannot be read the error that says why.
+    """Yield the documents of ``paths`` in order, and for each that cannot be read the error that says why.
 
     A path is a text file, a ``.jsonl`` file, a folder (its files are read in sorted order, folders in it
     included, hidden ones not) or ``-`` for ``stdin``, which may hold a text or JSON Lines. ``published`` is

@@ -38,9 +38,10 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _DAY_INSIDE = re.compile(rf"(?:{DAY}\s*{MONTH}|{MONTH}\s*{DAY})[,\s]*{YEAR}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
-# What stands beside the day in a line such as "Published 9:15 pm GMT, Tuesday, May 21, 2002" and names nothing.
+# What stands beside the day in a line such as "Published 9:15 pm GMT, Tuesday, May 21, 2002".
 _STAMP = re.compile(
-    rf"\b(?:(?:first |last )?(?:published|updated|posted|created|modified|issued|released)(?: on| at)?\b:?|{WEEKDAYS}\b"
+    r"\b(?:(?:first |last )?(?:published|updated|posted|created|modified|issued|released)(?: on| at)?\b:?"
+    rf"|{WEEKDAYS}\b"
     r"|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,5}\b(?:[+-][\d:]+)?)?"
     r"|\d{1,2}\s*[ap]\.?m\b\.?)",
     re.IGNORECASE,
@@ -51,7 +52,10 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:,][\"”’')\]]*$")
 _TRIM = " \t\r\n,;:.|*#=_-–—"
 
 _UPPER = r"[A-ZÀ-ÞŁŚŠŽČ]"
-_PLACE = rf"(?:{_UPPER}[{_UPPER[1:-1]}.'’\-/]{{2,}}|{_UPPER}{{2}}\.?(?=\s{_UPPER}{{3}}))(?:[ /]{_UPPER}[{_UPPER[1:-1]}.'’\-/]*){{0,4}}"
+_CAPITALS = rf"[{_UPPER[1:-1]}.'’\-/]"
+_PLACE = (
+    rf"(?:{_UPPER}{_CAPITALS}{{2,}}|{_UPPER}{{2}}\.?(?=\s{_UPPER}{{3}}))(?:[ /]{_UPPER}{_CAPITALS}*){{0,4}}"
+)
 _DATELINE = re.compile(
     rf"(?:(?P<caps>{_PLACE})|(?P<mixed>{_UPPER}[\w.'’\-]+(?:[ ]{_UPPER}[\w.'’\-]+){{0,3}}))"
     r"(?P<region>,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})??"
@@ -78,7 +82,7 @@ def described(document: Document, header: Header) -> Document:
 
 
 def _lines(text: str, start: int = 0) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end (with the line break) and content of the first lines; long ones are cut off in content."""
+    """Yield start, end (with the line break) and content of the first lines; long ones are cut off."""
     for number, match in enumerate(_LINE.finditer(text, start)):
         if number >= FIRST_LINES * 3 or match.start() == match.end():
             return
@@ -244,7 +248,7 @@ def _with_headline(text: str, header: Header) -> Header:
     lines = [(start, end, line) for start, end, line in _lines(text, header.body) if line.strip()][:5]
     if len(lines) < 2:
         return header
-    start, end, line = lines[0]
+    _, end, line = lines[0]
     headline = line.strip()
     if len(headline) > LONGEST_HEADLINE or _ENDS_SENTENCE.search(headline) or not headline[0].isalnum():
         return header

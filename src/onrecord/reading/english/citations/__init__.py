@@ -17,7 +17,7 @@ __all__ = ["find_sources", "kind_of", "resolve_citations", "resolve_references",
 
 
 def find_sources(text: str, header: Header) -> tuple[tuple[CitationMark, ...], tuple[ReferenceMark, ...]]:
-    """Return the sources in brackets and the pointers to earlier issues, each in text order, days as printed."""
+    """Return the sources in brackets and the pointers to earlier issues, in text order, days as printed."""
     marks, pointers = find_marks(text, header, header.spans)
     running = find_running_pointers(text, header)
     return marks, tuple(sorted((*pointers, *running), key=lambda mark: mark.span))
@@ -36,7 +36,7 @@ def unspoken(
 def resolve_citations(
     marks: tuple[CitationMark, ...], document: Document, analysis: Analysis, cast: Cast
 ) -> tuple[Citation, ...]:
-    """Give the days their years from the publication date, and add the sources named in sentences; in text order.
+    """Give the days their years, add the sources named in sentences, and return all in text order.
 
     The scope of a source named in a sentence is the sentence. ``actor`` is the outlet of the cast that is
     mentioned by the same words or goes by the same name.

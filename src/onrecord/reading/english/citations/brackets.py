@@ -55,7 +55,7 @@ _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Source:
-    """A name in brackets and the days found for it; ``end`` is that of the last thing that belongs to it alone."""
+    """A name in brackets and the days found for it; ``end`` is that of the last thing that is its alone."""
 
     start: int
     end: int
@@ -116,7 +116,7 @@ def kind_of(name: str) -> str | None:
 
 
 def _is_gloss(text: str, bracket: Span) -> bool:
-    """Tell whether a bracket without days glosses a name or credits a dateline: "the Harbour Press Agency (HPA) said"."""
+    """Tell whether a bracket without days glosses a name or credits a dateline: "the Press (HPA) said"."""
     if _CREDITED.match(text, bracket.end) or not _SENTENCE_ENDS.match(text, bracket.end):
         return True
     before = text[max(0, bracket.start - SHORTEST_PASSAGE) : bracket.start]
@@ -265,7 +265,7 @@ def _conjuncts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the names that a slash joins, where each is known: "Example Wire/Harbour Press"; else the one name."""
+    """Return the names that a slash joins, where each is known ("Wire/Harbour Press"), else the one name."""
     if "/" not in text[start:end] or find_outlet(text[start:end]) is not None:
         return [(start, end)]
     found = []
@@ -309,7 +309,7 @@ def _after_words(text: str, start: int, end: int, words: tuple[str, ...]) -> int
 
 
 def _named(text: str, start: int, end: int) -> tuple[int, Period | None] | None:
-    """Return where the name in this part ends, and the days that follow it without a comma; None if there is no name."""
+    """Return where the name in this part ends, and the days right after it; None if there is no name."""
     for gap in _DATED.finditer(text, start + 1, end):
         found = match_day(text, gap.end(), end)
         if found is not None and found.end == end:

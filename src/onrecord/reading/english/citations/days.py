@@ -19,7 +19,7 @@ MONTHS = {
     )
     for name in names
 }  # fmt: skip
-WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"  # with or without the point of an abbreviation
+WEEKDAYS = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
 MONTH = rf"(?i:(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?)"
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?i:st|nd|rd|th)?(?![0-9])"
 YEAR = r"(?:1[89][0-9]{2}|20[0-9]{2})(?![0-9])"

@@ -8,7 +8,8 @@ Words are compared, not trees: these frames are short and fixed, and a parser's 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.knowledge.outlets import Outlet, outlets_by_key
 from onrecord.reading.analysis import Analysis, Token
@@ -17,248 +18,256 @@ from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import Period
 from onrecord.records import Span
 
-LONGEST_OUTLET = 8  # tokens
-_BETWEEN = frozenset({
-    "also", "earlier", "later", "has", "have", "had", "then", "first", "further", "today", "yesterday",
-    "reportedly", "quickly", "on", "which", "that", "who", "separately", "meanwhile", "subsequently", "recently",
-})  # fmt: skip
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_BEFORE = frozenset({"the", "a", "an", "its", "state", "official", "semi-official", "semiofficial", "government", "local",
-                     "independent", "private", "state-run", "state-owned", "state-controlled", "influential", "leading",
-                     "respected", "popular", "mass-circulation", "opposition", "pro-government", "liberal",
-                     "conservative", "business", "military", "business-oriented", "financial", "sports", "online",
-                     "evening", "morning", "major", "london-based", "weekly", "daily"})  # fmt: skip
+LONGEST_NAME = 8  # tokens
+LONGEST_APPOSITION = 12  # tokens
+
+_NAME_TAGS = frozenset({"NNP", "NNPS", "POS", "HYPH"})
+_JOINTS = frozenset({"and", ",", "/", "-", "–", "or"})
+# Words that make a name an outlet's even when they are written with a capital.
+_NAMING = frozenset({"newspaper", "gazette", "weekly", "radio", "television", "tv", "magazine", "journal"})
+
+_Phrases = Mapping[str, list[tuple[str, ...]]]
 
 
-def find_inline(analysis: Analysis) -> list[tuple[Span, str, tuple[Period, ...], Span]]:
-    """Return the sources named in sentences: span, outlet as printed, days beside it, and the sentence."""
-    found = []
-    by_first = _outlets_by_first_word()
-    generic = _generic_words()
-    collective = _collective_words()
+class InlineSource(NamedTuple):
+    """A source named in a sentence: its words, the outlet as printed, days beside it, and the sentence."""
+
+    span: Span
+    outlet: str
+    periods: tuple[Period, ...]
+    scope: Span
+
+
+class _Found(NamedTuple):
+    """An outlet's tokens: ``last`` (exclusive) of its name, ``end`` (exclusive) with a word for its kind."""
+
+    first: int
+    last: int
+    end: int
+
+
+def find_inline(analysis: Analysis) -> list[InlineSource]:
+    """Return the sources named in the sentences, in text order."""
+    sources = []
     for sentence in analysis.sentences:
         tokens = analysis.tokens_of(sentence)
+        outlets = _outlets(tokens)
+        if not outlets:
+            continue
         lowers = [token.lower for token in tokens]
-        at = 0
-        while at < len(tokens):
-            lower = lowers[at]
-            end = 0
-            if (
-                lower in by_first
-                or lower in _RELATED
-                or tokens[at].tag in {"NNP", "NNPS"}
-                or lower in collective
-            ):
-                end = _outlet_end(tokens, lowers, at, by_first, generic, collective)
-            if end:
-                periods = _bears(analysis, tokens, lowers, at, end)
-                if periods is not None:
-                    first, last = _bare_name(tokens, lowers, at, end, generic)
-                    span = Span(tokens[first].start, tokens[last - 1].end)
-                    found.append((span, " ".join(span.of(analysis.text).split()), periods, sentence.span))
-                at = end
-            else:
-                at += 1
+        brings = _brings(analysis, tokens, lowers, outlets)
+        for outlet, periods in zip(outlets, brings, strict=True):
+            if periods is not None:
+                span = Span(tokens[outlet.first].start, tokens[outlet.last - 1].end)
+                printed = " ".join(span.of(analysis.text).split())
+                sources.append(InlineSource(span, printed, periods, sentence.span))
+    return sources
+
+
+def _outlets(tokens: Sequence[Token]) -> list[_Found]:
+    """Return the outlets among the tokens of a sentence."""
+    by_first, whose = _outlets_by_first_word(), wording().whose
+    found: list[_Found] = []
+    at = 0
+    for i, token in enumerate(tokens):
+        if i < at:
+            continue
+        one = None
+        if token.lower in by_first and token.text[0].isupper():
+            one = _known(tokens, i)
+        if one is None and (token.tag in {"NNP", "NNPS", "JJ"} or token.lower in whose):
+            one = _described(tokens, i) or _collective(tokens, i)
+        if one is not None:
+            found.append(one)
+            at = one.end
     return found
 
 
-# Words that make a name an outlet's even with a capital.
-_NAMING = frozenset({"newspaper", "gazette", "weekly", "radio", "television", "tv", "magazine", "journal"})
-_RELATED = frozenset(
-    {"state", "local", "western", "official", "foreign", "domestic", "independent", "various"}
-)
-
-
-def _outlet_end(
-    tokens: Sequence[Token],
-    lowers: Sequence[str],
-    at: int,
-    by_first: Mapping[str, list[tuple[tuple[str, ...], Outlet]]],
-    generic: Mapping[str, list[tuple[str, ...]]],
-    collective: Mapping[str, list[tuple[str, ...]]],
-) -> int:
-    """Return where the outlet that begins at ``at`` ends (exclusive, with a word such as "news agency"); 0 for none."""
-    for words, outlet in by_first.get(lowers[at], ()):
-        end = at + len(words)
-        if tuple(lowers[at:end]) == words and tokens[at].text[0].isupper() and tokens[end - 1].tag != "POS":
-            described = _skip(tokens, end, generic)
-            if (
-                end < len(tokens)
-                and described == end
-                and tokens[end].tag in {"NNP", "NNPS"}
-                and tokens[end].text != "'s"
-            ):
-                continue  # "Time Warner", "Post Office"
-            if outlet.common and described == end and not _kind_before(lowers, at):
-                continue
-            return described
-    end = at
-    while (
-        end < len(tokens) and end - at < LONGEST_OUTLET and tokens[end].tag in {"NNP", "NNPS", "POS", "HYPH"}
-    ):
-        for words in collective.get(lowers[end], ()):
-            if tuple(lowers[end : end + len(words)]) == words and end > at and _nation(tokens[end - 1]):
-                return end + len(words)
-        described = _skip(tokens, end, generic)
-        if described > end and end > at:
-            return described
-        end += 1
-    start = end
-    while (
-        end < len(tokens)
-        and end - at < 4
-        and (tokens[end].tag.startswith("JJ") or lowers[end] in _RELATED or lowers[end] in {"news", "and"})
-    ):
-        end += 1
-        for words in collective.get(lowers[end] if end < len(tokens) else "", ()):
-            if tuple(lowers[end : end + len(words)]) == words:
-                return end + len(words)
-    if start > at and start < len(tokens):
-        described = _skip(tokens, start, generic)
-        if described > start:
-            return described
-    return 0
-
-
-def _nation(token: Token) -> bool:
-    return token.entity == "NORP" or token.tag.startswith("JJ")
-
-
-def _skip(tokens: Sequence[Token], at: int, generic: Mapping[str, list[tuple[str, ...]]]) -> int:
-    """Return where a word such as "news agency" that begins at ``at`` ends; ``at`` where none does.
-
-    A single word with a capital is none: it is part of a name ("Atomic Energy Agency").
-    """
-    if at < len(tokens):
-        for words in generic.get(tokens[at].lower, ()):
-            end = at + len(words)
-            if end <= len(tokens) and all(tokens[at + n].lower == word for n, word in enumerate(words)):
-                if len(words) == 1 and tokens[at].text[0].isupper() and words[0] not in _NAMING:
-                    return at
-                return end
-    return at
-
-
-def _kind_before(lowers: Sequence[str], at: int) -> bool:
-    return at > 0 and lowers[at - 1] in _single_generics()
-
-
-def _bears(
-    analysis: Analysis, tokens: Sequence[Token], lowers: Sequence[str], at: int, end: int
-) -> tuple[Period, ...] | None:
-    """Return the days named beside an outlet that brings something here; None where it brings nothing."""
-    words = wording()
-    before = at
-    while before > 0 and (
-        lowers[before - 1] in _BEFORE
-        or tokens[before - 1].tag.startswith("JJ")
-        or tokens[before - 1].entity == "NORP"
-        or lowers[before - 1] in _single_generics()
-    ):
-        before -= 1
-    after = end
-    if after < len(tokens) and tokens[after].tag == "POS":
-        following = lowers[after + 1 : after + 4]
-        return () if any(word in words.brought for word in following) else None
-    if after < len(tokens) and lowers[after] == ",":
-        # An apposition: "Example Wire, the state news agency, reported".
-        closing = next((n for n in range(after + 1, min(after + 12, len(lowers))) if lowers[n] == ","), None)
-        after = closing + 1 if closing is not None else after
-    while after < len(tokens) and (lowers[after] in _BETWEEN or lowers[after] in _WEEKDAYS):
-        after += 1
-    if (
-        after < len(tokens)
-        and lowers[after] in words.active
-        and (tokens[after].tag.startswith("V") or lowers[after] == "reports")
-    ):
-        return _days_after(analysis, tokens, after)
-    if after < len(tokens) and after == end and lowers[after] in words.brought:
-        return ()
-    if before > 1 and lowers[before - 1] == "by" and (lowers[before - 2] in words.passive):
-        return _days_after(analysis, tokens, end - 1)
-    if before > 0 and any(tuple(lowers[max(0, before - n) : before]) in words.to_outlet for n in (1, 2, 3)):
-        return _days_after(analysis, tokens, end - 1)
-    if after < len(tokens) and lowers[after] == "," and after == end and before > 0:
-        return None
+def _known(tokens: Sequence[Token], at: int) -> _Found | None:
+    """Return the outlet of the table that begins at ``at``."""
+    for words, outlet in _outlets_by_first_word()[tokens[at].lower]:
+        last = at + len(words)
+        if last > len(tokens) or not _are(tokens, at, words):
+            continue
+        end = _kind_end(tokens, last)
+        if end == last and last < len(tokens) and tokens[last].tag in {"NNP", "NNPS"}:
+            continue  # a longer name: "Time Warner", "Post Office"
+        if outlet.common and end == last and not (at and tokens[at - 1].lower in _kinds()):
+            continue
+        return _Found(at, last, end)
     return None
 
 
-def _days_after(analysis: Analysis, tokens: Sequence[Token], at: int) -> tuple[Period, ...]:
-    """Return the day that follows token ``at`` at once: "reported on May 21", "told Example Wire on Tuesday, May 21"."""
+def _described(tokens: Sequence[Token], at: int) -> _Found | None:
+    """Return the name from ``at`` that a word such as "news agency" makes an outlet."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST_NAME and tokens[end].tag in _NAME_TAGS:
+        end += 1
+        after = _kind_end(tokens, end)
+        if after > end and tokens[end - 1].tag != "POS":
+            inside = tokens[end].text[0].isupper() or tokens[end].lower in {"radio", "television", "tv"}
+            return _Found(at, after if inside else end, after)
+    return None
+
+
+def _collective(tokens: Sequence[Token], at: int) -> _Found | None:
+    """Return the outlets without a name that begin at ``at``: "Ruritanian agencies", "state media"."""
+    whose, barred = wording().whose, wording().no_outlet
+    end = at
+    while end < len(tokens) and end - at < LONGEST_NAME:
+        token = tokens[end]
+        follows = token.lower == "and" and end > at
+        if not (token.tag in {"JJ", "NNP"} or token.lower in whose or follows) or token.lower in barred:
+            return None
+        end += 1
+        for words in _collectives().get(tokens[end].lower if end < len(tokens) else "", ()):
+            if _are(tokens, end, words) and (tokens[end - 1].tag == "JJ" or tokens[end - 1].lower in whose):
+                return _Found(at, end + len(words), end + len(words))
+        if tokens[end - 1].tag == "JJ" or tokens[end - 1].lower in whose:
+            after = _kind_end(tokens, end)
+            if after > end + 1 or (after > end and tokens[end].lower in {"radio", "television", "tv"}):
+                return _Found(at, after, after)
+    return None
+
+
+def _are(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
+    return at + len(words) <= len(tokens) and all(
+        tokens[at + n].lower == word for n, word in enumerate(words)
+    )
+
+
+def _kind_end(tokens: Sequence[Token], at: int) -> int:
+    """Return where a word such as "news agency" that begins at ``at`` ends; ``at`` where none does.
+
+    A single word with a capital is none: it is part of another name ("Atomic Energy Agency").
+    """
+    if at < len(tokens):
+        for words in _generics().get(tokens[at].lower, ()):
+            if _are(tokens, at, words):
+                single = len(words) == 1 and tokens[at].text[0].isupper() and words[0] not in _NAMING
+                return at if single else at + len(words)
+    return at
+
+
+def _brings(
+    analysis: Analysis, tokens: Sequence[Token], lowers: Sequence[str], outlets: Sequence[_Found]
+) -> list[tuple[Period, ...] | None]:
+    """Return for each outlet the days beside it where it brings something, None where it brings nothing.
+
+    Of outlets in a row ("Example Wire and Harbour Radio reported") what holds for one holds for all.
+    """
+    found = [_brings_one(analysis, tokens, lowers, outlet) for outlet in outlets]
+    pairs = list(zip(range(len(outlets)), range(1, len(outlets)), strict=False))
+    joined = {
+        (one, next_)
+        for one, next_ in pairs
+        if 0 < outlets[next_].first - outlets[one].end <= 3
+        and all(
+            lower in _JOINTS or lower == "the" for lower in lowers[outlets[one].end : outlets[next_].first]
+        )
+    }
+    for one, next_ in pairs:
+        if (one, next_) in joined and found[next_] is None:
+            found[next_] = found[one]
+    for one, next_ in reversed(pairs):
+        if (one, next_) in joined and found[one] is None:
+            found[one] = found[next_]
+    return found
+
+
+def _brings_one(
+    analysis: Analysis, tokens: Sequence[Token], lowers: Sequence[str], outlet: _Found
+) -> tuple[Period, ...] | None:
+    words = wording()
+    after = end = outlet.end
+    led = _led_to(tokens, lowers, outlet.first)
+    if end < len(tokens) and tokens[end].tag == "POS":
+        if led or any(lower in words.brought for lower in lowers[end + 1 : end + 4]):
+            return ()
+        return None
+    if end < len(tokens) and lowers[end] == ",":
+        # An apposition: "Example Wire, the state news agency, reported".
+        limit = min(end + LONGEST_APPOSITION, len(lowers))
+        after = next((n + 1 for n in range(end + 1, limit) if lowers[n] == ","), end)
+    while after < len(tokens) and lowers[after] in words.between:
+        after += 1
+    if after < len(tokens) and lowers[after] in words.active and tokens[after].tag.startswith("V"):
+        return _day_after(analysis, tokens, after)
+    if end < len(tokens) and lowers[end] in words.brought:
+        return ()
+    return _day_after(analysis, tokens, end - 1) if led else None
+
+
+def _led_to(tokens: Sequence[Token], lowers: Sequence[str], first: int) -> bool:
+    """Tell whether the words before an outlet say that something was told to it or brought by it."""
+    words = wording()
+    before = first
+    while before > 0 and (
+        lowers[before - 1] in words.epithet
+        or tokens[before - 1].tag in {"JJ", "POS"}
+        or _owns(tokens, before - 1)
+    ):
+        before -= 1
+    if before > 1 and lowers[before - 1] == "by" and lowers[before - 2] in words.passive:
+        return True
+    return any(tuple(lowers[max(0, before - n) : before]) in words.to_outlet for n in (1, 2, 3))
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the token is an owner before "'s": "Ruritania's official Example Wire"."""
+    return at + 1 < len(tokens) and tokens[at + 1].tag == "POS" and tokens[at].tag.startswith("NN")
+
+
+def _day_after(analysis: Analysis, tokens: Sequence[Token], at: int) -> tuple[Period, ...]:
+    """Return the day right after token ``at``: "reported on May 21", "told it on Tuesday, May 21"."""
     following = at + 1
     if following < len(tokens) and tokens[following].lower in {"on", "of", ",", "in"}:
         following += 1
     if following >= len(tokens):
         return ()
-    found = match_day(analysis.text, tokens[following].start)
-    if found is None or found.period.last.day is None:
-        return ()
-    return (found.period,)
-
-
-def _bare_name(
-    tokens: Sequence[Token],
-    lowers: Sequence[str],
-    at: int,
-    end: int,
-    generic: Mapping[str, list[tuple[str, ...]]],
-) -> tuple[int, int]:
-    """Return the outlet without a word such as "news agency" after a name that is known by itself."""
-    for words, _ in _outlets_by_first_word().get(lowers[at], ()):
-        if tuple(lowers[at : at + len(words)]) == words:
-            return at, at + len(words)
-    for cut in range(at + 1, end):
-        if (
-            _skip(tokens, cut, generic) == end
-            and tokens[cut].text.islower()
-            and lowers[cut] not in {"radio", "television"}
-        ):
-            return at, cut
-    return at, end
+    found = match_day(analysis.text, tokens[following].start, tokens[-1].end)
+    return () if found is None or found.period.last.day is None else (found.period,)
 
 
 @functools.cache
 def _outlets_by_first_word() -> Mapping[str, list[tuple[tuple[str, ...], Outlet]]]:
-    """Return the outlets by the first word of their names, as the tokenizer cuts these, longest first."""
+    """Return the outlets by the first word of their names, as a tokenizer may cut these, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Outlet]]] = {}
-    for outlet in {id(o): o for o in outlets_by_key().values()}.values():
+    for outlet in {outlet.name: outlet for outlet in outlets_by_key().values()}.values():
         for name in (outlet.name, *outlet.aliases):
             for words in _cuts(name.lower()):
                 found.setdefault(words[0], []).append((words, outlet))
     for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return found
 
 
 def _cuts(name: str) -> set[tuple[str, ...]]:
-    """Return the ways in which a tokenizer may cut a name: hyphens as tokens of their own or not, "'s" apart."""
-    possessive = name.replace("’", "'").replace("'s ", " 's ")
-    return {
-        tuple(possessive.split()),
-        tuple(possessive.replace("-", " - ").split()),
-        tuple(possessive.replace("-", " ").split()),
-        tuple(possessive.replace("/", " / ").split()),
-    }
+    """Return the ways in which a tokenizer may cut a name: hyphens and slashes apart or not, "'s" apart."""
+    spaced = name.replace("’", "'").replace("'s ", " 's ")
+    forms = (spaced, spaced.replace("-", " - "), spaced.replace("-", " "), spaced.replace("/", " / "))
+    return {tuple(form.split()) for form in (*forms, *(form.replace("'", "’") for form in forms))}
 
 
 @functools.cache
-def _generic_words() -> Mapping[str, list[tuple[str, ...]]]:
-    return _by_first(wording().generic)
+def _generics() -> _Phrases:
+    return _by_first_word(wording().generic)
 
 
 @functools.cache
-def _single_generics() -> frozenset[str]:
+def _collectives() -> _Phrases:
+    return _by_first_word(wording().collective)
+
+
+@functools.cache
+def _kinds() -> frozenset[str]:
+    """Return the last words of the phrases for kinds of outlets."""
     return frozenset(phrase.split()[-1] for phrase in wording().generic)
 
 
-@functools.cache
-def _collective_words() -> Mapping[str, list[tuple[str, ...]]]:
-    return _by_first(wording().collective)
-
-
-def _by_first(phrases: object) -> Mapping[str, list[tuple[str, ...]]]:
+def _by_first_word(phrases: Iterable[str]) -> _Phrases:
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:  # type: ignore[attr-defined]
+    for phrase in phrases:
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     for entries in found.values():

@@ -15,7 +15,7 @@ _YESTERDAYS = re.compile(
     r"|(?P<name>[A-Z][\w'’\-]*(?:\s[A-Z][\w'’\-]*){0,4}))",
 )
 _PAGES = re.compile(
-    r"\b(?:in|on)\s+(?P<pages>these pages|these columns|this space|this publication|this digest|this bulletin|our pages)"
+    r"\b(?:in|on)\s+(?P<pages>(?:these|our) (?:pages|columns)|this (?:space|publication|digest|bulletin))"
     r"\s+(?:on|of|dated)\s+"
 )
 _BACK = {"yesterday": 1, "today": 0}

@@ -19,6 +19,9 @@ _TABLES = {
     "report": {"form", "words", "example"},
     "to_outlet": {"words", "example"},
     "brought": {"words", "example"},
+    "between": {"words", "example"},
+    "epithet": {"words", "example"},
+    "whose": {"words", "example"},
 }
 
 
@@ -35,6 +38,9 @@ class Wording:
     passive: frozenset[str]
     to_outlet: frozenset[tuple[str, ...]]
     brought: frozenset[str]
+    between: frozenset[str]
+    epithet: frozenset[str]
+    whose: frozenset[str]
 
 
 @functools.cache
@@ -46,15 +52,22 @@ def wording() -> Wording:
             raise KnowledgeError(f"knowledge/{FILE}: unknown table '{table}'; known are {', '.join(_TABLES)}")
     return Wording(
         generic={word: str(entry["kind"]) for entry in _entries("generic") for word in _words(entry)},
-        collective=frozenset(word for entry in _entries("collective") for word in _words(entry)),
+        collective=_all("collective"),
         lead_in=_longest_first("lead_in"),
         pointer=_longest_first("pointer"),
-        no_outlet=frozenset(word for entry in _entries("no_outlet") for word in _words(entry)),
+        no_outlet=_all("no_outlet"),
         active=_reporting("active"),
         passive=_reporting("passive"),
-        to_outlet=frozenset(tuple(word.split()) for entry in _entries("to_outlet") for word in _words(entry)),
-        brought=frozenset(word for entry in _entries("brought") for word in _words(entry)),
+        to_outlet=frozenset(tuple(words.split()) for words in _all("to_outlet")),
+        brought=_all("brought"),
+        between=_all("between"),
+        epithet=_all("epithet"),
+        whose=_all("whose"),
     )
+
+
+def _all(table: str) -> frozenset[str]:
+    return frozenset(word for entry in _entries(table) for word in _words(entry))
 
 
 def _entries(table: str) -> list[dict[str, object]]:
