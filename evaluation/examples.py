@@ -14,9 +14,10 @@ mentions         a mention overlaps one of the hand-made actor that its actor go
 offices          the title, at the actor that goes with the hand-made one
 content          half of the words of both contents together are shared
 statements       the same, and the speakers overlap (or both are silent about them)
-events           the triggers overlap
-typed            the same, and the type is the same
-status           the same as events, and status and polarity are the same
+events           the triggers overlap; what was read of no PLOVER type and has no hand-made event is not counted
+typed            events with a type on both sides: the triggers overlap and the type is the same
+status           of the matched events, the status is the same
+polarity         of the matched events, the polarity is the same
 parties          agents and recipients of the matched events (in either role for CONSULT, AGREE, COOPERATE)
 dated            events with a time in the hand-made record: the same value
 citations        outlet and days are the same, and the passages share half of their characters
@@ -59,6 +60,7 @@ KINDS = (
     "events",
     "typed",
     "status",
+    "polarity",
     "parties",
     "dated",
     "citations",
@@ -219,10 +221,17 @@ def _compare_statements(hand: HandRecord, record: Record, tally: Tally, text: st
 def _compare_events(hand: HandRecord, record: Record, aligned: dict[str, HandActor], tally: Tally) -> None:
     text = record.document.text
     pairs = _pair(hand.events, record.events, lambda h, r: _overlap([h.trigger], [r.trigger]))
-    many = len(hand.events), len(record.events)
-    tally.add("events", *many, len(pairs))
-    tally.add("typed", *many, sum(h.type == r.type for h, r in pairs))
-    tally.add("status", *many, sum(h.status == r.status and h.polarity == r.polarity for h, r in pairs))
+    matched = {id(r) for _, r in pairs}
+    typed = [r for r in record.events if r.type]
+    tally.add("events", len(hand.events), len(pairs) + sum(id(r) not in matched for r in typed), len(pairs))
+    tally.add(
+        "typed",
+        sum(h.type is not None for h in hand.events),
+        len(typed),
+        sum(h.type is not None and h.type == r.type for h, r in pairs),
+    )
+    tally.add("status", len(hand.events), len(pairs), sum(h.status == r.status for h, r in pairs))
+    tally.add("polarity", len(hand.events), len(pairs), sum(h.polarity == r.polarity for h, r in pairs))
     dated = [(h, r) for h, r in pairs if h.time]
     tally.add(
         "dated",

@@ -301,7 +301,7 @@ def _event(words: _Words, actors: tuple[HandActor, ...], entry: dict[str, Any]) 
         recipients=tuple(_party(words, actors, w) for w in entry.get("recipients", ())),
         time=entry.get("time"),
         status=status,
-        polarity=entry.get("polarity", "positive"),
+        polarity=entry.get("polarity", "negative" if status == "denied" else "positive"),
     )
 
 
