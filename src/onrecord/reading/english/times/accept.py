@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -257,6 +258,16 @@ def _part_of_day(found: Found) -> bool:
     return len(words) == 1 and found.before() in {"at", "by", "before", "until", "during", "from"}
 
 
+def _part_of_today(found: Found) -> bool:
+    """Not the programme "This Morning": its name is written with capitals within a sentence."""
+    first = found.pieces.tokens[found.first]
+    before = found.token_before()
+    return not (
+        len(found.words()) > 1 and found.token.text[0].isupper() and first is not None and first.text[0].isupper()
+        and before is not None and before.text[0].isupper()
+    )  # fmt: skip
+
+
 def _clock(found: Found) -> bool:
     if found.has("four"):
         return int(found.word("four")[2:]) < 60 and int(found.word("four")[:2]) < 25
@@ -342,6 +353,7 @@ _CHECKS: Mapping[str, Callable[[Found], bool]] = {
     "duration": _duration,
     "often": _often,
     "reference": _reference,
+    "part_of_today": _part_of_today,
     "part_of_day": _part_of_day,
     "clock": _clock,
     "year_tail": _year_tail,
@@ -365,25 +377,28 @@ def _trimmed(found: Found) -> Found:
     return found
 
 
+def _built(rule: lx.Rule, pieces: Pieces, match: re.Match[str]) -> Found | None:
+    """Make a candidate of what a rule matched; none where it spans blanks that its rule does not allow."""
+    first, last = match.span()
+    while first < last and pieces.tokens[first] is None:
+        first += 1
+    if first == last:
+        return None
+    if rule.glued and any(pieces.ends[i] != pieces.starts[i + 1] for i in range(first, last - 1)):
+        return None
+    return _trimmed(Found(rule.kind, pieces, match, first, last))
+
+
 def candidates(pieces: Pieces, analysis: Analysis) -> list[Found]:
     """Return the time expressions among ``pieces``: where rules compete, the one that begins first, then the longest."""
     found: list[tuple[int, int, int, Found]] = []
-    signs = pieces.signs
-    for order, rule in enumerate(lx.lexicon().rules):
-        for match in rule.pattern.finditer(signs):
-            first, last = match.span()
-            while first < last and pieces.tokens[first] is None:
-                first += 1
-            if first == last:
-                continue
-            if rule.glued and pieces.ends[last - 1] - pieces.starts[first] != sum(
-                pieces.ends[i] - pieces.starts[i] for i in range(first, last)
-            ):
-                continue
-            one = _trimmed(Found(rule.kind, pieces, match, first, last))
-            first = one.first
-            if accepts(one):
-                found.append((first, -last, order, one))
+    words = lx.lexicon()
+    for stretch in words.stretch.finditer(pieces.signs):
+        for order, rule in enumerate(words.rules):
+            for match in rule.pattern.finditer(pieces.signs, *stretch.span()):
+                one = _built(rule, pieces, match)
+                if one is not None and accepts(one):
+                    found.append((one.first, -one.last, order, one))
     found.sort(key=lambda item: item[:3])
     chosen: list[Found] = []
     end = 0

@@ -14,17 +14,22 @@ from onrecord.reading.english.times.pieces import cut
 from onrecord.reading.english.times.setting import Reading, Setting
 from onrecord.records import Publication, Time
 
-NARRATIVE_YEARS = 8
+NARRATIVE_YEARS = 5
 """A text that names at least so many years, most of them far from its publication, tells history."""
 FAR = 2
 """Years from publication that are far."""
 MANY_YEARS = 20
 """A text that names at least so many years tells history though they are near, if most are not the year of publication."""
 
+SPOKEN = 8
+"""A narrative names at least so many years for every expression such as "last week"."""
+
 _CONNECTORS = frozenset(
     {"and", "to", "-", "or", "/", "through", "until", "till", "on", "the", "from", "in", "of"}
 )
 _YEARLESS = frozenset({"date", "day_of_month", "day_tail", "day_head", "relative_season", "year_head"})
+_DEICTIC = frozenset({"deictic", "part_of_today", "weekday"})
+_NEAR = frozenset({"last", "next", "this", "coming", "current"})
 _CLOCKS = frozenset({"clock", "part_of_day"})
 
 
@@ -65,12 +70,22 @@ def _is_narrative(found: list[Found], published: Publication | None) -> bool:
     ]
     if len(years) < NARRATIVE_YEARS:
         return False
+    spoken = sum(1 for one in found if _speaks_from_a_day(one) and not one.quoted)
+    if spoken * SPOKEN > len(years):
+        return False
     if published is None:
         return True
     distances = [abs(year - published.latest.year) for year in years]
     far = sum(1 for distance in distances if distance > FAR)
     elsewhere = sum(1 for distance in distances if distance > 0)
     return far > 0.8 * len(years) or (len(years) >= MANY_YEARS and elsewhere > 0.5 * len(years))
+
+
+def _speaks_from_a_day(one: Found) -> bool:
+    """Tell whether only someone who speaks on a certain day can say so: "Friday", "last week"."""
+    if one.kind in _DEICTIC:
+        return True
+    return one.kind == "relative" and one.word("rel") in _NEAR and "the" not in one.words()
 
 
 def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Reading]:
@@ -103,8 +118,8 @@ def _is_aside(one: Found, reading: Reading, setting: Setting) -> bool:
     if here is None or there is None:
         return False
     if one.kind == "year" or "-" not in (reading.value or ""):
-        return not 0 <= there - here <= 1
-    return not -1 <= there - here <= 3
+        return there != here
+    return not 0 <= there - here <= 1
 
 
 def _year(value: str | None) -> int | None:

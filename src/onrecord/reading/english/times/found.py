@@ -38,6 +38,12 @@ class Found:
         assert token is not None  # noqa: S101 - no rule matches a bare edge
         return token
 
+    @property
+    def quoted(self) -> bool:
+        """Whether the expression stands between quotation marks of its paragraph."""
+        signs = self.pieces.signs
+        return signs.count('"', signs.rfind(lx.EDGE, 0, self.first) + 1, self.first) % 2 == 1
+
     def has(self, name: str) -> bool:
         """Tell whether the rule knows the part ``name`` and it is there."""
         return bool(self.match.groupdict().get(name))

@@ -53,11 +53,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``signs`` maps a word to its sign, ``classes`` a class to its words' values, ``rules`` stand in file order."""
+    """``signs`` maps a word to its sign, ``classes`` a class to its words' values, ``rules`` stand in file order.
+
+    ``stretch`` matches a stretch of signs, unbroken by a word that no rule knows, in which there can be a time
+    expression: it holds more than words that only go with one.
+    """
 
     signs: Mapping[str, str]
     classes: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
+    stretch: re.Pattern[str]
 
 
 @functools.cache
@@ -94,7 +99,11 @@ def lexicon() -> Lexicon:
         except re.error as error:
             raise KnowledgeError(f"{where}: {error}") from error
         rules.append(Rule(entry["kind"], pattern, bool(entry.get("glued", False))))
-    return Lexicon(signs, classes, tuple(rules))
+    core = {word for name in data["core"]["classes"] for word in classes[name]} | set(data["core"]["words"])
+    core |= {word for name in names for word in name.split()}
+    inner = re.escape("".join(signs[word] for word in sorted(core) if word in signs) + YEAR + CLOCK + ":/'")
+    stretch = re.compile(rf"[^{OTHER}]*?[{inner}][^{OTHER}]*")
+    return Lexicon(signs, classes, tuple(rules), stretch)
 
 
 def _compiled(

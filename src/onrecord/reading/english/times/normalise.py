@@ -152,7 +152,7 @@ def _told_year(setting: Setting, month: int, rel: str) -> int | None:
     year, told = _year(setting.reference), _month(setting.reference)
     if year is None:
         return None
-    if told is not None and not rel and told >= 9 and month <= 3 and year > 0:
+    if told == 12 and not rel and month <= 2 and year > 0:
         return year + 1
     return year
 
@@ -360,6 +360,8 @@ def _weekday_near(found: Found, here: date, number: int, rel: set[str]) -> date:
         return here + timedelta(on or 7)
     if rel & {"that", "same", "this"}:
         return monday + timedelta(number - 1)
+    if found.token.dep in {"poss", "compound", "nmod"} and back > 4:
+        return here + timedelta(on)  # "Monday's debate" is the nearest one: no verb tells of it
     return here + timedelta(on) if direction(found.token) > 0 else here - timedelta(back)
 
 
@@ -384,6 +386,11 @@ def _relative(found: Found, setting: Setting, beside: Beside) -> Reading:
     if base is None:
         return Reading("DATE", None, part)
     offset = -1 if rel & _BACK else 1 if rel & _ON else 0
+    if unit == "weekend" and not rel and not setting.narrative and setting.anchor is not None:
+        base = setting.now
+        offset = -1 if direction(found.token) <= 0 and setting.anchor.isoweekday() < 6 else 0
+    if base is None:
+        return Reading("DATE", None, part)
     if found.word("fiscal") in {"fiscal", "financial"} and unit == "year":
         year = _year(base)
         return Reading("DATE", f"FY{year + offset}" if year else None, part, refers=False)
@@ -575,7 +582,7 @@ def _clock(found: Found, setting: Setting, beside: Beside) -> Reading:
 def _day_of_clock(found: Found, setting: Setting, beside: Beside) -> str | None:
     if beside.value is not None and calendar.unit_of(beside.value) == "day":
         return beside.value.partition("T")[0]
-    base = setting.near(found.token.sentence)
+    base = setting.near(found.token.sentence, within=1)
     if setting.narrative:
         return setting.day
     if base is not None and calendar.unit_of(base) == "day":

@@ -49,9 +49,9 @@ class Setting:
             return self.reference
         return self.anchor.isoformat() if self.anchor else None
 
-    def near(self, sentence: int) -> str | None:
+    def near(self, sentence: int, within: int = 2) -> str | None:
         """Return the reference if "a day later" in this sentence can go back to it, otherwise the publication."""
-        if self.reference is not None and (self.narrative or sentence - self.said <= 2):
+        if self.reference is not None and (self.narrative or sentence - self.said <= within):
             return self.reference
         return self.now
 
