@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -79,15 +77,3 @@ def test_every_key_is_told(name: str) -> None:
 def test_every_value_is_told(values: Any) -> None:
     for value in get_args(values):
         assert f"`{value}`" in PAGE_TEXT, value
-
-
-def test_links_between_the_documents_lead_somewhere() -> None:
-    root = PAGE.parent.parent
-    pages = [*root.glob("*.md"), *root.glob("docs/**/*.md")]
-    broken = [
-        f"{page.relative_to(root)}: {target}"
-        for page in pages
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
-        if not (page.parent / Path(target)).exists()
-    ]
-    assert broken == []

@@ -121,7 +121,27 @@ def test_marks_stand_where_things_were_read() -> None:
     assert "that a date had been ¬set›" in text
     assert "yesterday [12 Mar 2001], the first" in text
     assert "the end of May [2001]" in text
-    assert "four years [4 years]" in text
+    assert "meeting in four years (see the Courier" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "shown"),
+    [
+        ("May 21", "2002-05-21", "May 21 [2002]"),
+        ("21 May 2002", "2002-05-21", "21 May 2002 on"),
+        ("yesterday", "2002-05-21", "yesterday [21 May 2002]"),
+        ("Monday", None, "Monday [?]"),
+        ("two weeks", "P2W", "two weeks on"),
+        ("a four-day", "P4D", "a four-day on"),
+        ("a fortnight", "P2W", "a fortnight [2 weeks]"),
+        ("now", "PRESENT_REF", "now on"),
+        ("these days", "PRESENT_REF", "these days [now]"),
+    ],
+)
+def test_after_a_time_stands_what_it_does_not_say_itself(words: str, value: str | None, shown: str) -> None:
+    text = f"{words} on."
+    given = Record(Document("d", text), times=(Time(Span(0, len(words)), "DATE", value),))
+    assert shown in flat(given)
 
 
 def test_page_is_the_same_with_colour_and_without() -> None:

@@ -17,7 +17,9 @@ from onrecord.terminal.wrapping import breaks
 STATEMENT = "bold bright_blue"
 
 _YEAR = re.compile(r"\d{4}")
+_DURATION = re.compile(r"(?:[\d.]+|some) [a-z]+")
 _GAP = re.compile(" {2,}")
+_SHORT = len("21 Sept 2002")
 _CLOSES, _MEANS, _OPENS, _NAMES = 1, 0, 2, 3
 
 
@@ -90,8 +92,8 @@ def marks_of(record: Record, shown: str, paragraphs: Sequence[Span]) -> list[Mar
     for time in record.times:
         for there, (start, end) in within(time.span):
             there.styles.append((Span(start, end), "italic"))
-            meaning = f"\u00a0[{_meaning(shown[start:end], when(time))}]"
-            there.edits.append(Edit(end, end, _MEANS, 0, meaning, "dim"))
+            if meaning := _meaning(shown[start:end], when(time)):
+                there.edits.append(Edit(end, end, _MEANS, 0, f"\u00a0[{meaning}]", "dim"))
     for gap in _GAP.finditer(shown):
         for there, (start, end) in within(Span(*gap.span())):
             there.edits.append(Edit(start, end, _NAMES, 1, " ", ""))
@@ -99,13 +101,18 @@ def marks_of(record: Record, shown: str, paragraphs: Sequence[Span]) -> list[Mar
 
 
 def _meaning(expression: str, value: str) -> str:
-    """Return what the expression was taken to mean, of a day and month only the year: ``May 21 [2002]``."""
+    """Return what the expression was taken to mean, and of that only what it does not say itself.
+
+    Of a day with its month that is the year (``May 21 [2002]``), of a duration in figures or words nothing.
+    """
     said = expression.lower().split()
     words = value.split()
     left = [word for word in words if not any(one.startswith(word.lower().rstrip(",")) for one in said)]
+    if not left or (_DURATION.fullmatch(value) and words[-1].rstrip("s") in expression.lower()):
+        return ""
     if len(words) > 1 and len(left) == 1 and _YEAR.fullmatch(left[0]):
         return left[0]
-    return value.replace(" ", "\u00a0")
+    return value.replace(" ", "\u00a0") if len(value) <= _SHORT else value
 
 
 def lines_of(shown: str, paragraph: Span, marks: Marks, width: int) -> list[Line]:

@@ -109,6 +109,7 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
             (other if not real else told if event.statement is None else said).append(event)
     numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
     first = True
+    columns = _columns([event for members in parts.values() for event in members])
     for title, members in parts.items():
         if not members:
             continue
@@ -118,7 +119,7 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
         yield Text(title, "italic")
         yield Text()
         for event in members:
-            yield from _event(record, event, numbers, shown, width)
+            yield from _event(record, event, numbers, columns, shown, width)
     if untyped:
         if not first:
             yield Text()
@@ -130,10 +131,27 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
             yield from indented(Text(", ".join(untyped[status]), "dim"), width, label, " " * _QUOTED)
 
 
-def _event(record: Record, event: Event, numbers: dict[str, int], shown: str, width: int) -> Iterator[Text]:
+def _kind(event: Event) -> str:
+    return " ".join(harmless(word) for word in (event.type, event.mode) if word)
+
+
+def _columns(typed: Sequence[Event]) -> tuple[int, int, int]:
+    """Return the cells of the columns status, date and type, wide enough for most of what they hold."""
+    dates = max((cell_len(when(event.time)) for event in typed), default=0)
+    kinds = max((cell_len(_kind(event)) for event in typed), default=0)
+    return _QUOTED, min(dates, 19) + 2, min(kinds, 18) + 2
+
+
+def _event(
+    record: Record,
+    event: Event,
+    numbers: dict[str, int],
+    columns: tuple[int, int, int],
+    shown: str,
+    width: int,
+) -> Iterator[Text]:
     sign, style = STATUS[event.status]
-    kind = " ".join(harmless(word.replace("_", " ")) for word in (event.type, event.mode) if word)
-    date = when(event.time) or "–"
+    kind, date = _kind(event), when(event.time) or "–"
     doers, others = (names(record, parties, shown) for parties in (event.agents, event.recipients))
     who = Text(doers)
     if others:
@@ -149,11 +167,8 @@ def _event(record: Record, event: Event, numbers: dict[str, int], shown: str, wi
         who.append(" · " if who else "", "dim").append(" · ".join(filter(None, notes)), "dim")
     label = Text()
     column = 0
-    for text, look, size in (
-        (f"{sign} {event.status}", style, 13),
-        (date, "" if event.time else "dim", 13),
-        (kind, "", 17),
-    ):
+    texts = ((f"{sign} {event.status}", style), (date, "" if event.time else "dim"), (kind, ""))
+    for (text, look), size in zip(texts, columns, strict=True):
         column += size
         padded(label.append(text, look), column - 1).append(" ")
     if width < ALIGNED:
