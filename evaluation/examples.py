@@ -14,7 +14,7 @@ mentions         a mention overlaps one of the hand-made actor that its actor go
 offices          the title, at the actor that goes with the hand-made one
 content          half of the words of both contents together are shared
 statements       the same, and the speakers overlap (or both are silent about them)
-events           the triggers overlap; what was read of no PLOVER type and has no hand-made event is not counted
+events           the triggers overlap; what is read beside the hand-made events counts if it has a type
 typed            events with a type on both sides: the triggers overlap and the type is the same
 status           of the matched events, the status is the same
 polarity         of the matched events, the polarity is the same
