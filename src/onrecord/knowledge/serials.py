@@ -61,11 +61,18 @@ class Serial:
         if volume == 1 and self.began is None:
             # A first volume seldom begins with its year.
             return first, last
-        earliest = nth_working_day(first, issue)
-        latest = nth_working_day(first, issue + SURE_SKIPS + issue // SKIPPED_SHARE)
-        if earliest > last:
-            return first, last
-        return earliest, min(latest, last)
+        return daily_window(first, issue) or (first, last)
+
+
+def daily_window(first: date, issue: int) -> tuple[date, date] | None:
+    """Return between which days a daily's ``issue`` falls, the first of which is no earlier than ``first``.
+
+    None where it would fall into another year.
+    """
+    last = date(first.year, 12, 31)
+    earliest = nth_working_day(first, issue)
+    latest = nth_working_day(first, issue + SURE_SKIPS + issue // SKIPPED_SHARE)
+    return (earliest, min(latest, last)) if earliest <= last else None
 
 
 def is_working_day(day: date) -> bool:

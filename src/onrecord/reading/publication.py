@@ -11,12 +11,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.knowledge.serials import Serial, find_serial, is_working_day, next_working_day, working_day_from
+from onrecord.knowledge.serials import (
+    Serial,
+    daily_window,
+    find_serial,
+    is_working_day,
+    next_working_day,
+    working_day_from,
+)
 from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark, resolve
 from onrecord.records import Document, Publication
 
 LATE = timedelta(days=21)
 """How far beyond the days that an issue's number allows the cited days may still lead (long breaks)."""
+FEWEST_ISSUES = 60
+"""From this number on, an issue with the number of a daily at that time of the year is taken for one."""
 SOON = timedelta(days=7)
 """Within how many days of its newest source a text appears that cites days, where no serial is known."""
 
@@ -41,7 +50,11 @@ def dated(
     """
     if document.published is not None:
         return document
-    found = _from_header(header) or _from_serial(header, marks, references) or _from_years(marks, references)
+    found = (
+        _from_header(header)
+        or _from_serial(header, marks, references)
+        or _from_years(header, marks, references)
+    )
     return document if found is None else replace(document, published=found)
 
 
@@ -134,8 +147,13 @@ def _daily(
     return earliest, latest, ground
 
 
-def _from_years(marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...]) -> Publication | None:
-    """Infer from cited days that bear their year: not before the newest of them, and soon after."""
+def _from_years(
+    header: Header, marks: tuple[CitationMark, ...], references: tuple[ReferenceMark, ...]
+) -> Publication | None:
+    """Infer from cited days that bear their year: not before the newest of them, and soon after.
+
+    Where the issue bears the number that a daily's would have at that time of the year, it is taken for one.
+    """
     years = {p.last.year for p in (*_periods(marks), *(p for m in references for p in m.periods))} - {None}
     if not years:
         return None
@@ -146,6 +164,17 @@ def _from_years(marks: tuple[CitationMark, ...], references: tuple[ReferenceMark
         return None
     # Days without a year beside it may be newer still: "May 20, 2002; … May 22".
     newest = max(newest, _newest(_periods(marks), newest + SOON) or newest)
+    if header.issue is not None and header.issue >= FEWEST_ISSUES:
+        window = daily_window(date(newest.year, 1, 1), header.issue)
+        found = _daily(marks, references, newest + SOON, newest + SOON)
+        if window is not None and found is not None and window[0] <= found[1] <= window[1]:
+            earliest, latest, ground = found
+            return _between(
+                earliest,
+                latest,
+                f"inferred: sources of {newest.year} are cited, "
+                f"and issue {header.issue} by then is a daily's; {ground}",
+            )
     return _between(
         newest,
         newest + SOON,

@@ -46,6 +46,7 @@ _STAMP = re.compile(
     r"|\d{1,2}\s*[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _SIGN = re.compile(r"[|•,/]|\s(?:--+|[-–—])\s")
 _BYLINE = re.compile(r"\s*by\s+(?=[A-Z])", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?;:,][\"”’')\]]*$")
@@ -158,7 +159,7 @@ def _with_values(header: Header, values: Mapping[str, str]) -> Header:
         header,
         title=header.title or values.get("title") or None,
         outlet=header.outlet or values.get("outlet") or None,
-        publication=header.publication or publication,
+        publication=header.publication or (_ARTICLE.sub("", publication) if publication else None),
         volume=header.volume or _number(values.get("volume", "")),
         issue=header.issue or _number(values.get("issue", "")),
         day=header.day or day,
@@ -169,7 +170,7 @@ def _with_values(header: Header, values: Mapping[str, str]) -> Header:
 def _is_number_line(line: str, numbered: re.Match[str]) -> bool:
     """Tell whether a line holds little but a serial's name, its numbers and a day."""
     rest = line[: numbered.start()] + line[numbered.end() :]
-    return len(rest.split()) <= 16 and not _ENDS_SENTENCE.search(rest.strip())
+    return len(rest.split()) <= 16 and rest.strip()[-1:] not in {".", "!", "?", ";"}
 
 
 def _with_numbers(header: Header, line: str, numbered: re.Match[str]) -> Header:
@@ -192,7 +193,7 @@ def _is_serial_line(line: str) -> bool:
 
 def _serial_name(line: str) -> str:
     """Return the name at the head of a line, without an article and what follows a dash."""
-    line = re.sub(r"^the\s+", "", line.strip(_TRIM), flags=re.IGNORECASE)
+    line = _ARTICLE.sub("", line.strip(_TRIM))
     head = re.split(r"\s+(?:--+|[-–—])\s+|:\s", line, maxsplit=1)[0].strip(_TRIM)
     for name in (line, head, *_without_publisher(head)):
         serial = find_serial(name)

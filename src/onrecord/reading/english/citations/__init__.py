@@ -49,8 +49,9 @@ def resolve_citations(
         actor = by_mention.get(span) or by_name.get(_canonical(outlet))
         return Citation(span, outlet, resolve_all(periods, document.published), scope, actor)
 
+    names = {mark.outlet for mark in marks if mark.kind != "collective"}
     found = [made(mark.span, mark.outlet, mark.periods, mark.scope) for mark in marks]
-    found.extend(made(*source) for source in find_inline(analysis))
+    found.extend(made(*source) for source in find_inline(analysis, names))
     return tuple(sorted(found, key=lambda citation: citation.span))
 
 

@@ -110,9 +110,24 @@ def kind_of(name: str) -> str | None:
     _, owner, owned = lower.replace("’", "'").partition("'s ")
     if owner and (known := find_outlet(owned)) is not None:
         return known.kind
+    if name.split()[-1:][0][:1].isupper():
+        named = _named_kind(lower)
+        if named is not None:
+            return named
     if _ends_with(lower, words.collective):
         return "collective"
     return next((kind for word, kind in words.generic.items() if lower.endswith(" " + word)), None)
+
+
+def _named_kind(lower: str) -> str | None:
+    """Return the kind that the last or first words of a name tell: "Northern Post", "Radio North"."""
+    kinds = wording().name_word
+    words = lower.split(" ")
+    if len(words) < 2:
+        return None
+    ending = kinds.get(" ".join(words[-2:])) if len(words) > 2 else None
+    opening = "broadcaster" if kinds.get(words[0]) == "broadcaster" else None
+    return ending or kinds.get(words[-1]) or opening
 
 
 def _is_gloss(text: str, bracket: Span) -> bool:

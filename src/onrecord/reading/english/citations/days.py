@@ -29,6 +29,8 @@ _FLAGS = re.IGNORECASE
 _PATTERNS = (
     # 2002-05-21
     re.compile(r"(?P<y1>(?:1[89]|20)[0-9]{2})-(?P<n1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12][0-9]|3[01])(?![0-9])"),
+    # 3.5.; 03.05.2002
+    re.compile(rf"(?P<d1>{DAY})\.\s?(?P<n1>0?[1-9]|1[0-2])\.(?:\s?(?P<y1>{YEAR}))?(?![0-9])"),
     # May 30-June 2, 2002; May 21-22; May 21
     re.compile(
         rf"(?P<m1>{MONTH})\s*(?P<d1>{DAY})(?:{TO}(?:(?P<m2>{MONTH})\s*)?(?P<d2>{DAY}))?(?:,?\s*(?P<y1>{YEAR}))?",

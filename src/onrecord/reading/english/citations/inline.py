@@ -46,12 +46,16 @@ class _Found(NamedTuple):
     end: int
 
 
-def find_inline(analysis: Analysis) -> list[InlineSource]:
-    """Return the sources named in the sentences, in text order."""
+def find_inline(analysis: Analysis, cited: Iterable[str] = ()) -> list[InlineSource]:
+    """Return the sources named in the sentences, in text order.
+
+    ``cited`` are the names that stand as outlets in the document's brackets; they are outlets here too.
+    """
+    names = _by_first_word(name.lower() for name in cited)
     sources = []
     for sentence in analysis.sentences:
         tokens = analysis.tokens_of(sentence)
-        outlets = _outlets(tokens)
+        outlets = _outlets(tokens, names)
         if not outlets:
             continue
         lowers = [token.lower for token in tokens]
@@ -64,7 +68,7 @@ def find_inline(analysis: Analysis) -> list[InlineSource]:
     return sources
 
 
-def _outlets(tokens: Sequence[Token]) -> list[_Found]:
+def _outlets(tokens: Sequence[Token], names: _Phrases) -> list[_Found]:
     """Return the outlets among the tokens of a sentence."""
     by_first, whose = _outlets_by_first_word(), wording().whose
     found: list[_Found] = []
@@ -73,8 +77,11 @@ def _outlets(tokens: Sequence[Token]) -> list[_Found]:
         if i < at:
             continue
         one = None
-        if token.lower in by_first and token.text[0].isupper():
+        capital = token.text[0].isupper()
+        if capital and token.lower in by_first:
             one = _known(tokens, i)
+        if one is None and capital and token.lower in names:
+            one = _cited(tokens, i, names[token.lower])
         if one is None and (token.tag in {"NNP", "NNPS", "JJ"} or token.lower in whose):
             one = _described(tokens, i) or _collective(tokens, i)
         if one is not None:
@@ -98,16 +105,31 @@ def _known(tokens: Sequence[Token], at: int) -> _Found | None:
     return None
 
 
+def _cited(tokens: Sequence[Token], at: int, names: Iterable[tuple[str, ...]]) -> _Found | None:
+    """Return the outlet cited elsewhere in the document that begins at ``at``."""
+    for words in names:
+        if _are(tokens, at, words):
+            last = at + len(words)
+            return _Found(at, last, _kind_end(tokens, last))
+    return None
+
+
 def _described(tokens: Sequence[Token], at: int) -> _Found | None:
     """Return the name from ``at`` that a word such as "news agency" makes an outlet."""
     end = at
     while end < len(tokens) and end - at < LONGEST_NAME and tokens[end].tag in _NAME_TAGS:
         end += 1
+        if end - at > 1 and tokens[end - 1].lower in wording().name_word and _ends_name(tokens, end):
+            return _Found(at, end, _kind_end(tokens, end))
         after = _kind_end(tokens, end)
         if after > end and tokens[end - 1].tag != "POS":
             inside = tokens[end].text[0].isupper() or tokens[end].lower in {"radio", "television", "tv"}
             return _Found(at, after if inside else end, after)
     return None
+
+
+def _ends_name(tokens: Sequence[Token], end: int) -> bool:
+    return end >= len(tokens) or tokens[end].tag not in {"NNP", "NNPS", "HYPH"}
 
 
 def _collective(tokens: Sequence[Token], at: int) -> _Found | None:

@@ -19,6 +19,7 @@ _TABLES = {
     "report": {"form", "words", "example"},
     "to_outlet": {"words", "example"},
     "brought": {"words", "example"},
+    "name_word": {"kind", "words", "example"},
     "between": {"words", "example"},
     "epithet": {"words", "example"},
     "whose": {"words", "example"},
@@ -27,9 +28,10 @@ _TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``generic`` words with their kind of outlet, and the sets of the other tables, all in lower case."""
+    """The tables, all in lower case; ``generic`` and ``name_word`` with the kind of outlet that they tell."""
 
     generic: Mapping[str, str]
+    name_word: Mapping[str, str]
     collective: frozenset[str]
     lead_in: tuple[str, ...]
     pointer: tuple[str, ...]
@@ -52,6 +54,7 @@ def wording() -> Wording:
             raise KnowledgeError(f"knowledge/{FILE}: unknown table '{table}'; known are {', '.join(_TABLES)}")
     return Wording(
         generic={word: str(entry["kind"]) for entry in _entries("generic") for word in _words(entry)},
+        name_word={word: str(entry["kind"]) for entry in _entries("name_word") for word in _words(entry)},
         collective=_all("collective"),
         lead_in=_longest_first("lead_in"),
         pointer=_longest_first("pointer"),
