@@ -42,12 +42,19 @@ def assess(analysis: Analysis, trigger: Token) -> Factuality:
         chain.append((token, link))
         token = link.parent
     state = FRESH
-    asked = analysis.tokens[analysis.sentence_of(trigger).last - 1].text == "?"
-    if asked and not any(link.manner == "fresh" and link.parent is not None for _, link in chain):
-        state = state._replace(strength=0)
     for word, link in reversed(chain):
         state = marked(known, analysis, word, governed(state, link))
+    asked = analysis.tokens[analysis.sentence_of(trigger).last - 1].text == "?"
+    if asked and not any(_is_taken_for_granted(word, link) for word, link in chain):
+        state = state._replace(strength=0)
     return _concluded(analysis, trigger, state)
+
+
+def _is_taken_for_granted(word: Token, link: Link) -> bool:
+    """Tell whether a question about the clause does not ask whether ``word`` happens."""
+    return (
+        link.manner == "fresh" and link.parent is not None and (grammar.is_noun(word) or word.dep == "relcl")
+    )
 
 
 def _concluded(analysis: Analysis, trigger: Token, state: State) -> Factuality:

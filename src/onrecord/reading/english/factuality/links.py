@@ -75,6 +75,8 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
         if any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
             return Link(parent, "open")
         if _form(token, first) == "infinitive":
+            if any(mark.lower in {"than", "rather"} for mark in marks_of(first)):
+                return Link(parent, "not")
             return predicate_link(known, parent, "infinitive") or Link(parent, "future")
         return Link(parent, "follow" if marks_of(first) else "beside")
     if dep == "pcomp":
@@ -93,7 +95,7 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
     if parent.lemma == "be":
         adjective = grammar.child(parent, "acomp", "oprd")
         if adjective is not None:
-            if form == "infinitive" and any(one.lower == "too" for one in adjective.children):
+            if form == "infinitive" and _is_too_much(adjective):
                 return Link(parent, "not")
             found = predicate_link(known, adjective, form)
             return found or Link(parent, "follow")
@@ -101,10 +103,16 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
             plan = grammar.child(parent, "nsubj")
             found = predicate_link(known, plan, form) if plan is not None and grammar.is_noun(plan) else None
             return found or predicate_link(known, parent, form) or Link(parent, "inherit")
-    # The parser hangs the verb of "X said" into the quotation as often as the other way round.
+    if form == "infinitive" and _is_too_much(parent):
+        return Link(parent, "not")
     return predicate_link(known, parent, form) or Link(
         parent, "future" if form == "infinitive" else "follow", None
     )
+
+
+def _is_too_much(word: Token) -> bool:
+    """Tell whether ``word`` is an adjective with "too": what it is too much for does not happen."""
+    return word.tag.startswith("JJ") and any(one.lower == "too" and one.i < word.i for one in word.children)
 
 
 def _noun_link(known: Modality, first: Token) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.knowledge.modality import Modality, Outcome, Predicate
+from onrecord.knowledge.modality import Modality, Outcome, Predicate, modality
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.factuality.links import (
@@ -147,7 +147,8 @@ def _tense(verb: Token, auxiliaries: list[Token], *, perfect: bool) -> Tense | N
 
 def _marked_noun(known: Modality, noun: Token, state: State) -> State:
     if grammar.is_negated_noun(noun) or grammar.child(noun, "neg") is not None:
-        state = state._replace(polarity=-state.polarity)
+        # The verb may have been negated by this very word: "no agreement was reached".
+        state = state._replace(polarity=-1)
     for one in noun.children:
         if one.dep == "amod":
             state = _modified(known, one, state)
@@ -157,7 +158,7 @@ def _marked_noun(known: Modality, noun: Token, state: State) -> State:
                 state = _predicated(
                     state._replace(polarity=-1 if grammar.is_negated(one) else 1), found.predicate
                 )
-        elif state.status is None and one.dep == "relcl" and not state.settled:
+        elif state.status is None and one.dep in {"acl", "relcl"} and not state.settled:
             state = _told_in_clause(known, one, state)
     return state
 
@@ -179,8 +180,19 @@ def _modified(known: Modality, modifier: Token, state: State) -> State:
     return state._replace(polarity=-1, status=manner)
 
 
+def _is_to_come(known: Modality, verb: Token) -> bool:
+    """Tell whether ``verb`` is the one of "a treaty to be signed", "talks to be held"."""
+    return (
+        verb.lemma.lower() in known.carrying_objects | known.carrying_subjects
+        and grammar.child(verb, "auxpass") is not None
+        and any(one.dep == "aux" and one.tag == "TO" for one in verb.children)
+    )
+
+
 def _told_in_clause(known: Modality, verb: Token, state: State) -> State:
     """Return ``state`` after a relative clause about the noun: "a visit that is expected to take place"."""
+    if _is_to_come(known, verb):
+        return state._replace(future=True, status="planned")
     relative = next((one for one in verb.children if one.tag in {"WDT", "WP"} or one.lower == "that"), None)
     if relative is None or not grammar.is_verb(verb):
         return state
@@ -232,6 +244,14 @@ def _is_ahead(known: Modality, analysis: Analysis, word: Token) -> bool:
 
 
 def _is_negated(verb: Token) -> bool:
+    if verb.lemma.lower() in modality().carrying_objects and any(
+        one.dep == "dobj" and grammar.is_negated_noun(one) for one in verb.children
+    ):
+        return True
+    if any(
+        one.lower in {"longer", "more"} and grammar.child(one, "neg") is not None for one in verb.children
+    ):
+        return True
     if grammar.is_negated(verb):
         return not _is_not_only(verb)
     if verb.dep == "conj" and grammar.child(verb, *grammar.SUBJECTS, "aux", "auxpass") is None:
