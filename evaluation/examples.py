@@ -11,6 +11,7 @@ What counts as found, always one to one, the closest pair first:
 times            the spans overlap and the value is the same
 actors           they share mentions, and name and country agree
 mentions         a mention overlaps one of the hand-made actor that its actor goes with
+linking          of the mentions found, whoever they were given to: the actor is the one that goes with theirs
 offices          the title, at the actor that goes with the hand-made one
 content          half of the words of both contents together are shared
 statements       the same, and the speakers overlap (or both are silent about them)
@@ -54,6 +55,7 @@ KINDS = (
     "times",
     "actors",
     "mentions",
+    "linking",
     "offices",
     "content",
     "statements",
@@ -178,6 +180,13 @@ def _compare_actors(
         sum(len(r.mentions) for r in record.actors),
         sum(len(_pair(h.mentions, r.mentions, _touch)) for h, r in pairs),
     )
+    found = _pair(
+        [(h, mention) for h in hand.actors for mention in h.mentions],
+        [(r, mention) for r in record.actors for mention in r.mentions],
+        lambda h, r: _jaccard(h[1], r[1]),
+    )
+    rightly = sum(any(h is one and r is other for one, other in pairs) for (h, _), (r, _) in found)
+    tally.add("linking", len(found), len(found), rightly)
     tally.add(
         "offices",
         sum(len(h.offices) for h in hand.actors),
