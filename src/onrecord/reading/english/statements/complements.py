@@ -133,7 +133,7 @@ def _small(verb: Token, frames: frozenset[str]) -> Complement | None:
 
 
 def _of_preposition(verb: Token, frames: frozenset[str], rest: tuple[Token, ...]) -> Complement | None:
-    if not rest:
+    if not rest or not frames & {"object", "person-inf"}:
         return None
     target = grammar.child(rest[-1], "pobj", "pcomp")
     if target is None:

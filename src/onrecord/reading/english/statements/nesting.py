@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.reading.analysis import Analysis
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements.finding import Finding
 
 _RELAYED = frozenset({"that", "wh", "passive-as", "quote", "according"})
 
 
-def nested(
-    analysis: Analysis, quoted: bytearray, findings: Sequence[Finding]
-) -> tuple[list[Finding], list[int | None]]:
+def nested(quoted: bytearray, findings: Sequence[Finding]) -> tuple[list[Finding], list[int | None]]:
     """Return the findings that stand as statements, and for each the place of the one that it stands in.
 
     ``quoted`` flags the tokens within quotation marks; ``findings`` are in text order.
@@ -26,16 +23,19 @@ def nested(
     kept = [
         one
         for one, holder in zip(findings, outer, strict=True)
-        if (holder is None and not (one.entry is not None and quoted[one.anchor])) or _new_voice(one)
+        if (holder is None and not (one.entry is not None and quoted[one.anchor]))
+        or _new_voice(one, quoted[one.anchor] != 0)
     ]
     return kept, enclosing(kept)
 
 
-def _new_voice(one: Finding) -> bool:
-    """Tell whether a statement within another's words brings in somebody else who speaks."""
+def _new_voice(one: Finding, quoted: bool) -> bool:
+    """Tell whether a statement within another's words brings in somebody else; in a quotation, by name."""
     if one.entry is None:
         return one.speaker is not None
     if one.speaker is None or grammar.is_pronoun(one.speaker.head) or one.entry.thought:
+        return False
+    if quoted and not grammar.is_name(one.speaker.head):
         return False
     return one.entry.part == "preposition" or (one.entry.part == "verb" and one.frame in _RELAYED)
 

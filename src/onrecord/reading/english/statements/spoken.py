@@ -37,9 +37,13 @@ def find(analysis: Analysis, quotations: Sequence[Quotation]) -> tuple[list[Find
     for place, quotation in enumerate(quotations):
         before = quotations[place - 1].last if place else -1
         after = quotations[place + 1].first if place + 1 < len(quotations) else len(analysis.tokens)
-        if not _stands_alone(analysis, quotation):
-            continue
         paragraph = _paragraph(analysis, quotation.first)
+        if not _stands_alone(analysis, quotation):
+            link = _linked(analysis, latest, quotation) if latest is not None else None
+            if latest is not None and link is not None:
+                latest.pieces.append((link, quotation.last))
+                latest.end = quotation.last
+            continue
         following = _following(analysis, quotation, after)
         preceding = None if following else _preceding(analysis, quotation, before)
         chosen = following or preceding
@@ -253,6 +257,14 @@ def _goes_on(analysis: Analysis, latest: _Spoken, quotation: Quotation, paragrap
         return False
     between = analysis.tokens[latest.end + 1 : quotation.first]
     return not any(token.text in _ENDS for token in between[:-1])
+
+
+def _linked(analysis: Analysis, latest: _Spoken, quotation: Quotation) -> int | None:
+    """Return where a quotation goes on with the latest after a mere "but" or "and that"; None if it does not."""
+    between = analysis.tokens[latest.end + 1 : quotation.first]
+    if not 2 <= len(between) <= 5 or between[0].text != ",":
+        return None
+    return between[1].i if all(t.tag in {"CC", "IN", "RB", ","} for t in between) else None
 
 
 def _neighbour(analysis: Analysis, quotation: Quotation, floor: int) -> Attribution | None:

@@ -19,13 +19,8 @@ def written(
     """Return the findings as statements in text order; of two with the same content the first found stays."""
     quoted = _quoted(analysis, quotations)
     kept = _distinct(findings)
-    kept.sort(
-        key=lambda f: (
-            min(f.content[0][0], f.anchor, f.speaker.words[0] if f.speaker else f.anchor),
-            f.anchor,
-        )
-    )
-    kept, outer = nesting.nested(analysis, quoted, kept)
+    kept.sort(key=_place)
+    kept, outer = nesting.nested(quoted, kept)
     return tuple(
         Statement(
             id=f"s{place + 1}",
@@ -36,10 +31,16 @@ def written(
             content=tuple(_span(analysis, words) for words in merged(one.content)),
             mode=_mode(analysis, quoted, one.content),
             outlet=None,
-            statement=f"s{outer[place] + 1}" if outer[place] is not None else None,
+            statement=None if (holder := outer[place]) is None else f"s{holder + 1}",
         )
         for place, one in enumerate(kept)
     )
+
+
+def _place(one: Finding) -> tuple[int, int]:
+    """Return where a finding begins, and its anchor."""
+    first = min(one.content[0][0], one.anchor, one.speaker.words[0] if one.speaker else one.anchor)
+    return first, one.anchor
 
 
 def _span(analysis: Analysis, words: Range) -> Span:
