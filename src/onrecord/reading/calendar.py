@@ -192,13 +192,18 @@ def narrowed(whole: Days, portion: str) -> Days:
     Early, mid and late are thirds, start and end too: vague words are not narrowed below a third.
     """
     first, last = whole
+    from_, to = _SIXTHS[portion]
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and (last + timedelta(1)).day == 1 and months % 6 == 0:
+        start = _moved(first, months * from_ // 6, "month")
+        return start, _moved(first, months * to // 6, "month") - timedelta(1)
     length = (last - first).days + 1
-    from_, to = {
-        "start": (0, 3), "early": (0, 3), "mid": (2, 4), "late": (4, 6), "end": (4, 6),
-        "first_half": (0, 3), "second_half": (3, 6),
-    }[portion]  # fmt: skip
-    if portion in {"start", "early"}:
-        from_, to = 0, 2
     if length < 3:
         return whole
     return first + timedelta(length * from_ // 6), first + timedelta(max(length * to // 6 - 1, 0))
+
+
+_SIXTHS = {
+    "start": (0, 2), "early": (0, 2), "mid": (2, 4), "late": (4, 6), "end": (4, 6),
+    "first_half": (0, 3), "second_half": (3, 6),
+}  # fmt: skip

@@ -108,6 +108,9 @@ def _month(found: Found) -> bool:
             return False
         if token.entity == "PERSON":
             return False
+    named = token.dep == "compound" and token.head.tag in _NAME_TAGS and token.head.i > token.i
+    if named and found.words()[0] == word and found.before() not in _BEFORE_MONTH | {"the"}:
+        return False
     if word in {"may", "march"} and found.words()[0] == word:
         if word == "march" and found.after() in {"to", "of", "on"} and found.before() not in _BEFORE_MONTH:
             return False
@@ -195,12 +198,17 @@ def _ago(found: Found) -> bool:
         return after is None or found.after() != "that"
     if found.has("n") and found.words("n"):
         return True
-    return code is None and found.word("unit") != "second"
+    return "-" in found.words() or (code is None and found.word("unit") != "second")
 
 
 def _duration(found: Found) -> bool:
     words = found.words()
     unit = _unit_word(found)
+    if words[0] in {"a", "an"} and len(words) == 2:
+        before = found.before()
+        classes = lx.lexicon().classes
+        if before.isdigit() or before in classes["rated"] or before in classes["units"]:
+            return False
     last = words[-1]
     if (
         last in {"second", "minute"}
@@ -311,7 +319,8 @@ def _day_tail(found: Found) -> bool:
         return False
     near = pieces.words[max(0, first - 6) : first]
     return near[-1:] != [] and (
-        near[-1] in months or (near[-1] in {"-", ",", "and"} and any(word in months for word in near))
+        near[-1] in months
+        or (len(near) > 2 and near[-1] in {"-", ",", "and"} and near[-2].isdigit() and near[-3] in months)
     )
 
 

@@ -44,10 +44,8 @@ def find_times(analysis: Analysis, published: Publication | None) -> tuple[Time,
     found = candidates(cut(analysis), analysis)
     narrative = _is_narrative(found, published)
     if not narrative:
-        # In news these tell of offices and plans ("the former minister"), not of a time that anything is in.
-        found = [
-            one for one in found if one.kind != "reference" or one.word("word") not in {"former", "future"}
-        ]
+        found = [one for one in found if not _only_told(one)]
+
     if published is None or narrative:
         return tuple(
             _time(one, reading) for one, reading in zip(found, _read(found, None, narrative), strict=True)
@@ -81,6 +79,16 @@ def _is_narrative(found: list[Found], published: Publication | None) -> bool:
     return far > 0.8 * len(years) or (len(years) >= MANY_YEARS and elsewhere > 0.5 * len(years))
 
 
+def _only_told(one: Found) -> bool:
+    """Tell whether an expression is one in a narrative only.
+
+    In news "the former minister" tells of an office, "future" of plans, and "at the same time" joins two thoughts.
+    """
+    if one.kind == "reference":
+        return one.word("word") in {"former", "future"}
+    return one.kind == "same_time" and "same" in one.words()
+
+
 def _speaks_from_a_day(one: Found) -> bool:
     """Tell whether only someone who speaks on a certain day can say so: "Friday", "last week"."""
     if one.kind in _DEICTIC:
@@ -104,6 +112,8 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
             lent = Beside(year=_year_before(one))
         elif one.kind == "day_tail" and readings and lent.month is None:
             lent = _month_before(readings[-1])
+        elif index and lent.year is None and one.kind == "date" and _adjoins(found[index - 1], one):
+            lent = _year_after(one, found[index - 1], readings[-1], setting)
         reading = NORMALISERS[one.kind](one, setting, lent)
         readings.append(reading)
         setting.speak_of(reading, one.token.sentence, narrative and _is_aside(one, reading, setting))
@@ -152,6 +162,21 @@ def _lent(found: list[Found], setting: Setting) -> list[Beside]:
 def _adjoins(one: Found, following: Found) -> bool:
     gap = one.pieces.words[one.last : following.first]
     return 0 < len(gap) <= 3 and all(word in _CONNECTORS for word in gap)
+
+
+def _year_after(one: Found, before: Found, told: Reading, setting: Setting) -> Beside:
+    """Return the year of the second month of a pair: "in July and August", "from December to January"."""
+    value, month = told.value or "", one.value("month", "month")
+    own = before.value("month", "month")
+    if (
+        month is None
+        or own is None
+        or one.has("rel")
+        or not value[:4].isdigit()
+        or explicit_year(one, setting)
+    ):
+        return NOTHING
+    return Beside(int(value[:4]) + (1 if month < own else 0))
 
 
 def _year_before(one: Found) -> int | None:

@@ -211,10 +211,17 @@ def _season(found: Found, setting: Setting, beside: Beside) -> Reading:
     elif rel & _ON:
         chosen = ahead[:1]
     elif "this" in rel:
-        chosen = holds or [year]
+        chosen = holds or [min(spans, key=lambda one: _distance(here, one[1]))[0]]
     else:
         chosen = holds or (ahead[:1] if direction(found.token) > 0 else past[-1:])
     return Reading("DATE", f"{chosen[0]:04}-{season}" if chosen else None, part)
+
+
+def _distance(day: date, period: calendar.Days | None) -> int:
+    """Return how many days ``day`` lies outside of ``period``."""
+    if period is None:
+        return 10**6
+    return max((period[0] - day).days, (day - period[1]).days, 0)
 
 
 def _numeric(found: Found, setting: Setting, beside: Beside) -> Reading:
@@ -395,7 +402,9 @@ def _relative(found: Found, setting: Setting, beside: Beside) -> Reading:
         year = _year(base)
         return Reading("DATE", f"FY{year + offset}" if year else None, part, refers=False)
     if _coarser(base, unit):
-        return Reading("DATE", None, part)
+        if setting.now is None or _coarser(setting.now, unit):
+            return Reading("DATE", None, part)
+        base = setting.now
     pivot = base if part in {"later", "earlier"} and not offset else None
     return Reading("DATE", calendar.shifted(base, offset, unit), part, pivot=pivot)
 
@@ -445,6 +454,8 @@ def _ago(found: Found, setting: Setting, beside: Beside) -> Reading:
         unit = "decade" if code == "E" else "century"
     if code == "L" or base is None:
         return UNRESOLVED
+    if unit == "year" and calendar.unit_of(base) == "quarter" and count == int(count):
+        unit, count = "quarter", count * 4  # a quarter is compared with the same one of another year
     if count != int(count):
         unit, count = (
             ("month", count * 12)
@@ -524,7 +535,8 @@ def _portion_of(found: Found, setting: Setting, beside: Beside) -> Reading:
     if year is None:
         return UNRESOLVED
     value = year_value(year) + (f"-{month:02}" if month else "")
-    return Reading("DATE", _nth_of(found, value) or value, part)
+    nth = _nth_of(found, value)
+    return Reading("DATE", nth or value, None if nth else part)
 
 
 def _nth_of(found: Found, whole: str) -> str | None:
@@ -533,10 +545,16 @@ def _nth_of(found: Found, whole: str) -> str | None:
     known = calendar.days(whole)
     if unit not in {"day", "week", "month"} or known is None:
         return None
+    # The week of a month is the one that lies in it by its greater part.
+    inward = timedelta(3 if unit == "week" else 0)
     if found.word("which") in {"last", "final", "closing"}:
-        return calendar.containing(known[1], unit)
+        return calendar.containing(known[1] - inward, unit)
     number = found.value("which", "ordinal")
-    return calendar.shifted(calendar.containing(known[0], unit), int(number) - 1, unit) if number else None
+    return (
+        calendar.shifted(calendar.containing(known[0] + inward, unit), int(number) - 1, unit)
+        if number
+        else None
+    )
 
 
 def _set(found: Found, setting: Setting, beside: Beside) -> Reading:
