@@ -78,6 +78,8 @@ def _verb_strength(verb: Token) -> int:
     lemma = verb.lemma.lower()
     if verb.dep in _AUXILIARY_DEPS:
         return 0
+    if verb.lower == "going" and any(one.dep == "xcomp" and one.tag == "VB" for one in verb.children):
+        return 0
     if lemma in _COPULAS:
         return 1 if any(one.tag == "MD" for one in verb.children) else 0
     if verb.dep in _PREPOSITIONAL or verb.lower == "notwithstanding":

@@ -36,6 +36,8 @@ class Link(NamedTuple):
 
 
 ALONE = Link(None, "fresh")
+_DEFAULTS = {"infinitive": "future", "gerund": "follow", "clause": "fresh"}
+"""The manner of a complement of a word of which nothing is known."""
 
 
 def link_of(known: Modality, token: Token) -> Link:
@@ -68,9 +70,7 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
         form = _form(token, first)
         if form == "gerund" or (form == "clause" and first.tag == "VBN" and not marks_of(first)):
             return Link(parent, "fresh")
-        return predicate_link(known, parent, form) or Link(
-            parent, "future" if form == "infinitive" else "follow", None
-        )
+        return predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
     if dep == "advcl":
         if any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
             return Link(parent, "open")
@@ -83,7 +83,7 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
         return _preposition_link(known, parent, first, gerund=True)
     if dep == "relcl" and _form(token, first) == "infinitive":
         return Link(parent, "follow" if _is_singled_out(parent) else "future")
-    if dep in {"parataxis", "dep", "intj", "appos", "attr"}:
+    if dep in {"intj", "appos", "attr"}:
         return Link(parent, "follow")
     return Link(parent, "fresh")
 
@@ -105,9 +105,7 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
             return found or predicate_link(known, parent, form) or Link(parent, "inherit")
     if form == "infinitive" and _is_too_much(parent):
         return Link(parent, "not")
-    return predicate_link(known, parent, form) or Link(
-        parent, "future" if form == "infinitive" else "follow", None
-    )
+    return predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
 
 
 def _is_too_much(word: Token) -> bool:

@@ -152,7 +152,7 @@ def _marked_noun(known: Modality, noun: Token, state: State) -> State:
     for one in noun.children:
         if one.dep == "amod":
             state = _modified(known, one, state)
-        elif state.status is None and one.dep == "acl" and one.tag == "VBN":
+        elif state.status is None and _is_participle(one):
             found = predicate_link(known, one, "object")
             if found is not None and found.predicate is not None:
                 state = _predicated(
@@ -178,6 +178,11 @@ def _modified(known: Modality, modifier: Token, state: State) -> State:
     if manner == "unreal":
         return state._replace(polarity=-1)
     return state._replace(polarity=-1, status=manner)
+
+
+def _is_participle(verb: Token) -> bool:
+    """Tell whether ``verb`` is the participle of "a visit planned for May", and no clause of its own."""
+    return verb.dep == "acl" and verb.tag == "VBN" and grammar.child(verb, "nsubj", "aux", "mark") is None
 
 
 def _is_to_come(known: Modality, verb: Token) -> bool:
