@@ -9,7 +9,7 @@ found beside the hand-made record.
 What counts as found, always one to one, the closest pair first:
 
 times            the spans overlap and the value is the same
-actors           they share mentions, and name and country agree
+actors           they share mentions, and name and country agree (of an unnamed group the country alone)
 mentions         a mention overlaps one of the hand-made actor that its actor goes with
 linking          of the mentions found, whoever they were given to: the actor is the one that goes with theirs
 offices          the title, at the actor that goes with the hand-made one
@@ -165,7 +165,11 @@ def _compare_times(hand: HandRecord, record: Record, tally: Tally) -> None:
 def _compare_actors(
     hand: HandRecord, record: Record, pairs: list[tuple[HandActor, Actor]], tally: Tally
 ) -> None:
-    same = [(h, r) for h, r in pairs if _same_name(h.name, r.name) and h.country == r.country]
+    same = [
+        (h, r)
+        for h, r in pairs
+        if (h.kind == "group" or _same_name(h.name, r.name)) and h.country == r.country
+    ]
     tally.add("actors", len(hand.actors), len(record.actors), len(same))
     same_hand, same_read = [h for h, _ in same], [r for _, r in same]
     tally.differ(
