@@ -174,6 +174,13 @@ def test_sources_follow_the_paragraph_on_a_narrow_page() -> None:
     assert "│" not in text
 
 
+def test_lines_of_a_header_stand_each_on_its_own() -> None:
+    text = "Title: A bridge that was promised for years\nOutlet: Courier\nDate: May 2\n\nThe bridge\nopened."
+    shown = [line.strip() for line in lines(Record(Document("d", text)))]
+    assert "Outlet: Courier" in shown
+    assert "Date: May 2" in shown
+
+
 def test_two_passages_meet_in_one_line() -> None:
     text = "One thing happened here. Another happened there."
     found = Record(

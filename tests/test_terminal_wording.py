@@ -24,11 +24,11 @@ from onrecord.terminal.wrapping import breaks, shortened, shortened_before
         ("2002-05", "May 2002"),
         ("2002", "2002"),
         ("199", "1990s"),
-        ("2002-W21", "week of 20 May 2002"),
-        ("2002-W21-WE", "weekend of 25 May 2002"),
+        ("2002-W21", "20–26 May 2002"),
+        ("2002-W21-WE", "25–26 May 2002"),
         ("2001-SU", "summer 2001"),
         ("2001-Q3", "3rd quarter of 2001"),
-        ("2000-08-30/2000-08-31", "30 Aug 2000 to 31 Aug 2000"),
+        ("2000-08-30/2000-08-31", "30 Aug 2000 – 31 Aug 2000"),
         ("2002-05-21TMO", "21 May 2002, morning"),
         ("2002-05-21T14:30", "21 May 2002, 14:30"),
         ("PRESENT_REF", "now"),
@@ -47,7 +47,8 @@ def test_values_in_words(value: str, words: str) -> None:
 
 def test_time_without_a_value_is_shown_as_open() -> None:
     assert when(Time(Span(0, 1), "DATE", None)) == "?"
-    assert when(Time(Span(0, 1), "DATE", None, date(2001, 4, 2), date(2001, 4, 9))) == "2 Apr to 9 Apr 2001"
+    assert when(Time(Span(0, 1), "DATE", None, date(2001, 4, 2), date(2001, 4, 9))) == "2–9 Apr 2001"
+    assert when(Time(Span(0, 1), "DATE", None, date(2001, 5, 30), date(2001, 6, 2))) == "30 May – 2 June 2001"
     assert when(None) == ""
 
 

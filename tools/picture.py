@@ -19,7 +19,7 @@ from onrecord.sources import document_from_text
 from onrecord.terminal import show
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLE = Path("examples/corpus/wire-no-visit.txt")
+EXAMPLE = Path("docs/pictures/bulletin.txt")
 WIDTH = 100
 
 # Black, red, green, yellow, blue, magenta, cyan, white.

@@ -18,6 +18,7 @@ STATEMENT = "bold bright_blue"
 
 _YEAR = re.compile(r"\d{4}")
 _DURATION = re.compile(r"(?:[\d.]+|some) [a-z]+")
+_HEADER_LINE = re.compile(r"\n(?=[A-Z][\w-]{0,20}:[ \t])")
 _GAP = re.compile(" {2,}")
 _SHORT = len("21 Sept 2002")
 _CLOSES, _MEANS, _OPENS, _NAMES = 1, 0, 2, 3
@@ -94,6 +95,10 @@ def marks_of(record: Record, shown: str, paragraphs: Sequence[Span]) -> list[Mar
             there.styles.append((Span(start, end), "italic"))
             if meaning := _meaning(shown[start:end], when(time)):
                 there.edits.append(Edit(end, end, _MEANS, 0, f"\u00a0[{meaning}]", "dim"))
+    # Lines of a header stand each on its own, though they make one paragraph.
+    for line_end in _HEADER_LINE.finditer(record.document.text):
+        for there, (start, stop) in within(Span(*line_end.span())):
+            there.edits.append(Edit(start, stop, _NAMES, 1, "\n", ""))
     for gap in _GAP.finditer(shown):
         for there, (start, end) in within(Span(*gap.span())):
             there.edits.append(Edit(start, end, _NAMES, 1, " ", ""))

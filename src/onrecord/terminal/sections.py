@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
@@ -11,6 +12,8 @@ from onrecord.records import Event, Party, Record, Span, Statement, Status
 from onrecord.terminal.plain import harmless
 from onrecord.terminal.wording import STATUS, raised, when
 from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before, wrapped
+
+_INITIAL = re.compile(r"^(?=An? |The )\w")
 
 ALIGNED = 72
 """Cells from which on events and actors stand in columns."""
@@ -183,7 +186,9 @@ def _told_by(record: Record, event: Event, numbers: dict[str, int], shown: str) 
     if event.statement is None or event.statement not in numbers:
         return ""
     number = numbers[event.statement]
-    speakers = names(record, record.statements[number - 1].speakers, shown)
+    speakers = _INITIAL.sub(
+        lambda found: found[0].lower(), names(record, record.statements[number - 1].speakers, shown)
+    )
     return f"says {shortened(speakers, 40)}\u00a0{raised(number)}" if speakers else f"in {raised(number)}"
 
 

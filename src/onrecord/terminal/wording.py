@@ -65,6 +65,13 @@ def days(values: Sequence[date], *, year: bool = True) -> str:
     return ", ".join(written)
 
 
+def period(first: date, last: date) -> str:
+    """Return a span of days, both ends included: ``20–26 May 2002``."""
+    if (first.year, first.month) == (last.year, last.month):
+        return day(last) if first == last else f"{first.day}–{day(last)}"
+    return f"{day(first, year=first.year != last.year)} – {day(last)}"
+
+
 def when(time: Time | None) -> str:
     """Return the value of a time in words, ``?`` where it could not be resolved, ``""`` for none."""
     if time is None:
@@ -73,18 +80,18 @@ def when(time: Time | None) -> str:
         return value_in_words(harmless(time.value))
     if time.earliest is None or time.latest is None:
         return "?"
-    return f"{day(time.earliest, year=time.earliest.year != time.latest.year)} to {day(time.latest)}"
+    return period(time.earliest, time.latest)
 
 
 def value_in_words(value: str) -> str:
-    """Return a TIMEX3 or EDTF value in words: ``Sept 2000``, ``week of 20 May 2002``, ``2 years``.
+    """Return a TIMEX3 or EDTF value in words: ``Sept 2000``, ``20–26 May 2002``, ``2 years``.
 
     A value of another form is returned as it is.
     """
     if value in _REFERENCES:
         return _REFERENCES[value]
     if "/" in value:
-        return " to ".join(value_in_words(end) for end in value.split("/"))
+        return " – ".join(value_in_words(end) for end in value.split("/"))
     if (found := _DURATION.fullmatch(value)) and (unit := _UNITS.get(found[1] + found[3])):
         if "X" in found[2]:
             return f"some {unit}s"
@@ -102,7 +109,7 @@ def _date_in_words(value: str) -> str:
         return f"{text}, {_PARTS.get(found[4], found[4])}" if found[4] else text
     if found := _WEEK.fullmatch(value):
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        return "weekend of " + day(monday + timedelta(days=5)) if found[3] else "week of " + day(monday)
+        return period(monday + timedelta(days=5 if found[3] else 0), monday + timedelta(days=6))
     year, _, part = value.partition("-")
     if len(year) == 3 and year.isdigit() and not part:
         return f"{year}0s"

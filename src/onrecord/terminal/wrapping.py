@@ -7,13 +7,14 @@ import re
 from rich.cells import cell_len
 from rich.text import Text
 
-_WORD = re.compile(r"([^ ]+)( *)")
+_WORD = re.compile(r"([^ \n]+)( *)(\n?)")
 
 
 def breaks(text: str, width: int) -> list[int]:
     """Return the offsets at which lines after the first begin, no line being wider than ``width`` cells.
 
-    Lines break at spaces, which stay at the end of the line before; a word wider than a line is cut.
+    Lines break at spaces, which stay at the end of the line before, and after a newline; a word wider than
+    a line is cut.
     """
     found: list[int] = []
     column = len(text) - len(text.lstrip(" "))
@@ -32,6 +33,9 @@ def breaks(text: str, width: int) -> list[int]:
         else:
             column += size
         column += len(word[2])
+        if word[3]:
+            found.append(word.end())
+            column = 0
     return found
 
 
