@@ -51,7 +51,7 @@ def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes | None]:
             line, _, pending = pending.partition(b"\n")
             yield line
             continue
-        piece = stream.readline(MAX_LINE + 1 - len(pending))
+        piece = stream.readline(max(1, MAX_LINE + 1 - len(pending)))
         line, pending = pending + piece, b""
         if not line:
             return

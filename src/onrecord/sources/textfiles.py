@@ -20,7 +20,7 @@ def read_text(
 
     Raises a :class:`~onrecord.errors.DocumentError` where it cannot be read.
     """
-    data = head + stream.read(MAX_BYTES + 4 - len(head))
+    data = head + stream.read(max(0, MAX_BYTES + 4 - len(head)))
     if len(data) > MAX_BYTES + 3:
         raise OversizedDocument(
             origin, f"the text has more than {MAX_CHARACTERS:,} characters", "split it into its reports"

@@ -122,8 +122,8 @@ def kind_of(name: str) -> str | None:
 def _named_kind(lower: str) -> str | None:
     """Return the kind that the last or first words of a name tell: "Northern Post", "Radio North"."""
     kinds = wording().name_word
-    words = lower.split(" ")
-    if len(words) < 2:
+    words = lower.partition(" of ")[0].split(" ")
+    if len(lower.split(" ")) < 2:
         return None
     ending = kinds.get(" ".join(words[-2:])) if len(words) > 2 else None
     opening = "broadcaster" if kinds.get(words[0]) == "broadcaster" else None
@@ -330,8 +330,13 @@ def _named(text: str, start: int, end: int) -> tuple[int, Period | None] | None:
         if found is not None and found.end == end:
             name = text[start : gap.start()]
             plain = kind_of(name) is not None or find_serial(name) is not None
-            return (gap.start(), found.period) if _is_name(name) and (plain or name.istitle()) else None
+            return (gap.start(), found.period) if _is_name(name) and (plain or _is_titled(name)) else None
     return (end, None) if _is_name(text[start:end]) else None
+
+
+def _is_titled(name: str) -> bool:
+    """Tell whether the words of a name bear capitals, but for the small ones among them."""
+    return all(word[0].isupper() or len(word) < 4 for word in name.split())
 
 
 def _is_name(piece: str) -> bool:
