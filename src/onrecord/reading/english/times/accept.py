@@ -12,28 +12,169 @@ from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.pieces import Pieces
 
 _BEFORE_YEAR = frozenset(
-    "in of by since until till from to during before after throughout around between through into circa c ca the and or"
-    " for early late mid spring summer autumn winter fall year".split()
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "during",
+        "before",
+        "after",
+        "throughout",
+        "around",
+        "between",
+        "through",
+        "into",
+        "circa",
+        "c",
+        "ca",
+        "the",
+        "and",
+        "or",
+        "for",
+        "early",
+        "late",
+        "mid",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+        "year",
+    ]
 )
 _MEASURES = frozenset(
-    "percent % per m km miles feet metres meters kilometres kilometers tons tonnes kg acres hectares dollars euros pounds"
-    " million billion thousand mph kmh barrels mm cm ft lb men people troops soldiers civilians members prisoners"
-    " workers voters dead wounded killed casualties aircraft tanks guns ships others copies households refugees".split()
+    [
+        "percent",
+        "%",
+        "per",
+        "m",
+        "km",
+        "miles",
+        "feet",
+        "metres",
+        "meters",
+        "kilometres",
+        "kilometers",
+        "tons",
+        "tonnes",
+        "kg",
+        "acres",
+        "hectares",
+        "dollars",
+        "euros",
+        "pounds",
+        "million",
+        "billion",
+        "thousand",
+        "mph",
+        "kmh",
+        "barrels",
+        "mm",
+        "cm",
+        "ft",
+        "lb",
+        "men",
+        "people",
+        "troops",
+        "soldiers",
+        "civilians",
+        "members",
+        "prisoners",
+        "workers",
+        "voters",
+        "dead",
+        "wounded",
+        "killed",
+        "casualties",
+        "aircraft",
+        "tanks",
+        "guns",
+        "ships",
+        "others",
+        "copies",
+        "households",
+        "refugees",
+    ]
 )
 _QUANTITY = frozenset(
-    "about some over nearly than least almost approximately roughly only another these those".split()
+    [
+        "about",
+        "some",
+        "over",
+        "nearly",
+        "than",
+        "least",
+        "almost",
+        "approximately",
+        "roughly",
+        "only",
+        "another",
+        "these",
+        "those",
+    ]
 )
 _BEFORE_OVER = frozenset(
-    "for after of in just took take takes lasted lasts well spent a with had waited".split()
+    [
+        "for",
+        "after",
+        "of",
+        "in",
+        "just",
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "lasts",
+        "well",
+        "spent",
+        "a",
+        "with",
+        "had",
+        "waited",
+    ]
 )
-_OWN = frozenset("his her their my your our its".split())
-_LEVELS = frozenset("levels highs lows prices elections figures results estimates earnings sales".split())
+_OWN = frozenset(["his", "her", "their", "my", "your", "our", "its"])
+_LEVELS = frozenset(
+    ["levels", "highs", "lows", "prices", "elections", "figures", "results", "estimates", "earnings", "sales"]
+)
 _OPEN_CLASS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP", "PRP$", "VBG", "VBN", "WP", "EX"}
 )
 _BEFORE_MONTH = frozenset(
-    "in by since until till from to during before after throughout around between through of a an this last next each"
-    " every - and or ( ,".split()
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "to",
+        "during",
+        "before",
+        "after",
+        "throughout",
+        "around",
+        "between",
+        "through",
+        "of",
+        "a",
+        "an",
+        "this",
+        "last",
+        "next",
+        "each",
+        "every",
+        "-",
+        "and",
+        "or",
+        "(",
+        ",",
+    ]
 )
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -284,9 +425,7 @@ def _clock(found: Found) -> bool:
     if found.has("meridiem"):
         return True
     return (
-        found.has("minute")
-        and len(found.words("minute")[0]) == 2
-        and int(found.word("minute")) < 60
+        (found.has("minute") and len(found.words("minute")[0]) == 2 and int(found.word("minute")) < 60)
         or found.has("part")
         or "o'clock" in found.words()
     )
@@ -341,7 +480,7 @@ def _weekday(found: Found) -> bool:
 
 def _numeric(found: Found) -> bool:
     first, second = found.integer("a") or 0, found.integer("b") or 0
-    return 1 <= min(first, second) and min(first, second) <= 12 and max(first, second) <= 31
+    return min(first, second) >= 1 and min(first, second) <= 12 and max(first, second) <= 31
 
 
 def _set(found: Found) -> bool:

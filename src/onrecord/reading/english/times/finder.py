@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from onrecord.reading import calendar
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times.accept import candidates
 from onrecord.reading.english.times.found import Found
-from onrecord.reading.english.times.normalise import NORMALISERS, NOTHING, Beside, explicit_year
+from onrecord.reading.english.times.normalise import NORMALISERS
 from onrecord.reading.english.times.pieces import cut
-from onrecord.reading.english.times.setting import Reading, Setting
+from onrecord.reading.english.times.setting import NOTHING, Beside, Reading, Setting
+from onrecord.reading.english.times.years import explicit_year, year_of
 from onrecord.records import Publication, Time
 
 NARRATIVE_YEARS = 5
@@ -105,7 +105,8 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
         lent = beside[index]
         if one.kind in _CLOCKS and index + 1 < len(found) and _adjoins(one, found[index + 1]):
             following = found[index + 1]
-            told = NORMALISERS[following.kind](following, setting, beside[index + 1])
+            setting.beside = beside[index + 1]
+            told = NORMALISERS[following.kind](following, setting)
             if told.value is not None and told.type == "DATE":
                 lent = Beside(value=told.value)
         elif one.kind == "year_tail" and readings:
@@ -114,7 +115,8 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
             lent = _month_before(readings[-1])
         elif index and lent.year is None and one.kind == "date" and _adjoins(found[index - 1], one):
             lent = _year_after(one, found[index - 1], readings[-1], setting)
-        reading = NORMALISERS[one.kind](one, setting, lent)
+        setting.beside = lent
+        reading = NORMALISERS[one.kind](one, setting)
         readings.append(reading)
         setting.speak_of(reading, one.token.sentence, narrative and _is_aside(one, reading, setting))
     return readings
@@ -124,17 +126,12 @@ def _is_aside(one: Found, reading: Reading, setting: Setting) -> bool:
     """Tell whether a narrative names a date in passing: a year in the midst of a sentence, a time far off."""
     if one.opens:
         return False
-    here, there = _year(setting.reference), _year(reading.value)
+    here, there = year_of(setting.reference), year_of(reading.value)
     if here is None or there is None:
         return False
     if one.kind == "year" or "-" not in (reading.value or ""):
         return there != here
     return not 0 <= there - here <= 1
-
-
-def _year(value: str | None) -> int | None:
-    found = re.match(r"(BC)?(\d{4})", value or "")
-    return None if found is None else -int(found[2]) if found[1] else int(found[2])
 
 
 def _lent(found: list[Found], setting: Setting) -> list[Beside]:
@@ -144,8 +141,7 @@ def _lent(found: list[Found], setting: Setting) -> list[Beside]:
         one, following = found[index], found[index + 1]
         if (
             one.kind not in _YEARLESS
-            or explicit_year(one, setting)
-            and one.kind != "year_head"
+            or (explicit_year(one, setting) and one.kind != "year_head")
             or not _adjoins(one, following)
         ):
             continue

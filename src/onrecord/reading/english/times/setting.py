@@ -24,6 +24,16 @@ class Reading:
     pivot: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the words beside an expression say: the year (negative before the common era), month, or whole value."""
+
+    year: int | None = None
+    month: int | None = None
+    value: str | None = None
+
+
+NOTHING = Beside()
 UNRESOLVED = Reading("DATE", None)
 
 
@@ -33,7 +43,8 @@ class Setting:
 
     ``anchor`` is the day of publication where the text speaks from it: None in a text that is undated and in
     a narrative, which speaks from its own dates. ``reference`` is the value of the date last spoken of,
-    ``day`` of the last one that is a single day, ``said`` the sentence in which the reference was.
+    ``day`` of the last one that is a single day, ``said`` the sentence in which the reference was,
+    ``beside`` what the words beside the expression in hand lend it ("between June and August 1998").
     """
 
     anchor: date | None
@@ -41,6 +52,7 @@ class Setting:
     reference: str | None = None
     day: str | None = None
     said: int = -10
+    beside: Beside = NOTHING
 
     @property
     def now(self) -> str | None:
