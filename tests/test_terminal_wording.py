@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from onrecord.errors import EmptyDocument, UnsupportedLanguage
-from onrecord.records import Document, Publication, Record, Span, Time
+from onrecord.records import Document, Event, Publication, Record, Span, Time
 from onrecord.terminal import Tally, summary
 from onrecord.terminal.plain import harmless
 from onrecord.terminal.wording import STATUS, days, published_on, raised, value_in_words, when
@@ -108,9 +108,38 @@ def test_summary_counts_what_was_read_and_says_why_something_was_not() -> None:
     tally.fail(UnsupportedLanguage("b.txt", "this is not English", "leave it out"))
     tally.fail(EmptyDocument("c.txt", "there is no text", "leave it out"))
     shown = " ".join(summary(tally, 1.25).plain.split())
-    assert shown.startswith("documents 1 in 1.2 s 1 without a publication date not read 3 ")
-    assert "not read 3 2 empty document, 1 unsupported language" in shown
+    assert shown.startswith(
+        "documents 1 in 1.2 s undated 1 without a publication date not read 2 empty document"
+    )
+    assert "not read 1 unsupported language" in shown
     assert "times 1" in shown
+
+
+def test_summary_counts_events_by_status() -> None:
+    event = Event(
+        "e",
+        Span(0, 1),
+        Span(0, 4),
+        None,
+        None,
+        None,
+        (),
+        (),
+        None,
+        None,
+        "negative",
+        "certain",
+        "past",
+        "denied",
+    )
+    tally = Tally()
+    tally.add(Record(Document("d", "text"), events=(event, event)))
+    shown = summary(tally).plain.splitlines()
+    assert shown[shown.index(next(line for line in shown if "events" in line)) + 1].split() == [
+        "¬",
+        "denied",
+        "2",
+    ]
 
 
 def test_every_status_has_a_sign_of_its_own() -> None:

@@ -113,10 +113,12 @@ def _legend(record: Record, room: int) -> Iterator[Text]:
     """Yield what the signs in the text mean, of those that occur in it."""
     legend: list[Text] = []
     if record.statements:
-        legend.append(Text(f"‹{raised(1)}…›", STATEMENT).append(" statement 1", "not bold dim default"))
+        legend.append(
+            Text(f"‹{raised(1)}…›", STATEMENT).append("\u00a0statement\u00a01", "not bold dim default")
+        )
     present = {event.status for event in record.events if event.type}
     legend += [
-        Text(sign, style).append(f" {status}", "dim")
+        Text(sign, style).append(f"\u00a0{status}", "dim")
         for status, (sign, style) in STATUS.items()
         if status in present
     ]

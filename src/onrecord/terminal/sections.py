@@ -168,17 +168,18 @@ def _event(
     ]
     if any(notes):
         who.append(" · " if who else "", "dim").append(" · ".join(filter(None, notes)), "dim")
-    label = Text()
-    column = 0
-    texts = ((f"{sign} {event.status}", style), (date, "" if event.time else "dim"), (kind, ""))
-    for (text, look), size in zip(texts, columns, strict=True):
-        column += size
-        padded(label.append(text, look), column - 1).append(" ")
+    cells = [
+        Text().append(text, look)
+        for text, look in ((f"{sign} {event.status}", style), (date, "" if event.time else "dim"), (kind, ""))
+    ]
     if width < ALIGNED:
-        yield from indented(label, width, "", "    ")
+        yield from indented(Text("  ").join(cells), width, "", "    ")
         yield from indented(who, width, "    ")
     else:
-        yield from indented(who, width, label, " " * column) or [label]
+        label = Text().join(
+            padded(cell, size - 1).append(" ") for cell, size in zip(cells, columns, strict=True)
+        )
+        yield from indented(who, width, label, " " * sum(columns)) or [label]
     yield _quotation(event, shown, width)
 
 

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from onrecord.errors import DocumentError
 from onrecord.records import Record
 from onrecord.terminal.wording import STATUS
+from onrecord.terminal.wrapping import padded
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -39,27 +41,27 @@ class Tally:
 
 
 def summary(tally: Tally, seconds: float | None = None) -> Text:
-    """Return what a run has read, as a few aligned lines; ``seconds`` is the time that it took."""
-    rows: list[tuple[str, int, Text]] = [("documents", tally.documents, Text())]
-    if seconds is not None:
-        rows[0][2].append(f"in {seconds:.1f} s", "dim")
+    """Return what a run has read, a count a line; ``seconds`` is the time that it took."""
+    rows: list[tuple[str, str, int, str]] = [
+        ("documents", "", tally.documents, "" if seconds is None else f"in {seconds:.1f} s")
+    ]
     if tally.undated:
-        rows.append(("", tally.undated, Text("without a publication date", "dim")))
-    if failed := sum(tally.failures.values()):
-        reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(tally.failures.items()))
-        rows.append(("not read", failed, Text(reasons, "red")))
+        rows.append(("  undated", "", tally.undated, "without a publication date"))
+    rows.extend(("  not read", "red", number, reason) for reason, number in sorted(tally.failures.items()))
     for name, number in tally.found.items():
-        note = Text()
+        rows.append((name, "", number, ""))
         if name == "events":
-            for status, (sign, style) in STATUS.items():
-                if tally.statuses[status]:
-                    note.append("  " if note else "").append(
-                        f"{sign} {tally.statuses[status]:,} {status}", style
-                    )
-        rows.append((name, number, note))
-    digits = max(len(f"{number:,}") for _, number, _ in rows)
+            rows.extend(
+                (f"  {sign} {status}", style, tally.statuses[status], "")
+                for status, (sign, style) in STATUS.items()
+                if tally.statuses[status]
+            )
+    label = max(cell_len(name) for name, _, _, _ in rows) + 2
+    digits = max(len(f"{number:,}") for _, _, number, _ in rows)
     lines = [
-        Text(f"  {name:<12}").append(f"{number:>{digits},}", "bold").append("  ").append_text(note)
-        for name, number, note in rows
+        padded(Text("  ").append(name, style), label + 2)
+        .append(f"{number:>{digits},}", "" if name.startswith(" ") else "bold")
+        .append(f"  {note}" if note else "", "dim")
+        for name, style, number, note in rows
     ]
     return Text("\n").join(lines)

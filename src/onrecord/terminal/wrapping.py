@@ -75,7 +75,7 @@ def shortened(text: str, width: int) -> str:
         kept += 1
     end = text.rfind(" ", 0, kept + 1)
     # A word is cut through only where it is most of what there is room for.
-    return text[: end if end > kept // 2 else kept].rstrip() + "…"
+    return text[: end if end > kept // 3 else kept].rstrip() + "…"
 
 
 def shortened_before(text: str, width: int) -> str:
