@@ -30,6 +30,7 @@ class EventNouns:
     ``not_singular`` are nouns that are events in the plural only ("talks"), ``weak`` those that as
     often name a thing and yield first where there are too many. ``light_verbs`` say no more than that the
     event named by their object happens; ``state_verbs`` are of being rather than doing.
+    ``idioms`` are phrases in which a noun without article is no event ("in charge").
     """
 
     classes: dict[str, str]
@@ -38,6 +39,7 @@ class EventNouns:
     suffixes: tuple[Suffix, ...]
     light_verbs: frozenset[str]
     state_verbs: frozenset[str]
+    idioms: frozenset[str]
 
     def holds(self, lemma: str) -> bool:
         """Tell whether the common noun ``lemma`` (lower case, singular) names an event."""
@@ -83,13 +85,14 @@ def event_nouns() -> EventNouns:
         tuple(suffixes),
         light_verbs=frozenset(_words(verbs, "light", "verbs")),
         state_verbs=frozenset(_words(verbs, "states", "verbs")),
+        idioms=frozenset(_words(data.get("idioms", {}), "phrases", "idioms")),
     )
 
 
 def examples() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the sentences beside the entries, each with the event nouns that must be found in it."""
     data = load_toml(_FILE)
-    entries = [*data["class"], *data["suffix"], data["names"], data["verbs"]]
+    entries = [*data["class"], *data["suffix"], data["names"], data["verbs"], data["idioms"]]
     return tuple((text, tuple(found)) for entry in entries for text, found in entry["examples"])
 
 

@@ -63,12 +63,16 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """A modal verb: alone and negated, before a plain infinitive and before "have" with a participle."""
+    """A modal verb: alone and negated, before a plain infinitive and before "have" with a participle.
+
+    ``unreported`` is the strength that it has at most where no verb in the past governs it.
+    """
 
     positive: Outcome
     negative: Outcome
     perfect: Outcome
     negative_perfect: Outcome
+    unreported: int
     future: bool
 
     def outcome(self, *, negated: bool, perfect: bool) -> Outcome:
@@ -205,6 +209,7 @@ def _modal(entry: dict[str, Any]) -> Modal:
         negative=_outcome(entry, "negative", _MARKERS),
         perfect=_outcome(entry, "perfect", _MARKERS),
         negative_perfect=_outcome(entry, "negative_perfect", _MARKERS),
+        unreported=_outcome(entry, "unreported", _MARKERS).strength if "unreported" in entry else 3,
         future=entry.get("tense") == "future",
     )
 

@@ -1,8 +1,8 @@
 """Which words of a text name something done or that happens.
 
-Verbs, event nouns (:mod:`onrecord.knowledge.event_nouns`) and participles that modify a noun. Auxiliaries
-are none, and copulas only where they say that something comes about ("will be the first"). A light verb
-("held talks") is a weak mention beside its noun.
+Verbs and event nouns (:mod:`onrecord.knowledge.event_nouns`). Auxiliaries are none, nor participles that
+only modify a noun, and copulas only where they say that something comes about ("will be the first"). A
+light verb ("held talks") is a weak mention beside its noun.
 """
 
 from __future__ import annotations
@@ -64,6 +64,8 @@ def _strength(token: Token) -> int:
         return 0
     if any(one.dep == "prep" and _leads_to_time(one) for one in token.children):
         return 0
+    if token.head.i == token.i - 1 and f"{token.head.lower} {token.lower}" in event_nouns().idioms:
+        return 0
     return 1 if token.lemma.lower() in event_nouns().weak else 3
 
 
@@ -85,7 +87,7 @@ def _verb_strength(verb: Token) -> int:
     if verb.dep in _PREPOSITIONAL or verb.lower == "notwithstanding":
         return 0
     if verb.dep in {"amod", "compound"}:
-        return 1 if verb.tag == "VBN" else 0
+        return 0
     if lemma in event_nouns().light_verbs and any(
         one.dep == "dobj" and is_event_noun(one) for one in verb.children
     ):

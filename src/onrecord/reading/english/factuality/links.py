@@ -140,9 +140,8 @@ def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link
     lemma = verb.lemma.lower()
     if lemma in known.existing_objects or (noun is not None and _is_demonstrated(noun)):
         return Link(verb, "fresh")
-    if lemma in known.carrying_objects or (noun is not None and not _is_definite(noun)):
-        return Link(verb, "inherit")
-    return Link(verb, "follow")
+    carried = lemma in known.carrying_objects or (noun is not None and not _is_definite(noun))
+    return Link(verb, "inherit" if carried else "fresh")
 
 
 def _is_demonstrated(noun: Token) -> bool:

@@ -101,7 +101,7 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
     if modal is not None:
         outcome: Outcome = modal.outcome(negated=negated, perfect=perfect)
         polarity *= outcome.polarity
-        strength = min(strength, outcome.strength)
+        strength = min(strength, outcome.strength, 3 if tense == "past" else modal.unreported)
         future = (future or modal.future) and not perfect
         tense = "past" if perfect else "present"
         if any(known_open(known, one) for one in verb.children):
