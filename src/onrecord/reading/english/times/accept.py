@@ -2,185 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
-from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times import lexicon as lx
 from onrecord.reading.english.times.found import Found
-from onrecord.reading.english.times.pieces import Pieces
+from onrecord.reading.english.times.lexicon import context
 
-_BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "during",
-        "before",
-        "after",
-        "throughout",
-        "around",
-        "between",
-        "through",
-        "into",
-        "circa",
-        "c",
-        "ca",
-        "the",
-        "and",
-        "or",
-        "for",
-        "early",
-        "late",
-        "mid",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "fall",
-        "year",
-    ]
-)
-_MEASURES = frozenset(
-    [
-        "percent",
-        "%",
-        "per",
-        "m",
-        "km",
-        "miles",
-        "feet",
-        "metres",
-        "meters",
-        "kilometres",
-        "kilometers",
-        "tons",
-        "tonnes",
-        "kg",
-        "acres",
-        "hectares",
-        "dollars",
-        "euros",
-        "pounds",
-        "million",
-        "billion",
-        "thousand",
-        "mph",
-        "kmh",
-        "barrels",
-        "mm",
-        "cm",
-        "ft",
-        "lb",
-        "men",
-        "people",
-        "troops",
-        "soldiers",
-        "civilians",
-        "members",
-        "prisoners",
-        "workers",
-        "voters",
-        "dead",
-        "wounded",
-        "killed",
-        "casualties",
-        "aircraft",
-        "tanks",
-        "guns",
-        "ships",
-        "others",
-        "copies",
-        "households",
-        "refugees",
-    ]
-)
-_QUANTITY = frozenset(
-    [
-        "about",
-        "some",
-        "over",
-        "nearly",
-        "than",
-        "least",
-        "almost",
-        "approximately",
-        "roughly",
-        "only",
-        "another",
-        "these",
-        "those",
-    ]
-)
-_BEFORE_OVER = frozenset(
-    [
-        "for",
-        "after",
-        "of",
-        "in",
-        "just",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "lasts",
-        "well",
-        "spent",
-        "a",
-        "with",
-        "had",
-        "waited",
-    ]
-)
-_OWN = frozenset(["his", "her", "their", "my", "your", "our", "its"])
-_LEVELS = frozenset(
-    ["levels", "highs", "lows", "prices", "elections", "figures", "results", "estimates", "earnings", "sales"]
-)
 _OPEN_CLASS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP", "PRP$", "VBG", "VBN", "WP", "EX"}
 )
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "during",
-        "before",
-        "after",
-        "throughout",
-        "around",
-        "between",
-        "through",
-        "of",
-        "a",
-        "an",
-        "this",
-        "last",
-        "next",
-        "each",
-        "every",
-        "-",
-        "and",
-        "or",
-        "(",
-        ",",
-    ]
-)
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-
-
-OPENING = 2
-"""A date opens its sentence where at most so many tokens stand before it ("And in 1914")."""
 
 
 def accepts(found: Found) -> bool:
@@ -195,9 +26,9 @@ def _year(found: Found) -> bool:
         return True
     before, after = found.before(), found.after()
     if (
-        after in _MEASURES
+        after in context("measures")
         or found.pieces.signs[found.first - 1] == "$"
-        or before in _QUANTITY
+        or before in context("quantity")
         or before == "no"
     ):
         return False
@@ -209,10 +40,16 @@ def _year(found: Found) -> bool:
     year = int(words[-1])
     noun = found.token_after()
     if noun is not None and noun.tag in {"NNS", "NNPS"} and found.token.head is noun:
-        return year >= 1600 and (before in _OWN | {"'s", "the"} or noun.lower in _LEVELS)
+        return year >= 1600 and (
+            before in context("possessive") | {"'s", "the"} or noun.lower in context("levels")
+        )
     if 1700 <= year <= 2100:
         return True
-    return before in _BEFORE_YEAR - {"the", "and", "or", "for", "to", "around"} or before in {"(", "-", ""}
+    return before in context("before_year") - {"the", "and", "or", "for", "to", "around"} or before in {
+        "(",
+        "-",
+        "",
+    }
 
 
 def _named(found: Found) -> bool:
@@ -250,12 +87,16 @@ def _month(found: Found) -> bool:
         if token.entity == "PERSON":
             return False
     named = token.dep == "compound" and token.head.tag in _NAME_TAGS and token.head.i > token.i
-    if named and found.words()[0] == word and found.before() not in _BEFORE_MONTH | {"the"}:
+    if named and found.words()[0] == word and found.before() not in context("before_month") | {"the"}:
         return False
     if word in {"may", "march"} and found.words()[0] == word:
-        if word == "march" and found.after() in {"to", "of", "on"} and found.before() not in _BEFORE_MONTH:
+        if (
+            word == "march"
+            and found.after() in {"to", "of", "on"}
+            and found.before() not in context("before_month")
+        ):
             return False
-        if found.before() not in _BEFORE_MONTH and found.before() != "the":
+        if found.before() not in context("before_month") and found.before() != "the":
             return False
         after = found.token_after()
         if found.before() == "the" and (
@@ -282,7 +123,7 @@ def _season(found: Found) -> bool:
     if after in {"of", "in", "from"} or found.token.tag not in {"NN", "NNP"}:
         return False
     if words[0] == "the" or found.has("mod"):
-        return before in _BEFORE_MONTH
+        return before in context("before_month")
     return attribute and found.token.head.lower in {
         "campaign",
         "offensive",
@@ -304,7 +145,7 @@ def _decade(found: Found) -> bool:
         return False
     if found.has("name"):
         return True
-    return found.before() not in _OWN
+    return found.before() not in context("possessive")
 
 
 def _quarter(found: Found) -> bool:
@@ -511,49 +352,3 @@ _CHECKS: Mapping[str, Callable[[Found], bool]] = {
     "numeric": _numeric,
     "set": _set,
 }
-
-
-def _trimmed(found: Found) -> Found:
-    """Leave off words that belong to the noun phrase around ("the summer offensive") or to the verb ("ran over two days")."""
-    words = found.words()
-    if words[0] == "the" and found.kind in {"relative_season", "part_of_day"} and len(words) == 2:
-        token = found.token
-        if token.dep in {"compound", "amod", "nmod"} and token.head.i > token.i:
-            return replace(found, first=found.first + 1)
-    if words[0] == "over" and found.kind == "duration" and found.before() not in _BEFORE_OVER:
-        return replace(found, first=found.first + 1)
-    return found
-
-
-def _built(rule: lx.Rule, pieces: Pieces, match: re.Match[str]) -> Found | None:
-    """Make a candidate of what a rule matched; none where it spans blanks that its rule does not allow."""
-    first, last = match.span()
-    while first < last and pieces.tokens[first] is None:
-        first += 1
-    if first == last:
-        return None
-    if rule.glued and any(pieces.ends[i] != pieces.starts[i + 1] for i in range(first, last - 1)):
-        return None
-    return _trimmed(Found(rule.kind, pieces, match, first, last))
-
-
-def candidates(pieces: Pieces, analysis: Analysis) -> list[Found]:
-    """Return the time expressions among ``pieces``: where rules compete, the one that begins first, then the longest."""
-    found: list[tuple[int, int, int, Found]] = []
-    words = lx.lexicon()
-    for stretch in words.stretch.finditer(pieces.signs):
-        for order, rule in enumerate(words.rules):
-            for match in rule.pattern.finditer(pieces.signs, *stretch.span()):
-                one = _built(rule, pieces, match)
-                if one is not None and accepts(one):
-                    found.append((one.first, -one.last, order, one))
-    found.sort(key=lambda item: item[:3])
-    chosen: list[Found] = []
-    end = 0
-    for first, last, _, one in found:
-        if first >= end:
-            token = one.token
-            opens = pieces.tokens[first].i - analysis.sentences[token.sentence].first <= OPENING  # type: ignore[union-attr]
-            chosen.append(replace(one, opens=opens))
-            end = -last
-    return chosen

@@ -6,18 +6,9 @@ from typing import Literal
 
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.grammar import auxiliaries, is_verb
+from onrecord.reading.english.times.lexicon import context
 
 Direction = Literal[-1, 0, 1]
-
-_AHEAD = frozenset(
-    {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "could", "should", "can", "must"}
-)
-_PLANNED = frozenset(
-    {
-        "schedule", "plan", "expect", "due", "set", "slate", "intend", "hope", "want", "promise", "aim", "prepare",
-        "await", "vow", "pledge", "propose", "agree", "upcoming", "scheduled", "planned", "expected", "ready", "forthcoming",
-    }
-)  # fmt: skip
 
 
 def direction(token: Token) -> Direction:
@@ -25,12 +16,12 @@ def direction(token: Token) -> Direction:
     current = token
     for above in (token, *token.ancestors):
         current = above
-        if above.lemma in _PLANNED and (above is not token) and above.tag != "VBG":
+        if above.lemma in context("planned") and (above is not token) and above.tag != "VBG":
             return 1
         if not is_verb(above) and above.tag not in {"MD"}:
             continue
         helpers = [one.lower for one in auxiliaries(above)]
-        if any(one in _AHEAD for one in helpers):
+        if any(one in context("ahead") for one in helpers):
             return -1 if "have" in helpers else 1
         if above.tag == "VBD" or any(
             one in {"had", "was", "were", "did", "has", "have", "'ve"} for one in helpers
@@ -41,7 +32,7 @@ def direction(token: Token) -> Direction:
         if above.tag == "VB" and "to" in helpers:
             if above.dep == "ROOT" or above.head is above:
                 return 1
-            if above.head.lemma in _PLANNED:
+            if above.head.lemma in context("planned"):
                 return 1
             continue
         if above.tag == "VBN" and above.dep in {"acl", "ROOT", "relcl"}:

@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.reading import calendar
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.english.times.accept import candidates
+from onrecord.reading.english.times.candidates import candidates
 from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.normalise import NORMALISERS
 from onrecord.reading.english.times.pieces import cut

@@ -63,6 +63,7 @@ class Lexicon:
     classes: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
     stretch: re.Pattern[str]
+    context: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -103,7 +104,14 @@ def lexicon() -> Lexicon:
     core |= {word for name in names for word in name.split()}
     inner = re.escape("".join(signs[word] for word in sorted(core) if word in signs) + YEAR + CLOCK + ":/'")
     stretch = re.compile(rf"[^{OTHER}]*?[{inner}][^{OTHER}]*")
-    return Lexicon(signs, classes, tuple(rules), stretch)
+    context = {name: frozenset(words) for name, words in data["context"].items()}
+    return Lexicon(signs, classes, tuple(rules), stretch, context)
+
+
+@functools.cache
+def context(name: str) -> frozenset[str]:
+    """Return the words listed as ``name`` by which an expression is told from its like."""
+    return lexicon().context[name]
 
 
 def _compiled(
