@@ -31,9 +31,7 @@ _INDEFINITE = frozenset(
     }
 )
 _LONGEST_LIST = 12
-_BEFORE_NOUN = frozenset(
-    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod"}
-)
+_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _PARTY = frozenset({"by", "with", "between", "against", "among", "to", "from", "of"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
@@ -78,6 +76,8 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
         return None
     if kind == "person" and plural:
         kind = "group"
+    if kind == "group" and not plural and _is_of_things(links, noun):
+        return None
     codes = codes_of(links, noun)
     owner = next((child for child in noun.children if child.dep == "poss"), None)
     return Description(
@@ -107,6 +107,10 @@ def phrase(analysis: Analysis, noun: Token) -> Span:
             for one in child.children:
                 if one.dep == "pobj":
                     last = max(last, _end(one))
+    for k in range(noun.i - 1, first, -1):
+        if tokens[k].text in {"-", "–", "—", ":", "--"} and tokens[k].start > tokens[k - 1].end:
+            first = k + 1
+            break
     while first < noun.i and tokens[first].tag in {"``", "''", ",", ":", "-LRB-"}:
         first += 1
     while last > noun.i and tokens[last].tag in {"''", ",", ":", ".", "-RRB-", "``"}:
@@ -150,6 +154,17 @@ def _acts(noun: Token) -> bool:
         and token.head.dep in {"agent", "prep"}
         and token.head.lower != "of"
     )
+
+
+def _is_of_things(links: Links, noun: Token) -> bool:
+    """Tell whether a body of people is a number of things here: "a couple of days", "a set of rules"."""
+    kinds = noun_kinds()
+    for child in noun.children:
+        if child.dep == "prep" and child.lower == "of" and child.i == noun.i + 1:
+            for one in child.children:
+                if one.dep == "pobj" and is_noun(one):
+                    return one.lemma not in kinds and one.i not in links.by_token
+    return False
 
 
 def _reach(noun: Token, owner: Token | None) -> Literal["definite", "indefinite", "owned", "bare"]:
@@ -197,6 +212,29 @@ def how_many(noun: Token) -> int | None:
     if noun.lower == "sides" and definite:
         return number or 2
     return number if number and (definite or noun.dep in _ACTING) else None
+
+
+def is_number_of_people(links: Links, token: Token) -> bool:
+    """Tell whether a word of quantity stands for people: "one of his aides", "46 percent said", "many fear"."""
+    if token.lower not in word_list("groups", "quantities") and token.tag != "CD":
+        return False
+    if token.dep not in {"nsubj", "nsubjpass", "conj", "pobj", "dobj", "attr"} or token.entity in {
+        "DATE",
+        "TIME",
+        "MONEY",
+    }:
+        return False
+    for child in token.children:
+        if child.dep == "prep" and child.lower == "of" and child.i > token.i:
+            return any(
+                one.dep == "pobj"
+                and (
+                    (one.lemma in noun_kinds() and one.lemma not in word_list("groups", "soft"))
+                    or (one.i in links.by_token and one.tag in {"NNS", "NNPS"})
+                )
+                for one in child.children
+            )
+    return token.dep == "nsubj" and token.head.lemma in word_list("groups", "speech", "verbs")
 
 
 def is_counterpart(noun: Token) -> bool:

@@ -6,10 +6,12 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.actors.linking import Links
 from onrecord.reading.english.actors.nouns import read_noun
 from onrecord.reading.english.actors.pronouns import read_pronoun
+from onrecord.reading.english.actors.quoted import read_first_persons
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.grammar import is_noun
 
+_QUANTITIES = frozenset({"CD", "DT", "JJ", "JJS"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 
 
@@ -28,5 +30,6 @@ def read_discourse(analysis: Analysis, links: Links) -> None:
             continue
         elif token.tag in _PRONOUNS:
             read_pronoun(stage, token)
-        elif is_noun(token):
+        elif links.marks[token.i] is None and (is_noun(token) or token.tag in _QUANTITIES):
             read_noun(stage, token)
+    read_first_persons(stage)

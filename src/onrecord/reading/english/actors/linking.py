@@ -35,6 +35,7 @@ class Links:
         self.marks = marks
         self.bodies = bodies
         self.guesses: dict[int, str] = {}
+        self.seen: set[str] = set()
 
     def mention(self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...]) -> None:
         """Write down that ``span`` names ``draft`` and that the ``covered`` tokens stand for it."""
@@ -73,11 +74,12 @@ def _link_mark(links: Links, name: Name) -> None:
     entry = mark.entry
     span = Span(tokens[name.first].start, tokens[name.last].end)
     covered = range(name.first, name.last + 1)
-    for code in entry.codes:
-        if len(entry.codes) == 1 and entry.sort not in {"outlet"}:
-            links.countries.touch(
-                code, role_weight(_noun_of(head)) * (0.5 if entry.sort == "adjective" else 1), sentence
-            )
+    if len(entry.codes) == 1 and entry.sort != "outlet":
+        weight = role_weight(_noun_of(head)) * (0.5 if entry.sort == "adjective" else 1.0)
+        if entry.sort in {"state", "seat"} and not means_actor(head, capital=entry.sort == "seat"):
+            weight *= 0.3
+        links.countries.touch(entry.codes[0], weight, sentence)
+        links.seen.add(entry.codes[0])
     registry = links.registry
     if entry.sort in {"body", "outlet"}:
         if (
@@ -86,9 +88,9 @@ def _link_mark(links: Links, name: Name) -> None:
             and head.head.lower in {"building", "tower"}
         ):
             return
-        code = entry.codes[0] if entry.codes else None
-        draft = registry.keyed(("body", entry.name.lower()), entry.name, entry.kind or "organization", code)
-        links.mention(draft, head, _with_article(links, name, span), covered)
+        country = entry.codes[0] if entry.codes else None
+        body = registry.keyed(("body", entry.name.lower()), entry.name, entry.kind or "organization", country)
+        links.mention(body, head, _with_article(links, name, span), covered)
     elif entry.sort == "pair":
         drafts = tuple(_state(links, code) for code in entry.codes)
         for draft in drafts:
@@ -132,13 +134,16 @@ def government(registry: Registry, code: str, name: str) -> Draft:
 
 
 def _noun_of(token: Token) -> Token:
-    """Return the noun that an adjective or a first part of a compound belongs to."""
-    while (
-        token.dep in {"amod", "compound", "nmod", "conj", "poss"}
-        and token.head is not token
-        and not is_verb(token.head)
-    ):
-        token = token.head
+    """Return the noun that an adjective, a first part of a compound, or an "of" phrase belongs to."""
+    while token.head is not token and not is_verb(token.head):
+        if (
+            token.dep in {"amod", "compound", "nmod", "conj", "poss"}
+            or (token.dep == "prep" and token.lower == "of")
+            or (token.dep == "pobj" and token.head.lower == "of")
+        ):
+            token = token.head
+        else:
+            break
     return token
 
 
@@ -196,7 +201,7 @@ def _link_person(links: Links, name: Name) -> None:
     left = name.first if name.shared_title else min(title.first, name.first)
     codes = title.codes
     country = codes[0] if len(codes) == 1 else None
-    draft = links.registry.person(name.text, country, title_gender(links, title))
+    draft = links.registry.person(name.text, country, title_gender(links, title), title.text)
     if len(codes) > 1 and draft.country is None:
         official = official_named(draft.name, title.text, links.published, codes)
         draft.country = official.country if official else None
@@ -285,13 +290,12 @@ def _read_clause(links: Links, draft: Draft, verb: Token) -> None:
     while pending and seen < 12:
         token = pending.pop()
         seen += 1
-        for child in token.children:
-            if (
-                child.dep in {"xcomp", "attr", "oprd"}
-                or (child.dep == "prep" and child.lower in {"of", "as"})
-                or child.dep == "pobj"
-            ):
-                pending.append(child)
+        pending.extend(
+            child
+            for child in token.children
+            if child.dep in {"xcomp", "attr", "oprd", "pobj"}
+            or (child.dep == "prep" and child.lower in {"of", "as"})
+        )
         if is_noun(token) and token.lemma in noun_kinds():
             read_description(links, draft, token)
             return
@@ -376,6 +380,9 @@ def _link_body(links: Links, name: Name) -> None:
         initials = "".join(
             token.text[0] for token in tokens[first : name.last + 1] if token.text[0].isupper()
         )
+        words = bare.split()
+        if len(words) > 1 and words[-1] in word_list("organizations", "companies"):
+            links.registry.alias(("body", " ".join(words[:-1])), draft)
         if len(initials) > 2:
             links.registry.alias(("body", initials.lower()), draft)
     if len(name.text) > len(draft.name):
@@ -395,9 +402,18 @@ def _link_other(links: Links, name: Name) -> None:
             draft = links.registry.keyed(("people", name.text.lower()), name.text, "group")
             draft.plural = head.tag in {"NNPS", "NNS"}
             links.mention(draft, head, _with_article(links, name, span), range(name.first, name.last + 1))
-    elif head.dep in {"nsubj", "nsubjpass", "agent"} and not name.text.isupper():
+    elif not name.text.isupper() and (
+        head.dep == "nsubj" or (name.kind == "government" and _takes_part(head))
+    ):
         draft = links.registry.keyed(("place", name.text.lower()), name.text, "government")
         links.mention(draft, head, span, range(name.first, name.last + 1))
+
+
+def _takes_part(head: Token) -> bool:
+    """Tell whether an unknown place stands in a role of someone: "sued California", "a threat to Haifa"."""
+    if head.dep == "pobj":
+        return head.head.lower in {"by", "with", "against", "between", "to", "on", "into"}
+    return head.dep in {"nsubjpass", "dobj", "dative", "poss"}
 
 
 def official_named(
@@ -431,6 +447,10 @@ def _settle_countries(links: Links) -> None:
                 if row is not None and row.country is not None:
                     draft.country = row.country
                     break
+        if draft.country is None and not draft.offices and not draft.unnamed:
+            row = official_named(draft.name, None, links.published)
+            if row is not None and (len(draft.parts) > 1 or row.country in links.seen):
+                draft.country = row.country
         if draft.country is None:
             draft.country = next((office.country for office in draft.offices if office.country), None)
         if draft.country is None:

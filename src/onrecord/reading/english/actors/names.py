@@ -46,11 +46,20 @@ def find_names(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> tuple[l
     bodies: Bodies = {}
     pieces: list[tuple[str, int, int]] = []
     for first, last in runs:
+        if _is_dateline(tokens, first, last):
+            continue
         pieces.extend(_cut(tokens, marks, first, last))
     for sort, first, last in pieces:
         if sort == "body":
             bodies[last] = (first, _codes_within(marks, first, last))
     known = _surnames(tokens, marks, bodies, pieces)
+    pieces = _with_missed(tokens, pieces, known)
+    pieces = [
+        ("words", first, last)
+        if sort == "mark" and first == last and tokens[first].text in known
+        else (sort, first, last)
+        for sort, first, last in pieces
+    ]
     names: list[Name] = []
     for sort, first, last in pieces:
         if sort == "mark":
@@ -70,8 +79,6 @@ def find_names(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> tuple[l
 
 def _runs(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> list[tuple[int, int]]:
     """Return the longest stretches of capitalised names, hyphens and particles within them included."""
-    particles = word_list("names", "particles")
-    endings = organization_endings()
     runs = []
     i, count = 0, len(tokens)
     while i < count:
@@ -84,37 +91,71 @@ def _runs(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> list[tuple[i
             token = tokens[k]
             if _capital(token, marks[k]):
                 last, k = k, k + 1
-            elif (
-                k + 1 < count
-                and tokens[k + 1].sentence == sentence
-                and (
-                    (
-                        (
-                            token.text in {"-", "–"}
-                            and token.start == tokens[k - 1].end
-                            and tokens[k + 1].start == token.end
-                        )
-                        and (_capital(tokens[k + 1], marks[k + 1]) or tokens[k + 1].entity == "PERSON")
-                    )
-                    or (token.lower in particles and _capital(tokens[k + 1], marks[k + 1]))
-                    or (
-                        token.lower in _CONNECTORS
-                        and tokens[k - 1].text in endings
-                        and _follows(tokens, marks, k)
-                    )
-                    or (token.text == "&" and _capital(tokens[k + 1], marks[k + 1]))
-                    or (
-                        token.lower in {"and", "of", "the", "for"}
-                        and token.entity == "ORG" == tokens[k + 1].entity
-                    )
-                )
-            ):
+            elif k + 1 < count and tokens[k + 1].sentence == sentence and _joins(tokens, marks, i, k):
                 last, k = k + 1, k + 2
             else:
                 break
         runs.append((i, last))
         i = last + 1
     return runs
+
+
+def _with_missed(
+    tokens: Sequence[Token], pieces: list[tuple[str, int, int]], known: frozenset[str]
+) -> list[tuple[str, int, int]]:
+    """Add the surnames known from the text that the tagger did not take for names, in text order."""
+    covered = {k for _, first, last in pieces for k in range(first, last + 1)}
+    missed = [
+        ("words", token.i, token.i)
+        for token in tokens
+        if token.text[0].isupper()
+        and token.i not in covered
+        and (
+            token.text in known
+            or (token.text.isupper() and len(token.text) > 2 and token.text.title() in known)
+        )
+    ]
+    return sorted([*pieces, *missed], key=lambda piece: piece[1]) if missed else pieces
+
+
+def _joins(tokens: Sequence[Token], marks: Sequence[Mark | None], first: int, k: int) -> bool:
+    """Tell whether the token at ``k`` joins what stands before and after it into one name.
+
+    ``first`` is where the run begins. A hyphen joins, and in an East Asian name also what it joins in lower
+    case ("Nam-sun"); so do particles ("bin"), "of" after a word such as Ministry, and "and" inside a body.
+    """
+    token, after = tokens[k], tokens[k + 1]
+    capital = _capital(after, marks[k + 1])
+    if token.text in {"-", "–"}:
+        stuck = token.start == tokens[k - 1].end and after.start == token.end
+        asian = k - first < 4 and tokens[first].text in word_list("names", "surname_first") and k - first > 1
+        return stuck and (capital or after.entity == "PERSON" or (asian and after.text.isalpha()))
+    if token.lower in _CONNECTORS and tokens[k - 1].text in organization_endings():
+        return _follows(tokens, marks, k)
+    if token.lower in {"and", "of", "the", "for"}:
+        return token.entity == "ORG" == after.entity
+    return capital and (token.text == "&" or token.lower in word_list("names", "particles"))
+
+
+def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a run in capitals opens a sentence as the place of a dateline: "MOSCOW (May 2)"."""
+    if first and tokens[first - 1].sentence == tokens[first].sentence:
+        return False
+    if last + 1 >= len(tokens) or not all(
+        t.text.isupper() or not t.text.isalpha() for t in tokens[first : last + 1]
+    ):
+        return False
+    return len(tokens[first].text) > 3 and tokens[last + 1].text in {
+        ",",
+        "(",
+        "-",
+        "--",
+        "–",
+        "—",
+        ":",
+        "/",
+        "_",
+    }
 
 
 def _capital(token: Token, mark: Mark | None) -> bool:
@@ -139,7 +180,7 @@ def _follows(tokens: Sequence[Token], marks: Sequence[Mark | None], k: int) -> b
 def _cut(
     tokens: Sequence[Token], marks: Sequence[Mark | None], first: int, last: int
 ) -> list[tuple[str, int, int]]:
-    """Cut a run into known phrases ("mark"), bodies that end in a word such as Ministry, and other "words"."""
+    """Cut a run into known phrases ("mark"), bodies that end in a word like Ministry, and other "words"."""
     endings, ranks = organization_endings(), office_ranks()
     modifiers, apart = word_list("offices", "modifiers"), word_list("offices", "apart")
     pieces: list[tuple[str, int, int]] = []
@@ -169,18 +210,7 @@ def _cut(
         mark = marks[k]
         token = tokens[k]
         named = bool(words) and token.entity == "PERSON" == tokens[k - 1].entity
-        if mark is not None and not (
-            mark.entry.sort in {"state", "seat", "relative"}
-            and token.entity == "PERSON"
-            and (
-                named
-                or (
-                    mark.last < last
-                    and tokens[mark.last + 1].entity == "PERSON"
-                    and marks[mark.last + 1] is None
-                )
-            )
-        ):
+        if mark is not None and not (named or _begins_name(tokens, marks, mark, last)):
             close()
             pieces.append(("mark", mark.first, mark.last))
             k = mark.last + 1
@@ -196,6 +226,18 @@ def _cut(
         k += 1
     close()
     return pieces
+
+
+def _begins_name(tokens: Sequence[Token], marks: Sequence[Mark | None], mark: Mark, last: int) -> bool:
+    """Tell whether a known phrase is the first part of a person's name: "Jordan" of "Jordan Hale"."""
+    after = mark.last + 1
+    return (
+        mark.entry.sort in {"state", "seat", "relative"}
+        and tokens[mark.first].entity == "PERSON"
+        and after <= last
+        and tokens[after].entity == "PERSON"
+        and marks[after] is None
+    )
 
 
 def _body_end(
@@ -244,7 +286,7 @@ def _surnames(
     bodies: Mapping[int, tuple[int, tuple[str, ...]]],
     pieces: Sequence[tuple[str, int, int]],
 ) -> frozenset[str]:
-    """Return the words of names that are surely persons': labelled so and of several words, or with a title."""
+    """Return the surnames that are surely persons': labelled so and of several words, or titled."""
     given = word_list("names", "male") | word_list("names", "female")
     suffixes = word_list("names", "suffixes")
     asian = word_list("names", "surname_first")
@@ -279,11 +321,10 @@ def _named(
                 *_named(tokens, marks, bodies, known, first, k - 1),
                 *_named(tokens, marks, bodies, known, k + 1, last),
             ]
-    suffixes = word_list("names", "suffixes")
-    while last > first and tokens[last].text in suffixes:
-        last -= 1
     title = read_title(tokens, marks, bodies, first)
     text = _text(tokens, first, last)
+    if tokens[last].tag == "NNPS" and text not in known and title.text is None:
+        return [Name("people", first, last, text, "group")]
     labels = Counter(token.entity for token in tokens[first : last + 1])
     label = labels.most_common(1)[0][0]
     given = word_list("names", "male") | word_list("names", "female")
@@ -293,7 +334,8 @@ def _named(
         and tokens[first - 1].lower == "the"
         and tokens[first - 1].sentence == tokens[first].sentence
     )
-    if article and label == "PERSON" and words == 1 and tokens[first].text not in known:
+    loose = tokens[last].dep not in {"compound", "nmod", "poss", "amod"}
+    if article and loose and label == "PERSON" and words == 1 and tokens[first].text not in known:
         return [Name("body", first, last, text, "organization")] if tokens[first].tag == "NNP" else []
     titled = title.text is not None or bool(title.words)
     if label != "PERSON" and labels.get("PERSON") and tokens[last].entity == "PERSON":
@@ -303,20 +345,34 @@ def _named(
         or (titled and label not in {"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW"})
         or (title.words and title.head != "head" and tokens[first - 1].lower in office_ranks())
         or tokens[last].text in known
+        or (words == 1 and text.isupper() and text.title() in known)
         or (1 < words < 5 and tokens[first].text in given)
-        or (words == 1 and tokens[first].text in known)
+        or (
+            tokens[first].text in known
+            and (words == 1 or tokens[first].text in word_list("names", "surname_first"))
+        )
     ):
         return [Name("person", first, last, text, "person", title.codes, title)]
     if label == "NORP":
         return [Name("people", first, last, text, "group")]
     if label == "ORG":
+        if words < 3 and not text.isupper() and _is_place_use(tokens, first, last):
+            return []
         return [Name("body", first, last, text, "organization", _codes_within(marks, first, last))]
     if label in {"GPE", "LOC"}:
-        return [Name("place", first, last, text, "government")]
+        return [Name("place", first, last, text, "government" if label == "GPE" else "group")]
     if label == "" and tokens[last].dep in {"nsubj", "agent"} and not text.isupper():
         sort: Literal["person", "body"] = "person" if words < 4 else "body"
         return [Name(sort, first, last, text, "person" if words < 4 else "organization", title=title)]
     return []
+
+
+def _is_place_use(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the name stands where a place does: "in Erbil"."""
+    return any(
+        t.dep == "pobj" and t.head.lower in {"in", "near", "at", "outside", "around"} and t.head.i < first
+        for t in tokens[first : last + 1]
+    )
 
 
 def _share_titles(tokens: Sequence[Token], names: list[Name]) -> None:
@@ -361,4 +417,4 @@ def _text(tokens: Sequence[Token], first: int, last: int) -> str:
         if k > first and tokens[k].start > tokens[k - 1].end:
             pieces.append(" ")
         pieces.append(tokens[k].text)
-    return "".join(pieces)
+    return " ".join("".join(pieces).split())

@@ -9,28 +9,20 @@ from onrecord.reading.english.actors.descriptions import (
     describe,
     how_many,
     is_counterpart,
+    is_number_of_people,
     phrase,
 )
 from onrecord.reading.english.actors.linking import add_office, codes_of, government
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.salience import role_weight
-from onrecord.reading.english.actors.several import several
+from onrecord.reading.english.actors.several import several, state_like
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.actors.titles import Title
 from onrecord.reading.english.grammar import children
 from onrecord.records import Span
 
 _REACH = 3
-_GENERIC = frozenset(
-    {
-        "leader", "official", "diplomat", "minister", "politician", "man", "woman", "president", "statesman",
-        "candidate", "nominee", "senator", "envoy", "ambassador", "negotiator", "lawmaker", "governor", "mayor",
-        "businessman", "billionaire", "general", "chief", "head", "chairman", "spokesman", "spokeswoman",
-        "secretary", "premier", "author", "professor", "analyst", "judge", "congressman", "congresswoman",
-        "lawyer", "attorney", "activist", "writer", "editor", "economist", "expert", "director", "executive",
-        "adviser", "aide", "strategist", "chancellor", "king", "republican", "democrat", "delegate", "emissary",
-    }
-)  # fmt: skip
+_HELD = 40
 
 
 def read_noun(stage: Stage, token: Token) -> None:
@@ -41,6 +33,15 @@ def read_noun(stage: Stage, token: Token) -> None:
         if drafts:
             stage.bind(token, drafts, phrase(stage.analysis, token))
             return
+    if is_number_of_people(stage.links, token):
+        span = phrase(stage.analysis, token)
+        codes = codes_of(stage.links, token)
+        some = stage.links.registry.add(
+            span.of(stage.analysis.text), "group", codes[0] if len(codes) == 1 else None
+        )
+        some.plural, some.unnamed = token.lower != "one", True
+        stage.bind(token, (some,), span)
+        return
     if is_counterpart(token):
         counterpart(stage, token)
         return
@@ -173,7 +174,7 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
     fallback: Draft | None = None
     for seen, number in enumerate(stage.weights.last_first()):
         draft = drafts[number]
-        if draft.kind != "person" or seen > 40:
+        if draft.kind != "person" or seen > _HELD:
             continue
         if code is not None and draft.country != code:
             continue
@@ -185,14 +186,14 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
             return draft
         if (
             fallback is None
-            and lemma in _GENERIC
+            and lemma in word_list("offices", "general")
             and not draft.unnamed
             and (
                 code is not None
                 or (d.head.sentence - stage.sentence_of(draft) <= 2 and d.reach == "definite")
             )
             and (draft.offices or code is not None or lemma in {"man", "woman"})
-            and (title is None or title in _GENERIC or code is None)
+            and (title is None or title in word_list("offices", "general") or code is None)
             and (
                 code is not None or lemma in {"official", "diplomat", "politician", "man", "woman", "leader"}
             )
@@ -230,13 +231,12 @@ def counterpart(stage: Stage, token: Token) -> None:
 
 def country(stage: Stage, d: Description) -> tuple[Draft, ...]:
     """Resolve "the country": the state that the text is most about."""
-    drafts = stage.links.registry.drafts
-    best: tuple[float, Draft] | None = None
-    for number, weight in stage.weights.recent(d.head.sentence):
-        draft = drafts[number]
-        if draft.kind == "state" and (best is None or weight > best[0]):
-            best = (weight, draft)
-    return (best[1],) if best is not None and d.head.sentence - stage.sentence_of(best[1]) <= _REACH else ()
+    best: tuple[float, str] | None = None
+    for code, weight in stage.states.recent(d.head.sentence):
+        last = stage.states.last(code)
+        if last is not None and d.head.sentence - last <= _REACH and (best is None or weight > best[0]):
+            best = (weight, code)
+    return (state_like(stage, best[1]),) if best is not None else ()
 
 
 def power(stage: Stage, d: Description) -> tuple[Draft, ...]:

@@ -1,4 +1,4 @@
-"""Whether the name of a capital or a state means its government or the place: "Moscow denied", "in Moscow"."""
+"""Whether the name of a capital or a state means those who govern or the place: "Moscow denied"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def means_actor(head: Token, *, capital: bool) -> bool:
         token = token.head
     dep = token.dep
     if dep in _OBJECTS or dep == "poss":
-        return not _is_dateline(head)
+        return True
     if dep == "pobj":
         return _object_means_actor(token, capital=capital)
     if dep in {"compound", "nmod", "amod"}:
@@ -73,7 +73,9 @@ def _object_means_actor(token: Token, *, capital: bool) -> bool:
     preposition = token.head
     word, above = preposition.lower, preposition.head
     if word in _PLACE:
-        return False
+        if word == "in" and above.lemma in {"arrive", "land"}:
+            return True
+        return word in {"into", "over"} and not capital
     if word in _GOVERNMENT:
         return True
     if word == "to":
@@ -102,7 +104,7 @@ def _object_means_actor(token: Token, *, capital: bool) -> bool:
             }
         )
     if word in {"for", "about"}:
-        return is_verb(above) is False or above.lemma not in {"leave", "depart", "head", "set"} or not capital
+        return True
     return not capital
 
 
@@ -110,7 +112,3 @@ def _is_paired(head: Token) -> bool:
     """Tell whether a hyphen joins the name to another: "Moscow-Pyongyang relations"."""
     siblings = head.head.children
     return any(one.text in {"-", "–"} and abs(one.i - head.i) == 1 for one in siblings)
-
-
-def _is_dateline(head: Token) -> bool:
-    return head.text.isupper() and len(head.text) > 3

@@ -31,7 +31,7 @@ def pronoun_class(token: Token) -> PronounClass:
 
 
 def antecedent_of_relative(token: Token) -> Token | None:
-    """Return the noun that a relative pronoun goes back to, None for a question word or where it is unclear."""
+    """Return the noun that a relative pronoun goes back to, None for a question word."""
     for above in token.ancestors:
         if above.dep == "relcl":
             return above.head
@@ -190,8 +190,20 @@ def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
             best = (weight, draft)
     if best is None:
         return ()
+    best = (best[0], _last_named(stage, best[1]))
     things = max((w for (_, plural), w in stage.things.recent(token.sentence) if not plural), default=0.0)
     return (best[1],) if speaks or best[0] >= things else ()
+
+
+def _last_named(stage: Stage, draft: Draft) -> Draft:
+    """Return the state or the government of the same country, whichever was named last."""
+    if draft.kind not in {"state", "government"} or draft.country is None:
+        return draft
+    registry = stage.links.registry
+    twins = (registry.get(("state", draft.country)), registry.get(("government", draft.country)))
+    if draft not in twins:
+        return draft
+    return max((twin for twin in twins if twin is not None), key=lambda twin: stage.bearer_at(twin))
 
 
 def _is_body(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from onrecord.knowledge.words import word_list
 from onrecord.records import ActorKind, Office, Span
 
 Gender = Literal["male", "female"]
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAME_SOUND = (
     ("ks", "x"),
     ("ei", "ey"),
@@ -26,7 +27,7 @@ _SAME_SOUND = (
 
 @dataclass(slots=True)
 class Draft:
-    """An actor in the making; ``parts`` are the words of a person's name, ``surname`` its index among them."""
+    """An actor in the making; ``parts`` are the words of a person's name, ``surname`` one of them."""
 
     number: int
     name: str
@@ -72,8 +73,13 @@ class Registry:
         """Let ``key`` mean ``draft`` from now on, where it means nothing yet."""
         self._by_key.setdefault(key, draft)
 
-    def person(self, name: str, country: str | None, gender: Gender | None) -> Draft:
-        """Return the person that ``name`` means here: the compatible one mentioned last, or a new one."""
+    def person(
+        self, name: str, country: str | None, gender: Gender | None, office: str | None = None
+    ) -> Draft:
+        """Return the person that ``name`` means here: a compatible one known before, or a new one.
+
+        Of several, the one who holds the office named with it, else the one mentioned last.
+        """
         parts = name_parts(name)
         surname = surname_of(parts)
         if gender is None and len(parts) > 1:
@@ -86,7 +92,7 @@ class Registry:
             fitting = [d for d in fitting if gender is None or d.gender in {None, gender}]
         if fitting:
             whole = [d for d in fitting if len(d.parts) > 1 or len(parts) == 1]
-            draft = max(whole or fitting, key=lambda d: (surname == d.surname, d.last))
+            draft = max(whole or fitting, key=lambda d: (surname == d.surname, office in d.heads, d.last))
             if len(parts) > len(draft.parts):
                 draft.name, draft.parts, draft.surname = name, parts, surname
         else:
@@ -107,7 +113,9 @@ def name_parts(name: str) -> tuple[str, ...]:
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     for dash in "-–‑":
         plain = plain.replace(dash, " ")
-    return tuple(word.strip(".'\"") for word in plain.split() if word.strip(".'\"")) or (name.lower(),)
+    words = [word.strip(".'\"") for word in plain.split()]
+    kept = tuple(word for word in words if word and word not in _SUFFIXES)
+    return kept or (name.lower(),)
 
 
 def surname_of(parts: Sequence[str]) -> str:

@@ -20,9 +20,9 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
         found: list[Draft] = []
         for one in stage.weights.last_first():
             draft = registry.drafts[one]
-            if draft.kind == "person" and not draft.plural and draft.number not in barred:
-                if all(draft.country is None or draft.country != other.country for other in found):
-                    found.append(draft)
+            named = draft.kind == "person" and not draft.plural and draft.number not in barred
+            if named and all(draft.country is None or draft.country != other.country for other in found):
+                found.append(draft)
             if len(found) == number:
                 return tuple(reversed(found))
         return ()

@@ -1,4 +1,4 @@
-"""The state of reading a document in text order: who was mentioned when, how strongly, and side by side with whom."""
+"""The state of reading in text order: who was mentioned when, how strongly, side by side with whom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.records import Span
 
 
 class Stage:
-    """The state of reading: how salient every actor is, which sets were named together, which things compete."""
+    """How salient every actor is, which were named side by side, which things compete with them."""
 
     def __init__(self, analysis: Analysis, links: Links) -> None:
         self.analysis = analysis
@@ -69,25 +69,32 @@ class Stage:
         bearer = self.bearers.get(draft.number)
         return bearer.sentence if bearer is not None else -99
 
+    def paragraph_tokens(self, paragraph: int) -> tuple[Token, ...]:
+        """Return the tokens of a paragraph, by its index."""
+        return self.analysis.tokens_in(self.analysis.paragraphs[paragraph])
+
+    def bearer_at(self, draft: Draft) -> int:
+        """Return the token index of the last mention of ``draft``, -1 where there was none."""
+        bearer = self.bearers.get(draft.number)
+        return bearer.i if bearer is not None else -1
+
     def leading(self) -> str | None:
         """Return the state with the greatest weight among the last named, None before any is named."""
         ranked = [(self.states.weight(code, 0), code) for code in self.states.last_first()]
         return max(ranked)[1] if ranked else None
 
     def clause_mates(self, token: Token) -> set[int]:
-        """Return the numbers of the drafts that are subject of the verbs over ``token``: they cannot be meant by an object."""
+        """Return the numbers of the subjects of the verbs over ``token``: an object cannot mean them."""
         if token.dep in {"nsubj", "nsubjpass"} or (
             token.dep == "poss" and token.head.dep in {"nsubj", "nsubjpass"}
         ):
             return set()
         barred: set[int] = set()
-        steps = 0
-        for above in token.ancestors:
-            steps += 1
+        for steps, above in enumerate(token.ancestors):
             for child in above.children:
                 if child.dep in {"nsubj", "nsubjpass"} and child.i < token.i and child is not token:
                     barred.update(d.number for d in self.links.by_token.get(child.i, ()))
-            if steps > 6 or above.dep in {"ccomp", "advcl", "relcl", "ROOT"}:
+            if steps > 5 or above.dep in {"ccomp", "advcl", "relcl", "ROOT"}:
                 break
         return barred
 

@@ -38,7 +38,10 @@ def read_title(
     bodies: Mapping[int, tuple[int, tuple[str, ...]]],
     end: int,
 ) -> Title:
-    """Read leftwards from the token before ``end``; ``bodies`` gives, by last token, first token and states of a named body."""
+    """Read leftwards from the token before ``end``.
+
+    ``bodies`` gives, by its last token, the first token of a named body and the states in its name.
+    """
     ranks, modifiers, apart = office_ranks(), word_list("offices", "modifiers"), word_list("offices", "apart")
     sentence = tokens[end - 1].sentence if end else -1
     k = _before_bracket(tokens, end - 1)

@@ -1,0 +1,75 @@
+"""The "I" of a quotation: whoever is said to say it."""
+
+from __future__ import annotations
+
+from onrecord.knowledge.words import word_list
+from onrecord.reading.analysis import Sentence, Token
+from onrecord.reading.english.actors.registry import Draft
+from onrecord.reading.english.actors.stage import Stage
+
+_FIRST = frozenset({"i", "me", "my", "myself", "mine"})
+_OPENING, _CLOSING, _STRAIGHT = frozenset({"“", "„", "«"}), frozenset({"”", "»"}), '"'
+
+
+def read_first_persons(stage: Stage) -> None:
+    """Link "I" and "my" inside quotation marks to the speaker of the sentence, or of the one before it.
+
+    Comes last, since "he said" after a quotation must have been read. A quotation that opens a paragraph
+    and names no speaker has the one of the sentence after it.
+    """
+    quoted = _quoted(stage)
+    if not quoted:
+        return
+    speaker: tuple[Draft, ...] = ()
+    paragraph = -1
+    waiting: list[Token] = []
+    for sentence in stage.analysis.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, speaker, waiting = sentence.paragraph, (), []
+        found = _speaker(stage, sentence, quoted)
+        if found:
+            speaker = found
+            for token in waiting:
+                _link(stage, token, speaker)
+            waiting = []
+        for token in stage.analysis.tokens_of(sentence):
+            if token.i in quoted and token.lower in _FIRST:
+                if speaker:
+                    _link(stage, token, speaker)
+                else:
+                    waiting.append(token)
+
+
+def _link(stage: Stage, token: Token, speaker: tuple[Draft, ...]) -> None:
+    stage.links.by_token[token.i] = speaker
+    for draft in speaker:
+        draft.mentions.append(token.span)
+
+
+def _quoted(stage: Stage) -> set[int]:
+    """Return the tokens inside quotation marks; a mark left open closes with its paragraph."""
+    inside: set[int] = set()
+    for paragraph in range(len(stage.analysis.paragraphs)):
+        is_open = False
+        for token in stage.paragraph_tokens(paragraph):
+            if token.text in _OPENING or (token.text == _STRAIGHT and not is_open):
+                is_open = True
+            elif token.text in _CLOSING or token.text == _STRAIGHT:
+                is_open = False
+            elif is_open:
+                inside.add(token.i)
+    return inside
+
+
+def _speaker(stage: Stage, sentence: Sentence, quoted: set[int]) -> tuple[Draft, ...]:
+    """Return the single subject of a verb of saying outside the quotation."""
+    verbs = word_list("groups", "speech", "verbs")
+    for token in stage.analysis.tokens_of(sentence):
+        if token.i in quoted or token.lemma not in verbs or not token.tag.startswith("VB"):
+            continue
+        for child in token.children:
+            if child.dep in {"nsubj", "nsubjpass"} and child.i not in quoted:
+                drafts = stage.links.by_token.get(child.i, ())
+                if len(drafts) == 1 and drafts[0].kind == "person":
+                    return drafts
+    return ()
