@@ -22,6 +22,7 @@ LONGEST_NAME = 8  # tokens
 LONGEST_APPOSITION = 12  # tokens
 
 _NAME_TAGS = frozenset({"NNP", "NNPS", "POS", "HYPH"})
+_PLACES = frozenset({"GPE", "LOC", "NORP"})
 _JOINTS = frozenset({"and", ",", "/", "-", "–", "or"})
 # Words that make a name an outlet's even when they are written with a capital.
 _NAMING = frozenset({"newspaper", "gazette", "weekly", "radio", "television", "tv", "magazine", "journal"})
@@ -85,9 +86,16 @@ def _outlets(tokens: Sequence[Token], names: _Phrases) -> list[_Found]:
         if one is None and (token.tag in {"NNP", "NNPS", "JJ"} or token.lower in whose):
             one = _described(tokens, i) or _collective(tokens, i)
         if one is not None:
-            found.append(one)
+            if not (found and _is_apposition(tokens, found[-1].end, one)):
+                found.append(one)
             at = one.end
     return found
+
+
+def _is_apposition(tokens: Sequence[Token], end: int, one: _Found) -> bool:
+    """Tell whether words without a name gloss the outlet that ends at ``end``: ", the state news agency,"."""
+    between = [token.lower for token in tokens[end : one.first]]
+    return between in ([",", "the"], [",", "a"], [",", "an"]) and tokens[one.last - 1].tag == "NN"
 
 
 def _known(tokens: Sequence[Token], at: int) -> _Found | None:
@@ -118,13 +126,15 @@ def _described(tokens: Sequence[Token], at: int) -> _Found | None:
     """Return the name from ``at`` that a word such as "news agency" makes an outlet."""
     end = at
     while end < len(tokens) and end - at < LONGEST_NAME and tokens[end].tag in _NAME_TAGS:
+        if tokens[end].tag == "POS" and tokens[at].entity in _PLACES:
+            return None  # "Ruritania's Taiga Wire": the name begins after the owner
         end += 1
         if end - at > 1 and tokens[end - 1].lower in wording().name_word and _ends_name(tokens, end):
             return _Found(at, end, _kind_end(tokens, end))
         after = _kind_end(tokens, end)
         if after > end and tokens[end - 1].tag != "POS":
             inside = tokens[end].text[0].isupper() or tokens[end].lower in {"radio", "television", "tv"}
-            return _Found(at, after if inside else end, after)
+            return _Found(at, after if inside else end, _kind_end(tokens, after))
     return None
 
 
