@@ -16,6 +16,8 @@ _SETTING_OFF = frozenset({",", "-", "--", "–", "—", ";"})
 _REACH = 25
 """Tokens of a parenthetical attribution at most."""
 _LONGEST_TRAIL = 60
+_CONCESSION = frozenset({"though", "although", "while", "whereas"})
+_LOOSE_FRAMES = frozenset({"object", "small", "about", "of", "for", "against", "on", "inf", "person-inf"})
 _LINKING = frozenset(
     {"be", "feel", "seem", "appear", "remain", "become", "get", "sound", "grow", "stay", "look"}
 )
@@ -179,25 +181,31 @@ def _finding(
             holes = [(low, max(high, verb_tail(analysis, verb)))]
         elif not any(a <= first and last <= b and verb.i > b for a, b in content):
             holes.append(speaker.words)
-    content = tuple(_without_trail(analysis, whole, verb) for whole in content)
+    content = tuple(_without_trail(analysis, whole, verb, made.frame) for whole in content)
     pieces = [part for whole in content for part in without(whole, holes)]
     kept = [part for part in (trimmed(analysis, piece) for piece in pieces) if part is not None]
     return Finding(verb.i, speaker, cue, tuple(kept), entry, made.frame) if kept else None
 
 
-def _without_trail(analysis: Analysis, words: Range, verb: Token) -> Range:
-    """Return the content without a participle at its end by which its speaker goes on (", adding that …")."""
+def _without_trail(analysis: Analysis, words: Range, verb: Token, frame: str) -> Range:
+    """Return the content without a clause at its end by which the text itself goes on.
+
+    After a comma: a participle or concession that attributes anew (", adding that …", ", though he noted …"),
+    and behind an object a relative clause or participle.
+    """
     first, last = words
-    for place in range(last, max(first, last - _LONGEST_TRAIL), -1):
+    for place in range(max(first, last - _LONGEST_TRAIL, verb.i) + 1, last):
         token = analysis.tokens[place]
-        if (
-            token.tag == "VBG"
-            and token.dep == "advcl"
-            and token.i > verb.i
-            and token.head.head is verb
-            and _is_trailing(analysis, token)
-        ):
-            return first, token.left_edge - 1
+        if analysis.tokens[place - 1].text != "," or token.sentence != verb.sentence:
+            continue
+        clause = token if token.tag == "VBG" else token.head
+        if clause.left_edge != place or clause.right_edge < last - 1:
+            continue
+        anew = clause.dep == "advcl" and clause.head.head is verb and clause.lemma in cue_verbs()
+        if anew and (clause.tag == "VBG" or token.lower in _CONCESSION):
+            return first, place - 2
+        if frame in _LOOSE_FRAMES and (clause.dep == "relcl" or clause.tag == "VBG"):
+            return first, place - 2
     return words
 
 

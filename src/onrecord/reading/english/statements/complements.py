@@ -111,12 +111,27 @@ def _open_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
         return None
     if is_infinitive(clause):
         if "person-inf" in frames and thing is not None and verb.i < thing.i < clause.i:
-            return Complement("person-inf", ((thing.left_edge, clause.right_edge),))
+            return Complement("person-inf", ((thing.left_edge, _with_fellows(verb, clause)),))
         if "inf" in frames and thing is None:
-            return Complement("inf", (extent(clause),))
+            return Complement("inf", ((clause.left_edge, _with_fellows(verb, clause)),))
     elif clause.tag == "VBG" and "gerund" in frames:
-        return Complement("gerund", (extent(clause),))
+        return Complement("gerund", ((clause.left_edge, _with_fellows(verb, clause)),))
     return None
+
+
+def _with_fellows(verb: Token, clause: Token) -> int:
+    """Return the end of ``clause`` and of the verbs of its form that the parser coordinated with ``verb`` instead."""
+    last = clause.right_edge
+    if verb.tag == clause.tag:
+        return last
+    queue = [verb]
+    for one in queue:
+        for fellow in grammar.children(one, "conj"):
+            if fellow.tag != clause.tag or grammar.child(fellow, *grammar.SUBJECTS, "aux") is not None:
+                break
+            last = max(last, fellow.right_edge)
+            queue.append(fellow)
+    return last
 
 
 def _small(verb: Token, frames: frozenset[str]) -> Complement | None:

@@ -44,10 +44,14 @@ def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
     """Return the outermost quotations in text order."""
     found: list[Quotation] = []
     running: list[Range] = []
+    sign = ""
     for paragraph in analysis.paragraphs:
         spans, dangling = _in_paragraph(analysis.text, paragraph)
-        opens_again = bool(spans and spans[0].start <= paragraph.start + 1) or bool(
-            dangling and not spans and dangling.start <= paragraph.start + 1
+        again = dangling if dangling is not None and not spans else spans[0] if spans else None
+        opens_again = (
+            again is not None
+            and again.start <= paragraph.start + 1
+            and analysis.text.startswith(sign, again.start)
         )
         if running and (not opens_again or len(running) >= MAX_PARAGRAPHS):
             found.append(Quotation(tuple(running), closed=False))
@@ -58,10 +62,11 @@ def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
                 continue
             found.append(Quotation((*running, words)))
             running = []
-        if dangling:
+        if dangling is not None:
             words = _tokens(analysis, dangling)
             if words is not None:
                 running.append(words)
+                sign = analysis.text[dangling.start]
     if running:
         found.append(Quotation(tuple(running), closed=False))
     return tuple(found)

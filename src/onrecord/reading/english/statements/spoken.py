@@ -107,6 +107,8 @@ def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
     if not words:
         return False
     before = _before(analysis, quotation)
+    if _runs_on(analysis, quotation):
+        return False
     if before is None:
         return len(words) > 1 or _last_sign(analysis, quotation) in {",", "?", "!"}
     if before.text in _ENDS or before.text in _MARKS or before.text == ":":
@@ -119,6 +121,24 @@ def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
         and words[0].text[:1].isupper()
         and len(words) > 2
     )
+
+
+def _runs_on(analysis: Analysis, quotation: Quotation) -> bool:
+    """Tell whether the sentence runs on over the closing mark: "We were told" to wait, she said."""
+    if quotation.last + 1 >= len(analysis.tokens) or not quotation.closed:
+        return False
+    after = analysis.tokens[quotation.last + 1]
+    last = analysis.tokens[quotation.last - 1]
+    if (
+        grammar.is_punctuation(last)
+        or last.text in _ENDS
+        or grammar.is_punctuation(after)
+        or after.text in _ENDS
+    ):
+        return False
+    if after.text[:1].isupper() or _paragraph(analysis, after.i) != _paragraph(analysis, quotation.last):
+        return False
+    return _quoting(analysis, after) is None and after.tag != "PRP"
 
 
 def _before(analysis: Analysis, quotation: Quotation) -> Token | None:
