@@ -129,16 +129,16 @@ def load_lexicon() -> Lexicon:
         for lemma in predicate.lemmas:
             entries.setdefault((predicate.pos, lemma), []).append(predicate)
     return Lexicon(
-        MappingProxyType(
-            {key: tuple(sorted(group, key=lambda p: -_strictness(p))) for key, group in entries.items()}
-        ),
+        MappingProxyType({key: tuple(sorted(group, key=_precedence)) for key, group in entries.items()}),
         MappingProxyType(classes),
         tuple(predicates),
     )
 
 
-def _strictness(predicate: Predicate) -> int:
-    return sum(1 if one.anything or one.nothing or one.excluded else 2 for one in predicate.conditions)
+def _precedence(predicate: Predicate) -> tuple[int, int]:
+    """Order entries of one word: most conditions first, then those that list the fewest words."""
+    strictness = sum(1 if one.anything or one.nothing or one.excluded else 2 for one in predicate.conditions)
+    return -strictness, sum(len(one.words) + len(one.entities) for one in predicate.conditions)
 
 
 def predicate_from(

@@ -47,7 +47,7 @@ def find_events(
             holders.setdefault(above.i, token)
     dated = setting.times_of_triggers(analysis, times, holders)
     said = setting.statements_of(in_order, statements)
-    roles = Roles(analysis, cast, lexicon.classes)
+    roles = Roles(analysis, cast, lexicon, typed)
 
     events: list[Event] = []
     for token in in_order:
@@ -60,25 +60,27 @@ def find_events(
             kind, mode = shift
             about = load_ontology()[kind]
             cameo = (about.modes[mode].cameo if mode else None) or about.cameo
-        events.append(
-            Event(
-                id=f"e{len(events) + 1}",
-                trigger=token.span,
-                span=setting.clause_of(analysis, token),
-                type=kind,
-                mode=mode,
-                cameo=cameo,
-                agents=agents,
-                recipients=recipients,
-                place=setting.place_of(analysis, token),
-                time=setting.nearest(token, dated.get(token.i) or setting.inherited(token, dated)),
-                polarity=standing.polarity,
-                certainty=standing.certainty,
-                tense=standing.tense,
-                status=standing.status,
-                statement=said.get(token.i),
+        hung = dated.get(token.i) or setting.inherited(token, dated)
+        for whom, when in setting.turns(token, recipients, hung):
+            events.append(
+                Event(
+                    id=f"e{len(events) + 1}",
+                    trigger=token.span,
+                    span=setting.clause_of(analysis, token),
+                    type=kind,
+                    mode=mode,
+                    cameo=cameo,
+                    agents=agents,
+                    recipients=whom,
+                    place=setting.place_of(analysis, token),
+                    time=when,
+                    polarity=standing.polarity,
+                    certainty=standing.certainty,
+                    tense=standing.tense,
+                    status=standing.status,
+                    statement=said.get(token.i),
+                )
             )
-        )
     return tuple(events)
 
 

@@ -11,7 +11,8 @@ from onrecord.reading.english import grammar
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+DASHES = frozenset({"-", "--", "–", "—", ":"})
+_FAR_REACHING = frozenset({"with", "against", "between", "from", "to"})
 _VERBAL_NOUN = frozenset({"acl", "relcl"})
 
 
@@ -21,7 +22,7 @@ def part_of_speech(token: Token) -> str | None:
     if tag.startswith("VB"):
         return None if token.dep in {"amod", "aux", "auxpass", "compound"} else "verb"
     if tag.startswith("NN"):
-        if token.dep == "compound":
+        if token.dep == "compound" and not _carried(token):
             return None
         # "March", "Amnesty International": a word in a name is a name.
         return None if tag.startswith("NNP") and token.entity else "noun"
@@ -118,6 +119,11 @@ def _measures() -> frozenset[str]:
     return load_lexicon().classes["measures"].lemmas
 
 
+def _carried(noun: Token) -> bool:
+    """Tell whether the head that ``noun`` is compounded with only carries it: "a mediation effort"."""
+    return noun.dep == "compound" and noun.head.lemma in load_lexicon().classes["carriers"].lemmas
+
+
 def essence(noun: Token) -> Token:
     """Return the noun that a measure word is about: "attacks" of "a series of attacks"."""
     measures = _measures()
@@ -148,7 +154,7 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         subject = grammar.subject(verb)
         return grammar.conjuncts(subject) if subject is not None else []
-    own = [child for child in verb.children if child.dep in _OBJECTS]
+    own = [child for child in verb.children if child.dep in _OBJECTS and not child.tag.startswith("JJ")]
     if own:
         return [one for child in own for one in grammar.conjuncts(child)]
     for other in verb.children:
@@ -174,25 +180,28 @@ def subjects(token: Token) -> list[Token]:
 
 def _past_dateline(noun: Token) -> Token:
     """Return the noun after a dateline that the parser took for the subject ("LIMA, Peru - Police arrested")."""
+    for one in (noun, *noun.children):
+        for dash in one.children:
+            if dash.i > noun.i and dash.text in DASHES:
+                later = [c for c in one.children if c.i > dash.i and grammar.is_noun(c)]
+                if later:
+                    return later[-1]
     for one in noun.children:
-        if one.i > noun.i and one.text in _DASHES:
-            later = [c for c in noun.children if c.i > one.i and grammar.is_noun(c)]
-            later += [
-                d
-                for c in noun.children
-                if c.i < one.i
-                for d in c.children
-                if d.i > one.i and grammar.is_noun(d)
-            ]
-            if later:
-                return later[-1]
+        if one.dep in {"conj", "appos"} and any(c.text in DASHES and c.end < one.start for c in one.children):
+            return one
     return noun
 
 
 def subject(token: Token) -> Token | None:
     """Return the subject of ``token``, through adjectives ("ready to talk"), nouns ("a plan to talk") and "of -ing"."""
-    if token.dep == "acl" and token.tag == "VBN" and not passive(token):
+    if token.dep == "acl" and (
+        token.tag in {"VBD", "VBP", "VBZ"} or (token.tag == "VBN" and not passive(token))
+    ):
         return token.head
+    doubled = [one for one in token.children if one.dep == "nsubj" and one.i < token.i]
+    if len(doubled) > 1 and doubled[-1].tag.startswith(("NN", "PRP")):
+        # The first is a dateline: "LIMA, Peru - Police arrested".
+        return doubled[-1]
     for _ in range(6):
         found = grammar.subject(token)
         if found is not None:
@@ -230,8 +239,12 @@ def complements(token: Token) -> list[Token]:
     """Return the heads of the clauses that complete ``token``: "agreed to send", "a threat to leave"."""
     found = []
     for one in token.children:
+        if one.dep == "ccomp" and one.lemma == "be":
+            # What "were responsible" says is "responsible".
+            found.extend(inner for inner in one.children if inner.dep in {"acomp", "attr", "prep"})
         if (
             one.dep in _COMPLEMENTS
+            or (one.dep == "oprd" and one.tag.startswith("JJ"))
             or (one.dep in _VERBAL_NOUN and one.tag == "VB")
             or (
                 one.dep == "advcl"
@@ -251,7 +264,7 @@ def complements(token: Token) -> list[Token]:
 
 def governor(noun: Token) -> Token | None:
     """Return the verb that ``noun`` is object or passive subject of, through coordination and measure words."""
-    noun = grammar.first_conjunct(noun)
+    noun = grammar.first_conjunct(noun.head if _carried(noun) else noun)
     for _ in range(3):
         head = noun.head
         if head is noun:
@@ -269,12 +282,22 @@ def governor(noun: Token) -> Token | None:
 
 def prepositional(token: Token, preposition: str) -> list[Token]:
     """Return what hangs on ``token`` by ``preposition``, or on its object ("held talks in May with the envoy")."""
-    found = _on(token, preposition)
+    found = _on(token, preposition) or (_on(token.head, preposition) if _carried(token) else [])
     if found or not grammar.is_verb(token):
         return found
     for one in token.children:
         if one.dep in {"dobj", "attr", "oprd", "nsubjpass", "prt", "advmod", "dative"}:
             found.extend(_on(one, preposition))
+            core = essence(one)
+            if core is not one:
+                found.extend(_on(core, preposition))
+    if not found and preposition in _FAR_REACHING:
+        # "agreed on a treaty with the company", "met in Oslo with the envoy": attached one phrase too low.
+        for one in token.children:
+            if one.dep == "prep":
+                for noun in one.children:
+                    if noun.dep == "pobj":
+                        found.extend(_on(noun, preposition))
     return found
 
 

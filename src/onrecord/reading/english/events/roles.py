@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.knowledge.predicates import NounClass, Predicate
+from onrecord.knowledge.predicates import Lexicon, Predicate
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
@@ -14,15 +14,26 @@ from onrecord.records import Party, Span
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _TOWARDS = ("against", "on", "to", "with", "from", "of", "toward", "towards", "at", "between", "for", "over")
-_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_GROUND = frozenset({"GPE", "LOC", "FAC"})
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "along"})
+_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "its", "his", "their", "who"}
+)
 
 
 class Roles:
     """Fills the roles of the events of one document."""
 
-    def __init__(self, analysis: Analysis, cast: Cast, classes: Mapping[str, NounClass]) -> None:
+    def __init__(
+        self, analysis: Analysis, cast: Cast, lexicon: Lexicon, typed: Mapping[int, Predicate]
+    ) -> None:
+        classes = lexicon.classes
         self.analysis = analysis
         self.cast = cast
+        self.typed = typed
+        self.lexicon = lexicon
+        self.own = classes["troops"].lemmas | classes["officialposts"].lemmas
+        self.adjuncts = classes["adjuncts"].lemmas
         self.actor_nouns = classes["actors"].lemmas
         self.bearing = classes["bearing"].lemmas
         self.undergoing = classes["undergoing"].lemmas
@@ -32,9 +43,28 @@ class Roles:
         """Return agents and recipients of the event that ``token`` names as ``predicate``."""
         agents, _ = self._parties(token, predicate.agent, (), agent=True)
         recipients, actors = self._parties(token, predicate.recipient, agents, agent=False)
-        if predicate.mutual and not actors and len(agents) > 1:
-            agents, recipients = agents[:1], agents[1:]
+        if predicate.mutual and not actors:
+            agents = self._sides(token, predicate, agents)
+            if len(agents) > 1:
+                agents, recipients = agents[:1], agents[1:]
         return agents, _apart(agents, recipients)
+
+    def _sides(self, token: Token, predicate: Predicate, agents: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the two sides of "Russian and Iraqi envoys met", where one phrase holds both."""
+        if "subject" not in predicate.agent or len({agent.span for agent in agents}) != 1:
+            return agents
+        for head in frames.subjects(token):
+            for one in head.children:
+                sides = grammar.conjuncts(one)
+                if (
+                    one.dep in _MODIFIERS
+                    and len(sides) > 1
+                    and all(self._names_actor(side) for side in sides)
+                ):
+                    return tuple(
+                        p for side in sides for p in self.cast.parties(side, self._name_around(side))
+                    )
+        return agents
 
     def _parties(
         self, token: Token, slots: Sequence[str], others: tuple[Party, ...], *, agent: bool
@@ -45,6 +75,8 @@ class Roles:
         spare: tuple[Party, ...] = ()
         for slot in slots:
             heads = self._heads(token, slot)
+            if slot in _LOCATIVE:
+                heads = [head for head in heads if frames.essence(head).lemma not in self.adjuncts]
             found: list[Party] = []
             thing: list[Party] = []
             for head in heads:
@@ -53,7 +85,7 @@ class Roles:
                     p for p in parties if p.span not in spans and (p.actor is None or p.actor not in taken)
                 )
                 (found if is_actor else thing).extend(parties)
-            if found:
+            if found and not (spare and slot in _LOCATIVE):
                 return _distinct(found), True
             if thing and not spare:
                 spare = _distinct(thing)
@@ -155,14 +187,22 @@ class Roles:
         core = frames.essence(head)
         return (
             self._names_actor(core)
-            or core.lemma in self.actor_nouns
+            or (core.lower if grammar.is_name(core) else core.lemma) in self.actor_nouns
             or (core.tag in {"PRP", "WP"} and core.lower not in {"it", "itself", "what"})
         )
+
+    def _is_own(self, head: Token) -> bool:
+        """Tell whether ``head`` names what belongs to who acts: "its troops" are not whom a withdrawal is from."""
+        return head.lemma in self.own and any(one.tag == "PRP$" for one in head.children)
 
     def _named(self, head: Token, *, agent: bool) -> tuple[tuple[Party, ...], bool]:
         """Return the parties that a noun phrase brings in, and whether they are actors (not a thing)."""
         if head.tag in {"PRP", "PRP$"}:
             return self._pronoun(head), True
+        if not agent and head.entity in _GROUND:
+            return self._parties_of(head), True
+        if not agent and self._is_own(head):
+            return self._parties_of(head), False
         if self._is_actor(head):
             return self._parties_of(head), True
         owners = self._owners(head)
@@ -195,6 +235,9 @@ class Roles:
             direct = self._owners_directly(thing)
             if direct:
                 return direct
+            if self._does_harm(thing):
+                # Whom an attack is on does not stand behind it.
+                return []
             below = None
             for preposition in _TOWARDS:
                 heads = frames.prepositional(thing, preposition)
@@ -207,6 +250,10 @@ class Roles:
             thing = below
         return []
 
+    def _does_harm(self, noun: Token) -> bool:
+        entries = self.lexicon.entries.get(("noun", noun.lemma), ())
+        return any(entry.type == "ASSAULT" for entry in entries)
+
     def _owners_directly(self, thing: Token) -> list[Token]:
         return [
             one
@@ -218,6 +265,12 @@ class Roles:
         if head.tag in {"PRP", "PRP$"}:
             return self._pronoun(head)
         span = grammar.noun_phrase(self.analysis, head)
+        dash = next(
+            (c for c in head.children if c.i < head.i and c.text in frames.DASHES and c.end < head.start),
+            None,
+        )
+        if dash is not None and self.analysis.tokens[dash.i + 1].start > dash.end:
+            span = Span(self.analysis.tokens[dash.i + 1].start, span.end)
         if head.dep in _MODIFIERS and head.tag != "CD":
             span = self._name_around(head)
         for core in (head, frames.essence(head)):
@@ -265,7 +318,9 @@ class Roles:
             before = [
                 m
                 for m in self.mentions.get(actor, ())
-                if sentence.start <= m.start and m.end <= pronoun.start and m.end - m.start > 4
+                if sentence.start <= m.start
+                and m.end <= pronoun.start
+                and m.of(self.analysis.text).lower() not in _PRONOUNS
             ]
             parties.append(Party(before[-1] if before else pronoun.span, actor))
         if parties:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
-from onrecord.records import Place, Span, Statement, Time
+from onrecord.records import Party, Place, Span, Statement, Time
 
 MAX_CLAUSE = 600
 """Characters; a longer clause is narrowed to the words around the trigger."""
@@ -51,6 +51,33 @@ def nearest(trigger: Token, times: Sequence[Time]) -> Time | None:
     return min(
         exact, key=lambda time: min(abs(time.span.start - trigger.end), abs(trigger.start - time.span.end))
     )
+
+
+def turns(
+    trigger: Token, recipients: tuple[Party, ...], times: Sequence[Time]
+) -> list[tuple[tuple[Party, ...], Time | None]]:
+    """Return recipients and time of each turn that one verb tells: one as a rule.
+
+    Two in "met on Monday with the king, and a day later with his heir": a second phrase with the same
+    preposition, and a time of its own before it.
+    """
+    phrases = [one for one in trigger.children if one.dep == "prep" and one.i > trigger.i]
+    for first, second in zip(phrases, phrases[1:], strict=False):
+        second_time = next(
+            (t for t in times if first.end < t.span.start and t.span.end <= second.start), None
+        )
+        repeated = next((p for p in phrases if p.i < second.i and p.lower == second.lower), None)
+        if second_time is None or repeated is None:
+            continue
+        cut = second_time.span.start
+        before = tuple(party for party in recipients if party.span.start < cut)
+        after = tuple(party for party in recipients if party.span.start > cut)
+        if before and after and second_time.span.start > repeated.end:
+            return [
+                (before, nearest(trigger, [t for t in times if t.span.start < cut])),
+                (after, second_time),
+            ]
+    return [(recipients, nearest(trigger, times))]
 
 
 def inherited(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
