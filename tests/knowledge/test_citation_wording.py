@@ -44,7 +44,8 @@ def test_the_example_in_a_sentence(table: str, entry: dict[str, Any]) -> None:
     text = entry["example"]
     (found,) = find_inline(language.analyse(text), ["Example Wire"])
     assert found.outlet in {
-        "Example Wire", "Harbour Press", "Harbour Gazette", "Quayside", "Harbour Radio", "Taiga Wire", "Northern Post",
+        "Example Wire", "Harbour Press", "Harbour Gazette", "Quayside", "Harbour Radio", "Taiga Wire",
+        "Northern Post",
         "Peninsula Radio", "Local newspapers",
     }  # fmt: skip
     assert found.span.of(text) == found.outlet

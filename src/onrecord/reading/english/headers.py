@@ -17,6 +17,7 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
+from onrecord.reading.english.citations.brackets import kind_of
 from onrecord.reading.english.citations.days import DAY, MONTH, WEEKDAYS, YEAR, match_day
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitedDay, Header
@@ -100,6 +101,7 @@ def _read_lines(text: str) -> Header:
     spans: list[Span] = []
     body = 0
     in_keys = False
+    last: dict[str, str] | None = None
     for start, end, line in _lines(text):
         stripped = line.strip()
         if not stripped:
@@ -110,10 +112,12 @@ def _read_lines(text: str) -> Header:
             break
         if in_keys and line[0] in " \t" and start == body:
             # A folded line goes on with the value above.
+            if last is not None and "title" in last and header.title:
+                header = replace(header, title=f"{header.title} {stripped}")
             spans.append(Span(start, end))
             body = end
             continue
-        keyed = _keyed(line)
+        keyed = last = _keyed(line)
         numbered = _NUMBERS.search(line)
         if keyed is not None:
             header, in_keys = _with_values(header, keyed), True
@@ -320,6 +324,8 @@ def _dateline(text: str, at: int) -> tuple[Span, str | None, CitedDay | None] | 
         return None
     outlet = agency.strip(" ,/()").strip() if agency else None
     if outlet is not None and not outlet[0].isupper():
+        return None
+    if outlet is not None and match["mixed"] and day is None and kind_of(outlet) is None:
         return None
     if outlet is not None and (inner := match_day(outlet)) is not None and inner.end == len(outlet):
         day, outlet = outlet, None

@@ -271,7 +271,7 @@ def _conjuncts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if start >= end:
         return
     whole = text[start:end]
-    one = find_outlet(whole) is not None or (kind_of(whole) is not None and middle is not None)
+    one = find_outlet(whole) is not None or kind_of(whole) == "collective"
     if middle is None or (one and find_outlet(text[start : middle.start()]) is None):
         yield start, end
         return
