@@ -8,12 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 from onrecord.errors import (
     BinaryDocument,
-    DocumentError,
     EmptyDocument,
     EncodingProblem,
     OversizedDocument,
@@ -96,13 +93,3 @@ def check_text(text: str, origin: str) -> None:
             "decode the text again from its source",
         )
     check_language(text, origin)
-
-
-def read_path(path: Path) -> Iterator[Document]:
-    """Yield the documents of one path; raises the error of the first that cannot be read."""
-    from onrecord.sources.locate import read_sources
-
-    for found in read_sources([path]):
-        if isinstance(found, DocumentError):
-            raise found
-        yield found
