@@ -98,6 +98,7 @@ class Modality:
     adverbs: Mapping[str, str]
     modifiers: Mapping[str, str]
     open_conjunctions: frozenset[str]
+    temporal_conjunctions: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_adverbs: frozenset[str]
     carrying_objects: frozenset[str]
@@ -141,6 +142,7 @@ def modality() -> Modality:
     modals = {
         word: _modal(entry) for entry in markers.get("modal", []) for word in _words(entry, "words", _MARKERS)
     }
+    conjunctions = _table(markers, "conjunctions", _MARKERS)
     times = _table(markers, "times", _MARKERS)
     prepositions = _table(markers, "prepositions", _MARKERS)
     return Modality(
@@ -148,7 +150,8 @@ def modality() -> Modality:
         modals=modals,
         adverbs=_by_word(_table(markers, "adverbs", _MARKERS), _ADVERBS),
         modifiers=_by_word(_table(markers, "modifiers", _MARKERS), _MODIFIERS),
-        open_conjunctions=frozenset(_words(_table(markers, "conjunctions", _MARKERS), "open", _MARKERS)),
+        open_conjunctions=frozenset(_words(conjunctions, "open", _MARKERS)),
+        temporal_conjunctions=frozenset(_words(conjunctions, "temporal", _MARKERS)),
         negative_prepositions=frozenset(_words(prepositions, "negative", _MARKERS)),
         negative_adverbs=frozenset(_words(prepositions, "after", _MARKERS)),
         carrying_objects=frozenset(_words(carrying, "object", _PREDICATES)),

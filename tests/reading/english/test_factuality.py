@@ -101,6 +101,16 @@ CONSTRUCTIONS = [
     ("The firm is not expected to {appeal}.", "negative probable future denied"),
     ("The crew was too tired to {sail}.", "negative certain past denied"),
     ("It is possible that the crew {fled}.", "positive possible past unknown"),
+    # clauses beside the main one
+    ("The envoys will leave when the talks {end}.", "positive certain future planned"),
+    ("The envoys will leave because the talks are {failing}.", "positive certain present ongoing"),
+    ("The firm will pay the workers whom it {dismissed}.", "positive certain past occurred"),
+    ("The court jailed the clerk for {stealing}.", "positive certain - occurred"),
+    ("The debate as to whether the king will {abdicate} goes on.", "positive unknown future unknown"),
+    ("The club decided against {selling} its ground.", "negative probable future denied"),
+    ("The minister rejected the {demand}.", "positive certain none occurred"),
+    ("The minister will not discuss the {merger}.", "positive certain none occurred"),
+    ("The envoy held talks with the king to {discuss} the crisis.", "positive certain future planned"),
     # adverbs, modifiers and prepositions
     ("The crew apparently {fled}.", "positive probable past occurred"),
     ("The crew has allegedly {fled}.", "positive possible past unknown"),

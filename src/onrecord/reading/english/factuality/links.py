@@ -12,6 +12,8 @@ from onrecord.reading.english import grammar
 MAX_DEPTH = 30
 """Governing words looked at above an event; deeper nesting is read as if it stood alone there."""
 
+_WITHIN = frozenset({"in", "at", "during", "for", "into", "to"})
+"""Prepositions of what happens when the governing word does."""
 _CLAUSE_MARKS = frozenset({"mark", "advmod"})
 
 
@@ -64,6 +66,8 @@ def _is_passed_over(token: Token) -> bool:
 
 def _verb_link(known: Modality, token: Token, first: Token) -> Link:
     dep, parent = first.dep, first.head
+    if dep != "relcl" and any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
+        return Link(parent, "open")
     if dep in {"xcomp", "ccomp"}:
         return _complement_link(known, token, first, parent)
     if dep == "acl":
@@ -72,13 +76,17 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
             return Link(parent, "fresh")
         return predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
     if dep == "advcl":
-        if any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
-            return Link(parent, "open")
         if _form(token, first) == "infinitive":
             if any(mark.lower in {"than", "rather"} for mark in marks_of(first)):
                 return Link(parent, "not")
-            return predicate_link(known, parent, "infinitive") or Link(parent, "future")
-        return Link(parent, "follow" if marks_of(first) else "beside")
+            found = predicate_link(known, parent, "infinitive")
+            is_control = found is not None and found.predicate is not None and found.predicate.future
+            return found if found is not None and is_control else Link(parent, "future")
+        marks = marks_of(first)
+        if marks and _form(token, first) == "clause":
+            temporal = any(mark.lower in known.temporal_conjunctions for mark in marks)
+            return Link(parent, "follow" if temporal else "fresh")
+        return Link(parent, "beside")
     if dep == "pcomp":
         return _preposition_link(known, parent, first, gerund=True)
     if dep == "relcl" and _form(token, first) == "infinitive":
@@ -89,8 +97,6 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
 
 
 def _complement_link(known: Modality, token: Token, first: Token, parent: Token) -> Link:
-    if any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
-        return Link(parent, "open")
     form = _form(token, first)
     if parent.lemma == "be":
         adjective = grammar.child(parent, "acomp", "oprd")
@@ -134,7 +140,7 @@ def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link
     """
     found = predicate_link(known, verb, "object")
     if found is not None and found.predicate is not None:
-        if noun is not None and event_nouns().classes.get(noun.lemma.lower()) in found.predicate.spared:
+        if noun is not None and _class(noun) in found.predicate.spared:
             return Link(verb, "fresh")
         return found
     lemma = verb.lemma.lower()
@@ -142,6 +148,11 @@ def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link
         return Link(verb, "fresh")
     carried = lemma in known.carrying_objects or (noun is not None and not _is_definite(noun))
     return Link(verb, "inherit" if carried else "fresh")
+
+
+def _class(noun: Token) -> str | None:
+    nouns = event_nouns().classes
+    return nouns.get(noun.lower) or nouns.get(noun.lemma.lower())
 
 
 def _is_demonstrated(noun: Token) -> bool:
@@ -204,10 +215,10 @@ def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerun
     if found is not None:
         return found
     if gerund:
-        return Link(parent, "beside")
-    if word in {"in", "at", "during", "for", "into", "to"} and not (word == "for" and _is_definite(noun)):
-        return Link(parent, "follow")
-    return Link(parent, "fresh")
+        # What somebody is jailed or praised for is there before.
+        return Link(parent, "fresh" if word == "for" else "beside")
+    ahead = word in _WITHIN and (not _is_definite(noun) or _class(noun) in {"meeting", "occasion"})
+    return Link(parent, "follow" if ahead else "fresh")
 
 
 def predicate_link(known: Modality, parent: Token, complement: str) -> Link | None:
