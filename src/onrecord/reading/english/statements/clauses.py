@@ -16,6 +16,8 @@ _SETTING_OFF = frozenset({",", "-", "--", "–", "—", ";"})
 _REACH = 25
 """Tokens of a parenthetical attribution at most."""
 _LONGEST_TRAIL = 60
+_AS_SAYING = 12
+"""Tokens from "quoted" to "as saying" at most: "quoted by the agency on Monday as saying"."""
 _CONCESSION = frozenset({"though", "although", "while", "whereas"})
 _LOOSE_FRAMES = frozenset({"object", "small", "about", "of", "for", "against", "on", "inf", "person-inf"})
 _LINKING = frozenset(
@@ -154,11 +156,11 @@ def _has_governor(verb: Token) -> bool:
 def cue_range(verb: Token, extra: Collection[Token] = ()) -> tuple[Range, ...]:
     """Return the cue: the verb with its auxiliaries, negation and ``extra`` tokens."""
     words = [one.i for one in verb.children if one.dep in {"aux", "auxpass", "neg"} and one.i < verb.i]
-    words += [verb.i, *(one.i for one in extra)]
+    if verb.dep == "xcomp" and verb.head.lemma in {"say", "report"} and grammar.is_passive(verb.head):
+        return merged(((cue_range(verb.head)[0][0], verb.i), *((one.i, one.i) for one in extra)))
     if verb.dep == "xcomp" or verb.tag == "VB":
-        words = [
-            i for i in words if i >= verb.i or not any(o.i == i and o.lower == "to" for o in verb.children)
-        ]
+        words = [i for i in words if not any(one.i == i and one.tag == "TO" for one in verb.children)]
+    words += [verb.i, *(one.i for one in extra)]
     return merged((i, i) for i in words)
 
 
@@ -222,16 +224,17 @@ def verb_tail(analysis: Analysis, verb: Token) -> int:
 
 def _quoted_as(analysis: Analysis, verb: Token, entry: Cue) -> Finding | None:
     """Return the statement of "X was quoted as saying …": X speaks."""
-    after = analysis.tokens[verb.i + 1 : verb.i + 3]
-    if len(after) < 2 or after[0].lower != "as" or after[1].tag != "VBG":
+    end = min(verb.i + _AS_SAYING, analysis.sentence_of(verb).last - 1)
+    after = next((t for t in analysis.tokens[verb.i + 1 : end] if t.lower == "as"), None)
+    if after is None or analysis.tokens[after.i + 1].tag != "VBG":
         return None
-    inner = after[1]
+    inner = analysis.tokens[after.i + 1]
     said = cue_of(analysis, inner)
     made = complements.find(inner, said[0], said[1], passive=False) if said is not None else None
     if made is None:
         return None
     speaker = speakers.subject_speaker(analysis, verb)
-    return _finding(analysis, verb, after, speaker, Complement("passive-as", made.content), entry)
+    return _finding(analysis, verb, (after, inner), speaker, Complement("passive-as", made.content), entry)
 
 
 def by_adjective(analysis: Analysis, adjective: Token) -> Finding | None:

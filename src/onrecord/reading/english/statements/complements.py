@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.knowledge.cues import Cue, cue_nouns
+from onrecord.knowledge.cues import Cue, cue_nouns, cue_verbs
 from onrecord.reading.analysis import Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements.finding import Range
@@ -91,14 +91,16 @@ def _stray_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
     if "that" not in frames:
         return None
     nouns = [
-        one for one in verb.children if one.i > verb.i and one.dep in {"dobj", "npadvmod", "prep", "dative"}
+        one
+        for one in verb.children
+        if one.i > verb.i and one.dep in {"dobj", "npadvmod", "prep", "dative", "agent"}
     ]
     for one in nouns:
-        noun = grammar.child(one, "pobj") if one.dep in {"prep", "dative"} else one
+        noun = grammar.child(one, "pobj") if one.dep in {"prep", "dative", "agent"} else one
         while noun is not None and noun.lemma not in cue_nouns():
-            for clause in grammar.children(noun, "acl"):
+            for clause in grammar.children(noun, "acl", "relcl"):
                 mark = grammar.child(clause, "mark")
-                if mark is not None and mark.lower == "that":
+                if mark is not None and mark.lower == "that" and grammar.child(clause, *grammar.SUBJECTS):
                     return Complement("that", (extent(clause),))
             preposition = grammar.child(noun, "prep")
             noun = grammar.child(preposition, "pobj") if preposition is not None else None
@@ -200,6 +202,9 @@ def _passive(verb: Token, entry: Cue) -> Complement | None:
     goal = grammar.child(verb, "xcomp", "oprd")
     if topic is None:
         return None
+    said = cue_verbs().get(goal.lemma) if goal is not None else None
+    if goal is not None and said is not None and "quote" in said.frames and not _has_content(goal):
+        return None
     named = () if topic.lower in {"who", "which", "that"} else (extent(topic),)
     if goal is not None and goal.i > verb.i and entry.frames & {"passive-inf", "inf", "small", "person-inf"}:
         return Complement("passive-inf", (*named, extent(goal)))
@@ -207,6 +212,11 @@ def _passive(verb: Token, entry: Cue) -> Complement | None:
         tail = (extent(p) for p in grammar.children(verb, "prep") if p.lower in _GO_ON and p.i > verb.i)
         return Complement("passive-object", (*named, *tail))
     return None
+
+
+def _has_content(verb: Token) -> bool:
+    """Tell whether a verb of speech is followed by something said ("was said to have added" is not)."""
+    return grammar.child(verb, "ccomp", "dobj", "xcomp", "prep") is not None
 
 
 def _is_verbless(head: Token) -> bool:

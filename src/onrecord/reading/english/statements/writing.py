@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements import nesting
+from onrecord.reading.english.statements.carriers import carrier
 from onrecord.reading.english.statements.finding import Finding, Range, merged
 from onrecord.reading.english.statements.quotations import Quotation
 from onrecord.records import Mode, Span, Statement
@@ -18,6 +19,7 @@ def written(
 ) -> tuple[Statement, ...]:
     """Return the findings as statements in text order; of two with the same content the first found stays."""
     quoted = _quoted(analysis, quotations)
+    ends = {last for quotation in quotations for _, last in quotation.pieces}
     kept = _distinct(findings)
     kept.sort(key=_place)
     kept, outer = nesting.nested(quoted, kept)
@@ -28,9 +30,9 @@ def written(
             if one.speaker
             else (),
             cue=tuple(_span(analysis, words) for words in one.cue) or _colon(analysis, one),
-            content=tuple(_span(analysis, words) for words in merged(one.content)),
+            content=tuple(_span(analysis, _closed(analysis, ends, words)) for words in merged(one.content)),
             mode=_mode(analysis, quoted, one.content),
-            outlet=None,
+            outlet=carrier(analysis, one),
             statement=None if (holder := outer[place]) is None else f"s{holder + 1}",
         )
         for place, one in enumerate(kept)
@@ -45,6 +47,17 @@ def _place(one: Finding) -> tuple[int, int]:
 
 def _span(analysis: Analysis, words: Range) -> Span:
     return Span(analysis.tokens[words[0]].start, analysis.tokens[words[1]].end)
+
+
+def _closed(analysis: Analysis, ends: Collection[int], words: Range) -> Range:
+    """Return the range with the quotation mark right behind it that closes a quotation of its own."""
+    first, last = words
+    for place in range(last + 1, min(last + 3, len(analysis.tokens))):
+        if not grammar.is_punctuation(analysis.tokens[place]):
+            break
+        if place in ends and analysis.tokens[place].sentence == analysis.tokens[last].sentence:
+            return first, place
+    return words
 
 
 def _colon(analysis: Analysis, one: Finding) -> tuple[Span, ...]:
