@@ -1,9 +1,10 @@
 """Calendar periods behind TIMEX3 values: which days a value stands for, and the period before or after.
 
-Language-neutral. Values follow TIMEX3 (Pustejovsky et al., ISO 24617-1) with the notations of TIDES 2005 where
-TIMEX3 has taken them over: days ``2002-05-21``, months ``2002-05``, ISO weeks ``2002-W21`` and their weekends
-``2002-W21-WE``, quarters ``2002-Q2``, halves ``2002-H1``, seasons ``2002-SU``, years ``2002``, decades ``200``,
-centuries ``20``, years before the common era ``BC0490``, times of day ``2002-05-21T18:00`` or ``2002-05-21TMO``.
+Language-neutral. Values follow TIMEX3 (ISO 24617-1) with the notations of TIDES 2005 where TIMEX3 has
+taken them over: days ``2002-05-21``, months ``2002-05``, ISO weeks ``2002-W21`` and their weekends
+``2002-W21-WE``, quarters ``2002-Q2``, halves ``2002-H1``, seasons ``2002-SU``, years ``2002``, decades
+``200``, centuries ``20``, years before the common era ``BC0490``, times of day ``2002-05-21T18:00`` or
+``2002-05-21TMO``.
 Seasons are the northern meteorological ones; winter bears the year in which it begins.
 """
 
@@ -186,10 +187,10 @@ def easter(year: int) -> date:
 
 
 def narrowed(whole: Days, portion: str) -> Days:
-    """Return the part of ``whole`` that a ``portion`` names: ``start``, ``early``, ``mid``, ``late``, ``end``,
-    ``first_half`` or ``second_half``.
+    """Return the part of ``whole`` that a ``portion`` names.
 
-    Early, mid and late are thirds, start and end too: vague words are not narrowed below a third.
+    ``start``, ``early``, ``mid``, ``late`` and ``end`` are thirds, for vague words are not narrowed below a
+    third; ``first_half`` and ``second_half`` are what they say.
     """
     first, last = whole
     from_, to = _SIXTHS[portion]

@@ -1,4 +1,4 @@
-"""Whether what a rule matched is a time expression at all: "2000 people", "a second vote", "fall" are none."""
+"""Whether what a rule matched is a time expression at all: "2000 people", "a second vote" are none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def accepts(found: Found) -> bool:
 
 
 def _year(found: Found) -> bool:
-    """A bare year: after a preposition, in brackets or a heading, beside a dash, or on a noun that is no count."""
+    """Accept a bare year unless it counts or measures; an early one only where a year is to be expected."""
     if found.has("era"):
         return True
     before, after = found.before(), found.after()
@@ -65,7 +65,7 @@ def _named(found: Found) -> bool:
 
 
 def _month(found: Found) -> bool:
-    """A bare month: no part of a person's or body's name ("Theresa May", "the March on the capital")."""
+    """Accept a bare month that is no part of a name and no verb ("Theresa May", "the March on Rome")."""
     token = found.token
     word = token.lower.rstrip(".")
     before = found.token_before()
@@ -107,7 +107,7 @@ def _month(found: Found) -> bool:
 
 
 def _season(found: Found) -> bool:
-    """A season and no verb, no source of water, no drop: "spring" and "fall" need more about them than the others."""
+    """Accept seasons; "spring" and "fall" only where they are no verb, no source of water and no drop."""
     words = found.words()
     word, before, after = words[-1], found.before(), found.after()
     if word not in {"fall", "spring"} or found.has("rel"):
@@ -253,8 +253,8 @@ def _part_of_today(found: Found) -> bool:
     first = found.pieces.tokens[found.first]
     before = found.token_before()
     return not (
-        len(found.words()) > 1 and found.token.text[0].isupper() and first is not None and first.text[0].isupper()
-        and before is not None and before.text[0].isupper()
+        len(found.words()) > 1 and found.token.text[0].isupper()
+        and first is not None and first.text[0].isupper() and before is not None and before.text[0].isupper()
     )  # fmt: skip
 
 
@@ -284,7 +284,7 @@ def _year_tail(found: Found) -> bool:
 
 
 def _day_tail(found: Found) -> bool:
-    """The second day of a pair: a month and a day stand right before its conjunction."""
+    """Accept the second day of a pair where a month and a day stand right before its conjunction."""
     pieces, first = found.pieces, found.first - 2
     months = lx.lexicon().classes["month"]
     if first < 1:

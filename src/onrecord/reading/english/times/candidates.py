@@ -12,12 +12,13 @@ from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.pieces import Pieces
 
+_STRETCH = re.compile(f"[^{lx.OTHER}]+")
 OPENING = 2
 """A date opens its sentence where at most so many tokens stand before it ("And in 1914")."""
 
 
 def _trimmed(found: Found) -> Found:
-    """Leave off words that belong to the noun phrase around ("the summer offensive") or to the verb ("ran over two days")."""
+    """Leave off what belongs to the noun phrase ("the summer offensive") or the verb ("over two days")."""
     words = found.words()
     if words[0] == "the" and found.kind in {"relative_season", "part_of_day"} and len(words) == 2:
         token = found.token
@@ -41,10 +42,12 @@ def _built(rule: lx.Rule, pieces: Pieces, match: re.Match[str]) -> Found | None:
 
 
 def candidates(pieces: Pieces, analysis: Analysis) -> list[Found]:
-    """Return the time expressions among ``pieces``: where rules compete, the one that begins first, then the longest."""
+    """Return the time expressions of a text; where rules compete, what begins first, then the longest."""
     found: list[tuple[int, int, int, Found]] = []
     words = lx.lexicon()
-    for stretch in words.stretch.finditer(pieces.signs):
+    for stretch in _STRETCH.finditer(pieces.signs):
+        if words.core.search(pieces.signs, *stretch.span()) is None:
+            continue
         for order, rule in enumerate(words.rules):
             for match in rule.pattern.finditer(pieces.signs, *stretch.span()):
                 one = _built(rule, pieces, match)

@@ -32,6 +32,7 @@ def clock_time(found: Found, setting: Setting) -> Reading:
 
 
 def day_of_clock(found: Found, setting: Setting) -> str | None:
+    """Return the day of a time of day: told beside it, just before it, or else that of publication."""
     if setting.beside.value is not None and calendar.unit_of(setting.beside.value) == "day":
         return setting.beside.value.partition("T")[0]
     base = setting.near(found.token.sentence, within=1)

@@ -89,7 +89,7 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
 
 
 def _told_year(setting: Setting, month: int, rel: str) -> int | None:
-    """Return the year of a month in a narrative: that of the date last spoken of, or the next at a year's turn."""
+    """Return the year of a month in a narrative: that last spoken of, or the next at a year's turn."""
     year, told = year_of(setting.reference), month_of(setting.reference)
     if year is None:
         return None
@@ -167,7 +167,8 @@ def numeric_date(found: Found, setting: Setting) -> Reading:
     )
 
 
-def iso_date(found: Found, setting: Setting) -> Reading:
+def iso_date(found: Found, _: Setting) -> Reading:
+    """Read "2001-09-14"."""
     year, month, day = (found.integer(name) or 0 for name in ("year", "month", "day"))
     return Reading("DATE", calendar.month_day(year, month, day))
 
@@ -204,6 +205,7 @@ def year_head(found: Found, setting: Setting) -> Reading:
 
 
 def decade(found: Found, setting: Setting) -> Reading:
+    """Read "the late 1980s", "the '90s", "the nineties"."""
     part = portion(found.words("mod"))
     if found.has("year"):
         year = found.integer("year") or 0
@@ -214,7 +216,8 @@ def decade(found: Found, setting: Setting) -> Reading:
     return Reading("DATE", f"{century}{two}", part)
 
 
-def century(found: Found, setting: Setting) -> Reading:
+def century(found: Found, _: Setting) -> Reading:
+    """Read "the early 20th century"."""
     part = portion(found.words("mod")) or portion(found.words("mod2"))
     number = found.integer("n")
     if number is None:
@@ -252,5 +255,6 @@ def quarter_or_half(found: Found, setting: Setting) -> Reading:
 
 
 def fiscal_year(found: Found, setting: Setting) -> Reading:
+    """Read "fiscal 2003"."""
     year = explicit_year(found, setting)
     return Reading("DATE", f"FY{year}", refers=False)

@@ -12,7 +12,7 @@ Direction = Literal[-1, 0, 1]
 
 
 def direction(token: Token) -> Direction:
-    """Return -1 where the nearest verb above ``token`` is past, 1 where it speaks of what is to come, 0 otherwise."""
+    """Return -1 where the verb above ``token`` tells of the past, 1 where of what is to come, 0 otherwise."""
     current = token
     for above in (token, *token.ancestors):
         current = above

@@ -31,11 +31,13 @@ def period(number: float | None, code: str) -> str:
 
 
 def unit_code(found: Found, name: str = "unit") -> str:
+    """Return the lexicon's code of the unit named in a part."""
     code = found.value(name, "unit") or found.value(name, "units")
     return str(code or "TS")
 
 
-def duration(found: Found, setting: Setting) -> Reading:
+def duration(found: Found, _: Setting) -> Reading:
+    """Read "almost two and a half weeks", "several days", "recent years"."""
     code = unit_code(found) if found.has("unit") else str(found.value("n", "units"))
     words = found.words("n")
     if found.has("vague"):
@@ -56,11 +58,12 @@ def duration(found: Found, setting: Setting) -> Reading:
 
 
 def plurals() -> Mapping[str, str]:
+    """Return the plural units with their codes."""
     return lexicon().classes["units"]
 
 
 def portion_of(found: Found, setting: Setting) -> Reading:
-    """Read "the last two weeks of February 1951": a duration, or where it is one unit a part of the month or year."""
+    """Read "the last two weeks of February 1951": a duration; of one unit, a date."""
     if found.words("unit")[0] in plurals():
         return Reading("DURATION", period(amount(found.words("n")), unit_code(found)), refers=False)
     month = found.value("month", "month")
@@ -96,9 +99,11 @@ def _nth_of(found: Found, whole: str) -> str | None:
     )
 
 
-def repetition(found: Found, setting: Setting) -> Reading:
+def repetition(found: Found, _: Setting) -> Reading:
+    """Read "every Monday", "twice a year", "a month" as a rate."""
     for class_name, shape in (
-        ("weekday", "XXXX-WXX-{}"), ("weekdays", "XXXX-WXX-{}"), ("month", "XXXX-{:02}"), ("season", "XXXX-{}"),
+        ("weekday", "XXXX-WXX-{}"), ("weekdays", "XXXX-WXX-{}"), ("month", "XXXX-{:02}"),
+        ("season", "XXXX-{}"),
         ("partofday", "XXXX-XX-XXT{}"),
     ):  # fmt: skip
         value = found.value("what", class_name)
@@ -110,5 +115,6 @@ def repetition(found: Found, setting: Setting) -> Reading:
     return Reading("SET", period(number, unit_code(found, "what")), refers=False)
 
 
-def frequency(found: Found, setting: Setting) -> Reading:
+def frequency(found: Found, _: Setting) -> Reading:
+    """Read "annual", "weekly"."""
     return Reading("SET", found.value("word", "often"), refers=False)

@@ -19,7 +19,7 @@ NARRATIVE_YEARS = 5
 FAR = 2
 """Years from publication that are far."""
 MANY_YEARS = 20
-"""A text that names at least so many years tells history though they are near, if most are not the year of publication."""
+"""A text that names at least so many years tells history though they are near, if most are other years."""
 
 SPOKEN = 8
 """A narrative names at least so many years for every expression such as "last week"."""
@@ -82,7 +82,8 @@ def _is_narrative(found: list[Found], published: Publication | None) -> bool:
 def _only_told(one: Found) -> bool:
     """Tell whether an expression is one in a narrative only.
 
-    In news "the former minister" tells of an office, "future" of plans, and "at the same time" joins two thoughts.
+    In news "the former minister" tells of an office, "future" of plans, and "at the same time" joins
+    two thoughts.
     """
     if one.kind == "reference":
         return one.word("word") in {"former", "future"}
@@ -135,7 +136,7 @@ def _is_aside(one: Found, reading: Reading, setting: Setting) -> bool:
 
 
 def _lent(found: list[Found], setting: Setting) -> list[Beside]:
-    """Return for each expression the year (and month) that the next one has and lends: "from June to August 1998"."""
+    """Return for each expression the year and month that the next one lends: "from June to August 1998"."""
     lent = [NOTHING] * len(found)
     for index in range(len(found) - 2, -1, -1):
         one, following = found[index], found[index + 1]
@@ -200,7 +201,7 @@ def _time(one: Found, reading: Reading) -> Time:
 
 
 def _beyond(known: calendar.Days, pivot: calendar.Days | None, later: bool) -> calendar.Days:
-    """Return the days of ``known`` from the pivot on, or up to it; all of them where the pivot lies outside."""
+    """Return the days of ``known`` from the pivot on, or up to it; all where the pivot lies outside."""
     if pivot is None or not known[0] <= pivot[0] <= pivot[1] <= known[1]:
         return known
     return (pivot[1], known[1]) if later else (known[0], pivot[0])

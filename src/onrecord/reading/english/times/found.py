@@ -14,7 +14,7 @@ from onrecord.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate: piece indices ``first`` to ``last`` (exclusive) and the rule's match over the signs.
+    """A candidate: piece indices ``first`` to ``last`` (exclusive) and the match over the signs.
 
     ``opens`` tells whether it stands at the beginning of its sentence.
     """
@@ -49,7 +49,7 @@ class Found:
         return bool(self.match.groupdict().get(name))
 
     def words(self, name: str = "") -> list[str]:
-        """Return the words of a part; of the whole expression by default; none where the part is not there."""
+        """Return the words of a part; of all the expression by default; none where there is no such part."""
         if name and not self.has(name):
             return []
         start, end = self.match.span(name) if name else (self.first, self.last)
@@ -88,7 +88,7 @@ class Found:
 
 
 def portion(words: list[str]) -> str | None:
-    """Return the part of a period that modifying words name, as :func:`onrecord.reading.calendar.narrowed` takes it."""
+    """Return the part of a period that words name, as :func:`onrecord.reading.calendar.narrowed` takes it."""
     classes = lx.lexicon().classes
     if "half" in words:
         return "first_half" if {"first", "early"} & set(words) else "second_half"
@@ -105,7 +105,7 @@ def portion(words: list[str]) -> str | None:
 
 
 def amount(words: list[str]) -> float | None:
-    """Return the number that digits or number words say ("two and a half", "1,500"); None where they say none."""
+    """Return the number that words say ("two and a half", "1,500"); None where they say none."""
     numbers = lx.lexicon().classes["numberword"]
     total = group = 0.0
     seen = half = False

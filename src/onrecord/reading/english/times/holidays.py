@@ -15,8 +15,8 @@ from onrecord.reading.english.times.years import day_or_none, explicit_year, yea
 
 
 def holiday(found: Found, setting: Setting) -> Reading:
-    words = [word for word in found.words("holiday")]
-    name = " ".join(words).replace(" '", "'")
+    """Read "Christmas", "Easter Monday", "Thanksgiving Day 1999"."""
+    name = found.word("holiday").replace(" '", "'")
     code = _holidays()[name]
     if found.has("eve") and name == "christmas":
         code = "12-24" if found.word("eve") == "eve" else code

@@ -1,7 +1,8 @@
 """The words and rules of ``knowledge/en/times.toml``, compiled.
 
-Every word that a rule or a class names becomes one character of the private use area, every size of number and
-every kind of mark another. A text is then a string of such signs, and a rule a regular expression over them.
+Every word that a rule or a class names becomes one character of the private use area, every size of
+number and every kind of mark another. A text is then a string of such signs, and
+a rule a regular expression over them.
 """
 
 from __future__ import annotations
@@ -38,13 +39,13 @@ _MARKS = {
 }  # fmt: skip
 _PIECE = re.compile(
     r"(?P<space>\s+)|(?P<group>\(\?P<\w+>|\(\?<?[=!]|\(\?\(\w+\)|\(\?:)|\{(?P<name>\w+)\}|\$(?P<macro>[A-Z]+)"
-    r"|(?P<word>[a-z'][a-z.']*)|(?P<open>\()|(?P<sign>[\[\])|?*+])"
+    r"|(?P<word>[a-z'][a-z.']*)|(?P<open>\()|(?P<sign>[\[\])|?]|\{\d,\d\})"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of expression: the name of its normaliser and the pattern over signs; ``glued`` ones hold no space."""
+    """The name of a normaliser and the pattern over signs; what a ``glued`` rule matches holds no space."""
 
     kind: str
     pattern: re.Pattern[str]
@@ -53,23 +54,32 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``signs`` maps a word to its sign, ``classes`` a class to its words' values, ``rules`` stand in file order.
+    """The words and rules, ready for use.
 
-    ``stretch`` matches a stretch of signs, unbroken by a word that no rule knows, in which there can be a time
-    expression: it holds more than words that only go with one.
+    ``signs`` maps a word to its sign, ``classes`` a class to its words' values, ``rules`` stand in
+    file order.
+
+    ``core`` matches the signs of which a time expression holds at least one, ``context`` names lists of words
+    by which an expression is told from its like.
     """
 
     signs: Mapping[str, str]
     classes: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
-    stretch: re.Pattern[str]
+    core: re.Pattern[str]
     context: Mapping[str, frozenset[str]]
 
 
 @functools.cache
 def lexicon() -> Lexicon:
-    """Load and compile the rules. Raises :class:`~onrecord.errors.KnowledgeError` naming the entry that is wrong."""
+    """Load and compile the rules.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` naming the entry that is wrong.
+    """
     data = load_toml(FILE)
+    lacking = {"words", "other_words", "core", "context", "macros", "rule"} - data.keys()
+    if lacking:
+        raise KnowledgeError(f"knowledge/{FILE}: lacks the tables {', '.join(sorted(lacking))}")
     classes: dict[str, dict[str, Any]] = {name: dict(words) for name, words in data["words"].items()}
     holidays = classes["holiday"]
     classes.update({name: dict.fromkeys(words, 0) for name, words in data["other_words"].items()})
@@ -101,11 +111,13 @@ def lexicon() -> Lexicon:
             raise KnowledgeError(f"{where}: {error}") from error
         rules.append(Rule(entry["kind"], pattern, bool(entry.get("glued", False))))
     core = {word for name in data["core"]["classes"] for word in classes[name]} | set(data["core"]["words"])
-    core |= {word for name in names for word in name.split()}
-    inner = re.escape("".join(signs[word] for word in sorted(core) if word in signs) + YEAR + CLOCK + ":/'")
-    stretch = re.compile(rf"[^{OTHER}]*?[{inner}][^{OTHER}]*")
+    core |= {word for name in names for word in name.split()} - {"{apos}"}
+    unknown = core - signs.keys()
+    if unknown:
+        raise KnowledgeError(f"knowledge/{FILE}: core words in no rule or class: {', '.join(sorted(unknown))}")
+    inner = re.escape("".join(signs[word] for word in sorted(core)) + YEAR + CLOCK + ":/'")
     context = {name: frozenset(words) for name, words in data["context"].items()}
-    return Lexicon(signs, classes, tuple(rules), stretch, context)
+    return Lexicon(signs, classes, tuple(rules), re.compile(f"[{inner}]"), context)
 
 
 @functools.cache

@@ -11,9 +11,10 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.times import lexicon as lx
 
 _MARK_SIGNS = {
-    "-": "-", "–": "-", "—": "-", "--": "-", "---": "-", "−": "-", ",": ",", ":": ":", "/": "/", "'": "'", "’": "'",
-    "‘": "'", ".": ".", "(": "(", ")": ")", "[": "(", "]": ")", ";": ";", "!": "!", "?": "?", "+": "+", "$": "$",
-    "£": "$", "€": "$", "¥": "$", '"': '"', "“": '"', "”": '"', "%": "%", "...": ".", "…": ".",
+    "-": "-", "–": "-", "—": "-", "--": "-", "---": "-", "−": "-", ",": ",", ":": ":", "/": "/",
+    "'": "'", "’": "'", "‘": "'", ".": ".", "(": "(", ")": ")", "[": "(", "]": ")", ";": ";",
+    "!": "!", "?": "?", "+": "+", "$": "$", "£": "$", "€": "$", "¥": "$", '"': '"', "“": '"',
+    "”": '"', "%": "%", "...": ".", "…": ".",
 }  # fmt: skip
 _PARTS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?![\d.])|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?|.", re.DOTALL
@@ -28,7 +29,7 @@ _VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "MD"})
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The signs of a text; ``starts`` and ``ends`` are the character offsets of each, ``tokens`` its token."""
+    """The signs of a text; ``starts`` and ``ends`` are their character offsets, ``tokens`` their tokens."""
 
     signs: str
     starts: list[int]
@@ -38,7 +39,7 @@ class Pieces:
 
 
 def cut(analysis: Analysis) -> Pieces:
-    """Cut the tokens of ``analysis`` into pieces. Between paragraphs, and where text was left out, stands an edge."""
+    """Cut the tokens into pieces; between paragraphs, and where text was left out, stands an edge."""
     known = lx.lexicon().signs
     guarded = _guarded()
     signs: list[str] = [lx.EDGE]
@@ -61,10 +62,7 @@ def cut(analysis: Analysis) -> Pieces:
         lower = token.lower
         sign = known.get(lower)
         if sign is None:
-            if lower.isalpha():
-                sign = lx.OTHER
-            else:
-                sign = _MARK_SIGNS.get(lower)
+            sign = lx.OTHER if lower.isalpha() else _MARK_SIGNS.get(lower)
         elif lower in guarded and not _is_time_word(token):
             sign = lx.OTHER
         if sign is not None:
@@ -102,10 +100,7 @@ def _parts(token: Token, signs: Mapping[str, str]) -> list[tuple[str, int, int, 
     found = []
     for match in _PARTS.finditer(lower):
         part = match[0]
-        if part[0].isdigit():
-            sign = number_sign(part)
-        else:
-            sign = signs.get(part) or _MARK_SIGNS.get(part, lx.OTHER)
+        sign = number_sign(part) if part[0].isdigit() else signs.get(part) or _MARK_SIGNS.get(part, lx.OTHER)
         found.append((part, token.start + match.start(), token.start + match.end(), sign))
     return found
 
@@ -135,7 +130,7 @@ def _guarded() -> frozenset[str]:
 
 
 def _is_time_word(token: Token) -> bool:
-    """Tell whether a word that has other uses ("may", "march", "spring", "second", "last") is meant as a time."""
+    """Tell whether a word that has other uses ("may", "spring", "second", "last") is meant as a time."""
     word, tag = token.lower.rstrip("."), token.tag
     if word in {"last", "past", "second", "present"}:
         return tag not in {"VB", "VBP", "VBZ", "VBD", "IN"}

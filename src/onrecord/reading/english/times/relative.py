@@ -39,6 +39,7 @@ def part_of_today(found: Found, setting: Setting) -> Reading:
 
 
 def weekday(found: Found, setting: Setting) -> Reading:
+    """Read "Friday", "last Monday", "Tuesday morning", "Monday of last week"."""
     number = found.value("weekday", "weekday")
     rel = set(found.words("rel"))
     part = found.value("part", "partofday")
@@ -165,11 +166,13 @@ def ago(found: Found, setting: Setting) -> Reading:
     return Reading("DATE", calendar.shifted(base, -int(count) if back else int(count), unit))
 
 
-def vague_reference(found: Found, setting: Setting) -> Reading:
+def vague_reference(found: Found, _: Setting) -> Reading:
+    """Read "now", "recently"."""
     return Reading("DATE", found.value("word", "reference"), refers=False)
 
 
-def named_reference(found: Found, setting: Setting) -> Reading:
+def named_reference(found: Found, _: Setting) -> Reading:
+    """Read "the near future", "the past", "at present"."""
     if found.has("future") or found.has("future2"):
         value = "FUTURE_REF"
     elif any(

@@ -13,7 +13,7 @@ from onrecord.records import TimeType
 class Reading:
     """What an expression means.
 
-    ``portion`` narrows its days; "later" and "earlier" narrow them to those after or before ``pivot``, a value.
+    ``portion`` narrows its days; "later" and "earlier" narrow them to those after or before ``pivot``.
     ``refers`` is False where no other expression is anchored on this one.
     """
 
@@ -26,7 +26,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the words beside an expression say: the year (negative before the common era), month, or whole value."""
+    """What the words beside an expression say: the year (negative: BC), the month, or the value."""
 
     year: int | None = None
     month: int | None = None
@@ -62,7 +62,7 @@ class Setting:
         return self.anchor.isoformat() if self.anchor else None
 
     def near(self, sentence: int, within: int = 2) -> str | None:
-        """Return the reference if "a day later" in this sentence can go back to it, otherwise the publication."""
+        """Return the reference if a sentence can go back to it ("a day later"), otherwise the publication."""
         if self.reference is not None and (self.narrative or sentence - self.said <= within):
             return self.reference
         return self.now
@@ -70,8 +70,8 @@ class Setting:
     def speak_of(self, reading: Reading, sentence: int, aside: bool = False) -> None:
         """Take note of a date that the text speaks of; ``aside`` where it is said in passing.
 
-        A narrative's own time moves by the dates that its sentences open with; a year named in passing, or one
-        far from it, does not move it.
+        A narrative's own time moves by the dates that its sentences open with; a year named in passing, or
+        one far from it, does not move it.
         """
         value = reading.value
         if value is None or not reading.refers or reading.type not in {"DATE", "TIME"}:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from onrecord.reading.calendar import Unit
 
 UNITS: Mapping[str, Unit] = {
-    "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century", "WE": "weekend",
+    "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
+    "WE": "weekend",
 }  # fmt: skip
 """The units of the lexicon that are stretches of the calendar."""
 

@@ -11,7 +11,7 @@ from onrecord.reading.english.times.setting import Setting
 
 
 def explicit_year(found: Found, setting: Setting) -> int | None:
-    """Return the year that the expression itself gives, negative before the common era; None where it gives none."""
+    """Return the year that the expression itself gives, negative before the common era, or None."""
     for name, era in (("year", "era"), ("year2", "era2")):
         digits = found.integer(name)
         if digits is not None:
@@ -32,6 +32,7 @@ def nearest_century(two: int, setting: Setting) -> int:
 
 
 def year_of(value: str | None) -> int | None:
+    """Return the year of a value, negative before the common era; None where it has none."""
     if value is None:
         return None
     found = re.match(r"(BC)?(\d{4})", value)
@@ -39,6 +40,7 @@ def year_of(value: str | None) -> int | None:
 
 
 def month_of(value: str | None) -> int | None:
+    """Return the month of a value, the first one of a season; None where it has none."""
     found = re.match(r"(?:BC)?\d{4}-(\d\d)", value or "")
     if found is not None:
         return int(found[1])
@@ -52,6 +54,7 @@ def year_value(year: int) -> str:
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
