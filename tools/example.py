@@ -27,7 +27,7 @@ def example(page: str) -> tuple[str, dict[str, Any]]:
 
 
 def shown(value: Any, indent: str = "", room: int = 112) -> str:
-    """Return ``value`` as JSON, each object on one line where it fits into ``room`` characters."""
+    """Return ``value`` as JSON, in lines of at most about ``room`` characters."""
     line = json.dumps(value, ensure_ascii=False)
     if len(indent) + len(line) <= room or not isinstance(value, dict | list) or not value:
         return line
@@ -37,7 +37,14 @@ def shown(value: Any, indent: str = "", room: int = 112) -> str:
     else:
         rows = [shown(part, inner, room) for part in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
-    return opening + f",\n{inner}".join(rows) + closing
+    lines = rows[:1]
+    for row in rows[1:]:
+        both = f"{lines[-1]}, {row}"
+        if "\n" in both or len(inner) + len(both) > room:
+            lines.append(row)
+        else:
+            lines[-1] = both
+    return opening + f",\n{inner}".join(lines) + closing
 
 
 def main() -> None:
