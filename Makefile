@@ -7,6 +7,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+DEMO_PAGE := digest-2000-08-15.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: install demo test bench picture lock clean
