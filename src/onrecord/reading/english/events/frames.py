@@ -144,6 +144,11 @@ def passive(verb: Token) -> bool:
     """
     if verb.dep == "acl" and verb.head.dep == "ROOT" and grammar.child(verb, "auxpass", "agent") is None:
         return False
+    if (
+        grammar.child(verb, "nsubj") is not None
+        and grammar.child(verb, "auxpass", "nsubjpass", "agent") is None
+    ):
+        return False
     return grammar.is_passive(verb)
 
 
@@ -175,7 +180,20 @@ def subjects(token: Token) -> list[Token]:
     if grammar.is_verb(token) and passive(token):
         return [one for head in grammar.children(token, "agent") for one in _nouns_below(head)]
     found = subject(token)
-    return grammar.conjuncts(_past_dateline(found)) if found is not None else []
+    if found is None:
+        return []
+    return [*_stranded(token, found), *grammar.conjuncts(_past_dateline(found))]
+
+
+def _stranded(verb: Token, found: Token) -> list[Token]:
+    """Return a name coordinated before the subject that the parser left stranded ("On Monday, Ruiz and the envoy met")."""
+    return [
+        name
+        for sign in verb.children
+        if sign.dep == "punct" and sign.i < found.i
+        for name in sign.children
+        if grammar.is_name(name) and name.dep in {"prep", "dep"} and grammar.child(name, "cc") is not None
+    ]
 
 
 def _past_dateline(noun: Token) -> Token:
@@ -194,8 +212,10 @@ def _past_dateline(noun: Token) -> Token:
 
 def subject(token: Token) -> Token | None:
     """Return the subject of ``token``, through adjectives ("ready to talk"), nouns ("a plan to talk") and "of -ing"."""
-    if token.dep == "acl" and (
-        token.tag in {"VBD", "VBP", "VBZ"} or (token.tag == "VBN" and not passive(token))
+    if (
+        token.dep == "acl"
+        and grammar.child(token, "nsubj") is None
+        and (token.tag in {"VBD", "VBP", "VBZ"} or (token.tag == "VBN" and not passive(token)))
     ):
         return token.head
     doubled = [one for one in token.children if one.dep == "nsubj" and one.i < token.i]

@@ -45,7 +45,7 @@ class Roles:
         recipients, actors = self._parties(token, predicate.recipient, agents, agent=False)
         if predicate.mutual and not actors:
             agents = self._sides(token, predicate, agents)
-            if len(agents) > 1:
+            if len({agent.span for agent in agents}) > 1:
                 agents, recipients = agents[:1], agents[1:]
         return agents, _apart(agents, recipients)
 
@@ -74,7 +74,7 @@ class Roles:
         spans = [party.span for party in others]
         spare: tuple[Party, ...] = ()
         for slot in slots:
-            heads = self._heads(token, slot)
+            heads = [head for head in self._heads(token, slot) if head.entity not in {"DATE", "TIME"}]
             if slot in _LOCATIVE:
                 heads = [head for head in heads if frames.essence(head).lemma not in self.adjuncts]
             found: list[Party] = []
