@@ -101,6 +101,11 @@ CONSTRUCTIONS = [
     ("The firm is not expected to {appeal}.", "negative probable future denied"),
     ("The crew was too tired to {sail}.", "negative certain past denied"),
     ("It is possible that the crew {fled}.", "positive possible past unknown"),
+    ("Airline to {cut} forty flights", "positive certain future planned"),
+    ("The king was to have {visited} Norway.", "negative certain past denied"),
+    ("The plan was to {sell} the mill.", "positive probable future planned"),
+    ("The king was to {visit} Norway in May.", "positive unknown - unknown"),
+    ("The firm announced {plans} for a mill.", "positive certain none occurred"),
     # clauses beside the main one
     ("The envoys will leave when the talks {end}.", "positive certain future planned"),
     ("The envoys will leave because the talks are {failing}.", "positive certain present ongoing"),

@@ -12,8 +12,9 @@ from onrecord.reading.english import grammar
 MAX_DEPTH = 30
 """Governing words looked at above an event; deeper nesting is read as if it stood alone there."""
 
-_WITHIN = frozenset({"in", "at", "during", "for", "into", "to"})
-"""Prepositions of what happens when the governing word does."""
+_WITHIN = frozenset({"in", "at", "during", "for"})
+_TOWARDS = frozenset({"into", "to"})
+"""Prepositions of what happens when the governing word does; the latter only after verbs."""
 _CLAUSE_MARKS = frozenset({"mark", "advmod"})
 
 
@@ -108,6 +109,10 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
         if form == "infinitive":
             plan = grammar.child(parent, "nsubj")
             found = predicate_link(known, plan, form) if plan is not None and grammar.is_noun(plan) else None
+            if found is None and parent.tag == "VBD":
+                # "was to have met": it did not; "was to meet": nothing is said of what came of it.
+                perfect = any(one.dep == "aux" and one.lower == "have" for one in token.children)
+                return Link(parent, "not" if perfect else "open")
             return found or predicate_link(known, parent, form) or Link(parent, "inherit")
     if form == "infinitive" and _is_too_much(parent):
         return Link(parent, "not")
@@ -217,7 +222,9 @@ def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerun
     if gerund:
         # What somebody is jailed or praised for is there before.
         return Link(parent, "fresh" if word == "for" else "beside")
-    ahead = word in _WITHIN and (not _is_definite(noun) or _class(noun) in {"meeting", "occasion"})
+    ahead = (word in _WITHIN or (word in _TOWARDS and grammar.is_verb(parent))) and (
+        not _is_definite(noun) or _class(noun) in {"meeting", "occasion"}
+    )
     return Link(parent, "follow" if ahead else "fresh")
 
 

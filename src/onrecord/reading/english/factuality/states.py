@@ -109,6 +109,9 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         return State(polarity, strength, future, tense, status, False)
     if negated:
         polarity = -polarity
+    if verb.dep == "ROOT" and not perfect and any(one.tag == "TO" for one in auxiliaries):
+        # The headline's future: "Airline to cut jobs".
+        future, status = True, "planned"
     own = _tense(verb, auxiliaries, perfect=perfect)
     if own is not None:
         tense = own
