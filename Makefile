@@ -2,7 +2,7 @@
 # make demo      read the example corpus and show what was found
 # make test      format, lint, types and all tests
 # make bench     reading against bare spaCy, in one run on one core
-# make picture   the picture in the README
+# make picture   the pictures in the README and the example in docs/record-format.md, from a real reading
 # make lock      requirements.lock from pyproject.toml (needs uv)
 
 PYTHON ?= python3
@@ -42,6 +42,7 @@ bench: install
 
 picture: install
 	$(BIN)/python -m tools.picture
+	$(BIN)/python -m tools.example
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -135,10 +135,9 @@ def _print_record(record: Record, form: Format) -> None:
     if form == "jsonl":
         print(json.dumps(record.to_dict(), ensure_ascii=False), flush=True)  # noqa: T201
     else:
-        from onrecord.terminal import page
+        from onrecord.terminal import show
 
-        console = Console(highlight=False)
-        console.print(page(record, console.width))
+        show(record, Console(highlight=False))
 
 
 def _watched(

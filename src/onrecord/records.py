@@ -80,9 +80,10 @@ class Document:
 class Time:
     """A time expression with its TIMEX3 ``type`` and ``value``, and the days that it can mean.
 
-    ``value`` is None where the expression cannot be resolved. ``earliest`` and ``latest`` are None
+    ``value`` is None where the expression cannot be resolved to one. ``earliest`` and ``latest`` are None
     for durations and sets, for references such as ``PRESENT_REF``, for dates before the common era,
-    and wherever there is nothing to anchor a relative expression on.
+    and wherever there is nothing to anchor a relative expression on; in a text dated only to a span of
+    days they can be known where the value is not.
     """
 
     span: Span
