@@ -164,7 +164,8 @@ def _relative(found: Found) -> bool:
         return False
     if found.has("rel"):
         return not (unit == "Q" and words[-2] in {"that", "same"})
-    return found.has("mod") or found.has("mod2") or words == ["the", "weekend"]
+    fiscal = found.word("fiscal") in {"fiscal", "financial"}
+    return fiscal or found.has("mod") or found.has("mod2") or words == ["the", "weekend"]
 
 
 def _ago(found: Found) -> bool:
@@ -311,12 +312,18 @@ def _day_of_month(found: Found) -> bool:
 
 def _weekday(found: Found) -> bool:
     token = found.token
+    if found.before() in context("occasion"):
+        return False
     return not (
         token.entity in {"WORK_OF_ART", "ORG", "PERSON"}
         and found.words() == [token.lower]
         and token.dep == "compound"
         and token.head.tag in _NAME_TAGS
     )
+
+
+def _attacks(found: Found) -> bool:
+    return found.words() == ["9", "/", "11"]
 
 
 def _numeric(found: Found) -> bool:
@@ -350,5 +357,6 @@ _CHECKS: Mapping[str, Callable[[Found], bool]] = {
     "day_of_month": _day_of_month,
     "weekday": _weekday,
     "numeric": _numeric,
+    "attacks": _attacks,
     "set": _set,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading import calendar
 from onrecord.reading.english.times.dates import year_for
 from onrecord.reading.english.times.found import Found, amount
+from onrecord.reading.english.times.relative import weekday
 from onrecord.reading.english.times.setting import Reading, Setting
 from onrecord.reading.english.times.years import explicit_year
 
@@ -33,6 +34,8 @@ def clock_time(found: Found, setting: Setting) -> Reading:
 
 def day_of_clock(found: Found, setting: Setting) -> str | None:
     """Return the day of a time of day: told beside it, just before it, or else that of publication."""
+    if found.has("weekday"):
+        return weekday(found, setting).value
     if setting.beside.value is not None and calendar.unit_of(setting.beside.value) == "day":
         return setting.beside.value.partition("T")[0]
     base = setting.near(found.token.sentence, within=1)

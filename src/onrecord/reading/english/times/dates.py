@@ -8,6 +8,7 @@ from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
 from onrecord.reading.english.times.direction import direction
 from onrecord.reading.english.times.found import Found, portion
+from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
 from onrecord.reading.english.times.units import BACK, ON, TOLD
 from onrecord.reading.english.times.years import (
@@ -32,6 +33,8 @@ def named(found: Found, setting: Setting) -> Reading:
         return Reading("DATE", f"{year_value(year)}-{season}" if year is not None else None, part)
     if month is None:
         return _named_year(found, year, part)
+    if year is None and _is_of_the_attacks(found, setting, month, day):
+        year = 2001
     if year is None:
         year = (
             setting.beside.year if setting.beside.year is not None else year_for(found, setting, month, day)
@@ -171,6 +174,18 @@ def iso_date(found: Found, _: Setting) -> Reading:
     """Read "2001-09-14"."""
     year, month, day = (found.integer(name) or 0 for name in ("year", "month", "day"))
     return Reading("DATE", calendar.month_day(year, month, day))
+
+
+def attacks(_: Found, setting: Setting) -> Reading:
+    """Read "9/11" as the day of the attacks of 2001, which is known by it."""
+    known = setting.anchor is None or setting.anchor >= date(2001, 9, 11)
+    return Reading("DATE", "2001-09-11" if known else None, refers=setting.narrative)
+
+
+def _is_of_the_attacks(found: Found, setting: Setting, month: int, day: int | None) -> bool:
+    """Tell whether "Sept. 11" is that of 2001: "the Sept. 11 attacks"."""
+    known = setting.anchor is None or setting.anchor >= date(2001, 9, 11)
+    return known and (month, day) == (9, 11) and found.after() in context("attacks")
 
 
 def day_of_month(found: Found, setting: Setting) -> Reading:

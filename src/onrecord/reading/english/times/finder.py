@@ -104,7 +104,7 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
     readings: list[Reading] = []
     for index, one in enumerate(found):
         lent = beside[index]
-        if one.kind in _CLOCKS and index + 1 < len(found) and _adjoins(one, found[index + 1]):
+        if one.kind in _CLOCKS and index + 1 < len(found) and _leads_to(one, found[index + 1]):
             following = found[index + 1]
             setting.beside = beside[index + 1]
             told = NORMALISERS[following.kind](following, setting)
@@ -159,6 +159,11 @@ def _lent(found: list[Found], setting: Setting) -> list[Beside]:
 def _adjoins(one: Found, following: Found) -> bool:
     gap = one.pieces.words[one.last : following.first]
     return 0 < len(gap) <= 3 and all(word in _CONNECTORS for word in gap)
+
+
+def _leads_to(clock: Found, following: Found) -> bool:
+    """Tell whether the day of a time of day follows: "at 11 a.m. on May 5", "midnight Friday, May 5"."""
+    return clock.last == following.first or _adjoins(clock, following)
 
 
 def _year_after(one: Found, before: Found, told: Reading, setting: Setting) -> Beside:

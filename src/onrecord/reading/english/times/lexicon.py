@@ -114,7 +114,9 @@ def lexicon() -> Lexicon:
     core |= {word for name in names for word in name.split()} - {"{apos}"}
     unknown = core - signs.keys()
     if unknown:
-        raise KnowledgeError(f"knowledge/{FILE}: core words in no rule or class: {', '.join(sorted(unknown))}")
+        raise KnowledgeError(
+            f"knowledge/{FILE}: core words in no rule or class: {', '.join(sorted(unknown))}"
+        )
     inner = re.escape("".join(signs[word] for word in sorted(core)) + YEAR + CLOCK + ":/'")
     context = {name: frozenset(words) for name, words in data["context"].items()}
     return Lexicon(signs, classes, tuple(rules), re.compile(f"[{inner}]"), context)

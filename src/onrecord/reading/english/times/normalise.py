@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from onrecord.reading.english.times.clocks import clock_time, part_of_day
 from onrecord.reading.english.times.dates import (
+    attacks,
     century,
     date_in_year,
     day_of_month,
@@ -43,6 +44,7 @@ NORMALISERS: Mapping[str, Normaliser] = {
     "relative_season": season,
     "numeric": numeric_date,
     "iso": iso_date,
+    "attacks": attacks,
     "day_of_month": day_of_month,
     "day_tail": day_of_month,
     "day_head": day_of_month,
