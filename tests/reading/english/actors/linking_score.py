@@ -40,7 +40,9 @@ def load(path: Path = DATA) -> list[Marked]:
             text += match[1]
             mentions.append((span, frozenset(match[2].split("+")) - {"-"}))
             at = match.end()
-        found.append(Marked(text + entry["words"][at:], entry["published"], tuple(mentions), entry["countries"]))
+        found.append(
+            Marked(text + entry["words"][at:], entry["published"], tuple(mentions), entry["countries"])
+        )
     return found
 
 
@@ -92,9 +94,10 @@ def score(texts: list[Marked]) -> tuple[int, int, int, int, list[str]]:
             if said == labels:
                 right += 1
             else:
+                around = marked.text[max(0, span.start - 40) : span.end + 30]
                 errors.append(
                     f"{span.of(marked.text)!r} is {'+'.join(sorted(labels)) or '-'}, read as "
-                    f"{'+'.join(sorted(said)) or '-'}: {marked.text[max(0, span.start - 40) : span.end + 30]!r}"
+                    f"{'+'.join(sorted(said)) or '-'}: {around!r}"
                 )
         by_label = {label: actor for actor, label in label_of.items()}
         for label, code in marked.countries.items():

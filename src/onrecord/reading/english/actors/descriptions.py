@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.knowledge.words import noun_kinds, office_ranks, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.linking import Links, codes_of
+from onrecord.reading.english.actors.salience import first_of
 from onrecord.reading.english.actors.titles import Title, read_title
 from onrecord.reading.english.grammar import conjuncts, is_noun
 from onrecord.records import ActorKind, Span
@@ -32,6 +33,7 @@ _INDEFINITE = frozenset(
 )
 _LONGEST_LIST = 12
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet"})
+_NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "conj", "pobj", "dobj", "attr"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _PARTY = frozenset({"by", "with", "between", "against", "among", "to", "from", "of"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
@@ -141,9 +143,7 @@ def _speaks(noun: Token) -> bool:
 
 
 def _acts(noun: Token) -> bool:
-    token = noun
-    while token.dep in {"conj", "appos"} and token.head is not token:
-        token = token.head
+    token = first_of(noun)
     if token.dep in _ACTING:
         return True
     if any(child.dep == "prep" and child.lower == "of" for child in noun.children):
@@ -215,14 +215,10 @@ def how_many(noun: Token) -> int | None:
 
 
 def is_number_of_people(links: Links, token: Token) -> bool:
-    """Tell whether a word of quantity stands for people: "one of his aides", "46 percent said", "many fear"."""
+    """Tell whether a word of quantity stands for people: "one of his aides", "46 percent said"."""
     if token.lower not in word_list("groups", "quantities") and token.tag != "CD":
         return False
-    if token.dep not in {"nsubj", "nsubjpass", "conj", "pobj", "dobj", "attr"} or token.entity in {
-        "DATE",
-        "TIME",
-        "MONEY",
-    }:
+    if token.dep not in _NOUN_ROLES or token.entity in {"DATE", "TIME", "MONEY"}:
         return False
     for child in token.children:
         if child.dep == "prep" and child.lower == "of" and child.i > token.i:

@@ -17,6 +17,8 @@ from onrecord.reading.english.actors.titles import Title, read_title
 from onrecord.reading.english.grammar import is_noun, is_verb
 from onrecord.records import Office, Span
 
+_DEEPEST = 12
+_PREMODIFIERS = frozenset({"conj", "amod", "compound", "nmod", "punct"})
 Owners = dict[int, tuple[Draft, ...]]
 
 
@@ -39,8 +41,7 @@ class Links:
 
     def mention(self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...]) -> None:
         """Write down that ``span`` names ``draft`` and that the ``covered`` tokens stand for it."""
-        if span not in draft.mentions:
-            draft.mentions.append(span)
+        draft.mentions[span] = None
         draft.last = max(draft.last, head.i)
         for k in covered:
             self.by_token[k] = (draft,)
@@ -94,7 +95,7 @@ def _link_mark(links: Links, name: Name) -> None:
     elif entry.sort == "pair":
         drafts = tuple(_state(links, code) for code in entry.codes)
         for draft in drafts:
-            draft.mentions.append(span)
+            draft.mentions[span] = None
             draft.last = head.i
         for k in covered:
             links.by_token[k] = drafts
@@ -135,7 +136,9 @@ def government(registry: Registry, code: str, name: str) -> Draft:
 
 def _noun_of(token: Token) -> Token:
     """Return the noun that an adjective, a first part of a compound, or an "of" phrase belongs to."""
-    while token.head is not token and not is_verb(token.head):
+    for _ in range(_DEEPEST):
+        if token.head is token or is_verb(token.head):
+            break
         if (
             token.dep in {"amod", "compound", "nmod", "conj", "poss"}
             or (token.dep == "prep" and token.lower == "of")
@@ -152,11 +155,9 @@ def _describes_actor(links: Links, name: Name, head: Token) -> bool:
     tokens, kinds = links.tokens, noun_kinds()
     soft = word_list("groups", "soft")
     noun = head
-    while (
-        noun.dep in {"conj", "amod", "compound", "nmod", "punct"}
-        and noun.head is not noun
-        and not is_verb(noun.head)
-    ):
+    for _ in range(_DEEPEST):
+        if noun.dep not in _PREMODIFIERS or noun.head is noun or is_verb(noun.head):
+            break
         noun = noun.head
     if noun is not head and is_noun(noun) and noun.i > head.i:
         if noun.lemma in kinds and noun.lemma not in soft:

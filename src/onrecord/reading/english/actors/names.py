@@ -72,7 +72,8 @@ def find_names(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> tuple[l
             kind = organization_endings().get(_ending(tokens, first, last), "organization")
             names.append(Name("body", first, last, _text(tokens, first, last), kind, bodies[last][1]))
         else:
-            names.extend(_named(tokens, marks, bodies, known, first, last))
+            for start, end in _apart(tokens, known, first, last):
+                names.extend(_named(tokens, marks, bodies, known, start, end))
     _share_titles(tokens, names)
     return names, bodies
 
@@ -306,6 +307,17 @@ def _surnames(
     return frozenset(known)
 
 
+def _apart(tokens: Sequence[Token], known: frozenset[str], first: int, last: int) -> list[tuple[int, int]]:
+    """Cut two surnames joined by a hyphen: "the Paek-Ivanov meeting"."""
+    cut: list[tuple[int, int]] = []
+    start = first
+    for k in range(first + 1, last):
+        if tokens[k].text in {"-", "–"} and tokens[k - 1].text in known and tokens[k + 1].text in known:
+            cut.append((start, k - 1))
+            start = k + 1
+    return [*cut, (start, last)]
+
+
 def _named(
     tokens: Sequence[Token],
     marks: Sequence[Mark | None],
@@ -315,12 +327,6 @@ def _named(
     last: int,
 ) -> list[Name]:
     """Tell what a stretch of name words names, by title, by what the text knows of persons, by label."""
-    for k in range(first + 1, last):
-        if tokens[k].text in {"-", "–"} and tokens[k - 1].text in known and tokens[k + 1].text in known:
-            return [
-                *_named(tokens, marks, bodies, known, first, k - 1),
-                *_named(tokens, marks, bodies, known, k + 1, last),
-            ]
     title = read_title(tokens, marks, bodies, first)
     text = _text(tokens, first, last)
     if tokens[last].tag == "NNPS" and text not in known and title.text is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors.salience import first_of
 from onrecord.reading.english.grammar import is_verb
 
 _GOVERNMENT = frozenset(
@@ -52,9 +53,7 @@ def means_actor(head: Token, *, capital: bool) -> bool:
 
     With ``capital``, doubtful cases are read as the town; without, as the state.
     """
-    token = head
-    while token.dep in {"conj", "appos"} and token.head is not token:
-        token = token.head
+    token = first_of(head)
     dep = token.dep
     if dep in _OBJECTS or dep == "poss":
         return True

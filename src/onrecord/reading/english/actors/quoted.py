@@ -43,7 +43,7 @@ def read_first_persons(stage: Stage) -> None:
 def _link(stage: Stage, token: Token, speaker: tuple[Draft, ...]) -> None:
     stage.links.by_token[token.i] = speaker
     for draft in speaker:
-        draft.mentions.append(token.span)
+        draft.mentions[token.span] = None
 
 
 def _quoted(stage: Stage) -> set[int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from onrecord.knowledge.words import word_list
 from onrecord.records import ActorKind, Office, Span
 
 Gender = Literal["male", "female"]
+_LOOKED_AT = 40
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAME_SOUND = (
     ("ks", "x"),
@@ -25,7 +27,7 @@ _SAME_SOUND = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An actor in the making; ``parts`` are the words of a person's name, ``surname`` one of them."""
 
@@ -38,7 +40,7 @@ class Draft:
     gender: Gender | None = None
     plural: bool = False
     unnamed: bool = False
-    mentions: list[Span] = field(default_factory=list)
+    mentions: dict[Span, None] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     last: int = -1
@@ -50,7 +52,7 @@ class Registry:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._by_key: dict[tuple[str, ...], Draft] = {}
-        self._by_word: dict[str, list[Draft]] = {}
+        self._by_word: dict[str, dict[int, Draft]] = {}
 
     def add(self, name: str, kind: ActorKind, country: str | None = None) -> Draft:
         """Return a new draft."""
@@ -84,10 +86,10 @@ class Registry:
         surname = surname_of(parts)
         if gender is None and len(parts) > 1:
             gender = given_gender(name)
-        candidates = self._by_word.get(_sound(surname), [])
+        candidates = self._named(surname)
         fitting = [d for d in candidates if _fits(d, parts, surname, country, gender)]
         if not fitting and len(parts) == 1:
-            rest = self._by_word.get(_sound(parts[0]), [])
+            rest = self._named(parts[0])
             fitting = [d for d in rest if country in {None, d.country} or d.country is None]
             fitting = [d for d in fitting if gender is None or d.gender in {None, gender}]
         if fitting:
@@ -99,12 +101,15 @@ class Registry:
             draft = self.add(name, "person", country)
             draft.parts, draft.surname = parts, surname
         for part in parts:
-            known = self._by_word.setdefault(_sound(part), [])
-            if draft not in known:
-                known.append(draft)
+            self._by_word.setdefault(_sound(part), {})[draft.number] = draft
         draft.gender = draft.gender or gender
         draft.country = draft.country or country
         return draft
+
+    def _named(self, word: str) -> list[Draft]:
+        """Return the persons in whose names ``word`` stands, of very many those that came last."""
+        known = self._by_word.get(_sound(word), {})
+        return list(islice(reversed(known.values()), _LOOKED_AT))
 
 
 def name_parts(name: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _FORGOTTEN = 2.0
 _HELD = 40
+_DEEPEST = 24
 
 K = TypeVar("K", bound=Hashable)
 
@@ -57,10 +58,21 @@ class Salience(Generic[K]):
         return reversed(self._held)
 
 
+def first_of(token: Token) -> Token:
+    """Return the first member of the coordination or apposition that ``token`` stands in.
+
+    Climbs a bounded number of steps: a list of thousands has no role to speak of.
+    """
+    for _ in range(_DEEPEST):
+        if token.dep not in {"conj", "appos"} or token.head is token:
+            break
+        token = token.head
+    return token
+
+
 def role_weight(token: Token) -> float:
     """Return the weight of a mention headed by ``token``."""
-    while token.dep in {"conj", "appos"} and token.head is not token:
-        token = token.head
+    token = first_of(token)
     if token.dep == "pobj" and token.head.dep == "agent":
         return _WEIGHTS["agent"]
     return _WEIGHTS.get(token.dep, 20.0)

@@ -10,6 +10,8 @@ from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import Salience, role_weight
 from onrecord.records import Span
 
+_LARGEST_SET = 12
+
 
 class Stage:
     """How salient every actor is, which were named side by side, which things compete with them."""
@@ -52,15 +54,14 @@ class Stage:
         drafts = self.links.by_token.get(token.i, ())
         if before and drafts and before != drafts:
             previous = self.sets[-1] if self.sets and self.sets[-1][0] == other.i else None
-            first = previous[1] if previous else before
+            first = previous[1] if previous and len(previous[1]) < _LARGEST_SET else before
             self.sets.append((token.i, (*first, *(d for d in drafts if d not in first))))
 
     def bind(self, token: Token, drafts: Sequence[Draft], span: Span) -> None:
         """Let ``token`` stand for ``drafts``, with ``span`` as a mention of each."""
         self.links.by_token[token.i] = tuple(drafts)
         for draft in drafts:
-            if span not in draft.mentions:
-                draft.mentions.append(span)
+            draft.mentions[span] = None
         self.touch(drafts, token)
         self.together(token)
 

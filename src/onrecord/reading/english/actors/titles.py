@@ -10,6 +10,7 @@ from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.lexicon import Mark
 
 _LONGEST_BRACKET = 14
+_LONGEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def read_title(
     head: str | None = None
     first = end
     former = False
-    while k >= 0 and tokens[k].sentence == sentence:
+    while k >= 0 and end - k < _LONGEST_TITLE and tokens[k].sentence == sentence:
         token = tokens[k]
         word = token.lower
         mark = marks[k]

@@ -1,0 +1,234 @@
+"""Actors and offices in sentences of all the kinds that the rules are for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.knowledge.load import load_toml
+from onrecord.reading import language
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.cast import Cast
+from onrecord.reading.english.actors import find_actors
+from onrecord.records import Actor, Document, Publication
+
+
+def read(text: str, day: str = "2002-06-01") -> tuple[Analysis, Cast]:
+    published = Publication(day, date.fromisoformat(day), date.fromisoformat(day), "given")
+    analysis = language.analyse(text)
+    return analysis, find_actors(analysis, Document("d", text, published=published))
+
+
+def named(text: str, name: str, day: str = "2002-06-01") -> Actor:
+    _, cast = read(text, day)
+    found = [actor for actor in cast.actors if actor.name == name]
+    assert len(found) == 1, [actor.name for actor in cast.actors]
+    return found[0]
+
+
+def means(text: str, word: str, occurrence: int = 0) -> set[str]:
+    """Return the names of the actors that an occurrence of a word stands for."""
+    analysis, cast = read(text)
+    token = [t for t in analysis.tokens if t.text == word][occurrence]
+    by_id = {actor.id: actor.name for actor in cast.actors}
+    return {by_id[one] for one in cast.by_head.get(token.i, ())}
+
+
+def words(text: str, actor: Actor) -> list[str]:
+    return [span.of(text) for span in actor.mentions]
+
+
+def test_ids_follow_the_first_mention() -> None:
+    _, cast = read("Japan protested. China replied to Japan, and a Chinese spokesman left.")
+    assert [actor.id for actor in cast.actors] == [f"a{n}" for n in range(1, len(cast.actors) + 1)]
+    assert [actor.name for actor in cast.actors][:2] == ["Japan", "China"]
+    firsts = [actor.mentions[0] for actor in cast.actors]
+    assert firsts == sorted(firsts)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "title"),
+    [
+        ("Russian Deputy Trade Minister Ivan Lunin spoke.", "Ivan Lunin", "RUS", "deputy trade minister"),
+        ("U.S. Special Envoy Dan Marsh will travel.", "Dan Marsh", "USA", "special envoy"),
+        ("Viktor Orlov, the Ukrainian minister for trade, left.", "Viktor Orlov", "UKR", "minister"),
+        ("Iran's foreign minister, Ali Karimi, left.", "Ali Karimi", "IRN", "foreign minister"),
+        ("The French president, Jacques Chirac, declined.", "Jacques Chirac", "FRA", "president"),
+        ("President Gloria Arroyo of the Philippines agreed.", "Gloria Arroyo", "PHL", "president"),
+        ("Japanese Prime Minister Yoshiro Mori resigned.", "Yoshiro Mori", "JPN", "prime minister"),
+        ("Russian Vice Minister (now for fish) Ivan Petrov came.", "Ivan Petrov", "RUS", "vice minister"),
+        ("Secretary of State Colin Powell called.", "Colin Powell", "USA", "secretary of state"),
+    ],
+)  # fmt: skip
+def test_offices_with_their_country(text: str, name: str, country: str, title: str) -> None:
+    actor = named(text, name)
+    assert actor.kind == "person"
+    assert actor.country == country
+    office = next(office for office in actor.offices if office.title == title)
+    assert office.country == country
+    assert office.title.split()[-1] in office.span.of(text).lower()
+
+
+def test_the_table_of_officials_gives_way_to_the_text() -> None:
+    assert named("Foreign Minister Igor Ivanov spoke.", "Igor Ivanov").country == "RUS"
+    assert named("Bulgarian Foreign Minister Igor Ivanov spoke.", "Igor Ivanov").country == "BGR"
+
+
+def test_nothing_tells_the_country_of_a_mayor() -> None:
+    assert named("Mayor Anne Lind opened the bridge.", "Anne Lind").country is None
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    text = "Paek Nam Sun came. Paek Nam-sun spoke, and Paek left."
+    assert words(text, named(text, "Paek Nam Sun")) == ["Paek Nam Sun", "Paek Nam-sun", "Paek"]
+
+
+def test_transliterations_meet_and_namesakes_do_not() -> None:
+    _, cast = read("Aleksandr Losyukov spoke. Alexander Losyukov left. Igor Ivanov met Sergei Ivanov.")
+    names = [actor.name for actor in cast.actors if actor.kind == "person"]
+    assert names == ["Aleksandr Losyukov", "Igor Ivanov", "Sergei Ivanov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Moscow denied the report.", "Moscow"),
+        ("Relations between Seoul and Tokyo improved.", "Seoul"),
+        ("Pressure on Pyongyang grew.", "Pyongyang"),
+        ("Putin's visit to Pyongyang was short.", "Pyongyang"),
+        ("Pyongyang's intransigence is known.", "Pyongyang"),
+        ("The Moscow-Pyongyang relations are good.", "Pyongyang"),
+        ("Officials criticized the Kremlin.", "Kremlin"),
+    ],
+)
+def test_a_capital_means_the_government(text: str, word: str) -> None:
+    analysis, cast = read(text)
+    token = next(t for t in analysis.tokens if t.text == word)
+    (actor,) = cast.by_head[token.i]
+    found = next(a for a in cast.actors if a.id == actor)
+    assert found.kind == "government"
+    assert found.country is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ministers met in Moscow.", "Moscow"),
+        ("They discussed it at a summit in Bangkok.", "Bangkok"),
+        ("Talks in Geneva will go on.", "Geneva"),
+        ("MOSCOW, May 21 (Example Wire) - The talks are over.", "MOSCOW"),
+        ("The streets of Tokyo were empty.", "Tokyo"),
+    ],
+)
+def test_a_place_takes_no_part(text: str, word: str) -> None:
+    assert means(text, word) == set()
+
+
+def test_the_north_needs_a_korean_text() -> None:
+    text = "South Korea sent rice, and the North thanked the South."
+    assert means(text, "North") == {"North Korea"}
+    assert means(text, "South", 1) == {"South Korea"}
+    assert means("Snow fell in Sweden. The North stayed cold.", "North") != {"North Korea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Putin met Kim Jong Il. The two leaders signed a text.", "leaders", {"Putin", "Kim Jong Il"}),
+        ("Russia and Japan signed. Both countries are content.", "countries", {"Russia", "Japan"}),
+        ("Iran and Iraq talked, but the two sides did not agree.", "sides", {"Iran", "Iraq"}),
+        ("The two Koreas reopened a line.", "Koreas", {"North Korea", "South Korea"}),
+        ("Ivan Petrov, who lives in Omsk, came.", "who", {"Ivan Petrov"}),
+        ("Maria Lund said that she would come.", "she", {"Maria Lund"}),
+        ("China said that it would wait.", "it", {"China"}),
+        ("“I am tired,” Ivan Petrov said.", "I", {"Ivan Petrov"}),
+    ],
+)
+def test_who_is_meant(text: str, word: str, expected: set[str]) -> None:
+    assert means(text, word) == expected
+
+
+def test_it_that_stands_for_nothing() -> None:
+    assert means("Japan protested. It was unclear whether China would reply.", "It") == set()
+
+
+def test_groups_of_two_states_are_two_groups() -> None:
+    _, cast = read("Russian and North Korean officials met.")
+    assert [(a.kind, a.country) for a in cast.actors] == [("group", "RUS"), ("group", "PRK")]
+
+
+def test_an_adjective_for_a_state_that_acts() -> None:
+    assert means("Russian criticism of the plan was loud.", "Russian") == {"Russia"}
+    assert means("Russian-Iraqi talks were held.", "Iraqi") == {"Iraq"}
+
+
+def test_a_spokesman_and_the_ministry_inside_his_title() -> None:
+    text = "Russian Foreign Ministry spokesman Anton Belov spoke."
+    _, cast = read(text)
+    kinds = {actor.name: (actor.kind, actor.country) for actor in cast.actors}
+    assert kinds == {"Anton Belov": ("person", "RUS"), "Russian Foreign Ministry": ("government", "RUS")}
+    assert named(text, "Anton Belov").offices[0].title.endswith("foreign ministry spokesman")
+
+
+def test_every_token_of_a_name_leads_to_its_actor() -> None:
+    analysis, cast = read("South Korean President Kim Dae Jung spoke.")
+    person = next(a for a in cast.actors if a.kind == "person")
+    for token in analysis.tokens:
+        if token.text in {"President", "Kim", "Dae", "Jung"}:
+            assert cast.by_head[token.i] == (person.id,)
+
+
+def test_things_are_no_actors() -> None:
+    _, cast = read("The treaty of 1972 limits missiles. The agreement expired in May.")
+    assert cast.actors == ()
+
+
+def test_the_same_text_gives_the_same_cast() -> None:
+    text = "Russia and China signed. They praised their treaty, and Moscow thanked Beijing."
+    first, second = read(text)[1], read(text)[1]
+    assert first.actors == second.actors
+    assert first.by_head == second.by_head
+
+
+_READ_OTHERWISE = {"ways", "soft"}
+"""Sections whose words keep something from being an actor; their examples have a test of their own."""
+
+
+def _examples() -> list[tuple[str, str]]:
+    found = []
+    for file in ("en/offices.toml", "en/groups.toml", "en/names.toml"):
+        for section, value in load_toml(file).items():
+            entries = value if isinstance(value, list) else [value]
+            if section not in _READ_OTHERWISE:
+                found += [(entry["example"], entry["finds"]) for entry in entries]
+    return found
+
+
+@pytest.mark.parametrize("section", sorted(_READ_OTHERWISE))
+def test_examples_of_what_is_no_actor(section: str) -> None:
+    _, cast = read(load_toml("en/groups.toml")[section]["example"])
+    assert cast.actors == ()
+
+
+@pytest.mark.parametrize(("example", "finds"), _examples())
+def test_examples_of_nouns_and_offices(example: str, finds: str) -> None:
+    _, cast = read(example)
+    offices = {office.title for actor in cast.actors for office in actor.offices}
+    mentions = [span.of(example) for actor in cast.actors for span in actor.mentions]
+    assert finds in offices or any(finds.lower() in mention.lower() for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    "entry", load_toml("en/organizations.toml")["organization"], ids=lambda e: e["names"][0]
+)
+def test_examples_of_organizations(entry: dict) -> None:
+    _, cast = read(entry["example"])
+    assert entry["names"][0] in {actor.name for actor in cast.actors if actor.kind == entry["kind"]}
+
+
+@pytest.mark.parametrize(
+    "entry", [*load_toml("en/states.toml")["doubtful"], *load_toml("en/states.toml")["relative"]]
+)
+def test_examples_of_names_that_need_a_text(entry: dict) -> None:
+    assert means(entry["example"], (entry.get("name") or entry["word"]).split()[-1])
