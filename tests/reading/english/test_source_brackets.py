@@ -77,6 +77,9 @@ def referred(bracket: str, header: Header | None = None) -> list[tuple[str, list
         ("(Example Wire, June 31; Quayside, June 3)", [("Example Wire", []), ("Quayside", ["06-03"])]),
         ("(Itar-Tass, Interfax)", [("Itar-Tass", []), ("Interfax", [])]),
         ("(Foreign Affairs, May 2002)", [("Foreign Affairs", [])]),
+        ("(Reuters, June 3, citing officials)", [("Reuters", ["06-03"])]),
+        ("(Reuters, June 3; its captain's log, June 4)", [("Reuters", ["06-03"])]),
+        ("(Reuters, June 3; l’Harbour, June 4)", [("Reuters", ["06-03"]), ("l’Harbour", ["06-04"])]),
     ],
 )  # fmt: skip
 def test_sources_in_brackets(bracket: str, sources: list[tuple[str, list[str]]]) -> None:
@@ -88,7 +91,8 @@ def test_sources_in_brackets(bracket: str, sources: list[tuple[str, list[str]]])
     [
         "(the third was late)", "(EADS)", "(R-Ariz.)", "(June 3)", "(June 3-5)", "(2002)", "(Smith, 2002)",
         "[sic]",
-        "(born June 3, 1950)", "(Paris, June 3)", "(NATO, EU and OSCE)", "(see above)", "(see Chapter 3)",
+        "(born June 3, 1950)", "(Paris, June 3)", "(Albania, June 3)",
+        "(NATO, EU and OSCE)", "(see above)", "(see Chapter 3)",
         "(its captain left in May)", "(Ruritanian troops left in May)", "(the ferry, June 3)",
         "(Harbour Press Agency)", "(AP", "(AP;)", "(as of June 3)",
     ],

@@ -17,8 +17,8 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
-from onrecord.reading.english.citations.brackets import kind_of
 from onrecord.reading.english.citations.days import DAY, MONTH, WEEKDAYS, YEAR, match_day
+from onrecord.reading.english.citations.names import kind_of
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitedDay, Header
 from onrecord.records import Document, Span

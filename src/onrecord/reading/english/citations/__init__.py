@@ -7,13 +7,13 @@ from datetime import timedelta
 from onrecord.knowledge.outlets import find_outlet, key_of
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
-from onrecord.reading.english.citations.brackets import find_marks, kind_of
+from onrecord.reading.english.citations.brackets import find_marks
 from onrecord.reading.english.citations.inline import find_inline
 from onrecord.reading.english.citations.pointers import find_running_pointers
 from onrecord.reading.marks import CitationMark, Header, Period, ReferenceMark, resolve_all
 from onrecord.records import Citation, Document, Reference, Span
 
-__all__ = ["find_sources", "kind_of", "resolve_citations", "resolve_references", "unspoken"]
+__all__ = ["find_sources", "resolve_citations", "resolve_references", "unspoken"]
 
 
 def find_sources(text: str, header: Header) -> tuple[tuple[CitationMark, ...], tuple[ReferenceMark, ...]]:

@@ -14,32 +14,23 @@ from dataclasses import dataclass, field
 
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
-from onrecord.reading.english.citations.days import MONTH, MONTHS, WEEKDAYS, YEAR, match_bare, match_day
+from onrecord.reading.english.citations.days import MONTH, WEEKDAYS, YEAR, match_bare, match_day
+from onrecord.reading.english.citations.names import NESTED, is_name, is_titled, kind_of, places
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark
 from onrecord.records import Span
 
 LONGEST_BRACKET = 2_000  # characters
-LONGEST_NAME = 9  # words
-SHORTEST_PASSAGE = (
-    40  # characters in a paragraph before a bracket without days: before a gloss there are fewer
-)
+SHORTEST_PASSAGE = 40
+"""Characters of a paragraph before a bracket without days; before a gloss or a credit there are fewer."""
 
 _INNER = rf"(?:[^()\[\]]|\[[^()\[\]]{{1,40}}+\]|\([^()\[\]]{{1,40}}+\)){{2,{LONGEST_BRACKET}}}+"
 _BRACKET = re.compile(rf"\({_INNER}\)|\[{_INNER}\]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _SEPARATOR = re.compile(r"[,;]")
 _AND = re.compile(r"\s+(?:and|&)\s+")
-_NESTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CREDITED = re.compile(r"\s*(?:--|[-–—―])")
 _SENTENCE_ENDS = re.compile(r"[\s.!?\"”’']*(?:\n|$)|[\"”’']*[.!?]")
-_NAME = re.compile(
-    r"(?:the\s+|la\s+|le\s+|il\s+|de\s+|el\s+|al-)?(?:[A-Z0-9À-ÞŁŚŠŽČА-Я]|www\.)[\w.'’&/+‑–\-]*"
-    r"(?:\s+[\w.'’&/+‑–\-]+){0,8}",
-)
-_SITE = re.compile(
-    r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|ru|ua|by|kz|ge|am|az|uz|info|de|fr|uk|jp|kr|cn)"
-)
 _ASIDE = re.compile(
     r"(?:no|nos|issue|vol|p|pp|page|pages|№|#)\.?\s*[A-Z]?\d[\w\-–/]*"
     r"|\d{1,2}[:.]?\d{2}\s*(?:gmt|utc|hours|a\.?m\.?|p\.?m\.?|local time|moscow time|est|edt)"
@@ -100,36 +91,6 @@ def find_marks(
     return tuple(citations), tuple(references)
 
 
-def kind_of(name: str) -> str | None:
-    """Return what is known of an outlet by its name: its kind, ``collective``, or None."""
-    known = find_outlet(name)
-    if known is not None:
-        return known.kind
-    words = wording()
-    lower = " ".join(name.lower().split())
-    _, owner, owned = lower.replace("’", "'").partition("'s ")
-    if owner and (known := find_outlet(owned)) is not None:
-        return known.kind
-    if name.split()[-1:][0][:1].isupper():
-        named = _named_kind(lower)
-        if named is not None:
-            return named
-    if _ends_with(lower, words.collective):
-        return "collective"
-    return next((kind for word, kind in words.generic.items() if lower.endswith(" " + word)), None)
-
-
-def _named_kind(lower: str) -> str | None:
-    """Return the kind that the last or first words of a name tell: "Northern Post", "Radio North"."""
-    kinds = wording().name_word
-    words = lower.partition(" of ")[0].split(" ")
-    if len(lower.split(" ")) < 2:
-        return None
-    ending = kinds.get(" ".join(words[-2:])) if len(words) > 2 else None
-    opening = "broadcaster" if kinds.get(words[0]) == "broadcaster" else None
-    return ending or kinds.get(words[-1]) or opening
-
-
 def _is_gloss(text: str, bracket: Span) -> bool:
     """Tell whether a bracket without days glosses a name or credits a dateline: "the Press (HPA) said"."""
     if _CREDITED.match(text, bracket.end) or not _SENTENCE_ENDS.match(text, bracket.end):
@@ -139,12 +100,6 @@ def _is_gloss(text: str, bracket: Span) -> bool:
         return True
     word = before.split()
     return bool(word) and word[-1][:1].isupper() and not text[bracket.start + 1 : bracket.end].count(",")
-
-
-def _ends_with(lower: str, endings: frozenset[str]) -> bool:
-    """Tell whether ``lower`` is one of ``endings`` or ends with it as its last words."""
-    words = lower.split(" ")
-    return any(" ".join(words[n:]) in endings for n in range(max(0, len(words) - 3), len(words)))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -164,6 +119,7 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
     bare: list[tuple[int, int]] = []  # days that wait for their month: "20, 22 May"
     last: CitedDay | None = None
     early: list[Period] = []  # days that stand before the first name: "May 21, Example Wire"
+    strange = 0  # parts that are neither name nor day
     dated = False
     pointer = False
     for start, end, fresh in _parts(text, inside):
@@ -174,7 +130,8 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
             pointer, start = True, after
         start = _led_in(text, start, end)
         if start >= end:
-            return []
+            strange += 1
+            continue
         found = match_day(text, start, end)
         if found is not None and found.end == end:
             if not group:
@@ -206,13 +163,17 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
             continue
         named = _named(text, start, end)
         if named is None:
-            return []
+            strange += 1
+            if fresh:
+                # What follows belongs to these words, and not to the source before.
+                group, dated, last = [_Source(start, end, "", pointer)], False, None
+            continue
         name_end, period = named
         if dated or fresh:
             group, dated, last = [], False, None
         for first, stop in _names(text, start, name_end):
             article = _ARTICLE.match(text, first)
-            name = " ".join(_NESTED.sub("", text[article.end() if article else first : stop]).split())
+            name = " ".join(NESTED.sub("", text[article.end() if article else first : stop]).split())
             source = _Source(first, stop, name, pointer)
             group.append(source)
             sources.append(source)
@@ -222,6 +183,9 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
         elif early:
             group[-1].periods.extend(early)
             early = []
+    if strange > 1 or (strange and not any(one.periods and find_outlet(one.name) for one in sources)):
+        # One remark beside a known outlet and its day is borne: "Example Wire, May 3, citing officials".
+        return []
     return _judged(sources, own)
 
 
@@ -243,7 +207,8 @@ def _judged(sources: list[_Source], own: str | None) -> list[_Source]:
         known = kind is not None or find_serial(source.name) is not None
         if not known and not any(period.first.day for period in source.periods):
             return []
-        if not known and source.name.lower() in wording().no_outlet:
+        lower = source.name.lower()
+        if not known and (lower in wording().no_outlet or lower in places()):
             return []
     return sources
 
@@ -267,16 +232,15 @@ def _parts(text: str, inside: Span) -> Iterator[tuple[int, int, bool]]:
 
 def _conjuncts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield what stands around "and"; all as one where it is one name ("Ruritanian and foreign agencies")."""
-    middle = _AND.search(text, start, end)
-    if start >= end:
-        return
-    whole = text[start:end]
-    one = find_outlet(whole) is not None or kind_of(whole) == "collective"
-    if middle is None or (one and find_outlet(text[start : middle.start()]) is None):
-        yield start, end
-        return
-    yield start, middle.start()
-    yield from _conjuncts(text, middle.end(), end)
+    while start < end:
+        middle = _AND.search(text, start, end)
+        whole = text[start:end]
+        one = find_outlet(whole) is not None or kind_of(whole) == "collective"
+        if middle is None or (one and find_outlet(text[start : middle.start()]) is None):
+            yield start, end
+            return
+        yield start, middle.start()
+        start = middle.end()
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -330,29 +294,8 @@ def _named(text: str, start: int, end: int) -> tuple[int, Period | None] | None:
         if found is not None and found.end == end:
             name = text[start : gap.start()]
             plain = kind_of(name) is not None or find_serial(name) is not None
-            return (gap.start(), found.period) if _is_name(name) and (plain or _is_titled(name)) else None
-    return (end, None) if _is_name(text[start:end]) else None
-
-
-def _is_titled(name: str) -> bool:
-    """Tell whether the words of a name bear capitals, but for the small ones among them."""
-    return all(word[0].isupper() or len(word) < 4 for word in name.split())
-
-
-def _is_name(piece: str) -> bool:
-    """Tell whether the words can be an outlet's name by their shape."""
-    piece = _NESTED.sub("", piece)
-    words = piece.split()
-    if not words or len(words) > LONGEST_NAME or len(piece) > 80:
-        return False
-    if kind_of(piece) is not None or _SITE.fullmatch(piece):
-        return True
-    first = words[0].lower().strip(".")
-    if first in wording().no_outlet and len(words) < 4 and " ".join(words).lower() not in wording().no_outlet:
-        return False
-    if first in MONTHS or not _NAME.fullmatch(piece):
-        return False
-    return not piece.replace(".", "").isdigit()
+            return (gap.start(), found.period) if is_name(name) and (plain or is_titled(name)) else None
+    return (end, None) if is_name(text[start:end]) else None
 
 
 def _waiting(text: str, bare: list[tuple[int, int]], period: Period) -> list[Period]:

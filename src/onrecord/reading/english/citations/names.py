@@ -1,0 +1,88 @@
+"""Names of outlets by their shape and their words: what can be one, and of what kind it is."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from onrecord.knowledge.outlets import find_outlet
+from onrecord.knowledge.states import states
+from onrecord.reading.english.citations.days import MONTHS
+from onrecord.reading.english.citations.wording import wording
+
+LONGEST_NAME = 9
+"""Words that an outlet's name has at most."""
+
+_NAME = re.compile(
+    r"(?:[ldLD]['’])?(?:the\s+|la\s+|le\s+|il\s+|de\s+|el\s+|al-)?(?:[A-Z0-9À-ÞŁŚŠŽČА-Я]|www\.)[\w.'’&/+‑–\-]*"
+    r"(?:\s+[\w.'’&/+‑–\-]+){0,8}",
+)
+_SITE = re.compile(
+    r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|ru|ua|by|kz|ge|am|az|uz|info|de|fr|uk|jp|kr|cn)"
+)
+NESTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+def kind_of(name: str) -> str | None:
+    """Return what is known of an outlet by its name: its kind, ``collective``, or None."""
+    known = find_outlet(name)
+    if known is not None:
+        return known.kind
+    words = wording()
+    lower = " ".join(name.lower().split())
+    _, owner, owned = lower.replace("’", "'").partition("'s ")
+    if owner and (known := find_outlet(owned)) is not None:
+        return known.kind
+    if not lower:
+        return None
+    if name.split()[-1][0].isupper():
+        named = _named_kind(lower)
+        if named is not None:
+            return named
+    if _ends_with(lower, words.collective):
+        return "collective"
+    return next((kind for word, kind in words.generic.items() if lower.endswith(" " + word)), None)
+
+
+def _named_kind(lower: str) -> str | None:
+    """Return the kind that the last or first words of a name tell: "Northern Post", "Radio North"."""
+    kinds = wording().name_word
+    words = lower.partition(" of ")[0].split(" ")
+    if len(lower.split(" ")) < 2:
+        return None
+    ending = kinds.get(" ".join(words[-2:])) if len(words) > 2 else None
+    opening = "broadcaster" if kinds.get(words[0]) == "broadcaster" else None
+    return ending or kinds.get(words[-1]) or opening
+
+
+def _ends_with(lower: str, endings: frozenset[str]) -> bool:
+    """Tell whether ``lower`` is one of ``endings`` or ends with it as its last words."""
+    words = lower.split(" ")
+    return any(" ".join(words[n:]) in endings for n in range(max(0, len(words) - 3), len(words)))
+
+
+def is_titled(name: str) -> bool:
+    """Tell whether the words of a name bear capitals, but for the small ones among them."""
+    return all(word[0].isupper() or len(word) < 4 for word in name.split())
+
+
+def is_name(piece: str) -> bool:
+    """Tell whether the words can be an outlet's name by their shape."""
+    piece = NESTED.sub("", piece)
+    words = piece.split()
+    if not words or len(words) > LONGEST_NAME or len(piece) > 80:
+        return False
+    if kind_of(piece) is not None or _SITE.fullmatch(piece):
+        return True
+    first = words[0].lower().strip(".")
+    if first in wording().no_outlet and len(words) < 4 and " ".join(words).lower() not in wording().no_outlet:
+        return False
+    if first in MONTHS or not _NAME.fullmatch(piece):
+        return False
+    return not piece.replace(".", "").isdigit()
+
+
+@functools.cache
+def places() -> frozenset[str]:
+    """Return the names of states and of their seats of government, in lower case."""
+    return frozenset(name.lower() for state in states().values() for name in (*state.names, *state.seats))
