@@ -21,6 +21,8 @@ from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, Refer
 from onrecord.records import Span
 
 LONGEST_BRACKET = 2_000  # characters
+LONGEST_JOINED = 80  # characters of "Ruritanian and foreign agencies"
+MOST_PARTS = 100  # names, days and other parts of one bracket
 SHORTEST_PASSAGE = 40
 """Characters of a paragraph before a bracket without days; before a gloss or a credit there are fewer."""
 
@@ -122,7 +124,9 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
     strange = 0  # parts that are neither name nor day
     dated = False
     pointer = False
-    for start, end, fresh in _parts(text, inside):
+    for number, (start, end, fresh) in enumerate(_parts(text, inside)):
+        if number == MOST_PARTS:
+            return []
         if fresh:
             bare.clear()
         after = _pointed(text, start, end)
@@ -164,6 +168,8 @@ def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
         named = _named(text, start, end)
         if named is None:
             strange += 1
+            if strange > 1:
+                return []
             if fresh:
                 # What follows belongs to these words, and not to the source before.
                 group, dated, last = [_Source(start, end, "", pointer)], False, None
@@ -235,7 +241,9 @@ def _conjuncts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         middle = _AND.search(text, start, end)
         whole = text[start:end]
-        one = find_outlet(whole) is not None or kind_of(whole) == "collective"
+        one = len(whole) <= LONGEST_JOINED and (
+            find_outlet(whole) is not None or kind_of(whole) == "collective"
+        )
         if middle is None or (one and find_outlet(text[start : middle.start()]) is None):
             yield start, end
             return

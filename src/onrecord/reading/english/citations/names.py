@@ -23,6 +23,7 @@ _SITE = re.compile(
 NESTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
+@functools.lru_cache(maxsize=4096)
 def kind_of(name: str) -> str | None:
     """Return what is known of an outlet by its name: its kind, ``collective``, or None."""
     known = find_outlet(name)
