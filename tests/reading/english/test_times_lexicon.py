@@ -60,9 +60,15 @@ def test_a_core_word_that_nothing_uses_is_named(monkeypatch):
         ("24", module.DAY_HOUR),
         ("31", module.DAY),
         ("59", module.MINUTE),
-    ]
-    + [("98", module.TWO), ("150", module.YEARS), ("1998", module.YEAR), ("0430", module.CLOCK)]
-    + [("2500", module.CLOCK), ("12000", module.LARGE), ("1,500", module.LARGE), ("2.5", module.LARGE)],
+        ("98", module.TWO),
+        ("150", module.YEARS),
+        ("1998", module.YEAR),
+        ("0430", module.CLOCK),
+        ("2500", module.CLOCK),
+        ("12000", module.LARGE),
+        ("1,500", module.LARGE),
+        ("2.5", module.LARGE),
+    ],
 )
 def test_numbers_are_told_apart_by_size(digits, sign):
     assert number_sign(digits) == sign

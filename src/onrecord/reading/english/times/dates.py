@@ -79,7 +79,7 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
         return after.year if after > here else after.year + 1
     if rel == "this":
         return anchor.year
-    toward = direction(found.token)
+    toward = direction(found.token, scheduled=day is not None)
     back, on = (here - before).days, (after - here).days
     # A scheduled day is told in the past tense too; it is not eleven months ago but a few weeks off.
     if toward < 0 and not (on <= 45 and back >= 300):

@@ -11,8 +11,11 @@ from onrecord.reading.english.times.lexicon import context
 Direction = Literal[-1, 0, 1]
 
 
-def direction(token: Token) -> Direction:
-    """Return -1 where the verb above ``token`` tells of the past, 1 where of what is to come, 0 otherwise."""
+def direction(token: Token, *, scheduled: bool = False) -> Direction:
+    """Return -1 where the verb above ``token`` tells of the past, 1 where of what is to come, or 0.
+
+    """Return -1 where the verb above ``token`` tells of the past, 1 where of what is to come, or 0.
+    """
     current = token
     for above in (token, *token.ancestors):
         current = above
@@ -28,7 +31,7 @@ def direction(token: Token) -> Direction:
         ):
             return -1
         if above.tag in {"VBZ", "VBP"}:
-            return 0 if above.lemma in {"be", "have", "say"} else 1
+            return 1 if scheduled and above.lemma not in {"be", "have", "say"} else 0
         if above.tag == "VB" and "to" in helpers:
             if above.dep == "ROOT" or above.head is above:
                 return 1

@@ -114,7 +114,13 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
             lent = Beside(year=_year_before(one))
         elif one.kind == "day_tail" and readings and lent.month is None:
             lent = _month_before(readings[-1])
-        elif index and lent.year is None and one.kind == "date" and _adjoins(found[index - 1], one):
+        elif (
+            index
+            and not narrative
+            and lent.year is None
+            and one.kind == "date"
+            and _adjoins(found[index - 1], one)
+        ):
             lent = _year_after(one, found[index - 1], readings[-1], setting)
         setting.beside = lent
         reading = NORMALISERS[one.kind](one, setting)

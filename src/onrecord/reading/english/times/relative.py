@@ -69,7 +69,7 @@ def _weekday_near(found: Found, here: date, number: int, rel: set[str]) -> date:
         return monday + timedelta(number - 1)
     if found.token.dep in {"poss", "compound", "nmod"} and back > 4:
         return here + timedelta(on)  # "Monday's debate" is the nearest one: no verb tells of it
-    return here + timedelta(on) if direction(found.token) > 0 else here - timedelta(back)
+    return here + timedelta(on) if direction(found.token, scheduled=True) > 0 else here - timedelta(back)
 
 
 def relative(found: Found, setting: Setting) -> Reading:
