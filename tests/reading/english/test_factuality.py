@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 import typing
 
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading import language
+from onrecord.reading.analysis import Analysis, Sentence, Token
 from onrecord.reading.english import mentions
 from onrecord.reading.english.factuality import Factuality, assess
-from onrecord.records import Certainty, Polarity, Status, Tense
+from onrecord.records import Certainty, Polarity, Span, Status, Tense
 
 # Each sentence with the event in braces, and polarity, certainty, tense, status ("-": not asked).
 CONSTRUCTIONS = [
@@ -182,3 +185,40 @@ def test_any_word_of_any_text_is_judged(words: list[str]) -> None:
         assert found.status in typing.get_args(Status)
         assert assess(analysis, token) == found
     assert set(mentions.find_mentions(analysis)) <= set(analysis.tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He hoped to " + "try to " * 400 + "sign.",
+        "The firm said " + "that the bank said " * 300 + "it paid.",
+        "They will " + "sign, meet, leave, " * 400 + "and talk.",
+    ],
+    ids=["nested", "reported", "coordinated"],
+)
+def test_long_sentences_are_judged_within_bounds(text: str) -> None:
+    analysis = language.analyse(text)
+    started = time.process_time()
+    for token in mentions.find_mentions(analysis):
+        assess(analysis, token)
+    assert time.process_time() - started < 2
+
+
+def test_deep_nesting_needs_no_recursion() -> None:
+    tokens = [Token(i, "try", 4 * i, "try", "VB", "xcomp") for i in range(2000)]
+    for above, below in itertools.pairwise(tokens):
+        below.head = above
+        above.children.append(below)
+    for token in tokens:
+        token.sentence, token.right_edge = 0, len(tokens) - 1
+    tokens[0].dep = "ROOT"
+    text = "try " * len(tokens)
+    whole = Span(0, len(text))
+    analysis = Analysis(text, (whole,), (Sentence(0, 0, len(tokens), whole, 0),), tuple(tokens))
+    for dep in ("xcomp", "conj"):
+        for token in tokens[1:]:
+            token.dep = dep
+        started = time.process_time()
+        found = {assess(analysis, token) for token in tokens}
+        assert time.process_time() - started < 5
+        assert found

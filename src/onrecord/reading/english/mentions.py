@@ -60,7 +60,11 @@ def _strength(token: Token) -> int:
     """Return how strong a sign of an event the token is: 0 none, 3 strongest."""
     if token.tag in _VERB_TAGS:
         return _verb_strength(token)
-    if token.dep in _MODIFIER_DEPS or token.entity in _TIME_ENTITIES or not is_event_noun(token):
+    if token.dep in _MODIFIER_DEPS or token.entity in _TIME_ENTITIES:
+        return 0
+    if token.entity == "EVENT" and token.tag in _NAME_TAGS:
+        return 3 if token.head.entity != "EVENT" else 0
+    if not is_event_noun(token):
         return 0
     if any(one.dep == "prep" and _leads_to_time(one) for one in token.children):
         return 0

@@ -8,6 +8,7 @@ from onrecord.knowledge.modality import Modality, Outcome, Predicate, modality
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.factuality.links import (
+    MAX_CONJUNCTS,
     Link,
     marks_of,
     object_link,
@@ -88,7 +89,7 @@ def marked(known: Modality, analysis: Analysis, word: Token, state: State) -> St
 
 
 def _marked_verb(known: Modality, verb: Token, state: State) -> State:
-    auxiliaries = grammar.auxiliaries(verb)
+    auxiliaries = _auxiliaries(verb)
     negated = _is_negated(verb)
     modal = next(
         (known.modals[one.lower] for one in auxiliaries if one.lower in known.modals and one.tag == "MD"),
@@ -104,7 +105,7 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         strength = min(strength, outcome.strength, 3 if tense == "past" else modal.unreported)
         future = (future or modal.future) and not perfect
         tense = "past" if perfect else "present"
-        if any(known_open(known, one) for one in verb.children):
+        if any(_is_condition(known, one) for one in verb.children):
             strength = min(strength, 1 if not perfect else strength)
         return State(polarity, strength, future, tense, status, False)
     if negated:
@@ -125,7 +126,18 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
     return State(polarity, strength, future, tense, status, settled)
 
 
-def known_open(known: Modality, clause: Token) -> bool:
+def _auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries of ``verb``, or those that it shares with what it is coordinated to."""
+    for _ in range(MAX_CONJUNCTS):
+        own = grammar.children(verb, "aux", "auxpass")
+        shares = verb.dep == "conj" and verb.tag in {"VB", "VBN", "VBG"} and grammar.is_verb(verb.head)
+        if own or not shares or grammar.child(verb, *grammar.SUBJECTS) is not None:
+            return own
+        verb = verb.head
+    return []
+
+
+def _is_condition(known: Modality, clause: Token) -> bool:
     """Tell whether ``clause`` is a conditional clause."""
     return clause.dep == "advcl" and any(mark.lower in known.open_conjunctions for mark in marks_of(clause))
 
