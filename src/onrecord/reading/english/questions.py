@@ -17,8 +17,8 @@ from onrecord.records import Event, Question, Span
 _ASKING = frozenset({"whether", "if", "how", "what", "when", "who", "where", "why", "which", "whose"})
 _WHETHER = frozenset({"whether", "if"})
 _TOPIC = frozenset({"about", "over", "on", "as", "of", "regarding", "concerning"})
-# Tags of what may stand between the words of an opening: adverbs and particles.
-_BETWEEN = frozenset({"RB", "RBR", "RBS", "DT"})
+# Tags of what may stand between the words of an opening: adverbs.
+_BETWEEN = frozenset({"RB", "RBR", "RBS"})
 _GAP = 4
 _REACH = 8
 _LONGEST_LEAD = 15
@@ -145,7 +145,10 @@ def _verb_above(word: Token) -> Token:
 def _lead(analysis: Analysis, words: Sequence[Token]) -> Token:
     """Return where the words that open the question begin: the subject of their verb, if it is short, or they themselves."""
     verb = _verb_above(words[0])
-    subject = grammar.child(verb, *grammar.SUBJECTS)
+    # Of two subjects that the parser gives to one verb, the nearer is its own.
+    subject = next(
+        (one for one in reversed(grammar.children(verb, *grammar.SUBJECTS)) if one.i < verb.i), None
+    )
     first = min(
         words[0].i, verb.i if verb.i < words[0].i and words[0].i - verb.i < _LONGEST_LEAD else words[0].i
     )

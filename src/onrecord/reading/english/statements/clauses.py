@@ -38,10 +38,14 @@ def _longer() -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 def cue_of(analysis: Analysis, verb: Token) -> tuple[Cue, tuple[Token, ...]] | None:
     """Return the lexicon's entry for ``verb``, and the tokens of its particle or preposition."""
+    best: tuple[Cue, tuple[Token, ...]] | None = None
     for rest, cue in _longer().get(verb.lemma, ()):
         follow = _following(analysis, verb, rest)
-        if follow is not None:
-            return cue, follow
+        # What stands next to the verb goes before what the parser hung on it from afar.
+        if follow is not None and (best is None or follow[0].i < best[1][0].i):
+            best = cue, follow
+    if best is not None:
+        return best
     entry = cue_verbs().get(verb.lemma)
     return (entry, ()) if entry is not None else None
 

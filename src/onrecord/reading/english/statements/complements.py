@@ -56,6 +56,7 @@ def find(verb: Token, entry: Cue, rest: tuple[Token, ...], *, passive: bool) -> 
         return _passive(verb, entry) or _stray_clause(verb, entry.frames)
     return _stray_clause(verb, entry.frames) or (
         _open_clause(verb, entry.frames)
+        or _as(verb, entry.frames)
         or _small(verb, entry.frames)
         or _of_preposition(verb, entry.frames, rest)
         or _object(verb, entry.frames)
@@ -108,7 +109,8 @@ def _stray_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
 
 
 def _open_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
-    clause, thing = grammar.child(verb, "xcomp"), grammar.child(verb, "dobj")
+    thing = grammar.child(verb, "dobj")
+    clause = grammar.child(verb, "xcomp") or _purpose(verb, thing)
     if clause is None or clause.i < verb.i:
         return None
     if is_infinitive(clause):
@@ -118,6 +120,28 @@ def _open_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
             return Complement("inf", ((clause.left_edge, _with_fellows(verb, clause)),))
     elif clause.tag == "VBG" and "gerund" in frames:
         return Complement("gerund", ((clause.left_edge, _with_fellows(verb, clause)),))
+    return None
+
+
+def _purpose(verb: Token, thing: Token | None) -> Token | None:
+    """Return an infinitive that the parser took for a purpose, right behind the verb or its object."""
+    behind = (thing.right_edge if thing is not None else verb.i) + 1
+    clause = grammar.child(verb, "advcl")
+    return clause if clause is not None and clause.left_edge == behind and is_infinitive(clause) else None
+
+
+def _as(verb: Token, frames: frozenset[str]) -> Complement | None:
+    """Return what is seen or described "as" something, with the object before it."""
+    thing = grammar.child(verb, "dobj")
+    if "as" not in frames or thing is None or thing.i < verb.i:
+        return None
+    for holder in (thing, verb):
+        for one in holder.children:
+            opens = one.lower == "as" and one.dep == "prep"
+            if one.i > thing.i and (
+                opens or (one.dep == "advcl" and any(c.lower == "as" for c in one.children))
+            ):
+                return Complement("as", ((thing.left_edge, max(one.right_edge, thing.right_edge)),))
     return None
 
 
@@ -143,6 +167,11 @@ def _small(verb: Token, frames: frozenset[str]) -> Complement | None:
     small = grammar.child(verb, "oprd") or next(
         (one for one in verb.children if one.dep == "ccomp" and one.i > verb.i and _is_verbless(one)), None
     )
+    things = grammar.children(verb, "dobj")
+    if small is None and len(things) > 1:
+        thing, small = things[:2]
+    if small is None and thing is not None and any(c.dep == "amod" and c.i > thing.i for c in thing.children):
+        small = thing
     if small is None or small.i < verb.i:
         return None
     parts = (small,) if thing is None else (small, thing)

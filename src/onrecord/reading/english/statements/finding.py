@@ -70,11 +70,11 @@ def _is_loose(token: Token) -> bool:
     return token.tag in {",", ".", ":"} and token.lower not in {"?", "!", "..."}
 
 
-def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Return the ranges in order, those that touch or overlap as one."""
+def merged(ranges: Iterable[Range], *, touching: bool = True) -> tuple[Range, ...]:
+    """Return the ranges in order, those that overlap as one; those that only touch too unless told otherwise."""
     result: list[Range] = []
     for first, last in sorted(ranges):
-        if result and first <= result[-1][1] + 1:
+        if result and first <= result[-1][1] + touching:
             result[-1] = (result[-1][0], max(last, result[-1][1]))
         else:
             result.append((first, last))

@@ -58,11 +58,18 @@ def _light_verb(noun: Token) -> Token | None:
 
 
 def _content(analysis: Analysis, noun: Token, entry: Cue) -> tuple[Range, tuple[Token, ...]] | None:
+    following = analysis.tokens[noun.i + 1] if noun.i + 1 < len(analysis.tokens) else None
+    if following is not None and following.lower == "that" and "that" in entry.frames:
+        clause = following.head
+        of_its_own = grammar.child(clause, *grammar.SUBJECTS)
+        if clause.left_edge == following.i and of_its_own is not None and of_its_own is not following:
+            if following.dep == "mark" or grammar.is_passive(clause):
+                return (clause.left_edge, clause.right_edge), ()
     for one in noun.children:
         if one.i < noun.i:
             continue
         if one.dep in {"acl", "ccomp", "relcl"} and grammar.is_verb(one):
-            if is_infinitive(one) and one.dep != "relcl":
+            if is_infinitive(one) and (one.dep != "relcl" or analysis.tokens[one.left_edge].tag == "TO"):
                 if "inf" in entry.frames:
                     return (one.left_edge, one.right_edge), ()
                 continue

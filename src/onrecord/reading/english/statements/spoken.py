@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
@@ -14,6 +15,7 @@ from onrecord.reading.english.statements.quotations import Quotation
 
 _ENDS = frozenset({".", "?", "!", "...", "…"})
 _MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}
+_AS_SAYING = 12
 _REACH = 30
 """Tokens between a quotation and its verb at most."""
 
@@ -178,7 +180,24 @@ def _quoting(analysis: Analysis, token: Token) -> tuple[Token, tuple[Token, ...]
         and head.lemma in {"say", "report"}
     ):
         return head, (*grammar.children(token, "aux"), token)
-    return token, known[1]
+    return token, known[1] or _relay(analysis, token)
+
+
+def _relay(analysis: Analysis, token: Token) -> tuple[Token, ...]:
+    """Return what follows a passive that relays: "was quoted as saying", "was said to have added"."""
+    if token.lemma == "quote":
+        after = analysis.tokens[token.i + 1 : token.i + _AS_SAYING]
+        for one, other in pairwise(after):
+            if one.lower == "as" and other.tag == "VBG":
+                return one, other
+    added = (
+        grammar.child(token, "xcomp")
+        if token.lemma in {"say", "report"} and grammar.is_passive(token)
+        else None
+    )
+    if added is None or added.i < token.i or cue_of(analysis, added) is None:
+        return ()
+    return (*grammar.children(added, "aux"), added)
 
 
 def _following(analysis: Analysis, quotation: Quotation, stop: int) -> Attribution | None:

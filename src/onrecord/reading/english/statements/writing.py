@@ -30,7 +30,10 @@ def written(
             if one.speaker
             else (),
             cue=tuple(_span(analysis, words) for words in one.cue) or _colon(analysis, one),
-            content=tuple(_span(analysis, _closed(analysis, ends, words)) for words in merged(one.content)),
+            content=tuple(
+                _span(analysis, _closed(analysis, ends, words))
+                for words in merged(one.content, touching=False)
+            ),
             mode=_mode(analysis, quoted, one.content),
             outlet=carrier(analysis, one),
             statement=None if (holder := outer[place]) is None else f"s{holder + 1}",

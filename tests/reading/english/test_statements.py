@@ -1,0 +1,201 @@
+"""Statements: who speaks, by which words, what is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reading.cast import Cast
+from onrecord.reading.english.statements import find_statements
+from onrecord.reading.language import analyse
+from onrecord.records import Statement
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """Speaker, cue and content of each statement, pieces joined by a bar."""
+    return [shown(text, one) for one in find_statements(analyse(text), Cast())]
+
+
+def shown(text: str, one: Statement) -> tuple[str, str, str]:
+    speaker = " | ".join(party.span.of(text) for party in one.speakers)
+    return speaker, " | ".join(s.of(text) for s in one.cue), " | ".join(s.of(text) for s in one.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said the road would open.", ("The minister", "said", "the road would open")),
+        ("“We will stay,” the envoy said.", ("the envoy", "said", "“We will stay,”")),
+        ("“We will stay,” said the envoy.", ("the envoy", "said", "“We will stay,”")),
+        ('The envoy said: "We will stay."', ("The envoy", "said", '"We will stay."')),
+        (
+            "“We will stay,” the envoy said, “and we will talk.”",
+            ("the envoy", "said", "“We will stay,” | “and we will talk.”"),
+        ),
+        (
+            "“We will stay,” the envoy said. “Nobody will make us go.”",
+            ("the envoy", "said", "“We will stay,” | “Nobody will make us go.”"),
+        ),
+        (
+            "According to the ministry, two ships were lost.",
+            ("the ministry", "According to", "two ships were lost"),
+        ),
+        (
+            "The general was quoted as saying that the siege was over.",
+            ("The general", "was quoted as saying", "that the siege was over"),
+        ),
+        (
+            "The general was quoted by Example Wire as saying that the siege was over.",
+            ("The general", "was quoted | as saying", "that the siege was over"),
+        ),
+        (
+            "“The siege is over,” the general was said to have added.",
+            ("the general", "was said to have added", "“The siege is over,”"),
+        ),
+        (
+            "The two delegations were said to have discussed a treaty.",
+            ("", "were said", "The two delegations | to have discussed a treaty"),
+        ),
+        (
+            "The bank denied that it had lost the money.",
+            ("The bank", "denied", "that it had lost the money"),
+        ),
+        ("The clerk denied taking the money.", ("The clerk", "denied", "taking the money")),
+        (
+            "The envoy urged both sides to keep the truce.",
+            ("The envoy", "urged", "both sides to keep the truce"),
+        ),
+        (
+            "The mayor called the report a fairy tale.",
+            ("The mayor", "called", "the report a fairy tale"),
+        ),
+        (
+            "Reporters asked whether the talks had failed.",
+            ("Reporters", "asked", "whether the talks had failed"),
+        ),
+        ("The road, the minister said, is closed.", ("the minister", "said", "The road | is closed")),
+        (
+            "The harvest failed, as the farmers had warned.",
+            ("the farmers", "had warned", "The harvest failed"),
+        ),
+        (
+            "The captain told the crew on Monday that the port was closed.",
+            ("The captain", "told", "that the port was closed"),
+        ),
+        (
+            "They laughed at the spokesman's claim that the letter was lost.",
+            ("the spokesman", "claim", "that the letter was lost"),
+        ),
+        (
+            "The general reportedly left the country.",
+            ("", "reportedly", "The general | left the country"),
+        ),
+        (
+            "The envoy is confident that the treaty will be signed.",
+            ("The envoy", "is confident", "that the treaty will be signed"),
+        ),
+        (
+            "The rebels want to triple the levy, close the port and burn the bridge.",
+            ("The rebels", "want", "to triple the levy, close the port and burn the bridge"),
+        ),
+        ("A poll showed a clear lead for the mayor.", ("A poll", "showed", "a clear lead for the mayor")),
+    ],
+)
+def test_statement_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in read(text)
+
+
+def test_a_verb_that_shows_needs_a_document_to_say_a_thing_by_an_object() -> None:
+    assert read("The guide showed the visitors a garden.") == []
+
+
+def test_a_participle_goes_on_with_the_speaker_before_it() -> None:
+    found = read("The minister said the dam was safe, adding that no one need leave.")
+    assert ("The minister", "said", "the dam was safe") in found
+    assert ("The minister", "adding", "that no one need leave") in found
+
+
+def test_whole_noun_phrase_speaks() -> None:
+    text = "Jane Smith, a clerk at the port, said that the gate was open."
+    (one,) = find_statements(analyse(text), Cast())
+    assert one.speakers[0].span.of(text) == "Jane Smith, a clerk at the port"
+
+
+def test_headline_and_transcript_speak_by_a_colon() -> None:
+    assert read("Minister: Talks will go on\n\nThe hall was full.")[0] == (
+        "Minister",
+        ":",
+        "Talks will go on",
+    )
+    text = "SMITH: We will pay.\n\nIt may take a year.\n\nJONES: And the interest?"
+    assert read(text)[:2] == [
+        ("SMITH", ":", "We will pay | It may take a year"),
+        ("JONES", ":", "And the interest?"),
+    ]
+
+
+def test_quotation_over_paragraphs_is_one() -> None:
+    text = '"We were cold," the sailor said. "The ice held us.\n\n"Then the sun came."\n\nThe crew went home.'
+    assert read(text) == [
+        ("the sailor", "said", '"We were cold," | "The ice held us. | "Then the sun came."'),
+    ]
+
+
+def test_words_in_quotation_marks_within_a_sentence_are_mixed_speech() -> None:
+    text = "The minister said that the plan was “a mistake of the first order” and would be dropped."
+    (one,) = find_statements(analyse(text), Cast())
+    assert one.mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [("“It is over,” he said.", "direct"), ("He said that it was over.", "indirect")],
+)
+def test_mode(text: str, mode: str) -> None:
+    assert [one.mode for one in find_statements(analyse(text), Cast())] == [mode]
+
+
+def test_a_voice_within_a_statement_stands_in_it() -> None:
+    text = "The president said that he had been told by the general that the army would not object."
+    outer, inner = find_statements(analyse(text), Cast())
+    assert (outer.id, outer.statement) == ("s1", None)
+    assert (inner.id, inner.statement) == ("s2", "s1")
+    assert shown(text, inner) == ("the general", "had been told", "that the army would not object")
+
+
+def test_what_a_speaker_thinks_is_no_statement_of_its_own() -> None:
+    assert [cue for _, cue, _ in read("“I think we will win,” the captain said.")] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The envoy told Example Wire that the talks were over.", "Example Wire"),
+        ("The envoy said in an interview with the Harbour Gazette that he would go.", "Harbour Gazette"),
+        ("The envoy told reporters that he would go.", None),
+    ],
+)
+def test_outlet_that_carried_it(text: str, outlet: str | None) -> None:
+    assert [one.outlet for one in find_statements(analyse(text), Cast())] == [outlet]
+
+
+WORDS = st.sampled_from(
+    ["said", "that", "the", "minister", "“", "”", '"', "'", ",", ".", ":", "\n\n", "he", "was", "quoted", "as",
+     "saying", "told", "according", "to", "reportedly", "WALLACE", "(", ")", "deny", "claim", "—", "?", "and"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_text_gives_spans_inside_it_and_ids_that_hold(text: str) -> None:
+    analysis = analyse(text)
+    found = find_statements(analysis, Cast())
+    assert found == find_statements(analysis, Cast())
+    assert [one.id for one in found] == [f"s{n + 1}" for n in range(len(found))]
+    ids = {one.id for one in found}
+    for one in found:
+        assert one.content
+        assert one.statement is None or (one.statement in ids and one.statement != one.id)
+        for span in (*one.cue, *one.content, *(party.span for party in one.speakers)):
+            assert 0 <= span.start < span.end <= len(text)
