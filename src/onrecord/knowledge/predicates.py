@@ -13,13 +13,12 @@ One file a type below ``en/predicates``. An entry is a group of words that share
     mutual = true                          # of several agents without recipient, the others are recipients
     example = "(A The prosecutor) dropped the charges against (R the union leader)."
 
-The keys of ``when`` are ``object``, ``subject``, ``complement`` (a clause that depends on the word), ``modal``
-(the modal of that clause), ``infinitive`` (such a clause with "to"),
-``particle``, ``modifier`` (of a noun), ``governor`` (the word that a noun is the object of) or a
-preposition. A condition lists what may stand there: a lemma, ``@class`` (``classes.toml``), ``#TYPE`` (a
-word that is itself a predicate of that type), ``@GPE`` (a named entity of that label), ``*`` (anything), ``-`` (nothing),
-``!word`` or ``!@class`` (anything but that). ``A`` and ``R`` mark the
-agent and recipient in the example.
+The keys of ``when`` are ``object``, ``subject``, ``complement`` (a clause that depends on the word),
+``infinitive`` (such a clause with "to"), ``modal`` (the modal of that clause), ``particle``, ``modifier``
+(of a noun), ``governor`` (the word that a noun is the object of) or a preposition. A condition lists what
+may stand there: a lemma, ``@class`` (``classes.toml``), ``#TYPE`` (a word that is itself a predicate of that
+type), ``@GPE`` (a named entity of that label), ``*`` (anything), ``-`` (nothing), ``!word`` or ``!@class``
+(anything but that). ``A`` and ``R`` mark the agent and recipient in the example.
 """
 
 from __future__ import annotations
@@ -39,9 +38,12 @@ PARTS_OF_SPEECH = ("verb", "noun", "adjective")
 SLOTS = frozenset(
     {"subject", "object", "dative", "complement", "addressee", "possessor", "modifier", "bearer", "undergoer"}
 )
-"""Slots beside the prepositions: ``bearer`` is the subject of the verb that a noun depends on ("held talks"),
-``undergoer`` the subject of a verb such as "face" or "receive" that a noun depends on, ``addressee`` who is to
-do what the complement says ("demanded that the company pay")."""
+"""Slots beside the prepositions.
+
+``bearer`` is the subject of the verb that a noun depends on ("held talks"), ``undergoer`` the subject of a
+verb such as "face" or "receive" that a noun depends on, ``addressee`` who is to do what the complement says
+("demanded that the company pay").
+"""
 _FOLDER = "en/predicates"
 _CLASSES = "classes.toml"
 _KEYS = {"pos", "lemmas", "when", "mode", "cameo", "agent", "recipient", "mutual", "example"}
@@ -49,9 +51,10 @@ _CONDITIONS = frozenset(
     {"object", "subject", "complement", "particle", "modifier", "governor", "modal", "infinitive"}
 )
 PREPOSITIONS = frozenset({
-    "about", "across", "as", "after", "against", "among", "around", "at", "before", "behind", "between", "by", "for", "from",
-    "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over", "through", "to", "toward", "towards",
-    "outside", "along", "under", "upon", "versus", "with", "within", "without", "alongside",
+    "about", "across", "as", "after", "against", "among", "around", "at", "before", "behind", "between",
+    "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "over",
+    "through", "to", "toward", "towards", "outside", "along", "under", "upon", "versus", "with",
+    "within", "without", "alongside",
 })  # fmt: skip
 
 
@@ -96,7 +99,7 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All predicates: ``entries`` by part of speech and lemma (most conditions first), the classes by name."""
+    """All predicates: ``entries`` by part of speech and lemma (most conditions first), the classes."""
 
     entries: Mapping[tuple[str, str], tuple[Predicate, ...]]
     classes: Mapping[str, NounClass]
@@ -148,7 +151,10 @@ def predicate_from(
     classes: Mapping[str, NounClass],
     by_type: Mapping[str, set[str]],
 ) -> Predicate:
-    """Make a predicate of a table of the file ``name``, whose type is ``kind``; ``by_type`` resolves ``#TYPE``."""
+    """Make a predicate of a table of the file ``name``, whose type is ``kind``.
+
+    ``by_type`` resolves ``#TYPE``. Raises :class:`~onrecord.errors.KnowledgeError` naming file and entry.
+    """
     where = f"knowledge/{name}, {entry.get('lemmas')}"
 
     def wrong(what: str) -> KnowledgeError:

@@ -105,7 +105,7 @@ def fillers(token: Token, slot: str, kind: str) -> list[Token]:
 
 
 def particles(token: Token) -> list[str]:
-    """Return the particles of a verb: "off" of "called off"; adverbs and prepositions without object included."""
+    """Return the particles of a verb ("off" of "called off"), bare adverbs and prepositions included."""
     return [
         one.lower
         for one in token.children
@@ -138,7 +138,7 @@ def essence(noun: Token) -> Token:
 
 
 def passive(verb: Token) -> bool:
-    """Tell whether ``verb`` is passive; a participle that hangs on the root of a sentence without verb is not.
+    """Tell whether ``verb`` is passive; a participle on the root of a sentence without verb is not.
 
     The parser takes "The tycoon, long in exile, called for talks" for a noun with a participle.
     """
@@ -186,7 +186,7 @@ def subjects(token: Token) -> list[Token]:
 
 
 def _stranded(verb: Token, found: Token) -> list[Token]:
-    """Return a name coordinated before the subject that the parser left stranded ("On Monday, Ruiz and the envoy met")."""
+    """Return a name before the subject that the parser left stranded ("In May, Ruiz and the envoy met")."""
     return [
         name
         for sign in verb.children
@@ -197,7 +197,7 @@ def _stranded(verb: Token, found: Token) -> list[Token]:
 
 
 def _past_dateline(noun: Token) -> Token:
-    """Return the noun after a dateline that the parser took for the subject ("LIMA, Peru - Police arrested")."""
+    """Return the noun after a dateline taken for the subject ("LIMA, Peru - Police arrested")."""
     for one in (noun, *noun.children):
         for dash in one.children:
             if dash.i > noun.i and dash.text in DASHES:
@@ -211,7 +211,7 @@ def _past_dateline(noun: Token) -> Token:
 
 
 def subject(token: Token) -> Token | None:
-    """Return the subject of ``token``, through adjectives ("ready to talk"), nouns ("a plan to talk") and "of -ing"."""
+    """Return the subject of ``token``, through adjectives ("ready to talk") and nouns ("a plan to talk")."""
     if (
         token.dep == "acl"
         and grammar.child(token, "nsubj") is None
@@ -257,7 +257,7 @@ def subject(token: Token) -> Token | None:
 
 def complements(token: Token) -> list[Token]:
     """Return the heads of the clauses that complete ``token``: "agreed to send", "a threat to leave"."""
-    found = []
+    found: list[Token] = []
     for one in token.children:
         if one.dep == "ccomp" and one.lemma == "be":
             # What "were responsible" says is "responsible".
@@ -283,7 +283,7 @@ def complements(token: Token) -> list[Token]:
 
 
 def governor(noun: Token) -> Token | None:
-    """Return the verb that ``noun`` is object or passive subject of, through coordination and measure words."""
+    """Return the verb that ``noun`` is object or passive subject of, through measure words too."""
     noun = grammar.first_conjunct(noun.head if _carried(noun) else noun)
     for _ in range(3):
         head = noun.head
@@ -301,7 +301,7 @@ def governor(noun: Token) -> Token | None:
 
 
 def prepositional(token: Token, preposition: str) -> list[Token]:
-    """Return what hangs on ``token`` by ``preposition``, or on its object ("held talks in May with the envoy")."""
+    """Return what hangs by ``preposition`` on ``token`` or its object ("held talks with the envoy")."""
     found = _on(token, preposition) or (_on(token.head, preposition) if _carried(token) else [])
     if found or not grammar.is_verb(token):
         return found

@@ -11,10 +11,13 @@ from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
 from onrecord.records import Party, Span
 
+MAX_PARTIES = 50
+"""In one role of one event: a list of a thousand names is not repeated for each of a thousand verbs."""
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _TOWARDS = ("against", "on", "to", "with", "from", "of", "toward", "towards", "at", "between", "for", "over")
 _GROUND = frozenset({"GPE", "LOC", "FAC"})
+_AIMS = ("object", "dative", "to", "with", "against", "from", "on", "for", "into", "in", "of")
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "along"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "its", "his", "their", "who"}
@@ -69,7 +72,7 @@ class Roles:
     def _parties(
         self, token: Token, slots: Sequence[str], others: tuple[Party, ...], *, agent: bool
     ) -> tuple[tuple[Party, ...], bool]:
-        """Return who fills the first slot that holds an actor, else what stands in the first that holds anything."""
+        """Return who fills the first slot that holds an actor, else what stands in the first; and which."""
         taken = {party.actor for party in others if party.actor is not None}
         spans = [party.span for party in others]
         spare: tuple[Party, ...] = ()
@@ -147,38 +150,21 @@ class Roles:
         """Return whom the clause below ``token`` is done to: "Kenya" of "agreed to send rice to Kenya"."""
         spare: list[Token] = []
         for clause in frames.complements(token):
-            for slot in (
-                "object",
-                "dative",
-                "to",
-                "with",
-                "against",
-                "from",
-                "on",
-                "for",
-                "into",
-                "in",
-                "of",
-            ):
-                heads = self._heads(clause, slot)
-                if (
-                    slot == "object"
-                    and clause.dep == "ccomp"
-                    and grammar.child(clause, "nsubjpass") is not None
-                ):
-                    heads = frames.objects(clause)
+            entry = self.typed.get(clause.i)
+            for slot in (*(entry.recipient if entry is not None else ()), *_AIMS):
+                heads = [] if slot == "complement" else self._heads(clause, slot)
+                heads = [head for head in heads if not self._is_own(head)]
                 if any(self._reaches_actor(head) for head in heads):
                     return heads
                 spare = spare or heads
-            inner = frames.complements(clause)
-            for deeper in inner:
+            for deeper in frames.complements(clause):
                 heads = frames.objects(deeper)
                 if any(self._reaches_actor(head) for head in heads):
                     return heads
         return spare
 
     def _reaches_actor(self, head: Token) -> bool:
-        return self._is_actor(head) or bool(self._owners(head))
+        return head.entity in _GROUND or self._is_actor(head) or bool(self._owners(head))
 
     def _names_actor(self, token: Token) -> bool:
         return token.entity in _NAMED or token.i in self.cast.by_head
@@ -192,7 +178,7 @@ class Roles:
         )
 
     def _is_own(self, head: Token) -> bool:
-        """Tell whether ``head`` names what belongs to who acts: "its troops" are not whom a withdrawal is from."""
+        """Tell whether ``head`` belongs to who acts: "its troops" are not whom a withdrawal is from."""
         return head.lemma in self.own and any(one.tag == "PRP$" for one in head.children)
 
     def _named(self, head: Token, *, agent: bool) -> tuple[tuple[Party, ...], bool]:
@@ -215,7 +201,7 @@ class Roles:
         return self._parties_of(head), agent
 
     def _owners(self, thing: Token) -> list[Token]:
-        """Return the actors behind a thing: "Moscow" of "Moscow's decision", "the rebels" of "an attack by the rebels"."""
+        """Return the actors behind a thing: "Moscow" of "Moscow's decision" or of "a decision by Moscow"."""
         for _ in range(3):
             thing = frames.essence(thing)
             owner = grammar.possessor(thing)
@@ -289,7 +275,7 @@ class Roles:
         return self.cast.parties(head, span)
 
     def _name_around(self, modifier: Token) -> Span:
-        """Return the span of the name that ``modifier`` is part of: "North Korean" of "a North Korean offer"."""
+        """Return the name that ``modifier`` is part of: "North Korean" of "a North Korean offer"."""
         first = last = modifier.i
         tokens = self.analysis.tokens
         while (
@@ -310,7 +296,7 @@ class Roles:
         return Span(tokens[first].start, tokens[last].end)
 
     def _pronoun(self, pronoun: Token) -> tuple[Party, ...]:
-        """Return the party of a pronoun, with the words that it stands for where the same sentence holds them."""
+        """Return the party of a pronoun, with the words it stands for where its sentence holds them."""
         ids = self.cast.by_head.get(pronoun.i, ())
         sentence = self.analysis.sentence_of(pronoun).span
         parties = []
@@ -370,7 +356,7 @@ def _speaker_above(pronoun: Token) -> Token | None:
 
 
 def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
-    return tuple(dict.fromkeys(parties))
+    return tuple(dict.fromkeys(parties))[:MAX_PARTIES]
 
 
 def _apart(agents: tuple[Party, ...], recipients: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
@@ -62,7 +63,7 @@ def turns(
     preposition, and a time of its own before it.
     """
     phrases = [one for one in trigger.children if one.dep == "prep" and one.i > trigger.i]
-    for first, second in zip(phrases, phrases[1:], strict=False):
+    for first, second in pairwise(phrases):
         second_time = next(
             (t for t in times if first.end < t.span.start and t.span.end <= second.start), None
         )
@@ -81,7 +82,7 @@ def turns(
 
 
 def inherited(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
-    """Return the times before the first of several coordinated verbs: "On Monday he met the envoy and left"."""
+    """Return the times before the first of coordinated verbs: "On Monday he met the envoy and left"."""
     verb = trigger
     while verb.dep == "conj" and verb.head is not verb:
         verb = verb.head
@@ -117,18 +118,18 @@ def clause_of(analysis: Analysis, trigger: Token) -> Span:
     if own is not None and own.end - own.start <= MAX_CLAUSE:
         return own
     half = MAX_CLAUSE // 2
-    tokens = [
-        t
-        for t in analysis.tokens_in(
-            Span(max(span.start, trigger.start - half), min(span.end, trigger.end + half))
-        )
-    ]
+    tokens = analysis.tokens_in(
+        Span(max(span.start, trigger.start - half), min(span.end, trigger.end + half))
+    )
     inside = [t for t in tokens if abs(t.start - trigger.start) < half and abs(t.end - trigger.end) < half]
     return Span(inside[0].start, inside[-1].end) if inside else trigger.span
 
 
 def statements_of(triggers: Iterable[Token], statements: Sequence[Statement]) -> dict[int, str]:
-    """Return, by token index, the id of the smallest statement whose content holds each trigger (triggers in text order)."""
+    """Return, by token index, the id of the smallest statement whose content holds each trigger.
+
+    ``triggers`` are in text order.
+    """
     pieces = sorted(
         (
             (piece, sum(p.end - p.start for p in one.content), one.id)
