@@ -399,7 +399,8 @@ def _link_other(links: Links, name: Name) -> None:
     head = top(tokens, name.first, name.last)
     span = Span(tokens[name.first].start, tokens[name.last].end)
     if name.sort == "people":
-        if head.tag in {"NNPS", "NNS"} or head.dep in {"nsubj", "nsubjpass"}:
+        article = name.first > 0 and tokens[name.first - 1].lower == "the"
+        if head.tag in {"NNPS", "NNS"} or article or head.dep in {"nsubj", "nsubjpass"}:
             draft = links.registry.keyed(("people", name.text.lower()), name.text, "group")
             draft.plural = head.tag in {"NNPS", "NNS"}
             links.mention(draft, head, _with_article(links, name, span), range(name.first, name.last + 1))

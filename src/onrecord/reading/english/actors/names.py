@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.knowledge.words import office_ranks, organization_endings, word_list
+from onrecord.knowledge.words import noun_kinds, office_ranks, organization_endings, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.titles import Title, read_title
@@ -348,6 +348,7 @@ def _named(
         label = "PERSON"
     if (
         label == "PERSON"
+        or (label == "ORG" and 1 < words < 4 and _is_called_person(tokens[last]))
         or (titled and label not in {"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW"})
         or (title.words and title.head != "head" and tokens[first - 1].lower in office_ranks())
         or tokens[last].text in known
@@ -371,6 +372,25 @@ def _named(
         sort: Literal["person", "body"] = "person" if words < 4 else "body"
         return [Name(sort, first, last, text, "person" if words < 4 else "organization", title=title)]
     return []
+
+
+def _is_called_person(head: Token) -> bool:
+    """Tell whether an apposition or "who" says that the name is a person's."""
+    kinds, ranks = noun_kinds(), office_ranks()
+    if head.dep == "appos":
+        noun = head.head
+        return noun.tag == "NN" and (noun.lemma in ranks or kinds.get(noun.lemma) == "person")
+    for child in head.children:
+        if (
+            child.dep == "appos"
+            and child.i > head.i
+            and child.tag == "NN"
+            and kinds.get(child.lemma) == "person"
+        ):
+            return True
+        if child.dep == "relcl" and any(c.lower == "who" and c.dep == "nsubj" for c in child.children):
+            return True
+    return False
 
 
 def _is_place_use(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.descriptions import (
@@ -23,6 +25,7 @@ from onrecord.records import Span
 
 _REACH = 3
 _HELD = 40
+_LOOKED_BACK = 25
 
 
 def read_noun(stage: Stage, token: Token) -> None:
@@ -76,6 +79,15 @@ def resolve(stage: Stage, d: Description) -> tuple[Draft, ...]:
         return power(stage, d)
     if d.kind == "organization" and not d.plural:
         return (body(stage, d),)
+    if (
+        d.kind == "group"
+        and not d.plural
+        and d.reach == "definite"
+        and d.head.lemma in word_list("groups", "wide")
+    ):
+        known = known_body(stage, d, d.codes[0] if len(d.codes) == 1 else None)
+        if known is not None:
+            return (known,)
     if len(d.codes) > 1 and d.plural:
         drafts = tuple(group(stage, d, code) for code in d.codes)
         for child in stage.analysis.tokens[max(0, d.head.i - 8) : d.head.i]:
@@ -188,10 +200,8 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
             fallback is None
             and lemma in word_list("offices", "general")
             and not draft.unnamed
-            and (
-                code is not None
-                or (d.head.sentence - stage.sentence_of(draft) <= 2 and d.reach == "definite")
-            )
+            and d.reach == "definite"
+            and (code is not None or d.head.sentence - stage.sentence_of(draft) <= 2)
             and (draft.offices or code is not None or lemma in {"man", "woman"})
             and (title is None or title in word_list("offices", "general") or code is None)
             and (
@@ -289,31 +299,10 @@ def body(stage: Stage, d: Description) -> Draft:
         draft = registry.add(text, "organization", code)
         draft.heads.add(lemma)
         return draft
-    if d.reach == "definite" and code is None:
-        wide = lemma in {
-            "company",
-            "firm",
-            "group",
-            "organization",
-            "organisation",
-            "agency",
-            "body",
-            "institution",
-        }
-        for seen, number in enumerate(stage.weights.last_first()):
-            draft = registry.drafts[number]
-            if draft.kind not in {"organization", "outlet", "government"} or seen > 25:
-                continue
-            words = draft.name.lower().split()
-            if lemma in words or lemma in draft.heads:
-                return draft
-            if (
-                wide
-                and not d.detail
-                and draft.kind == "organization"
-                and d.head.sentence - stage.sentence_of(draft) <= 4
-            ):
-                return draft
+    if d.reach == "definite":
+        known = known_body(stage, d, code)
+        if known is not None:
+            return known
     owner = (
         str(stage.links.by_token[d.owner.i][0].number)
         if d.owner is not None and stage.links.by_token.get(d.owner.i)
@@ -322,6 +311,21 @@ def body(stage: Stage, d: Description) -> Draft:
     draft = registry.keyed(("organization", lemma, *d.detail, *d.codes, owner), text, "organization", code)
     draft.heads.add(lemma)
     return draft
+
+
+def known_body(stage: Stage, d: Description, code: str | None) -> Draft | None:
+    """Return the body mentioned before that "the agency", "the Russian company", "the alliance" can mean."""
+    lemma = d.head.lemma
+    wide = lemma in word_list("groups", "wide") and not d.detail
+    for number in islice(stage.weights.last_first(), _LOOKED_BACK):
+        draft = stage.links.registry.drafts[number]
+        if draft.kind not in {"organization", "outlet", "government"} or code not in {None, draft.country}:
+            continue
+        if lemma in draft.name.lower().split() or lemma in draft.heads:
+            return draft
+        if wide and draft.kind == "organization" and d.head.sentence - stage.sentence_of(draft) <= _REACH + 1:
+            return draft
+    return None
 
 
 def group(stage: Stage, d: Description, code: str | None = None) -> Draft:
@@ -340,7 +344,7 @@ def group(stage: Stage, d: Description, code: str | None = None) -> Draft:
     if d.reach == "definite" and code is None:
         for seen, number in enumerate(stage.weights.last_first()):
             draft = registry.drafts[number]
-            if seen > 25:
+            if seen > _LOOKED_BACK:
                 break
             if (
                 draft.kind == "group"
