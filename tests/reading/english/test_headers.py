@@ -50,6 +50,18 @@ def test_headers_of_serials(
     assert "\n".join(left_out(text)) == above
 
 
+def test_a_text_on_one_line_may_open_with_its_header() -> None:
+    text = f"Publication: Harbour Digest Volume: 3 Issue: 120 {BODY * 5}"
+    header = find_header(text)
+    assert (header.publication, header.volume, header.issue) == ("Harbour Digest", 3, 120)
+    assert text[header.body :] == BODY * 5
+
+
+def test_line_ends_of_other_systems_make_no_difference() -> None:
+    header = find_header(f"Publication: Monitor\r\nVolume: 3\r\nIssue: 120\r\n\r\n{BODY}\r\n")
+    assert (header.publication, header.volume, header.issue) == ("Monitor", 3, 120)
+
+
 def test_a_mail_header_gives_subject_and_day() -> None:
     above = "From: desk@example.org\nDate: Tue, 21 May 2002 09:30:00 +0900\nSubject: Ferry\n talks"
     header = find_header(f"{above}\n\n{BODY}")
@@ -137,6 +149,7 @@ def test_datelines(dateline: str, outlet: str | None, day: tuple[int, int, int |
         "The EU (European Union) - an association",
         "President A. Mariner, May 21 - as he said",
         "HARBOUR-based crews left.",
+        "HARBOUR TOWN (   ) - The captain left.",
         "WARNING: The ferry is late.",
     ],
 )

@@ -49,6 +49,7 @@ _STAMP = re.compile(
 )
 _ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _SIGN = re.compile(r"[|•,/]|\s(?:--+|[-–—])\s")
+_SERIAL_OPENING = re.compile(r"\s*Publication:\s*(\S.{0,80}?)\s+Volume:\s*(\d+)\s+Issue:\s*(\d+)\b\s*")
 _BYLINE = re.compile(r"\s*by\s+(?=[A-Z])", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?;:,][\"”’')\]]*$")
 _TRIM = " \t\r\n,;:.|*#=_-–—"
@@ -109,6 +110,13 @@ def _read_lines(text: str) -> Header:
                 body = end
             continue
         if len(line) > LONGEST_LINE:
+            # A text on one line may still open with its serial's name and numbers.
+            opening = _SERIAL_OPENING.match(line)
+            if opening is not None and not spans:
+                values = {"publication": opening[1], "volume": opening[2], "issue": opening[3]}
+                header = _with_values(header, values)
+                spans.append(Span(start, start + opening.end()))
+                body = start + opening.end()
             break
         if in_keys and line[0] in " \t" and start == body:
             # A folded line goes on with the value above.
@@ -323,7 +331,7 @@ def _dateline(text: str, at: int) -> tuple[Span, str | None, CitedDay | None] | 
     if agency is None and day is not None and match["dash"] == ":":
         return None
     outlet = agency.strip(" ,/()").strip() if agency else None
-    if outlet is not None and not outlet[0].isupper():
+    if outlet is not None and not outlet[:1].isupper():
         return None
     if outlet is not None and match["mixed"] and day is None and kind_of(outlet) is None:
         return None
