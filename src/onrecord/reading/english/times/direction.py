@@ -14,7 +14,7 @@ Direction = Literal[-1, 0, 1]
 def direction(token: Token, *, scheduled: bool = False) -> Direction:
     """Return -1 where the verb above ``token`` tells of the past, 1 where of what is to come, or 0.
 
-    The present tense tells of what is to come where the expression is a ``scheduled`` day ("meets on Friday").
+    The present tense tells of the future where the expression is a ``scheduled`` day ("meets on Friday").
     """
     current = token
     for above in (token, *token.ancestors):
