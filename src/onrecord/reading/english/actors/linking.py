@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.knowledge.officials import Official, officials_by_word
 from onrecord.knowledge.states import states
 from onrecord.knowledge.words import noun_kinds, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.lexicon import Mark, find_marks
 from onrecord.reading.english.actors.names import Bodies, Name, find_names
 from onrecord.reading.english.actors.places import means_actor
-from onrecord.reading.english.actors.registry import Draft, Gender, Registry, name_parts
+from onrecord.reading.english.actors.registry import Draft, Gender, Registry
 from onrecord.reading.english.actors.salience import Salience, role_weight, top
+from onrecord.reading.english.actors.tenure import official_named
 from onrecord.reading.english.actors.titles import Title, read_title
 from onrecord.reading.english.grammar import is_noun, is_verb
 from onrecord.records import Office, Span
@@ -416,26 +416,6 @@ def _takes_part(head: Token) -> bool:
     if head.dep == "pobj":
         return head.head.lower in {"by", "with", "against", "between", "to", "on", "into"}
     return head.dep in {"nsubjpass", "dobj", "dative", "poss"}
-
-
-def official_named(
-    name: str, title: str | None, published: date | None, codes: tuple[str, ...] = ()
-) -> Official | None:
-    """Return the row of officials that fits name, title and day; None where none or several states fit."""
-    parts = name_parts(name)
-    rows = [
-        row
-        for row in officials_by_word().get(parts[-1], ()) + officials_by_word().get(parts[0], ())
-        if set(parts) <= set(name_parts(row.name))
-        or (len(parts) > 1 and set(name_parts(row.name)) <= set(parts))
-    ]
-    if codes:
-        rows = [row for row in rows if row.country in codes]
-    elif title is not None:
-        rows = [row for row in rows if row.title == title]
-    if published is not None:
-        rows = [row for row in rows if row.first_day <= published]
-    return rows[0] if rows and len({row.country for row in rows}) == 1 else None
 
 
 def _settle_countries(links: Links) -> None:
