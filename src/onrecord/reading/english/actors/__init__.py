@@ -9,7 +9,8 @@ from __future__ import annotations
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english.actors.discourse import read_discourse
-from onrecord.reading.english.actors.linking import Links, link_names
+from onrecord.reading.english.actors.linking import link_names
+from onrecord.reading.english.actors.links import Links
 from onrecord.records import Actor, Document, Office
 
 __all__ = ["find_actors"]

@@ -7,7 +7,8 @@ from typing import Literal
 
 from onrecord.knowledge.words import noun_kinds, office_ranks, word_list
 from onrecord.reading.analysis import Analysis, Token
-from onrecord.reading.english.actors.linking import Links, codes_of
+from onrecord.reading.english.actors.around import codes_of
+from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.salience import first_of
 from onrecord.reading.english.actors.titles import Title, read_title
 from onrecord.reading.english.grammar import conjuncts, is_noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.english.actors.linking import Links
+from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.nouns import read_noun
 from onrecord.reading.english.actors.pronouns import read_pronoun
 from onrecord.reading.english.actors.quoted import read_first_persons

@@ -6,6 +6,7 @@ from itertools import islice
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors.around import codes_of
 from onrecord.reading.english.actors.descriptions import (
     Description,
     describe,
@@ -14,7 +15,7 @@ from onrecord.reading.english.actors.descriptions import (
     is_number_of_people,
     phrase,
 )
-from onrecord.reading.english.actors.linking import add_office, codes_of, government
+from onrecord.reading.english.actors.links import add_office, government
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.salience import role_weight
 from onrecord.reading.english.actors.several import several, state_like

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reading.analysis import Analysis, Token
-from onrecord.reading.english.actors.linking import Links
+from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import Salience, role_weight
 from onrecord.records import Span

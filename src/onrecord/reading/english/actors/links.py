@@ -1,0 +1,62 @@
+"""What the names of a document have been linked to so far."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.names import Bodies
+from onrecord.reading.english.actors.registry import Draft, Registry
+from onrecord.reading.english.actors.salience import Salience
+from onrecord.records import Office, Span
+
+Owners = dict[int, tuple[Draft, ...]]
+
+
+class Links:
+    """What names have been linked to so far: drafts by token index, and the weight of countries."""
+
+    def __init__(
+        self, analysis: Analysis, marks: list[Mark | None], bodies: Bodies, published: date | None
+    ) -> None:
+        self.tokens = analysis.tokens
+        self.published = published
+        self.registry = Registry()
+        self.by_token: Owners = {}
+        self.tops: list[tuple[Token, tuple[Draft, ...]]] = []
+        self.countries: Salience[str] = Salience()
+        self.marks = marks
+        self.bodies = bodies
+        self.guesses: dict[int, str] = {}
+        self.seen: set[str] = set()
+
+    def mention(self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...]) -> None:
+        """Write down that ``span`` names ``draft`` and that the ``covered`` tokens stand for it."""
+        draft.mentions[span] = None
+        draft.last = max(draft.last, head.i)
+        for k in covered:
+            self.by_token[k] = (draft,)
+        self.tops.append((head, (draft,)))
+
+
+def government(registry: Registry, code: str, name: str) -> Draft:
+    """Return the government of a state, named ``name`` where it is new."""
+    return registry.keyed(("government", code), name, "government", code)
+
+
+def add_office(draft: Draft, title: str, noun: str | None, country: str | None, span: Span) -> None:
+    """Write down an office once for each title, and the later the country for it where it was wanting."""
+    if noun:
+        draft.heads.add(noun)
+    draft.heads.add(title)
+    if not any(office.title == title for office in draft.offices):
+        draft.offices.append(Office(title, country, span))
+
+
+def leading_country(links: Links, sentence: int) -> str | None:
+    """Return the state that the text is most about at this point, None where none leads."""
+    ranked = sorted(((weight, code) for code, weight in links.countries.recent(sentence)), reverse=True)
+    if not ranked or ranked[0][0] < 15 or (len(ranked) > 1 and ranked[0][0] < 1.15 * ranked[1][0]):
+        return None
+    return ranked[0][1]
