@@ -41,6 +41,18 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something was read: the ``rule`` that found it, and the ``entry`` of a data file that it rests on.
+
+    ``rule`` is a short phrase ("clause of a cue verb"); ``entry`` names the file below ``knowledge/`` and
+    the entry in it ("en/cues/verbs.toml: deny"), None where the rule rests on no entry.
+    """
+
+    rule: str
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """When a document was published, and on what ground that is said.
 
@@ -91,6 +103,7 @@ class Time:
     value: str | None
     earliest: date | None = None
     latest: date | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who acts or speaks, with all mentions in the document."""
+    """Someone who acts or speaks, with all mentions in the document.
+
+    ``grounds`` says for each of the ``mentions``, in their order, why it is linked to this actor.
+    """
 
     id: str
     name: str
@@ -112,6 +128,7 @@ class Actor:
     country: str | None
     mentions: tuple[Span, ...]
     offices: tuple[Office, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +154,7 @@ class Statement:
     mode: Mode | None
     outlet: str | None = None
     statement: str | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +170,8 @@ class Event:
     """An event mention: one document's words for something done, planned or denied.
 
     ``type`` and ``mode`` are PLOVER's, None for something that is none of its sixteen types;
-    ``statement`` is the id of the innermost statement in whose content the trigger stands.
+    ``statement`` is the id of the innermost statement in whose content the trigger stands. ``ground`` says
+    why it is an event of this type, ``status_ground`` why polarity, certainty, tense and status are so.
     """
 
     id: str
@@ -170,6 +189,8 @@ class Event:
     tense: Tense
     status: Status
     statement: str | None = None
+    ground: Ground | None = None
+    status_ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +202,7 @@ class Citation:
     dates: tuple[date, ...]
     scope: Span
     actor: str | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +221,7 @@ class Question:
 
     span: Span
     event: str | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
