@@ -13,6 +13,8 @@ from onrecord.records import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+MAX_COORDINATION = 30
+"""Members of a coordination that are followed back, so that a list of thousands stays cheap."""
 _PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"}
@@ -71,24 +73,26 @@ def first_conjunct(token: Token) -> Token:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries and modals of ``verb``; those of the first conjunct where it has none itself."""
-    own = children(verb, "aux", "auxpass")
-    if not own and verb.dep == "conj" and child(verb, *SUBJECTS) is None and verb.tag in {"VB", "VBN", "VBG"}:
-        return auxiliaries(verb.head) if is_verb(verb.head) else []
-    return own
+    for _ in range(MAX_COORDINATION):
+        own = children(verb, "aux", "auxpass")
+        shares = verb.dep == "conj" and verb.tag in {"VB", "VBN", "VBG"} and is_verb(verb.head)
+        if own or not shares or child(verb, *SUBJECTS) is not None:
+            return own
+        verb = verb.head
+    return []
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether ``verb`` is a passive participle: "was signed", "signed by", "the deal signed in May"."""
-    if child(verb, "auxpass", "nsubjpass", "agent") is not None:
-        return True
-    if verb.tag == "VBN" and verb.dep == "acl":
-        return True
-    return (
-        verb.tag == "VBN"
-        and verb.dep == "conj"
-        and child(verb, *SUBJECTS, "aux") is None
-        and is_passive(verb.head)
-    )
+    for _ in range(MAX_COORDINATION):
+        if child(verb, "auxpass", "nsubjpass", "agent") is not None:
+            return True
+        if verb.tag == "VBN" and verb.dep == "acl":
+            return True
+        if verb.tag != "VBN" or verb.dep != "conj" or child(verb, *SUBJECTS, "aux") is not None:
+            return False
+        verb = verb.head
+    return False
 
 
 def is_negated(token: Token) -> bool:
@@ -157,7 +161,7 @@ def _clause_owner(verb: Token) -> Token | None:
 
 
 def prepositional_objects(token: Token, prepositions: Collection[str]) -> list[Token]:
-    """Return the noun heads, conjuncts too, that hang on ``token`` by one of ``prepositions`` (lower case)."""
+    """Return the noun heads, conjuncts too, that hang on ``token`` by ``prepositions`` (lower case)."""
     found = []
     for preposition in token.children:
         if preposition.dep in {"prep", "agent", "dative"} and preposition.lower in prepositions:
@@ -172,7 +176,7 @@ def possessor(noun: Token) -> Token | None:
 
 
 def trimmed(analysis: Analysis, first: int, last: int) -> Span | None:
-    """Return the span from token ``first`` to ``last`` (inclusive) without signs at its ends, if any is left."""
+    """Return the span from token ``first`` to ``last`` (inclusive) less signs at its ends, if any is left."""
     tokens = analysis.tokens
     while first <= last and is_punctuation(tokens[first]):
         first += 1
