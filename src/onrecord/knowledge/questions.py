@@ -1,4 +1,4 @@
-"""The words that say of something that it is open ("it is unclear whether"), from ``knowledge/en/questions.toml``."""
+"""The words that say of something that it is open ("it is unclear whether"): ``en/questions.toml``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELDS = frozenset({"words", "asks", "negated", "example"})
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Words that open a question: the forms of each word, what tells what is open, whether negation is needed.
+    """Words that open a question: the forms of each, what tells what is open, whether negation is needed.
 
     The form "…" stands for up to four words of any kind.
     """

@@ -78,7 +78,8 @@ def test_wrong_entry_is_refused(entry: dict[str, object], monkeypatch: pytest.Mo
 
 
 WORDS = st.sampled_from(
-    ["it", "is", "unclear", "whether", "if", "not", "known", "remains", "to", "be", "seen", "has", "yet", "no",
+    ["it", "is", "unclear", "whether", "if", "not", "known", "remains", "to", "be", "seen", "has", "yet",
+     "no",
      "word", "on", "the", "talks", ".", "?", ",", "\n\n", "question", "in", "doubt", "what"]
 )  # fmt: skip
 

@@ -181,7 +181,8 @@ def test_outlet_that_carried_it(text: str, outlet: str | None) -> None:
 
 
 WORDS = st.sampled_from(
-    ["said", "that", "the", "minister", "“", "”", '"', "'", ",", ".", ":", "\n\n", "he", "was", "quoted", "as",
+    ["said", "that", "the", "minister", "“", "”", '"', "'", ",", ".", ":", "\n\n", "he", "was", "quoted",
+     "as",
      "saying", "told", "according", "to", "reportedly", "WALLACE", "(", ")", "deny", "claim", "—", "?", "and"]
 )  # fmt: skip
 

@@ -68,7 +68,7 @@ def _candidates(analysis: Analysis) -> Iterator[tuple[Token, Token, Token]]:
 
 
 def _match(analysis: Analysis, first: Token, opening: Opening) -> list[Token] | None:
-    """Return the tokens of the opening's words from ``first`` on in its sentence, None where one is missing."""
+    """Return the tokens of the opening's words from ``first`` on, None where one is missing."""
     found = [first]
     end = analysis.sentence_of(first).last
     gap = False
@@ -143,7 +143,7 @@ def _verb_above(word: Token) -> Token:
 
 
 def _lead(analysis: Analysis, words: Sequence[Token]) -> Token:
-    """Return where the words that open the question begin: the subject of their verb, if it is short, or they themselves."""
+    """Return where the opening begins: at the subject of its verb, if that is near, or at its first word."""
     verb = _verb_above(words[0])
     # Of two subjects that the parser gives to one verb, the nearer is its own.
     subject = next(

@@ -18,7 +18,7 @@ _REACH = 15
 
 
 def carrier(analysis: Analysis, finding: Finding) -> str | None:
-    """Return the outlet, as printed, that the words around the cue name as carrier; None where they name none."""
+    """Return the outlet, as printed, that the words behind the cue name as carrier, or None."""
     if not finding.cue:
         return None
     anchor = analysis.tokens[finding.anchor]
@@ -38,7 +38,7 @@ def carrier(analysis: Analysis, finding: Finding) -> str | None:
 
 
 def _is_carrying(token: Token, anchor: Token) -> bool:
-    """Tell whether the noun stands where a carrier does: told to, or behind "by", "with", "to", "in", "on"."""
+    """Tell whether the noun stands where a carrier does: as who is told, or behind "by", "with", "to"."""
     if token.dep in {"dobj", "dative"} and token.head.lemma == "tell":
         return True
     return token.dep == "pobj" and token.head.lower in _CARRYING and token.i > anchor.i

@@ -69,16 +69,16 @@ def _following(analysis: Analysis, verb: Token, words: tuple[str, ...]) -> tuple
 
 
 def find(analysis: Analysis, used: Collection[int]) -> Iterator[Finding]:
-    """Yield a finding for each verb and adjective with content; the verbs ``used`` (by index) are passed over."""
+    """Yield a finding for each verb and adjective with content, the verbs ``used`` (indices) left out."""
     verbs, adjectives = cue_verbs(), cue_adjectives()
     longer = _longer()
     for token in analysis.tokens:
         tag = token.tag
-        if tag[:2] == "VB":
-            if (token.lemma in verbs or token.lemma in longer) and token.i not in used:
-                finding = by_verb(analysis, token)
-                if finding is not None:
-                    yield finding
+        known = tag[:2] == "VB" and (token.lemma in verbs or token.lemma in longer)
+        if known and token.i not in used:
+            finding = by_verb(analysis, token)
+            if finding is not None:
+                yield finding
         if token.lower in adjectives and (tag == "JJ" or tag[:2] == "VB"):
             finding = by_adjective(analysis, token)
             if finding is not None:
@@ -106,7 +106,7 @@ def by_verb(analysis: Analysis, verb: Token) -> Finding | None:
 
 
 def _speaker(analysis: Analysis, verb: Token) -> Speaker | None:
-    """Return who speaks by ``verb``; by a participle after a comma ("…, citing his age") whoever speaks before it."""
+    """Return who speaks by ``verb``; by a participle (", citing his age") whoever speaks before it."""
     above = verb.head
     if verb.dep == "advcl" and verb.tag == "VBG" and above.dep == "ccomp" and _is_trailing(analysis, verb):
         return speakers.of_verb(analysis, above.head)
@@ -216,12 +216,13 @@ def _without_trail(analysis: Analysis, words: Range, verb: Token, frame: str) ->
 
 
 def verb_tail(analysis: Analysis, verb: Token) -> int:
-    """Return the last token of what follows a parenthetical verb up to the next comma ("he said on Monday,")."""
+    """Return the last token of what follows a parenthetical verb, to the comma ("he said on Monday,")."""
     sentence = analysis.sentence_of(verb)
     for place in range(verb.i + 1, min(sentence.last, verb.i + 12)):
         if analysis.tokens[place].text in {",", "-", "--", "–", "—"}:
             return place
-        if analysis.tokens[place].tag in {"``", "''", ".", ":"}:
+        token = analysis.tokens[place]
+        if token.tag in {"``", "''", ".", ":", "TO"} or grammar.is_verb(token):
             break
     return verb.i
 

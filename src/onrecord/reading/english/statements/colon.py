@@ -19,9 +19,10 @@ _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", ".", "POS", "-LRB-", "
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _LABELS = frozenset(
     {
-        "note", "update", "updated", "correction", "editor's note", "analysis", "opinion", "exclusive", "watch",
-        "photos", "photo", "video", "read more", "related", "source", "sources", "publication", "volume", "issue",
-        "date", "subject", "from", "to", "breaking", "live", "more", "also", "ps", "question", "here", "transcript", "clarification", "the latest",
+        "note", "update", "updated", "correction", "editor's note", "analysis", "opinion", "exclusive",
+        "watch", "photos", "photo", "video", "read more", "related", "source", "sources", "publication",
+        "volume", "issue", "date", "subject", "from", "to", "breaking", "live", "more", "also", "ps",
+        "question", "here", "transcript", "clarification", "the latest",
     }
 )  # fmt: skip
 
@@ -50,7 +51,7 @@ def find(analysis: Analysis) -> Iterator[Finding]:
 
 
 def _opened(analysis: Analysis, paragraph: Span, *, headline: bool) -> tuple[Finding, bool] | None:
-    """Return the statement that a paragraph opens with name and colon, and whether the name is in capitals."""
+    """Return the statement that a paragraph opens with a name, and whether that is in capitals."""
     match = _TURN.match(analysis.text, paragraph.start, min(paragraph.end, paragraph.start + 120))
     if match is None or match["name"].lower() in _LABELS:
         return None

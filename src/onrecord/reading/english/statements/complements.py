@@ -11,11 +11,14 @@ from onrecord.reading.english.statements.finding import Range
 
 QUESTION_WORDS = frozenset(
     {
-        "whether", "if", "how", "what", "why", "who", "when", "where", "which", "whom", "whose", "much", "many",
+        "whether", "if", "how", "what", "why", "who", "when", "where", "which", "whom", "whose", "much",
+        "many",
     }
 )  # fmt: skip
 # Prepositional phrases on the verb that go on with an object ("criticized him for …").
 _GO_ON = frozenset({"for", "as", "of", "from", "against", "with", "about", "into", "over", "to", "between"})
+# Nouns whose own that-clause is never what the verb says.
+_OF_FACT = frozenset({"fact", "reason", "point", "way", "case", "degree", "extent"})
 _CLAUSAL = ("cop", "nsubj", "nsubjpass", "mark", "expl", "aux", "auxpass", "csubj")
 # Verbs whose object is who is spoken to.
 _ADDRESSING = frozenset(
@@ -25,9 +28,10 @@ _ADDRESSING = frozenset(
 
 DOCUMENTS = frozenset(
     {
-        "poll", "survey", "study", "report", "analysis", "research", "review", "audit", "investigation", "inquiry",
-        "record", "document", "file", "data", "figure", "statistic", "video", "footage", "tape", "transcript",
-        "email", "letter", "memo", "return", "average", "test", "census", "index", "article", "paper", "filing",
+        "poll", "survey", "study", "report", "analysis", "research", "review", "audit", "investigation",
+        "inquiry", "record", "document", "file", "data", "figure", "statistic", "video", "footage", "tape",
+        "transcript", "email", "letter", "memo", "return", "average", "test", "census", "index", "article",
+        "paper", "filing",
     }
 )  # fmt: skip
 """Nouns for what states without a mouth."""
@@ -48,10 +52,12 @@ def extent(head: Token) -> Range:
 
 
 def find(verb: Token, entry: Cue, rest: tuple[Token, ...], *, passive: bool) -> Complement | None:
-    """Return the complement of ``verb`` by the first frame of ``entry`` that fits; ``rest`` are its particles."""
+    """Return the complement of ``verb`` by the first frame that fits; ``rest`` are its particles."""
     found = _clause(verb, entry.frames)
     if found is not None:
         return found
+    if any(one.dep == "dobj" and one.lower.endswith(("self", "selves")) for one in verb.children):
+        return None
     if passive:
         return _passive(verb, entry) or _stray_clause(verb, entry.frames)
     return _stray_clause(verb, entry.frames) or (
@@ -98,7 +104,7 @@ def _stray_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
     ]
     for one in nouns:
         noun = grammar.child(one, "pobj") if one.dep in {"prep", "dative", "agent"} else one
-        while noun is not None and noun.lemma not in cue_nouns():
+        while noun is not None and noun.lemma not in cue_nouns() and noun.lemma not in _OF_FACT:
             for clause in grammar.children(noun, "acl", "relcl"):
                 mark = grammar.child(clause, "mark")
                 if mark is not None and mark.lower == "that" and grammar.child(clause, *grammar.SUBJECTS):
@@ -146,7 +152,7 @@ def _as(verb: Token, frames: frozenset[str]) -> Complement | None:
 
 
 def _with_fellows(verb: Token, clause: Token) -> int:
-    """Return the end of ``clause`` and of the verbs of its form that the parser coordinated with ``verb`` instead."""
+    """Return the end of ``clause`` and of its fellows, which the parser coordinated with ``verb`` instead."""
     last = clause.right_edge
     if verb.tag == clause.tag:
         return last
@@ -192,7 +198,7 @@ def _of_preposition(verb: Token, frames: frozenset[str], rest: tuple[Token, ...]
 
 def _object(verb: Token, frames: frozenset[str]) -> Complement | None:
     thing = grammar.child(verb, "dobj")
-    if thing is None or not _takes_object(verb, frames) or thing.lower.endswith(("self", "selves")):
+    if thing is None or not _takes_object(verb, frames):
         return None
     if thing.i < verb.i:
         return None
@@ -204,7 +210,7 @@ def _object(verb: Token, frames: frozenset[str]) -> Complement | None:
 
 
 def _takes_object(verb: Token, frames: frozenset[str]) -> bool:
-    """Tell whether the object of ``verb`` is what is said; of "shows" and "found" only where a study or poll does it."""
+    """Tell whether the object is what is said; of "shows" and "found" only where a study or poll does it."""
     if "object" in frames:
         return True
     who = grammar.subject(verb) if "finding" in frames else None
@@ -238,7 +244,9 @@ def _passive(verb: Token, entry: Cue) -> Complement | None:
     if goal is not None and goal.i > verb.i and entry.frames & {"passive-inf", "inf", "small", "person-inf"}:
         return Complement("passive-inf", (*named, extent(goal)))
     if named and entry.frames & {"object", "as", "small"}:
-        tail = (extent(p) for p in grammar.children(verb, "prep") if p.lower in _GO_ON and p.i > verb.i)
+        tail = (
+            extent(p) for p in grammar.children(verb, "prep") if p.lower in _GO_ON - {"with"} and p.i > verb.i
+        )
         return Complement("passive-object", (*named, *tail))
     return None
 
@@ -259,7 +267,7 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_question(clause: Token) -> bool:
-    """Tell whether the clause opens with "whether" or a question word, alone or in a phrase ("what kind of")."""
+    """Tell whether the clause opens with a question word, alone or in a phrase ("what kind of")."""
     return any(
         one.i < clause.i
         and (

@@ -25,7 +25,7 @@ class Speaker:
 class Finding:
     """A statement in token ranges, as a rule found it; ``cue`` is empty where a colon alone attributes.
 
-    ``entry`` is the lexicon's, None for quotations and colons; ``frame`` the complement that held the content.
+    ``entry`` is the lexicon's, None for quotations and colons; ``frame`` the complement of the content.
     """
 
     anchor: int
@@ -71,7 +71,7 @@ def _is_loose(token: Token) -> bool:
 
 
 def merged(ranges: Iterable[Range], *, touching: bool = True) -> tuple[Range, ...]:
-    """Return the ranges in order, those that overlap as one; those that only touch too unless told otherwise."""
+    """Return the ranges in order, those that overlap as one; with ``touching`` also neighbours."""
     result: list[Range] = []
     for first, last in sorted(ranges):
         if result and first <= result[-1][1] + touching:

@@ -11,15 +11,6 @@ from onrecord.reading.english.statements import speakers
 from onrecord.reading.english.statements.complements import QUESTION_WORDS, is_infinitive
 from onrecord.reading.english.statements.finding import Finding, Range, merged, trimmed
 
-LIGHT = frozenset(
-    {
-        "make", "issue", "express", "voice", "raise", "have", "give", "release", "publish", "file", "send",
-        "repeat", "renew", "convey", "offer", "share", "deliver", "announce", "reach", "take", "hold", "show",
-        "level", "lodge", "reiterate", "draw", "spread", "write", "put",
-    }
-)  # fmt: skip
-"""Verbs whose subject is who speaks by the noun that they take: "voiced the hope that …"."""
-
 
 def find(analysis: Analysis) -> Iterator[Finding]:
     """Yield a finding for each noun of the lexicon that has content."""
@@ -54,7 +45,7 @@ def by_noun(analysis: Analysis, noun: Token, entry: Cue) -> Finding | None:
 
 def _light_verb(noun: Token) -> Token | None:
     verb = noun.head
-    return verb if noun.dep == "dobj" and verb.lemma in LIGHT and grammar.is_verb(verb) else None
+    return verb if noun.dep == "dobj" and verb.lemma in speakers.LIGHT and grammar.is_verb(verb) else None
 
 
 def _content(analysis: Analysis, noun: Token, entry: Cue) -> tuple[Range, tuple[Token, ...]] | None:
@@ -62,9 +53,9 @@ def _content(analysis: Analysis, noun: Token, entry: Cue) -> tuple[Range, tuple[
     if following is not None and following.lower == "that" and "that" in entry.frames:
         clause = following.head
         of_its_own = grammar.child(clause, *grammar.SUBJECTS)
-        if clause.left_edge == following.i and of_its_own is not None and of_its_own is not following:
-            if following.dep == "mark" or grammar.is_passive(clause):
-                return (clause.left_edge, clause.right_edge), ()
+        whole = clause.left_edge == following.i and of_its_own is not None and of_its_own is not following
+        if whole and (following.dep == "mark" or grammar.is_passive(clause)):
+            return (clause.left_edge, clause.right_edge), ()
     for one in noun.children:
         if one.i < noun.i:
             continue

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.cues import cue_nouns
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements.finding import Range, Speaker, trimmed
 
+LIGHT = frozenset(
+    {
+        "make", "issue", "express", "voice", "raise", "have", "give", "release", "publish", "file", "send",
+        "repeat", "renew", "convey", "offer", "share", "deliver", "announce", "reach", "take", "hold", "show",
+        "level", "lodge", "reiterate", "draw", "spread", "write", "put",
+    }
+)  # fmt: skip
+"""Verbs whose subject is who speaks by the noun that they take: "voiced the hope that …"."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SKIPPED = frozenset({"punct", "case", "advmod", "npadvmod", "parataxis", "advcl", "dep", "ccomp", "intj"})
 
@@ -49,7 +58,7 @@ def _closed(analysis: Analysis, first: int, last: int) -> int:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether ``verb`` is passive; a participle with an object is none, whatever the parser took it for."""
+    """Tell whether ``verb`` is passive; a participle with an object is none."""
     if grammar.child(verb, "auxpass", "nsubjpass", "agent") is None and grammar.child(verb, "dobj", "oprd"):
         return False
     return grammar.is_passive(verb)
@@ -70,12 +79,15 @@ def of_verb(analysis: Analysis, verb: Token) -> Speaker | None:
 
 
 def subject_speaker(analysis: Analysis, verb: Token) -> Speaker | None:
-    """Return the grammatical subject of ``verb`` as a speaker; None for "it" and "there" that stand for nothing."""
+    """Return the grammatical subject of ``verb`` as a speaker; None for a mere "it" or "there"."""
     head = grammar.subject(verb)
     own = grammar.child(verb, "nsubj", "nsubjpass")
     if own is None and grammar.child(verb, "expl") is not None:
         return None
     if own is not None and own.lower in _RELATIVE:
+        issuer = _issuer(analysis, head) if head is not None else None
+        if issuer is not None:
+            return issuer
         return Speaker(head if head is not None else own, (own.i, own.i))
     if head is None or head.lower == "there" or head.tag == "EX":
         return None
@@ -83,6 +95,17 @@ def subject_speaker(analysis: Analysis, verb: Token) -> Speaker | None:
     if relative is not None:
         return Speaker(head, (relative.i, relative.i))
     return Speaker(head, phrase(analysis, head, barred=own.head.i if own is not None else _verb_of(head)))
+
+
+def _issuer(analysis: Analysis, noun: Token) -> Speaker | None:
+    """Return who issued the statement or report that ``noun`` names ("made public a statement that …")."""
+    if noun.lemma not in cue_nouns():
+        return None
+    speaker = of_noun(analysis, noun)
+    verb = noun.head
+    if speaker is None and noun.dep in {"dobj", "oprd"} and verb.lemma in LIGHT:
+        speaker = subject_speaker(analysis, verb)
+    return speaker
 
 
 def _verb_of(noun: Token) -> int | None:
@@ -102,7 +125,7 @@ def _shared_relative(verb: Token, head: Token) -> Token | None:
 
 
 def of_noun(analysis: Analysis, noun: Token) -> Speaker | None:
-    """Return who speaks by ``noun``: its possessor, "by …" or "from …", or the subject of the verb it completes."""
+    """Return who speaks by ``noun``: its possessor, or the noun behind "by" or "from"."""
     owner = grammar.possessor(noun)
     if owner is not None:
         first, last = phrase(analysis, owner, barred=noun.i)

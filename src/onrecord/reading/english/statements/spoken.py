@@ -24,7 +24,7 @@ _REACH = 30
 class _Spoken:
     """A statement in the making: quotations are joined to it as they come."""
 
-    verb: Token | None
+    verb: Token
     cue: tuple[Range, ...]
     speaker: Speaker | None
     pieces: list[Range] = field(default_factory=list)
@@ -76,21 +76,16 @@ def find(analysis: Analysis, quotations: Sequence[Quotation]) -> tuple[list[Find
                 verb, cue_range(verb, extra), speaker, list(quotation.pieces), quotation.last, paragraph
             )
             spoken.append(latest)
-    findings = [
-        Finding(one.verb.i, one.speaker, one.cue, tuple(one.pieces), None)
-        for one in spoken
-        if one.verb is not None
-    ]
-    return findings, {one.verb.i for one in spoken if one.verb is not None and _takes(analysis, one)}
+    findings = [Finding(one.verb.i, one.speaker, one.cue, tuple(one.pieces), None) for one in spoken]
+    return findings, {one.verb.i for one in spoken if _takes(one.verb, one.pieces)}
 
 
-def _takes(analysis: Analysis, one: _Spoken) -> bool:
+def _takes(verb: Token, pieces: Sequence[Range]) -> bool:
     """Tell whether the verb has no content of its own beside the quotation."""
-    assert one.verb is not None
-    clause = grammar.child(one.verb, "ccomp", "dobj", "xcomp")
+    clause = grammar.child(verb, "ccomp", "dobj", "xcomp")
     if clause is None:
         return True
-    return any(first <= clause.i <= last for first, last in one.pieces)
+    return any(first <= clause.i <= last for first, last in pieces)
 
 
 def _paragraph(analysis: Analysis, i: int) -> int:
@@ -225,7 +220,7 @@ def _following(analysis: Analysis, quotation: Quotation, stop: int) -> Attributi
 
 
 def _speaker_near(analysis: Analysis, verb: Token, low: int, high: int) -> Speaker | None:
-    """Return the speaker of ``verb`` where the words lie between ``low`` and ``high``; also after it ("said X")."""
+    """Return the speaker of ``verb`` where the words lie from ``low`` to ``high``, also behind it."""
     speaker = speakers.subject_speaker(analysis, verb)
     if speaker is not None and low <= speaker.words[0] and speaker.words[1] < high:
         return speaker
@@ -253,7 +248,7 @@ def _speaker_near(analysis: Analysis, verb: Token, low: int, high: int) -> Speak
 
 
 def _preceding(analysis: Analysis, quotation: Quotation, floor: int) -> Attribution | None:
-    """Return the attribution right before the quotation: X said: "…"; also in a paragraph that ends in a colon."""
+    """Return the attribution right before the quotation: X said: "…", or at the end of the last paragraph."""
     tokens = analysis.tokens
     if quotation.first == 0:
         return None
@@ -299,7 +294,7 @@ def _goes_on(analysis: Analysis, latest: _Spoken, quotation: Quotation, paragrap
 
 
 def _linked(analysis: Analysis, latest: _Spoken, quotation: Quotation) -> int | None:
-    """Return where a quotation goes on with the latest after a mere "but" or "and that"; None if it does not."""
+    """Return where a quotation goes on with the latest after a mere "but" or "and", or None."""
     between = analysis.tokens[latest.end + 1 : quotation.first]
     if not 2 <= len(between) <= 5 or between[0].text != ",":
         return None
@@ -307,7 +302,7 @@ def _linked(analysis: Analysis, latest: _Spoken, quotation: Quotation) -> int | 
 
 
 def _neighbour(analysis: Analysis, quotation: Quotation, floor: int) -> Attribution | None:
-    """Return the attribution of the sentence before, in the same paragraph, for a quotation that has none itself."""
+    """Return the attribution of the sentence before, for a quotation that has none itself."""
     before = _before(analysis, quotation)
     if before is None:
         return None

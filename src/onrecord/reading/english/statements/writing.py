@@ -64,7 +64,7 @@ def _closed(analysis: Analysis, ends: Collection[int], words: Range) -> Range:
 
 
 def _colon(analysis: Analysis, one: Finding) -> tuple[Span, ...]:
-    """Return the colon that stands between a speaker and what is said, as the cue of a finding without words."""
+    """Return the colon that stands between a speaker and what is said, for a finding without cue."""
     for token in analysis.tokens[one.anchor : one.content[0][0]]:
         if token.text == ":":
             return (token.span,)
