@@ -15,6 +15,7 @@ LIGHT = frozenset(
     }
 )  # fmt: skip
 """Verbs whose subject is who speaks by the noun that they take: "voiced the hope that …"."""
+_NEAR = 6
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SKIPPED = frozenset({"punct", "case", "advmod", "npadvmod", "parataxis", "advcl", "dep", "ccomp", "intj"})
 
@@ -85,7 +86,11 @@ def subject_speaker(analysis: Analysis, verb: Token) -> Speaker | None:
     if own is None and grammar.child(verb, "expl") is not None:
         return None
     if own is not None and own.lower in _RELATIVE:
-        issuer = _issuer(analysis, head) if head is not None else None
+        # Where the parser lost what "that" stands for, the noun of speech right before it is taken.
+        before = reversed(analysis.tokens[max(analysis.sentence_of(own).first, own.i - _NEAR) : own.i])
+        lost = head is None or head is own
+        owner = next((one for one in before if one.lemma in cue_nouns()), None) if lost else head
+        issuer = _issuer(analysis, owner) if owner is not None else None
         if issuer is not None:
             return issuer
         return Speaker(head if head is not None else own, (own.i, own.i))
