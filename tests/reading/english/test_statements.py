@@ -200,3 +200,8 @@ def test_any_text_gives_spans_inside_it_and_ids_that_hold(text: str) -> None:
         assert one.statement is None or (one.statement in ids and one.statement != one.id)
         for span in (*one.cue, *one.content, *(party.span for party in one.speakers)):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_who_issued_a_statement_speaks_in_what_it_states() -> None:
+    text = "The ministry made public a statement on Monday that stated the two sides would meet."
+    assert ("The ministry", "stated", "the two sides would meet") in read(text)
