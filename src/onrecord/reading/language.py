@@ -39,12 +39,12 @@ def load(model: str = DEFAULT_MODEL) -> tuple[Language, Lemmatizer]:
 
     Raises :class:`~onrecord.errors.ModelError` where no such package is installed.
     """
-    unused = ["lemmatizer", "attribute_ruler", "senter"]
     try:
         package = importlib.import_module(model)
-        nlp: Language = package.load(exclude=unused)
-        tables = package.load(exclude=["tok2vec", "tagger", "parser", "ner", "senter"]).get_pipe("lemmatizer")
-    except (ImportError, OSError, KeyError) as error:
+        nlp: Language = package.load(exclude=["attribute_ruler", "senter"])
+        lemmas: Any
+        _, lemmas = nlp.remove_pipe("lemmatizer")
+    except (ImportError, OSError, ValueError) as error:
         raise ModelError(
             f"the language model '{model}' cannot be loaded ({error}); install its package or name another"
         ) from error
@@ -53,7 +53,7 @@ def load(model: str = DEFAULT_MODEL) -> tuple[Language, Lemmatizer]:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     _use_numpy_sums(nlp)
-    return nlp, Lemmatizer(tables.lookups)
+    return nlp, Lemmatizer(lemmas.lookups)
 
 
 def _use_numpy_sums(nlp: Language) -> None:
