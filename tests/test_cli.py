@@ -125,3 +125,55 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
 def test_threads_prints_nothing_yet(report: Path) -> None:
     done = run("threads", report, "--format", "jsonl")
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_explain_tells_why_something_was_read(report: Path) -> None:
+    place = f"{TEXT.index('met')}-{TEXT.index('met') + 3}"
+    done = run("explain", report, "--at", place)
+    assert done.exit_code == 0
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"event", "statement"} <= {one["kind"] for one in found}
+    assert all(set(one) >= {"document", "kind", "span", "part", "words", "facts", "grounds"} for one in found)
+    page = run("explain", report, "--at", "met", "--format", "text")
+    assert page.exit_code == 0
+    assert "event" in page.stdout
+    assert "\x1b" not in page.stdout
+
+
+def test_explain_reads_with_the_day_that_is_given(report: Path) -> None:
+    done = run("explain", report, "--at", "Monday", "--published", "2002-05-22")
+    (day,) = [one for one in map(json.loads, done.stdout.splitlines()) if one["kind"] == "date"]
+    assert day["facts"]["value"] == "2002-05-20"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--at", "100000"], "outside the text"),
+        (["--at", "nowhere here"], "no words"),
+        (["--at", "0", "--document", "other"], "no document 'other'"),
+        (["--at", "0", "--published", "soon"], "no date"),
+        ([], "--at"),
+    ],
+)
+def test_explain_names_wrong_usage(report: Path, arguments: list[str], message: str) -> None:
+    done = run("explain", report, *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_explain_wants_to_know_which_of_several_documents(tmp_path: Path) -> None:
+    path = tmp_path / "docs.jsonl"
+    lines = [json.dumps({"id": f"d{n}", "text": (TEXT, OTHER)[n % 2]}) for n in range(9)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    unnamed = run("explain", path, "--at", "0")
+    assert unnamed.exit_code == 2
+    assert "--document: d0, d1, d2" in unnamed.stderr
+    named = run("explain", path, "--at", "postponed", "--document", "d7")
+    assert {json.loads(line)["document"] for line in named.stdout.splitlines()} == {"d7"}
+
+
+def test_explain_of_what_cannot_be_read_is_1(tmp_path: Path) -> None:
+    done = run("explain", tmp_path / "missing.txt", "--at", "0")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "missing.txt" in done.stderr

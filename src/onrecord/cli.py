@@ -49,6 +49,7 @@ def main() -> None:
       onrecord read report.txt                 a marked-up page in the terminal
       onrecord read reports/ > records.jsonl   one record a line, for programs
       cat report.txt | onrecord read -         from standard input
+      onrecord explain report.txt --at 412     why something was read at a place
 
     Findings go to standard output, messages to standard error.
     """  # noqa: D301 - click takes a backspace for "leave the next lines as they are"
@@ -122,6 +123,50 @@ def read(
     if tally.documents > 1 or tally.failures:
         talk.print(terminal.summary(tally, time.monotonic() - started))
     raise SystemExit(0 if tally.documents else 1)
+
+
+@main.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--at",
+    "where",
+    required=True,
+    metavar="PLACE",
+    help="An offset in characters (412), START-END (412-423, the end exclusive), or words of the text.",
+)
+@click.option("--document", "wanted", metavar="ID", help="Which document, where FILE holds several.")
+@click.option("--published", metavar="DATE", help="When the document was published, as for read.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    help="A page for a person, or one JSON object a finding. Default: as for read.",
+)
+def explain(path: Path, where: str, wanted: str | None, published: str | None, form: Format | None) -> None:
+    """Tell why: what was read at a place of a document, by which rule and entry of the data files.
+
+    Shown is all that touches the place, the narrowest first: statements, events, dates, links of actors,
+    offices, sources and the passages behind which they stand, open questions.
+
+    \b
+    Exit status: 0, also when nothing was read there; 1 when FILE cannot be read, 2 for wrong usage.
+    """  # noqa: D301
+    from onrecord.sources import one_document, read_sources
+
+    document = one_document(read_sources([path], sys.stdin.buffer, published), wanted)
+    from onrecord.explaining import explain as explanations
+    from onrecord.explaining import place_of
+    from onrecord.reading.reader import read as read_document
+    from onrecord.terminal import show_explanations
+
+    place = place_of(where, document.text)
+    record = read_document(document)
+    found = explanations(record, place)
+    if (form or ("text" if sys.stdout.isatty() else "jsonl")) == "text":
+        show_explanations(record, place, found, Console(highlight=False))
+        return
+    for one in found:
+        print(json.dumps({"document": document.id, **one.to_dict()}, ensure_ascii=False))  # noqa: T201
 
 
 @main.command()

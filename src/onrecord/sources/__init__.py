@@ -1,6 +1,7 @@
 """From bytes to documents: what is given to onrecord, checked and never altered."""
 
+from onrecord.sources.choosing import one_document
 from onrecord.sources.documents import MAX_CHARACTERS, document_from_text
 from onrecord.sources.locate import read_sources
 
-__all__ = ["MAX_CHARACTERS", "document_from_text", "read_sources"]
+__all__ = ["MAX_CHARACTERS", "document_from_text", "one_document", "read_sources"]
