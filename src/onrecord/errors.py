@@ -7,6 +7,8 @@
     ├── KnowledgeError        a data file of onrecord, or of the user's own, is wrong
     ├── ModelError            the language model cannot be loaded
     └── DocumentError         one document cannot be read; the others go on
+        ├── MissingDocument       there is no such file, or it cannot be opened
+        ├── UnsupportedFormat     the file is of a format that is not read: PDF, HTML, a program's source
         ├── EmptyDocument         there is no text
         ├── BinaryDocument        the bytes are not text
         ├── EncodingProblem       the bytes are not UTF-8
@@ -54,7 +56,15 @@ class DocumentError(OnrecordError):
         return type(self), (self.origin, self.what, self.remedy)
 
 
-class EmptyDocument(DocumentError):  # noqa: N818 - the tree reads as a list of cases
+class MissingDocument(DocumentError):  # noqa: N818 - the tree reads as a list of cases
+    """There is no such file, or it cannot be opened."""
+
+
+class UnsupportedFormat(DocumentError):  # noqa: N818
+    """The file is of a format that is not read."""
+
+
+class EmptyDocument(DocumentError):  # noqa: N818
     """There is no text."""
 
 

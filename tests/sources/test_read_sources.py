@@ -15,7 +15,9 @@ from onrecord.errors import (
     EmptyDocument,
     EncodingProblem,
     MalformedDocument,
+    MissingDocument,
     OversizedDocument,
+    UnsupportedFormat,
     UsageError,
 )
 from onrecord.records import Document
@@ -78,7 +80,9 @@ def test_a_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
         read_sources([tmp_path / "missing.txt", tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "x\0y"])
     )
     assert [isinstance(one, Document) for one in found] == [False, False, True, False]
-    assert "missing.txt" in str(found[0])
+    assert isinstance(found[0], MissingDocument)
+    assert "missing.txt: there is no such file" in str(found[0])
+    assert isinstance(found[3], MissingDocument)
 
 
 def test_folders_are_read_in_order_with_what_is_in_them(tmp_path: Path) -> None:
@@ -90,18 +94,41 @@ def test_folders_are_read_in_order_with_what_is_in_them(tmp_path: Path) -> None:
     assert origins == [str(tmp_path / name) for name in ("a.txt", "b/1.txt", "b/2.txt", "c/d/3.txt")]
 
 
-def test_other_formats_are_named_and_not_misread(tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(f"<p>{ENGLISH}</p>")
-    (found,) = read_sources([tmp_path])
-    assert isinstance(found, MalformedDocument)
-    assert ".html" in str(found)
+@pytest.mark.parametrize("name", ["page.html", "settings.toml", "program.py", "uv.lock", "PAPER.PDF"])
+def test_other_formats_are_named_and_not_misread(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(f"<p>{ENGLISH}</p>")
+    (found,) = read_sources([tmp_path / name])
+    assert isinstance(found, UnsupportedFormat)
+    assert Path(name).suffix.lower() in str(found)
+    (in_folder,) = read_sources([tmp_path])
+    assert (type(in_folder), str(in_folder)) == (UnsupportedFormat, str(found))
+
+
+def test_many_files_of_another_format_in_a_folder_are_told_once(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml", "c.txt", "d.py", "README.md", "NOTES"):
+        (tmp_path / name).write_text(f"{ENGLISH} {name}")
+    found = list(read_sources([tmp_path]))
+    read = [one.origin for one in found if isinstance(one, Document)]
+    assert read == [str(tmp_path / name) for name in ("NOTES", "README.md", "c.txt")]
+    told = [str(one) for one in found if isinstance(one, UnsupportedFormat)]
+    assert len(told) == len(found) - len(read) == 2
+    assert "2 files of the format '.toml'" in told[0]
+    assert "d.py" in told[1]
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="root may open every file")
+def test_a_file_that_may_not_be_opened_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "a.txt").chmod(0)
+    (found,) = read_sources([tmp_path / "a.txt"])
+    assert isinstance(found, MissingDocument)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_in_a_folder_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (found,) = read_sources([tmp_path])
-    assert isinstance(found, DocumentError)
+    assert isinstance(found, MissingDocument)
 
 
 def test_fields_of_json_lines_are_kept() -> None:

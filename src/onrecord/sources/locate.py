@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import DocumentError, MalformedDocument, UsageError
+from onrecord.errors import DocumentError, MissingDocument, UnsupportedFormat, UsageError
 from onrecord.records import Document, Publication
 from onrecord.sources.days import parse_published
 from onrecord.sources.jsonl import read_jsonl
@@ -17,9 +16,13 @@ from onrecord.sources.textfiles import read_text
 STANDARD_INPUT = "-"
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 OTHER_FORMATS = frozenset({
-    ".bz2", ".css", ".csv", ".doc", ".docx", ".epub", ".gif", ".gz", ".htm", ".html", ".jpeg", ".jpg", ".js",
-    ".json",
-    ".odt", ".pdf", ".png", ".rtf", ".tsv", ".warc", ".xls", ".xlsx", ".xml", ".xz", ".yaml", ".yml", ".zip",
+    ".7z", ".avi", ".bin", ".bmp", ".bz2", ".c", ".cc", ".cfg", ".cpp", ".css", ".csv", ".db", ".doc",
+    ".docx", ".epub", ".exe", ".gif", ".go", ".gz", ".h", ".htm", ".html", ".ini", ".ipynb", ".jar",
+    ".java", ".jpeg", ".jpg", ".js", ".json", ".lock", ".mht", ".mobi", ".mov", ".mp3", ".mp4", ".odp",
+    ".ods", ".odt", ".parquet", ".pdf", ".php", ".pickle", ".pl", ".png", ".ppt", ".pptx", ".ps", ".py",
+    ".pyc", ".rb", ".rs", ".rtf", ".sh", ".so", ".sql", ".sqlite", ".svg", ".tar", ".tex", ".tgz",
+    ".tif", ".tiff", ".toml", ".ts", ".tsv", ".warc", ".wav", ".webp", ".xhtml", ".xls", ".xlsx",
+    ".xml", ".xz", ".yaml", ".yml", ".zip", ".zst",
 })  # fmt: skip
 """Suffixes of what holds text among other things, and would be misread as plain text."""
 
@@ -58,32 +61,42 @@ def _read_all(
         if path == STANDARD_INPUT and stdin is not None:
             yield from _read_stream(stdin, published)
         elif os.path.isdir(path):
-            for file in _files(path):
-                yield from _read_file(file, published)
+            yield from _read_folder(path, published)
         else:
             yield from _read_file(path, published)
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Yield the files below ``folder``, sorted folder by folder; links to folders are not followed."""
+def _read_folder(folder: str, published: Publication | None) -> Iterator[Document | DocumentError]:
+    """Yield what the files below ``folder`` hold, sorted folder by folder; links to folders are not followed.
+
+    Files of a format that is not read are told once for each folder and format.
+    """
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield os.path.join(where, name)
+        others: dict[str, list[str]] = {}
+        for name in sorted(name for name in files if not name.startswith(".")):
+            if (suffix := _suffix(name)) in OTHER_FORMATS:
+                others.setdefault(suffix, []).append(name)
+            else:
+                yield from _read_file(os.path.join(where, name), published)
+        for suffix, names in others.items():
+            if len(names) == 1:
+                yield _unsupported(
+                    os.path.join(where, names[0]), f"files of the format '{suffix}' are not read"
+                )
+            else:
+                yield _unsupported(where, f"{len(names)} files of the format '{suffix}' are not read")
 
 
 def _read_file(path: str, published: Publication | None) -> Iterator[Document | DocumentError]:
     """Yield what one file holds; a file that cannot be opened or read gives an error."""
-    origin = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    suffix = Path(path).suffix.lower()
+    origin = _origin(path)
+    suffix = _suffix(path)
     if suffix in OTHER_FORMATS:
-        yield MalformedDocument(
-            origin, f"files of the format '{suffix}' are not read", "give plain text or JSON Lines"
-        )
+        yield _unsupported(path, f"files of the format '{suffix}' are not read")
         return
     if os.path.exists(path) and not os.path.isfile(path):
-        yield DocumentError(origin, "this is no file", "give a file, a folder, or - for standard input")
+        yield MissingDocument(origin, "this is no file", "give a file, a folder, or - for standard input")
         return
     try:
         with open(path, "rb") as stream:
@@ -93,9 +106,24 @@ def _read_file(path: str, published: Publication | None) -> Iterator[Document | 
                 yield read_text(stream, origin, published)
     except DocumentError as error:
         yield error
+    except FileNotFoundError:
+        yield MissingDocument(origin, "there is no such file", "check its path")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield DocumentError(origin, f"the file cannot be read ({reason})", "check its path and permissions")
+        yield MissingDocument(origin, f"the file cannot be read ({reason})", "check its path and permissions")
+
+
+def _unsupported(path: str, what: str) -> UnsupportedFormat:
+    return UnsupportedFormat(_origin(path), what, "give plain text or JSON Lines")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _origin(path: str) -> str:
+    """Return a path as it can be printed, whatever bytes it is made of."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_stream(stream: BinaryIO, published: Publication | None) -> Iterator[Document | DocumentError]:
