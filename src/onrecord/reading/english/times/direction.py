@@ -16,6 +16,8 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
 
     The present tense tells of the future where the expression is a ``scheduled`` day ("meets on Friday").
     """
+    if _put_off(token):
+        return 1
     current = token
     for above in (token, *token.ancestors):
         current = above
@@ -41,3 +43,13 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
         if above.tag == "VBN" and above.dep in {"acl", "ROOT", "relcl"}:
             return -1
     return 1 if current.tag == "VB" else 0
+
+
+def _put_off(token: Token) -> bool:
+    """Tell whether what hangs on ``token`` is the new day of what was put off: "postponed until June"."""
+    preposition = token.head
+    return (
+        token.dep == "pobj"
+        and preposition.lower in context("appointing")
+        and preposition.head.lemma in context("deciding")
+    )
