@@ -102,12 +102,12 @@ def test_transliterations_meet_and_namesakes_do_not() -> None:
         ("Officials criticized the Kremlin.", "Kremlin"),
     ],
 )
-def test_a_capital_means_the_government(text: str, word: str) -> None:
+def test_a_capital_means_its_state(text: str, word: str) -> None:
     analysis, cast = read(text)
     token = next(t for t in analysis.tokens if t.text == word)
     (actor,) = cast.by_head[token.i]
     found = next(a for a in cast.actors if a.id == actor)
-    assert found.kind == "government"
+    assert found.kind == "state"
     assert found.country is not None
 
 

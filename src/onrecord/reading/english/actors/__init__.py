@@ -46,6 +46,7 @@ def _cast(links: Links) -> Cast:
                     key=lambda o: (o.span, o.title),
                 )
             ),
+            tuple(ground for _, ground in sorted(draft.mentions.items())),
         )
         for draft in drafts
     )

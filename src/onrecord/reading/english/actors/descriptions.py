@@ -45,7 +45,8 @@ class Description:
     """A noun phrase headed by a common noun for someone.
 
     ``owner`` is the head of its possessive. ``detail`` are the words before the noun that tell it from
-    others ("senior", "diplomatic"), states left out.
+    others ("senior", "diplomatic"), states left out. ``entry`` names the entry of the lexicon that the noun
+    is known by.
     """
 
     head: Token
@@ -57,22 +58,25 @@ class Description:
     owner: Token | None
     detail: tuple[str, ...]
     title: Title
+    entry: str
 
 
 def describe(analysis: Analysis, links: Links, noun: Token) -> Description | None:
     """Return what the noun phrase of ``noun`` describes, None where it describes no one who could act."""
     kinds = noun_kinds()
     kind = kinds.get(noun.lemma) or kinds.get(noun.lower)
+    word = noun.lemma if noun.lemma in kinds else noun.lower
+    entry = f"en/groups.toml: {word}"
     plural = noun.tag in {"NNS", "NNPS"} or noun.lower in {"people", "police", "troops", "personnel"}
     title = read_title(links.tokens, links.marks, links.bodies, noun.i + 1)
     if noun.tag == "NNP" and kind in {"person", "state"} and title.head is None:
         return None
     if kind is None and title.head is not None and title.rank != "courtesy" and title.last == noun.i:
-        kind = "person"
+        kind, entry = "person", f"en/offices.toml: {title.head}"
     if kind is None:
         if not _speaks(noun):
             return None
-        kind = "person"
+        kind, entry = "person", "en/groups.toml: speech"
     if noun.lemma in word_list("groups", "soft") and not _acts(noun):
         return None
     if noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i:
@@ -93,6 +97,7 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
         owner,
         _detail(links, noun),
         title,
+        entry,
     )
 
 

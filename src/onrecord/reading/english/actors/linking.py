@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.knowledge.states import states
 from onrecord.knowledge.words import noun_kinds, word_list
 from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.around import read_around
 from onrecord.reading.english.actors.lexicon import find_marks
-from onrecord.reading.english.actors.links import Links, add_office, government, leading_country
+from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.places import means_actor
-from onrecord.reading.english.actors.registry import Draft, Gender
+from onrecord.reading.english.actors.registry import Gender
 from onrecord.reading.english.actors.salience import role_weight, top
 from onrecord.reading.english.actors.tenure import official_named
 from onrecord.reading.english.actors.titles import Title
@@ -56,7 +56,7 @@ def _link_mark(links: Links, name: Name) -> None:
             weight *= 0.3
         links.countries.touch(entry.codes[0], weight, sentence)
         links.seen.add(entry.codes[0])
-    registry = links.registry
+    registry, ground = links.registry, grounds.of_mark(entry)
     if entry.sort in {"body", "outlet"}:
         if (
             entry.sort == "outlet"
@@ -66,30 +66,28 @@ def _link_mark(links: Links, name: Name) -> None:
             return
         country = entry.codes[0] if entry.codes else None
         body = registry.keyed(("body", entry.name.lower()), entry.name, entry.kind or "organization", country)
-        links.mention(body, head, _with_article(links, name, span), covered)
+        links.mention(body, head, _with_article(links, name, span), covered, ground)
     elif entry.sort == "pair":
-        drafts = tuple(_state(links, code) for code in entry.codes)
+        drafts = tuple(state_of(registry, code) for code in entry.codes)
         for draft in drafts:
-            draft.mentions[span] = None
+            draft.mentions[span] = ground
             draft.last = head.i
         for k in covered:
             links.by_token[k] = drafts
         links.tops.append((head, drafts))
-    elif entry.sort in {"state", "relative"}:
-        if means_actor(head, capital=False):
-            links.mention(_state(links, entry.codes[0]), head, span, covered)
-    elif entry.sort in {"seat", "residence"}:
+    elif entry.sort in {"state", "relative", "seat", "residence"}:
         if means_actor(head, capital=entry.sort == "seat"):
-            draft = government(links.registry, entry.codes[0], _surface(tokens, name))
-            links.mention(draft, head, _with_article(links, name, span), covered)
+            if entry.sort in {"seat", "residence"}:
+                span = _with_article(links, name, span)
+            links.mention(state_of(registry, entry.codes[0]), head, span, covered, ground)
     elif entry.sort == "people" or (is_noun(head) and head.tag in {"NNPS", "NNS"}):
         codes = entry.codes if len(entry.codes) == 1 else ()
         key = ("people", *(codes or (entry.name.lower(),)))
         draft = registry.keyed(key, _surface(tokens, name), "group", codes[0] if codes else None)
         draft.plural = True
-        links.mention(draft, head, _with_article(links, name, span), covered)
+        links.mention(draft, head, _with_article(links, name, span), covered, ground)
     elif not _describes_actor(links, name, head) and len(entry.codes) == 1:
-        links.mention(_state(links, entry.codes[0]), head, span, covered)
+        links.mention(state_of(registry, entry.codes[0]), head, span, covered, ground)
 
 
 def _surface(tokens: tuple[Token, ...], name: Name) -> str:
@@ -98,10 +96,6 @@ def _surface(tokens: tuple[Token, ...], name: Name) -> str:
         .replace(" - ", "-")
         .replace(" '", "'")
     )
-
-
-def _state(links: Links, code: str) -> Draft:
-    return links.registry.keyed(("state", code), states()[code].names[0], "state", code)
 
 
 def _noun_of(token: Token) -> Token:
@@ -179,7 +173,11 @@ def _link_person(links: Links, name: Name) -> None:
     head = top(tokens, left, name.last)
     own = tuple(k for k in range(left, name.last + 1) if k >= name.first or k in title.words)
     covered = tuple(k for k in own if k not in links.by_token or k >= name.first)
-    links.mention(draft, head, Span(tokens[left].start, tokens[name.last].end), covered)
+    if title.words:
+        ground = grounds.of_title(title.head or tokens[title.words[0]].lower)
+    else:
+        ground = grounds.PERSON_AGAIN if draft.mentions else grounds.NAME_OF_PERSON
+    links.mention(draft, head, Span(tokens[left].start, tokens[name.last].end), covered, ground)
     if head.i not in covered and head.dep != "punct":
         links.by_token[head.i] = (draft,)
     if title.text is not None:
@@ -239,7 +237,7 @@ def _link_body(links: Links, name: Name) -> None:
         draft.name = name.text
     draft.country = draft.country or country
     span = _with_article(links, name, Span(tokens[name.first].start, tokens[name.last].end))
-    links.mention(draft, head, span, range(name.first, name.last + 1))
+    links.mention(draft, head, span, range(name.first, name.last + 1), grounds.BODY)
 
 
 def _link_other(links: Links, name: Name) -> None:
@@ -252,12 +250,13 @@ def _link_other(links: Links, name: Name) -> None:
         if head.tag in {"NNPS", "NNS"} or article or head.dep in {"nsubj", "nsubjpass"}:
             draft = links.registry.keyed(("people", name.text.lower()), name.text, "group")
             draft.plural = head.tag in {"NNPS", "NNS"}
-            links.mention(draft, head, _with_article(links, name, span), range(name.first, name.last + 1))
+            span = _with_article(links, name, span)
+            links.mention(draft, head, span, range(name.first, name.last + 1), grounds.PEOPLE)
     elif not name.text.isupper() and (
         head.dep == "nsubj" or (name.kind == "government" and _takes_part(head))
     ):
         draft = links.registry.keyed(("place", name.text.lower()), name.text, "government")
-        links.mention(draft, head, span, range(name.first, name.last + 1))
+        links.mention(draft, head, span, range(name.first, name.last + 1), grounds.PLACE)
 
 
 def _takes_part(head: Token) -> bool:

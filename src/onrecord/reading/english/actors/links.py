@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.knowledge.states import states
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.names import Bodies
 from onrecord.reading.english.actors.registry import Draft, Registry
 from onrecord.reading.english.actors.salience import Salience
-from onrecord.records import Office, Span
+from onrecord.records import Ground, Office, Span
 
 Owners = dict[int, tuple[Draft, ...]]
 
@@ -31,18 +32,20 @@ class Links:
         self.guesses: dict[int, str] = {}
         self.seen: set[str] = set()
 
-    def mention(self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...]) -> None:
-        """Write down that ``span`` names ``draft`` and that the ``covered`` tokens stand for it."""
-        draft.mentions[span] = None
+    def mention(
+        self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...], ground: Ground
+    ) -> None:
+        """Write down that ``span`` names ``draft`` and why, and that the ``covered`` tokens stand for it."""
+        draft.mentions[span] = ground
         draft.last = max(draft.last, head.i)
         for k in covered:
             self.by_token[k] = (draft,)
         self.tops.append((head, (draft,)))
 
 
-def government(registry: Registry, code: str, name: str) -> Draft:
-    """Return the government of a state, named ``name`` where it is new."""
-    return registry.keyed(("government", code), name, "government", code)
+def state_of(registry: Registry, code: str) -> Draft:
+    """Return the actor of a state: one for its name, its capital, its government and its side."""
+    return registry.keyed(("state", code), states()[code].names[0], "state", code)
 
 
 def add_office(draft: Draft, title: str, noun: str | None, country: str | None, span: Span) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.grammar import is_noun, is_verb
@@ -102,7 +103,7 @@ def read_pronoun(stage: Stage, token: Token) -> None:
     elif sort == "they":
         drafts = _several(stage, token)
     if drafts:
-        stage.bind(token, drafts, token.span)
+        stage.bind(token, drafts, token.span, grounds.PRONOUNS[sort])
 
 
 def subjects_over(token: Token) -> list[Token]:
@@ -190,20 +191,8 @@ def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
             best = (weight, draft)
     if best is None:
         return ()
-    best = (best[0], _last_named(stage, best[1]))
     things = max((w for (_, plural), w in stage.things.recent(token.sentence) if not plural), default=0.0)
     return (best[1],) if speaks or best[0] >= things else ()
-
-
-def _last_named(stage: Stage, draft: Draft) -> Draft:
-    """Return the state or the government of the same country, whichever was named last."""
-    if draft.kind not in {"state", "government"} or draft.country is None:
-        return draft
-    registry = stage.links.registry
-    twins = (registry.get(("state", draft.country)), registry.get(("government", draft.country)))
-    if draft not in twins:
-        return draft
-    return max((twin for twin in twins if twin is not None), key=lambda twin: stage.bearer_at(twin))
 
 
 def _is_body(draft: Draft) -> bool:

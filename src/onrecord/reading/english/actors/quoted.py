@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Sentence, Token
+from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
 
@@ -43,7 +44,7 @@ def read_first_persons(stage: Stage) -> None:
 def _link(stage: Stage, token: Token, speaker: tuple[Draft, ...]) -> None:
     stage.links.by_token[token.i] = speaker
     for draft in speaker:
-        draft.mentions[token.span] = None
+        draft.mentions[token.span] = grounds.FIRST_PERSON
 
 
 def _quoted(stage: Stage) -> set[int]:

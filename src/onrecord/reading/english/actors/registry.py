@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from onrecord.knowledge.words import word_list
-from onrecord.records import ActorKind, Office, Span
+from onrecord.records import ActorKind, Ground, Office, Span
 
 Gender = Literal["male", "female"]
 _LOOKED_AT = 40
@@ -40,7 +40,7 @@ class Draft:
     gender: Gender | None = None
     plural: bool = False
     unnamed: bool = False
-    mentions: dict[Span, None] = field(default_factory=dict)
+    mentions: dict[Span, Ground] = field(default_factory=dict)
     offices: list[Office] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     last: int = -1

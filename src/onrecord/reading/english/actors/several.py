@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.states import states
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors.links import state_of
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
 
@@ -30,13 +30,13 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
     for back in range(_REACH):
         codes = named_in(stage, token.sentence - back, number, barred_codes)
         if codes:
-            return tuple(state_like(stage, code) for code in codes)
+            return tuple(state_of(registry, code) for code in codes)
     codes = []
     for code in stage.states.last_first():
         if code not in barred_codes:
             codes.append(code)
         if len(codes) == number:
-            return tuple(state_like(stage, code) for code in reversed(codes))
+            return tuple(state_of(registry, code) for code in reversed(codes))
     return ()
 
 
@@ -54,10 +54,3 @@ def named_in(stage: Stage, sentence: int, number: int, barred: set[str | None]) 
         if len(last) == number:
             return last[::-1]
     return []
-
-
-def state_like(stage: Stage, code: str) -> Draft:
-    """Return the state of ``code``, or its government where only that was named."""
-    registry = stage.links.registry
-    known = registry.get(("state", code)) or registry.get(("government", code))
-    return known or registry.keyed(("state", code), states()[code].names[0], "state", code)

@@ -8,7 +8,7 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import Salience, role_weight
-from onrecord.records import Span
+from onrecord.records import Ground, Span
 
 _LARGEST_SET = 12
 
@@ -57,11 +57,11 @@ class Stage:
             first = previous[1] if previous and len(previous[1]) < _LARGEST_SET else before
             self.sets.append((token.i, (*first, *(d for d in drafts if d not in first))))
 
-    def bind(self, token: Token, drafts: Sequence[Draft], span: Span) -> None:
-        """Let ``token`` stand for ``drafts``, with ``span`` as a mention of each."""
+    def bind(self, token: Token, drafts: Sequence[Draft], span: Span, ground: Ground) -> None:
+        """Let ``token`` stand for ``drafts``, with ``span`` as a mention of each, on this ground."""
         self.links.by_token[token.i] = tuple(drafts)
         for draft in drafts:
-            draft.mentions[span] = None
+            draft.mentions[span] = ground
         self.touch(drafts, token)
         self.together(token)
 

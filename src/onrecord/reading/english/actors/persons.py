@@ -1,0 +1,80 @@
+"""Whom a singular noun for a person means: "the North Korean leader", "the diplomat"."""
+
+from __future__ import annotations
+
+from onrecord.knowledge.words import word_list
+from onrecord.reading.english.actors.descriptions import Description
+from onrecord.reading.english.actors.links import add_office
+from onrecord.reading.english.actors.registry import Draft, Gender
+from onrecord.reading.english.actors.stage import Stage
+from onrecord.records import Span
+
+_HELD = 40
+
+
+def person(stage: Stage, d: Description) -> Draft:
+    """Return the person whom a singular description means."""
+    registry = stage.links.registry
+    lemma = d.head.lemma
+    code = d.codes[0] if len(d.codes) == 1 else None
+    text = d.span.of(stage.analysis.text)
+    owners = stage.links.by_token.get(d.owner.i, ()) if d.owner is not None else ()
+    if d.reach != "indefinite" and not (owners and owners[0].kind == "person"):
+        known = known_person(stage, d, code)
+        if known is not None:
+            return known
+    if d.reach == "indefinite" or (d.reach == "bare" and not d.codes):
+        draft = registry.add(text, "person", code)
+    else:
+        whose = str(owners[0].number) if owners else ""
+        draft = registry.keyed(("person", lemma, *d.detail, *d.codes, whose), text, "person", code)
+        if not draft.country and owners and owners[0].kind in {"state", "government"}:
+            draft.country = owners[0].country
+    draft.unnamed = True
+    draft.heads.add(lemma)
+    draft.gender = draft.gender or _noun_gender(lemma)
+    if d.title.text is not None:
+        span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
+        add_office(draft, d.title.text, d.title.head, draft.country, span)
+    return draft
+
+
+def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None:
+    """Return the person mentioned before who holds this office, or whom a general word can mean."""
+    drafts = stage.links.registry.drafts
+    title, lemma, gender = d.title.text, d.head.lemma, _noun_gender(d.head.lemma)
+    fallback: Draft | None = None
+    for seen, number in enumerate(stage.weights.last_first()):
+        draft = drafts[number]
+        if draft.kind != "person" or seen > _HELD:
+            continue
+        if code is not None and draft.country != code:
+            continue
+        if gender is not None and draft.gender not in {None, gender}:
+            continue
+        if title is not None and (title in draft.heads or any(o.title == title for o in draft.offices)):
+            return draft
+        if lemma in draft.heads and (title is None or title == lemma):
+            return draft
+        if (
+            fallback is None
+            and lemma in word_list("offices", "general")
+            and not draft.unnamed
+            and d.reach == "definite"
+            and (code is not None or d.head.sentence - stage.sentence_of(draft) <= 2)
+            and (draft.offices or code is not None or lemma in {"man", "woman"})
+            and (title is None or title in word_list("offices", "general") or code is None)
+            and (
+                code is not None or lemma in {"official", "diplomat", "politician", "man", "woman", "leader"}
+            )
+        ):
+            fallback = draft
+    return fallback
+
+
+def _noun_gender(lemma: str) -> Gender | None:
+    if lemma in word_list("names", "male_nouns"):
+        return "male"
+    if lemma in word_list("names", "female_nouns"):
+        return "female"
+    return None
