@@ -13,6 +13,7 @@ from onrecord.knowledge.entries import find_entries
         ("en/predicates/accuse.toml: condemn", "lemmas"),
         ("en/times.toml: rule 1", "pattern"),
         ("en/citations.toml: told", "words"),
+        ("en/citations.toml: collective.news agencies", "words"),
         ("outlets.toml: AFP", "name"),
         ("ontology.toml: AGREE", "definition"),
     ],

@@ -29,9 +29,9 @@ def find_entries(reference: str) -> tuple[Entry, ...]:
     """Return the entries that ``reference`` can mean, such as ``en/cues/verbs.toml: deny``.
 
     After the file stands the path or the last key of a table (``adverb.reportedly``, ``deny``), a table of
-    a list by its number (``rule 12``, the first being 1), or a name or word that such a table holds. Words
-    are compared without regard to case. Where several entries hold the word, all are returned, in the
-    order of the file.
+    a list by its number (``rule 12``, the first being 1), or a name or word that such a table holds, with
+    the name of the list before it or without (``report.quoted``, ``quoted``). Words are compared without
+    regard to case. Where several entries hold the word, all are returned, in the order of the file.
 
     Raises :class:`~onrecord.errors.KnowledgeError` where there is no such file, or no such entry in it.
     """
@@ -54,6 +54,9 @@ def _nearness(path: tuple[str, ...], table: Mapping[str, Any], wanted: str) -> i
         return 2
     if any(_holds(value, wanted) for key, value in table.items() if key not in _EXAMPLES):
         return 3
+    list_name, dot, word = wanted.partition(".")
+    if dot and path[-2:-1] == (list_name,) and any(_holds(value, word) for value in table.values()):
+        return 4
     return None
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from onrecord.knowledge.entries import find_entries
 from onrecord.reading import language
 from onrecord.reading.cast import Cast
 from onrecord.reading.english.citations import find_sources, resolve_citations
@@ -83,3 +84,51 @@ def test_a_name_cited_in_brackets_is_an_outlet_in_sentences_too() -> None:
     document = Document("d", text, published=PUBLISHED)
     found = resolve_citations(marks, document, language.analyse(text), Cast())
     assert [(one.outlet, len(one.dates)) for one in found] == [("Quayside", 0), ("Quayside", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "entry"),
+    [
+        ("Interfax reported that the ferry had left.", 'outlet of the table, before the verb "reported"',
+         "outlets.toml: Interfax"),
+        ("According to AFP, the ferry had left.", 'outlet of the table, after "according to"',
+         "outlets.toml: Agence France-Presse"),
+        ("The captain was quoted by Itar-Tass as saying no.", 'outlet of the table, after "quoted by"',
+         "outlets.toml: Itar-Tass"),
+        ("A Reuters report put the number of passengers at forty.",
+         'outlet of the table, before the noun "report"', "outlets.toml: Reuters"),
+        ("The captain told the Northern Post that the ferry had left.",
+         'name with a word for a kind of outlet, after "told"', "en/citations.toml: name_word.post"),
+        ("Western media reported that the ferry had left.",
+         'outlets without a name, before the verb "reported"', "en/citations.toml: collective.media"),
+        ("Example Wires reported that the ferry had left.",
+         'name cited in brackets elsewhere in the text, before the verb "reported"', None),
+    ],
+)  # fmt: skip
+def test_a_source_in_a_sentence_has_its_ground(text: str, rule: str, entry: str | None) -> None:
+    (source,) = find_inline(language.analyse(text), ["Example Wires"])
+    assert (source.ground.rule, source.ground.entry) == (rule, entry)
+    assert entry is None or find_entries(entry)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "rule", "entry"),
+    [
+        ("AP", "outlet of the table", "outlets.toml: Associated Press"),
+        ("Ruritanian agencies", "outlets without a name", "en/citations.toml: collective.agencies"),
+        ("Harbour Gazette", "name with a word for a kind of outlet", "en/citations.toml: name_word.gazette"),
+        (
+            "Harbour news agency",
+            "name with a word for a kind of outlet",
+            "en/citations.toml: generic.news agency",
+        ),
+        ("Quayside", "capitalised name with a day", None),
+    ],
+)
+def test_a_source_in_brackets_has_its_ground(outlet: str, rule: str, entry: str | None) -> None:
+    text = f"The ferry came back to the harbour before the storm broke ({outlet}, June 3)."
+    marks, _ = find_sources(text, find_header(text))
+    (found,) = resolve_citations(marks, Document("d", text), language.analyse(text), Cast())
+    assert found.ground is not None
+    assert (found.ground.rule, found.ground.entry) == (f"{rule}, in brackets behind the passage", entry)
+    assert entry is None or find_entries(entry)

@@ -8,10 +8,11 @@ from onrecord.knowledge.outlets import find_outlet, key_of
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english.citations.brackets import find_marks
+from onrecord.reading.english.citations.grounds import in_brackets
 from onrecord.reading.english.citations.inline import find_inline
 from onrecord.reading.english.citations.pointers import find_running_pointers
 from onrecord.reading.marks import CitationMark, Header, Period, ReferenceMark, resolve_all
-from onrecord.records import Citation, Document, Reference, Span
+from onrecord.records import Citation, Document, Ground, Reference, Span
 
 __all__ = ["find_sources", "resolve_citations", "resolve_references", "unspoken"]
 
@@ -45,12 +46,14 @@ def resolve_citations(
     by_mention = {mention: actor.id for actor in outlets for mention in actor.mentions}
     by_name = {_canonical(actor.name): actor.id for actor in outlets}
 
-    def made(span: Span, outlet: str, periods: tuple[Period, ...], scope: Span) -> Citation:
+    def made(span: Span, outlet: str, periods: tuple[Period, ...], scope: Span, ground: Ground) -> Citation:
         actor = by_mention.get(span) or by_name.get(_canonical(outlet))
-        return Citation(span, outlet, resolve_all(periods, document.published), scope, actor)
+        return Citation(span, outlet, resolve_all(periods, document.published), scope, actor, ground)
 
     names = {mark.outlet for mark in marks if mark.kind != "collective"}
-    found = [made(mark.span, mark.outlet, mark.periods, mark.scope) for mark in marks]
+    found = [
+        made(mark.span, mark.outlet, mark.periods, mark.scope, in_brackets(mark.outlet)) for mark in marks
+    ]
     found.extend(made(*source) for source in find_inline(analysis, names))
     return tuple(sorted(found, key=lambda citation: citation.span))
 

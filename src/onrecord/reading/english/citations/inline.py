@@ -14,9 +14,11 @@ from typing import NamedTuple
 from onrecord.knowledge.outlets import Outlet, outlets_by_key
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.citations.days import match_day
-from onrecord.reading.english.citations.wording import wording
+from onrecord.reading.english.citations.grounds import CITED, Named, named_by, source
+from onrecord.reading.english.citations.names import Known
+from onrecord.reading.english.citations.wording import FILE, wording
 from onrecord.reading.marks import Period
-from onrecord.records import Span
+from onrecord.records import Ground, Span
 
 LONGEST_NAME = 8  # tokens
 LONGEST_APPOSITION = 12  # tokens
@@ -37,6 +39,7 @@ class InlineSource(NamedTuple):
     outlet: str
     periods: tuple[Period, ...]
     scope: Span
+    ground: Ground
 
 
 class _Found(NamedTuple):
@@ -45,6 +48,14 @@ class _Found(NamedTuple):
     first: int
     last: int
     end: int
+    named: Named
+
+
+class _Role(NamedTuple):
+    """What makes an outlet a source: the words beside it, and the days that stand there too."""
+
+    where: str
+    periods: tuple[Period, ...] = ()
 
 
 def find_inline(analysis: Analysis, cited: Iterable[str] = ()) -> list[InlineSource]:
@@ -61,11 +72,12 @@ def find_inline(analysis: Analysis, cited: Iterable[str] = ()) -> list[InlineSou
             continue
         lowers = [token.lower for token in tokens]
         brings = _brings(analysis, tokens, lowers, outlets)
-        for outlet, periods in zip(outlets, brings, strict=True):
-            if periods is not None:
+        for outlet, role in zip(outlets, brings, strict=True):
+            if role is not None:
                 span = Span(tokens[outlet.first].start, tokens[outlet.last - 1].end)
                 printed = " ".join(span.of(analysis.text).split())
-                sources.append(InlineSource(span, printed, periods, sentence.span))
+                ground = source(outlet.named, role.where)
+                sources.append(InlineSource(span, printed, role.periods, sentence.span, ground))
     return sources
 
 
@@ -109,7 +121,7 @@ def _known(tokens: Sequence[Token], at: int) -> _Found | None:
             continue  # a longer name: "Time Warner", "Post Office"
         if outlet.common and end == last and not (at and tokens[at - 1].lower in _kinds()):
             continue
-        return _Found(at, last, end)
+        return _Found(at, last, end, named_by(Known(outlet.kind, f"outlets.toml: {outlet.name}")))
     return None
 
 
@@ -118,7 +130,7 @@ def _cited(tokens: Sequence[Token], at: int, names: Iterable[tuple[str, ...]]) -
     for words in names:
         if _are(tokens, at, words):
             last = at + len(words)
-            return _Found(at, last, _kind_end(tokens, last))
+            return _Found(at, last, _kind_end(tokens, last), CITED)
     return None
 
 
@@ -129,12 +141,16 @@ def _described(tokens: Sequence[Token], at: int) -> _Found | None:
         if tokens[end].tag == "POS" and tokens[at].entity in _PLACES:
             return None  # "Ruritania's Taiga Wire": the name begins after the owner
         end += 1
-        if end - at > 1 and tokens[end - 1].lower in wording().name_word and _ends_name(tokens, end):
-            return _Found(at, end, _kind_end(tokens, end))
+        last = tokens[end - 1].lower
+        if end - at > 1 and last in wording().name_word and _ends_name(tokens, end):
+            named = named_by(Known(wording().name_word[last], f"{FILE}: name_word.{last}"))
+            return _Found(at, end, _kind_end(tokens, end), named)
         after = _kind_end(tokens, end)
         if after > end and tokens[end - 1].tag != "POS":
             inside = tokens[end].text[0].isupper() or tokens[end].lower in {"radio", "television", "tv"}
-            return _Found(at, after if inside else end, _kind_end(tokens, after))
+            return _Found(
+                at, after if inside else end, _kind_end(tokens, after), _generic(tokens, end, after)
+            )
     return None
 
 
@@ -154,12 +170,19 @@ def _collective(tokens: Sequence[Token], at: int) -> _Found | None:
         end += 1
         for words in _collectives().get(tokens[end].lower if end < len(tokens) else "", ()):
             if _are(tokens, end, words) and (tokens[end - 1].tag == "JJ" or tokens[end - 1].lower in whose):
-                return _Found(at, end + len(words), end + len(words))
+                named = named_by(Known("collective", f"{FILE}: collective.{' '.join(words)}"))
+                return _Found(at, end + len(words), end + len(words), named)
         if tokens[end - 1].tag == "JJ" or tokens[end - 1].lower in whose:
             after = _kind_end(tokens, end)
             if after > end + 1 or (after > end and tokens[end].lower in {"radio", "television", "tv"}):
-                return _Found(at, after, after)
+                return _Found(at, after, after, _generic(tokens, end, after))
     return None
+
+
+def _generic(tokens: Sequence[Token], first: int, end: int) -> Named:
+    """Return what makes a name an outlet before a phrase such as "news agency"."""
+    phrase = " ".join(token.lower for token in tokens[first:end])
+    return named_by(Known(wording().generic[phrase], f"{FILE}: generic.{phrase}"))
 
 
 def _are(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
@@ -183,8 +206,8 @@ def _kind_end(tokens: Sequence[Token], at: int) -> int:
 
 def _brings(
     analysis: Analysis, tokens: Sequence[Token], lowers: Sequence[str], outlets: Sequence[_Found]
-) -> list[tuple[Period, ...] | None]:
-    """Return for each outlet the days beside it where it brings something, None where it brings nothing.
+) -> list[_Role | None]:
+    """Return for each outlet its role where it brings something, None where it brings nothing.
 
     Of outlets in a row ("Example Wire and Harbour Radio reported") what holds for one holds for all.
     """
@@ -209,14 +232,15 @@ def _brings(
 
 def _brings_one(
     analysis: Analysis, tokens: Sequence[Token], lowers: Sequence[str], outlet: _Found
-) -> tuple[Period, ...] | None:
+) -> _Role | None:
     words = wording()
     after = end = outlet.end
     led = _led_to(tokens, lowers, outlet.first)
     if end < len(tokens) and tokens[end].tag == "POS":
-        if led or any(lower in words.brought for lower in lowers[end + 1 : end + 4]):
-            return ()
-        return None
+        noun = next((lower for lower in lowers[end + 1 : end + 4] if lower in words.brought), None)
+        if led:
+            return _Role(f'after "{led}"')
+        return _Role(f'before the noun "{noun}"') if noun else None
     if end < len(tokens) and lowers[end] == ",":
         # An apposition: "Example Wire, the state news agency, reported".
         limit = min(end + LONGEST_APPOSITION, len(lowers))
@@ -224,14 +248,14 @@ def _brings_one(
     while after < len(tokens) and lowers[after] in words.between:
         after += 1
     if after < len(tokens) and lowers[after] in words.active and tokens[after].tag.startswith("V"):
-        return _day_after(analysis, tokens, after)
+        return _Role(f'before the verb "{lowers[after]}"', _day_after(analysis, tokens, after))
     if end < len(tokens) and lowers[end] in words.brought:
-        return ()
-    return _day_after(analysis, tokens, end - 1) if led else None
+        return _Role(f'before the noun "{lowers[end]}"')
+    return _Role(f'after "{led}"', _day_after(analysis, tokens, end - 1)) if led else None
 
 
-def _led_to(tokens: Sequence[Token], lowers: Sequence[str], first: int) -> bool:
-    """Tell whether the words before an outlet say that something was told to it or brought by it."""
+def _led_to(tokens: Sequence[Token], lowers: Sequence[str], first: int) -> str:
+    """Return the words before an outlet that say that something was told to it or brought by it, or ""."""
     words = wording()
     before = first
     while before > 0 and (
@@ -241,8 +265,9 @@ def _led_to(tokens: Sequence[Token], lowers: Sequence[str], first: int) -> bool:
     ):
         before -= 1
     if before > 1 and lowers[before - 1] == "by" and lowers[before - 2] in words.passive:
-        return True
-    return any(tuple(lowers[max(0, before - n) : before]) in words.to_outlet for n in (1, 2, 3))
+        return f"{lowers[before - 2]} by"
+    led = (tuple(lowers[max(0, before - n) : before]) for n in (1, 2, 3))
+    return next((" ".join(phrase) for phrase in led if phrase in words.to_outlet), "")
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import NamedTuple
 
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.states import states
 from onrecord.reading.english.citations.days import MONTHS
-from onrecord.reading.english.citations.wording import wording
+from onrecord.reading.english.citations.wording import FILE, wording
 
 LONGEST_NAME = 9
 """Words that an outlet's name has at most."""
@@ -20,46 +21,63 @@ _NAME = re.compile(
 _SITE = re.compile(
     r"(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|ru|ua|by|kz|ge|am|az|uz|info|de|fr|uk|jp|kr|cn)"
 )
+_ENTRY = f"{FILE}: "
 NESTED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
-@functools.lru_cache(maxsize=4096)
+class Known(NamedTuple):
+    """What is known of an outlet by its name: its ``kind`` or ``collective``, and the entry that tells it."""
+
+    kind: str
+    entry: str
+
+
 def kind_of(name: str) -> str | None:
     """Return what is known of an outlet by its name: its kind, ``collective``, or None."""
+    known = known_as(name)
+    return None if known is None else known.kind
+
+
+@functools.lru_cache(maxsize=4096)
+def known_as(name: str) -> Known | None:
+    """Return what is known of an outlet by its name, and by which entry of the data files."""
     known = find_outlet(name)
     if known is not None:
-        return known.kind
+        return Known(known.kind, f"outlets.toml: {known.name}")
     words = wording()
     lower = " ".join(name.lower().split())
     _, owner, owned = lower.replace("’", "'").partition("'s ")
     if owner and (known := find_outlet(owned)) is not None:
-        return known.kind
+        return Known(known.kind, f"outlets.toml: {known.name}")
     if not lower:
         return None
-    if name.split()[-1][0].isupper():
-        named = _named_kind(lower)
-        if named is not None:
-            return named
-    if _ends_with(lower, words.collective):
-        return "collective"
-    return next((kind for word, kind in words.generic.items() if lower.endswith(" " + word)), None)
+    if name.split()[-1][0].isupper() and (word := _naming_word(lower)) is not None:
+        return Known(words.name_word[word], f"{_ENTRY}name_word.{word}")
+    if (ending := _ending(lower, words.collective)) is not None:
+        return Known("collective", f"{_ENTRY}collective.{ending}")
+    generic = next((word for word in words.generic if lower.endswith(" " + word)), None)
+    return None if generic is None else Known(words.generic[generic], f"{_ENTRY}generic.{generic}")
 
 
-def _named_kind(lower: str) -> str | None:
-    """Return the kind that the last or first words of a name tell: "Northern Post", "Radio North"."""
+def _naming_word(lower: str) -> str | None:
+    """Return the last or first words of a name that tell its kind: "Northern Post", "Radio North"."""
     kinds = wording().name_word
     words = lower.partition(" of ")[0].split(" ")
     if len(lower.split(" ")) < 2:
         return None
-    ending = kinds.get(" ".join(words[-2:])) if len(words) > 2 else None
-    opening = "broadcaster" if kinds.get(words[0]) == "broadcaster" else None
-    return ending or kinds.get(words[-1]) or opening
+    ending = " ".join(words[-2:])
+    if len(words) > 2 and ending in kinds:
+        return ending
+    if words[-1] in kinds:
+        return words[-1]
+    return words[0] if kinds.get(words[0]) == "broadcaster" else None
 
 
-def _ends_with(lower: str, endings: frozenset[str]) -> bool:
-    """Tell whether ``lower`` is one of ``endings`` or ends with it as its last words."""
+def _ending(lower: str, endings: frozenset[str]) -> str | None:
+    """Return which of ``endings`` ``lower`` is or ends with as its last words."""
     words = lower.split(" ")
-    return any(" ".join(words[n:]) in endings for n in range(max(0, len(words) - 3), len(words)))
+    tails = (" ".join(words[n:]) for n in range(max(0, len(words) - 3), len(words)))
+    return next((tail for tail in tails if tail in endings), None)
 
 
 def is_titled(name: str) -> bool:
