@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import cues
 from onrecord.knowledge.load import load_toml
+from onrecord.records import Ground
 
 _PREDICATES = "en/modality/predicates.toml"
 _MARKERS = "en/modality/markers.toml"
@@ -27,6 +28,8 @@ _FRAMES = {
     "infinitive": frozenset({"inf", "person-inf"}),
 }
 """The frames of cues (:mod:`onrecord.knowledge.cues`) that are the complements named here."""
+_COMPLEMENTS = frozenset({"infinitive", "gerund", "clause", "object", "subject"})
+"""The other complements are prepositions."""
 _MODIFIERS = ("planned", "proposed", "possible", "postponed", "cancelled", "ongoing", "unreal")
 
 
@@ -45,7 +48,7 @@ class Predicate:
     """What a governing word says of the event under it, where it holds and where it is negated.
 
     ``future``: the event lies after what the word says. ``status`` and ``negative_status`` are None where
-    the word does not settle it.
+    the word does not settle it. ``spared`` are classes of event nouns of which it says nothing.
     """
 
     positive: Outcome
@@ -54,6 +57,7 @@ class Predicate:
     status: str | None
     negative_status: str | None
     spared: frozenset[str] = frozenset()
+    ground: Ground = Ground("complement of a governing word")
 
     @property
     def is_factive(self) -> bool:
@@ -74,6 +78,7 @@ class Modal:
     negative_perfect: Outcome
     unreported: int
     future: bool
+    ground: Ground
 
     def outcome(self, *, negated: bool, perfect: bool) -> Outcome:
         """Return what holds of the verb."""
@@ -115,6 +120,12 @@ class Modality:
 
 
 @functools.cache
+def marker(rule: str, word: str) -> Ground:
+    """Return the ground that the small word ``word`` of ``markers.toml`` gives."""
+    return Ground(rule, f"{_MARKERS}: {word}")
+
+
+@functools.cache
 def modality() -> Modality:
     """Load the knowledge.
 
@@ -137,10 +148,14 @@ def modality() -> Modality:
                     raise KnowledgeError(
                         f"knowledge/{_PREDICATES}: {kind} {word} with {complement} is there twice"
                     )
-                predicates[kind, word, complement] = predicate
+                predicates[kind, word, complement] = replace(
+                    predicate, ground=_ground(kind, complement, f"{_PREDICATES}: {word}")
+                )
     _add_cues(predicates)
     modals = {
-        word: _modal(entry) for entry in markers.get("modal", []) for word in _words(entry, "words", _MARKERS)
+        word: _modal(entry, word)
+        for entry in markers.get("modal", [])
+        for word in _words(entry, "words", _MARKERS)
     }
     conjunctions = _table(markers, "conjunctions", _MARKERS)
     times = _table(markers, "times", _MARKERS)
@@ -184,7 +199,21 @@ def _add_cues(predicates: dict[tuple[str, str, str], Predicate]) -> None:
             for complement, frames in _FRAMES.items():
                 predicate = by_commitment.get((complement, cue.commitment))
                 if predicate is not None and cue.frames & frames:
-                    predicates.setdefault((kind, lemma, complement), predicate)
+                    predicates.setdefault(
+                        (kind, lemma, complement),
+                        replace(
+                            predicate,
+                            ground=Ground(
+                                f"commitment of the cue {kind}",
+                                f"{_PREDICATES}: commitment {cue.commitment}: {lemma}",
+                            ),
+                        ),
+                    )
+
+
+def _ground(kind: str, complement: str, entry: str) -> Ground:
+    hung = complement if complement in _COMPLEMENTS else f"complement with '{complement}'"
+    return Ground(f"{hung} of a governing {kind}", entry)
 
 
 def _predicate(entry: dict[str, Any], word: str) -> Predicate:
@@ -205,7 +234,7 @@ def _predicate(entry: dict[str, Any], word: str) -> Predicate:
     )
 
 
-def _modal(entry: dict[str, Any]) -> Modal:
+def _modal(entry: dict[str, Any], word: str) -> Modal:
     _examples(entry, _MARKERS)
     return Modal(
         positive=_outcome(entry, "positive", _MARKERS),
@@ -214,6 +243,7 @@ def _modal(entry: dict[str, Any]) -> Modal:
         negative_perfect=_outcome(entry, "negative_perfect", _MARKERS),
         unreported=_outcome(entry, "unreported", _MARKERS).strength if "unreported" in entry else 3,
         future=entry.get("tense") == "future",
+        ground=Ground("modal verb", f"{_MARKERS}: {word}"),
     )
 
 

@@ -27,7 +27,7 @@ def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
     dates = times.find_times(analysis, document.published)
     cast = actors.find_actors(analysis, document)
     said = statements.find_statements(analysis, cast)
-    happened = events.find_events(analysis, cast, dates, said)
+    happened = events.find_events(analysis, cast, dates, said, document.published)
     asked = questions.find_questions(analysis, happened)
 
     return Record(

@@ -10,7 +10,7 @@ from onrecord.reading.english import factuality, grammar
 from onrecord.reading.english.events import frames, setting
 from onrecord.reading.english.events.roles import Roles
 from onrecord.reading.english.mentions import find_mentions
-from onrecord.records import Event, Statement, Time
+from onrecord.records import Event, Publication, Statement, Time
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 _UNTYPED = Predicate((), "verb", "", None, None, (), ("subject",), ("object",), False, "")
@@ -20,7 +20,11 @@ _UNTYPED_NOUN = Predicate(
 
 
 def find_events(
-    analysis: Analysis, cast: Cast, times: tuple[Time, ...], statements: tuple[Statement, ...]
+    analysis: Analysis,
+    cast: Cast,
+    times: tuple[Time, ...],
+    statements: tuple[Statement, ...],
+    published: Publication | None = None,
 ) -> tuple[Event, ...]:
     """Return the event mentions of a document in text order, with ids ``e1``, ``e2`` and so on.
 
@@ -53,7 +57,8 @@ def find_events(
     for token in in_order:
         entry = typed.get(token.i)
         agents, recipients = roles.of(token, entry or (_UNTYPED_NOUN if grammar.is_noun(token) else _UNTYPED))
-        standing = factuality.assess(analysis, token)
+        own_time = setting.nearest(token, dated.get(token.i, []))
+        standing = factuality.assess(analysis, token, own_time, published)
         kind, mode, cameo = (entry.type, entry.mode, entry.cameo) if entry else (None, None, None)
         shift = _said_ahead(token, entry) if entry and agents else None
         if shift is not None:
@@ -79,6 +84,7 @@ def find_events(
                     tense=standing.tense,
                     status=standing.status,
                     statement=said.get(token.i),
+                    status_ground=standing.ground,
                 )
             )
     return tuple(events)

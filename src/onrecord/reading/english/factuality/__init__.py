@@ -17,23 +17,34 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.factuality.links import MAX_DEPTH, Link, link_of
 from onrecord.reading.english.factuality.states import FRESH, State, governed, marked
-from onrecord.records import Certainty, Polarity, Status, Tense
+from onrecord.records import Certainty, Ground, Polarity, Publication, Status, Tense, Time
 
 _CERTAINTIES: tuple[Certainty, ...] = ("unknown", "possible", "probable", "certain")
+_ASKED = Ground("asked in a question")
+_AFTER = Ground("its time lies after the publication")
+_BEFORE = Ground("its time lies before the publication")
 
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """What the text commits itself to about an event."""
+    """What the text commits itself to about an event, and the word or rule that decided it (``ground``)."""
 
     polarity: Polarity
     certainty: Certainty
     tense: Tense
     status: Status
+    ground: Ground
 
 
-def assess(analysis: Analysis, trigger: Token) -> Factuality:
-    """Judge the event that ``trigger`` (the head token of its words) names."""
+def assess(
+    analysis: Analysis, trigger: Token, time: Time | None = None, published: Publication | None = None
+) -> Factuality:
+    """Judge the event that ``trigger`` (the head token of its words) names.
+
+    ``time`` is the event's own time: one that lies wholly after the document's publication makes an event
+    that is told as a fact a planned one; one that lies wholly before leaves a plan that the text tells of
+    without its outcome (``status`` unknown).
+    """
     known = modality()
     chain: list[tuple[Token, Link]] = []
     token: Token | None = trigger
@@ -46,8 +57,23 @@ def assess(analysis: Analysis, trigger: Token) -> Factuality:
         state = marked(known, analysis, word, governed(state, link))
     asked = analysis.tokens[analysis.sentence_of(trigger).last - 1].text == "?"
     if asked and not any(_is_taken_for_granted(word, link) for word, link in chain):
-        state = state._replace(strength=0)
+        state = state._replace(strength=0, ground=_ASKED)
+    if time is not None and published is not None and state.polarity > 0:
+        state = _placed(state, trigger, time, published)
     return _concluded(analysis, trigger, state)
+
+
+def _placed(state: State, trigger: Token, time: Time, published: Publication) -> State:
+    """Return ``state`` after the time of the event was held against the publication."""
+    if time.earliest is not None and time.earliest > published.latest:
+        if not (state.future or state.settled or state.status is not None):
+            return state._replace(future=True, ground=_AFTER)
+    elif time.latest is not None and time.latest < published.earliest:
+        if state.status is None and grammar.is_noun(trigger) and state.future:
+            return state._replace(future=False, ground=_BEFORE)
+        if state.status == "planned":
+            return state._replace(status="unknown", ground=_BEFORE)
+    return state
 
 
 def _is_taken_for_granted(word: Token, link: Link) -> bool:
@@ -66,6 +92,7 @@ def _concluded(analysis: Analysis, trigger: Token, state: State) -> Factuality:
         _CERTAINTIES[state.strength],
         tense,
         _status(analysis, trigger, state),
+        state.ground,
     )
 
 
@@ -81,8 +108,8 @@ def _status(analysis: Analysis, trigger: Token, state: State) -> Status:
         return "proposed"
     if state.strength < 2:
         return "unknown"
-    if status == "occurred":
-        return "occurred"
+    if status in {"occurred", "unknown"}:
+        return "occurred" if status == "occurred" else "unknown"
     if state.future:
         return "planned"
     if status == "ongoing":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.knowledge.modality import Modality, Outcome, Predicate, modality
+from onrecord.knowledge.modality import Modality, Outcome, Predicate, marker, modality
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.factuality.links import (
@@ -15,8 +16,19 @@ from onrecord.reading.english.factuality.links import (
     predicate_link,
     subject_link,
 )
-from onrecord.records import Tense
+from onrecord.records import Ground, Tense
 
+TOLD = Ground("told as a fact")
+_NEGATED = Ground("negation")
+_DEPENDS = Ground("modal verb under a condition")
+_TO_COME = Ground("infinitive of what is to come")
+_PROGRESSIVE = Ground("progressive form")
+_AHEAD = Ground("a time ahead stands with it")
+_OF_MANNERS = {
+    "open": Ground("clause left open by its conjunction", "en/modality/markers.toml: conjunctions"),
+    "future": Ground("purpose, or complement of a word of which nothing is known"),
+    "not": Ground("said of what is left out or not chosen"),
+}
 _NEAR = 12
 """Tokens after a word among which a time that is ahead ("later this year") counts as its own."""
 
@@ -25,6 +37,7 @@ class State(NamedTuple):
     """What is known of a word on the way down: as :class:`~onrecord.knowledge.modality.Outcome`, and when.
 
     ``settled``: it is said outright that the event has been, so that "planned" before it is history.
+    ``ground`` is what decided last.
     """
 
     polarity: int
@@ -33,9 +46,10 @@ class State(NamedTuple):
     tense: Tense
     status: str | None
     settled: bool
+    ground: Ground
 
 
-FRESH = State(1, 3, False, "none", None, False)
+FRESH = State(1, 3, False, "none", None, False, TOLD)
 
 
 def governed(above: State, link: Link) -> State:
@@ -46,22 +60,19 @@ def governed(above: State, link: Link) -> State:
     if link.predicate is not None:
         return _predicated(above, link.predicate)
     if manner == "open":
-        return State(1, 0, above.future, above.tense, None, False)
+        return State(1, 0, above.future, above.tense, None, False, _OF_MANNERS[manner])
     if manner == "future":
-        return State(1, above.strength if above.polarity > 0 else 1, True, above.tense, "planned", False)
+        strength = above.strength if above.polarity > 0 else 1
+        return State(1, strength, True, above.tense, "planned", False, _OF_MANNERS[manner])
     if manner == "not":
-        return State(
-            -above.polarity if above.polarity < 0 else -1,
-            above.strength,
-            above.future,
-            above.tense,
-            None,
-            False,
-        )
+        return above._replace(polarity=-1, status=None, settled=False, ground=_OF_MANNERS[manner])
     if manner == "beside":
-        return State(1, above.strength, above.future, above.tense, None, False)
+        decided = above.future or above.strength < FRESH.strength
+        ground = above.ground if decided else TOLD
+        return State(1, above.strength, above.future, above.tense, None, False, ground)
     if manner == "follow":
-        return State(1, 3, above.future, above.tense, None, False)
+        ground = above.ground if above.future else TOLD
+        return State(1, 3, above.future, above.tense, None, False, ground)
     if link.parent is None:
         return above
     return FRESH
@@ -74,7 +85,12 @@ def _predicated(above: State, predicate: Predicate) -> State:
     strength = outcome.strength if predicate.is_factive else min(outcome.strength, above.strength)
     if above.strength < outcome.strength or (status == "occurred" and above.future):
         status = None
-    return State(outcome.polarity, strength, above.future or predicate.future, above.tense, status, False)
+    future = above.future or predicate.future
+    state = State(outcome.polarity, strength, future, above.tense, status, False, predicate.ground)
+    if outcome == FRESH[:2] and status is None and not predicate.future:
+        # The word takes nothing away, so that what decides is what was said of the word.
+        return state._replace(ground=above.ground)
+    return state
 
 
 def marked(known: Modality, analysis: Analysis, word: Token, state: State) -> State:
@@ -84,7 +100,7 @@ def marked(known: Modality, analysis: Analysis, word: Token, state: State) -> St
     elif grammar.is_noun(word):
         state = _marked_noun(known, word, state)
     elif grammar.is_negated(word):
-        state = state._replace(polarity=-state.polarity)
+        state = state._replace(polarity=-state.polarity, ground=_NEGATED)
     return _adverbs(known, analysis, word, state)
 
 
@@ -98,21 +114,22 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
     perfect = any(
         one.lemma == "have" or one.lower in {"have", "has", "had", "'ve", "’ve"} for one in auxiliaries
     )
-    polarity, strength, future, tense, status, settled = state
+    polarity, strength, future, tense, status, settled, ground = state
     if modal is not None:
         outcome: Outcome = modal.outcome(negated=negated, perfect=perfect)
         polarity *= outcome.polarity
         strength = min(strength, outcome.strength, 3 if tense == "past" else modal.unreported)
         future = (future or modal.future) and not perfect
         tense = "past" if perfect else "present"
-        if any(_is_condition(known, one) for one in verb.children):
-            strength = min(strength, 1 if not perfect else strength)
-        return State(polarity, strength, future, tense, status, False)
+        ground = modal.ground
+        if not perfect and any(_is_condition(known, one) for one in verb.children):
+            strength, ground = min(strength, 1), _DEPENDS
+        return State(polarity, strength, future, tense, status, False, ground)
     if negated:
-        polarity = -polarity
+        polarity, ground = -polarity, _NEGATED
     if verb.dep == "ROOT" and not perfect and any(one.tag == "TO" for one in auxiliaries):
         # The headline's future: "Airline to cut jobs".
-        future, status = True, "planned"
+        future, status, ground = True, "planned", _TO_COME
     own = _tense(verb, auxiliaries, perfect=perfect)
     if own is not None:
         tense = own
@@ -120,10 +137,10 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         future, settled = False, True
     if verb.tag == "VBG" and own != "past" and any(one.lemma == "be" for one in auxiliaries):
         if not future and status is None:
-            status = "ongoing"
+            status, ground = "ongoing", _PROGRESSIVE
         if verb.lemma == "go" and grammar.child(verb, "xcomp") is not None:
             status = None
-    return State(polarity, strength, future, tense, status, settled)
+    return State(polarity, strength, future, tense, status, settled, ground)
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -163,7 +180,7 @@ def _tense(verb: Token, auxiliaries: list[Token], *, perfect: bool) -> Tense | N
 def _marked_noun(known: Modality, noun: Token, state: State) -> State:
     if grammar.is_negated_noun(noun) or grammar.child(noun, "neg") is not None:
         # The verb may have been negated by this very word: "no agreement was reached".
-        state = state._replace(polarity=-1)
+        state = state._replace(polarity=-1, ground=_NEGATED)
     for one in noun.children:
         if one.dep == "amod":
             state = _modified(known, one, state)
@@ -182,17 +199,21 @@ def _modified(known: Modality, modifier: Token, state: State) -> State:
     manner = known.modifiers.get(modifier.lower)
     if manner is None or state.settled or state.status in {"postponed", "cancelled"}:
         return state
-    if manner == "planned":
-        return state._replace(future=True, status="planned")
-    if manner == "proposed":
-        return state._replace(future=True, strength=min(state.strength, 1), status="proposed")
-    if manner == "possible":
-        return state._replace(strength=min(state.strength, 1))
-    if manner == "ongoing":
-        return state._replace(status="ongoing")
-    if manner == "unreal":
-        return state._replace(polarity=-1)
-    return state._replace(polarity=-1, status=manner)
+    return _MODIFIED[manner](state, marker("adjective before it", modifier.lower))
+
+
+_MODIFIED: dict[str, Callable[[State, Ground], State]] = {
+    "planned": lambda state, ground: state._replace(future=True, status="planned", ground=ground),
+    "proposed": lambda state, ground: state._replace(
+        future=True, strength=min(state.strength, 1), status="proposed", ground=ground
+    ),
+    "possible": lambda state, ground: state._replace(strength=min(state.strength, 1), ground=ground),
+    "ongoing": lambda state, ground: state._replace(status="ongoing", ground=ground),
+    "unreal": lambda state, ground: state._replace(polarity=-1, ground=ground),
+    "postponed": lambda state, ground: state._replace(polarity=-1, status="postponed", ground=ground),
+    "cancelled": lambda state, ground: state._replace(polarity=-1, status="cancelled", ground=ground),
+}
+"""What the manner of a modifier makes of a state."""
 
 
 def _is_participle(verb: Token) -> bool:
@@ -212,7 +233,7 @@ def _is_to_come(known: Modality, verb: Token) -> bool:
 def _told_in_clause(known: Modality, verb: Token, state: State) -> State:
     """Return ``state`` after a relative clause about the noun: "a visit that is expected to take place"."""
     if _is_to_come(known, verb):
-        return state._replace(future=True, status="planned")
+        return state._replace(future=True, status="planned", ground=_TO_COME)
     relative = next((one for one in verb.children if one.tag in {"WDT", "WP"} or one.lower == "that"), None)
     if relative is None or not grammar.is_verb(verb):
         return state
@@ -232,18 +253,26 @@ def _adverbs(known: Modality, analysis: Analysis, word: Token, state: State) -> 
         if one.dep != "advmod":
             continue
         manner = known.adverbs.get(one.lower)
-        if manner == "probable":
-            state = state._replace(strength=min(state.strength, 2))
-        elif manner == "possible":
-            state = state._replace(strength=min(state.strength, 1))
-        elif manner == "almost":
-            state = state._replace(polarity=-state.polarity, strength=min(state.strength, 2))
-        elif manner == "negative" and not grammar.is_negated(word):
-            state = state._replace(polarity=-state.polarity)
-        elif manner == "future" and state.tense != "past":
-            state = state._replace(future=True)
+        if manner is not None:
+            changed = _with_adverb(manner, word, state)
+            if changed != state:
+                state = changed._replace(ground=marker("adverb", one.lower))
     if not state.future and not state.settled and word.tag != "VBD" and _is_ahead(known, analysis, word):
-        state = state._replace(future=True)
+        state = state._replace(future=True, ground=_AHEAD)
+    return state
+
+
+def _with_adverb(manner: str, word: Token, state: State) -> State:
+    if manner == "probable":
+        return state._replace(strength=min(state.strength, 2))
+    if manner == "possible":
+        return state._replace(strength=min(state.strength, 1))
+    if manner == "almost":
+        return state._replace(polarity=-state.polarity, strength=min(state.strength, 2))
+    if manner == "negative" and not grammar.is_negated(word):
+        return state._replace(polarity=-state.polarity)
+    if manner == "future" and state.tense != "past":
+        return state._replace(future=True)
     return state
 
 
