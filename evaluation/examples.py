@@ -1,10 +1,12 @@
 """Compare reading with the hand-made records of the examples.
 
-    .venv/bin/python -m evaluation.examples [NAME ...] [--misses]
+    .venv/bin/python -m evaluation.examples [NAME ...] [--misses] [--corpus DIR --records DIR]
 
 Prints a table of precision, recall and F1 by kind, and as last line the figures as one JSON object
 (fractions of 1). With names, only those examples; with ``--misses`` also what was missed and what was
-found beside the hand-made record.
+found beside the hand-made record. ``--corpus`` and ``--records`` take another set of the same form: a
+folder of texts, with a file of the same name and ``.jsonl`` beside it where some have their day beside
+them, and a folder of hand-made records.
 
 What counts as found, always one to one, the closest pair first:
 
@@ -35,16 +37,18 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from evaluation.handmade import (
     EXAMPLES,
     HandActor,
     HandEvent,
+    HandmadeError,
     HandParty,
     HandRecord,
     HandStatement,
-    handmade_records,
+    resolve,
 )
 from onrecord.errors import DocumentError
 from onrecord.reading.reader import read
@@ -70,6 +74,8 @@ KINDS = (
     "questions",
     "published",
 )
+CORPUS = EXAMPLES / "corpus"
+RECORDS = EXAMPLES / "records"
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WORD = re.compile(r"\w+")
 
@@ -121,11 +127,11 @@ class Tally:
         self.differences.extend(f"{record.name}: {kind}: beside {words!r}" for words in beside)
 
 
-def examples() -> dict[str, Document]:
-    """Return the documents of the example corpus by name: the file's stem, the id in ``corpus.jsonl``."""
+def examples(corpus: Path = CORPUS) -> dict[str, Document]:
+    """Return the documents of a corpus by name: the file's stem, the id in ``corpus.jsonl`` beside it."""
     found: dict[str, Document] = {}
-    paths = [*sorted((EXAMPLES / "corpus").glob("*.txt")), EXAMPLES / "corpus.jsonl"]
-    for path in paths:
+    beside = corpus.with_suffix(".jsonl")
+    for path in [*sorted(corpus.glob("*.txt")), *([beside] if beside.exists() else [])]:
         for document in read_sources([path]):
             if isinstance(document, DocumentError):
                 raise document
@@ -400,13 +406,20 @@ def _told(spans: Sequence[Span], text: str) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
-def measure(names: Sequence[str] = ()) -> Tally:
-    """Read the examples that have a hand-made record (those of ``names``, or all) and count agreement."""
-    documents = examples()
+def measure(names: Sequence[str] = (), corpus: Path = CORPUS, records: Path = RECORDS) -> Tally:
+    """Read the texts that have a hand-made record (those of ``names``, or all) and count agreement.
+
+    Raises :class:`HandmadeError` where a record does not fit its text, or has none.
+    """
+    documents = examples(corpus)
     tally = Tally()
-    for hand in handmade_records(documents):
-        if not names or hand.name in names:
-            compare(hand, read(documents[hand.name]), tally)
+    for path in sorted(records.glob("*.toml")):
+        if path.stem not in documents:
+            raise HandmadeError(f"{path.name}: there is no text of this name in {corpus}")
+        if not names or path.stem in names:
+            document = documents[path.stem]
+            hand = resolve(path.stem, path.read_text(encoding="utf-8"), document.text)
+            compare(hand, read(document), tally)
     return tally
 
 
@@ -415,8 +428,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--misses", action="store_true", help="tell every difference")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, metavar="DIR", help="the texts")
+    parser.add_argument(
+        "--records", type=Path, default=RECORDS, metavar="DIR", help="their hand-made records"
+    )
     given = parser.parse_args(arguments)
-    tally = measure(given.names)
+    if (given.corpus == CORPUS) != (given.records == RECORDS):
+        parser.error("--corpus and --records go together")
+    tally = measure(given.names, given.corpus, given.records)
     for line in tally.differences if given.misses else ():
         print(line)
     print(f"{'':12} {'by hand':>8} {'read':>6} {'same':>6} {'P':>7} {'R':>7} {'F1':>7}")
