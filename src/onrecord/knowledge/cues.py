@@ -32,14 +32,15 @@ PREPOSITIONS = frozenset(
 """Prepositions that can be a frame."""
 
 _COMMITMENTS = frozenset(get_args(Commitment))
-_FIELDS = frozenset({"commitment", "frames", "example", "thought"})
+_FIELDS = frozenset({"commitment", "frames", "example", "thought", "shows"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue: its base form (particle or preposition included), part of speech, commitment, frames, example.
 
-    ``thought`` tells that it says what somebody thinks, wants or feels, and not what they say.
+    ``thought`` tells that it says what somebody thinks, wants or feels, and not what they say; ``shows``
+    that its subject can be a mere state of things ("the delay shows that"), which then says nothing.
     """
 
     lemma: str
@@ -48,6 +49,7 @@ class Cue:
     frames: frozenset[str]
     example: str
     thought: bool = False
+    shows: bool = False
 
 
 @functools.cache
@@ -98,7 +100,7 @@ def _read(name: str, entries: Mapping[str, Any], part: Part) -> Mapping[str, Cue
             or not {"commitment", "example"} <= entry.keys()
         ):
             raise KnowledgeError(
-                f"{where}: needs commitment and example, may have frames and thought, and nothing else"
+                f"{where}: needs commitment and example, may have frames, thought and shows, and nothing else"
             )
         if entry["commitment"] not in _COMMITMENTS:
             raise KnowledgeError(
@@ -112,8 +114,9 @@ def _read(name: str, entries: Mapping[str, Any], part: Part) -> Mapping[str, Cue
             raise KnowledgeError(f"{where}: has no frames")
         if not isinstance(entry["example"], str) or not entry["example"].strip():
             raise KnowledgeError(f"{where}: has no example sentence")
-        if not isinstance(entry.get("thought", False), bool):
-            raise KnowledgeError(f"{where}: thought is neither true nor false")
+        for flag in ("thought", "shows"):
+            if not isinstance(entry.get(flag, False), bool):
+                raise KnowledgeError(f"{where}: {flag} is neither true nor false")
         cues[lemma] = Cue(
             lemma,
             part,
@@ -121,5 +124,6 @@ def _read(name: str, entries: Mapping[str, Any], part: Part) -> Mapping[str, Cue
             frames,
             entry["example"],
             entry.get("thought", part == "adjective"),
+            entry.get("shows", False),
         )
     return MappingProxyType(cues)

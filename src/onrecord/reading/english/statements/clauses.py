@@ -19,6 +19,7 @@ _LONGEST_TRAIL = 60
 _AS_SAYING = 12
 """Tokens from "quoted" to "as saying" at most: "quoted by the agency on Monday as saying"."""
 _CONCESSION = frozenset({"though", "although", "while", "whereas"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LOOSE_FRAMES = frozenset({"object", "small", "about", "of", "for", "against", "on", "inf", "person-inf"})
 _LINKING = frozenset(
     {"be", "feel", "seem", "appear", "remain", "become", "get", "sound", "grow", "stay", "look"}
@@ -57,10 +58,12 @@ def _following(analysis: Analysis, verb: Token, words: tuple[str, ...]) -> tuple
         if place < len(analysis.tokens) and analysis.tokens[place].lower == word:
             found.append(analysis.tokens[place])
             continue
+        # "Called off the talks on Tuesday" is no "call on": another particle has made another verb of it.
+        other = any(one.dep == "prt" and one.lower != word for one in verb.children)
         apart = [
             one
             for one in verb.children
-            if one.lower == word and one.dep in {"prt", "prep", "acomp", "advmod"}
+            if one.lower == word and one.dep in {"prt", "prep", "acomp", "advmod"} and not other
         ]
         if not apart:
             return None
@@ -94,8 +97,16 @@ def by_verb(analysis: Analysis, verb: Token) -> Finding | None:
     if verb.tag == "VB" and not _has_governor(verb):
         return None
     passive = speakers.is_passive(verb)
+    if "passive-as" in entry.frames and (quoted := _quoted_as(analysis, verb, entry)) is not None:
+        return quoted
     if passive and "passive-as" in entry.frames:
-        return _quoted_as(analysis, verb, entry)
+        return None
+    if verb.lemma == "know" and (teller := _letting(verb)) is not None:
+        made = complements.find(verb, entry, rest, passive=False)
+        if made is None:
+            return None
+        cue = Complement(made.frame, made.content, (teller,))
+        return _finding(analysis, verb, cue.extra, speakers.of_verb(analysis, teller), cue, entry)
     made = complements.find(verb, entry, rest, passive=passive)
     speaker = _speaker(analysis, verb)
     if made is None:
@@ -125,6 +136,8 @@ def _parenthetical(analysis: Analysis, verb: Token, speaker: Speaker | None, ent
     """Return the statement of a verb set off by commas ("The road, he said, is closed"; "…, as he said")."""
     tokens = analysis.tokens
     sentence = analysis.sentence_of(verb)
+    if verb.dep == "relcl" and tokens[speaker.words[0] if speaker else verb.i].lower in RELATIVE:
+        return None
     if speaker is None or not sentence.first <= speaker.words[0] <= speaker.words[1] < sentence.last:
         return None
     cue = cue_range(verb)
@@ -228,7 +241,7 @@ def verb_tail(analysis: Analysis, verb: Token) -> int:
 
 
 def _quoted_as(analysis: Analysis, verb: Token, entry: Cue) -> Finding | None:
-    """Return the statement of "X was quoted as saying …": X speaks."""
+    """Return the statement of "X was quoted as saying …" or "they quoted X as saying …": X speaks."""
     end = min(verb.i + _AS_SAYING, analysis.sentence_of(verb).last - 1)
     after = next((t for t in analysis.tokens[verb.i + 1 : end] if t.lower == "as"), None)
     if after is None or analysis.tokens[after.i + 1].tag != "VBG":
@@ -238,8 +251,20 @@ def _quoted_as(analysis: Analysis, verb: Token, entry: Cue) -> Finding | None:
     made = complements.find(inner, said[0], said[1], passive=False) if said is not None else None
     if made is None:
         return None
-    speaker = speakers.subject_speaker(analysis, verb)
+    if speakers.is_passive(verb):
+        speaker = speakers.subject_speaker(analysis, verb)
+    else:
+        quoted = grammar.child(verb, "dobj")
+        if quoted is None or quoted.i > after.i:
+            return None
+        speaker = Speaker(quoted, speakers.phrase(analysis, quoted, barred=after.i))
     return _finding(analysis, verb, (after, inner), speaker, Complement("passive-as", made.content), entry)
+
+
+def _letting(verb: Token) -> Token | None:
+    """Return "let" or "made" of "let him know that …": whoever lets somebody know speaks."""
+    above = verb.head
+    return above if verb.dep in {"ccomp", "xcomp"} and above.lemma == "let" and above.i < verb.i else None
 
 
 def by_adjective(analysis: Analysis, adjective: Token) -> Finding | None:

@@ -71,8 +71,10 @@ def find(verb: Token, entry: Cue, rest: tuple[Token, ...], *, passive: bool) -> 
 
 
 def _clause(verb: Token, frames: frozenset[str]) -> Complement | None:
-    for one in verb.children:
-        if one.dep != "ccomp":
+    # A clause with "that" behind the verb goes before one that the parser hung on it from the left.
+    clauses = grammar.children(verb, "ccomp")
+    for one in sorted(clauses, key=lambda c: not _opens_with_that(c)) if len(clauses) > 1 else clauses:
+        if one.i < verb.i and _is_parted(one, verb):
             continue
         if not grammar.is_verb(one) and grammar.child(one, *_CLAUSAL) is None:
             continue
@@ -91,6 +93,16 @@ def _clause(verb: Token, frames: frozenset[str]) -> Complement | None:
         if frame in frames:
             return Complement(frame, (extent(one),))
     return None
+
+
+def _opens_with_that(clause: Token) -> bool:
+    mark = grammar.child(clause, "mark")
+    return mark is not None and mark.lower == "that"
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon stands between the clause and the verb behind it."""
+    return any(clause.right_edge < one.i < verb.i and one.text == ";" for one in verb.children)
 
 
 def _stray_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
@@ -188,7 +200,7 @@ def _of_preposition(verb: Token, frames: frozenset[str], rest: tuple[Token, ...]
     if not rest or not frames & {"object", "person-inf"}:
         return None
     target = grammar.child(rest[-1], "pobj", "pcomp")
-    if target is None:
+    if target is None or target.entity in {"DATE", "TIME"}:
         return None
     goal = grammar.child(verb, "xcomp", "advcl")
     if "person-inf" in frames and goal is not None and is_infinitive(goal) and goal.i > target.i:

@@ -11,7 +11,7 @@ LIGHT = frozenset(
     {
         "make", "issue", "express", "voice", "raise", "have", "give", "release", "publish", "file", "send",
         "repeat", "renew", "convey", "offer", "share", "deliver", "announce", "reach", "take", "hold", "show",
-        "level", "lodge", "reiterate", "draw", "spread", "write", "put",
+        "read", "level", "lodge", "reiterate", "draw", "spread", "write", "put",
     }
 )  # fmt: skip
 """Verbs whose subject is who speaks by the noun that they take: "voiced the hope that …"."""

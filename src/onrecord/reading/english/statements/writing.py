@@ -11,6 +11,7 @@ from onrecord.reading.english.statements import nesting
 from onrecord.reading.english.statements.carriers import carrier
 from onrecord.reading.english.statements.finding import Finding, Range, merged
 from onrecord.reading.english.statements.quotations import Quotation
+from onrecord.reading.english.statements.standing import stands
 from onrecord.records import Mode, Span, Statement
 
 
@@ -20,9 +21,9 @@ def written(
     """Return the findings as statements in text order; of two with the same content the first found stays."""
     quoted = _quoted(analysis, quotations)
     ends = {last for quotation in quotations for _, last in quotation.pieces}
-    kept = _distinct(findings)
+    kept = _distinct([one for one in findings if stands(analysis, cast, one)])
     kept.sort(key=_place)
-    kept, outer = nesting.nested(quoted, kept)
+    kept, outer = nesting.nested(analysis, cast, quoted, kept)
     return tuple(
         Statement(
             id=f"s{place + 1}",

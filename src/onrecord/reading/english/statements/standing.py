@@ -1,0 +1,74 @@
+"""Which findings are statements at all: what nobody says, and what says nothing, is none."""
+
+from __future__ import annotations
+
+from onrecord.knowledge.cues import cue_verbs
+from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.cast import Cast
+from onrecord.reading.english import grammar
+from onrecord.reading.english.statements.complements import DOCUMENTS
+from onrecord.reading.english.statements.finding import Finding
+
+_EMPTY_TAGS = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
+_EMPTY = frozenset({"nothing", "little", "everything", "something", "anything", "so", "much", "no", "lot"})
+_CLAUSES = frozenset({"that", "wh", "quote"})
+_UNSAID = frozenset({"intent", "desire"})
+
+
+def stands(analysis: Analysis, cast: Cast, one: Finding) -> bool:
+    """Tell whether a finding is a statement; quotations, colons, prepositions and adverbs always are."""
+    entry = one.entry
+    if entry is None or entry.part in {"preposition", "adverb"}:
+        return True
+    if _is_empty(analysis, one):
+        return False
+    anchor = analysis.tokens[one.anchor]
+    if entry.part == "noun":
+        return one.speaker is not None or (one.frame == "clause" and entry.commitment not in _UNSAID)
+    if entry.part == "adjective":
+        return True
+    if one.speaker is None and not _is_unnamed(anchor, one):
+        return False
+    if _is_aim(anchor, thought=entry.thought) or _is_silence(analysis, one):
+        return False
+    return not entry.shows or _can_show(analysis, cast, one)
+
+
+def _is_empty(analysis: Analysis, one: Finding) -> bool:
+    """Tell whether the content names nothing: "it", "that", "nothing"."""
+    words = [token for first, last in one.content for token in analysis.tokens[first : last + 1]]
+    if len(words) > 3:
+        return False
+    return all(word.tag in _EMPTY_TAGS or word.lower in _EMPTY or grammar.is_punctuation(word) for word in words)
+
+
+def _is_unnamed(verb: Token, one: Finding) -> bool:
+    """Tell whether somebody unnamed speaks: in a passive, of what is no mere question ("it is not known if")."""
+    return grammar.is_passive(verb) and one.frame != "wh"
+
+
+def _is_aim(verb: Token, *, thought: bool) -> bool:
+    """Tell whether the verb only names what something is done for: "sent a team to find out", "tried to learn"."""
+    if verb.tag != "VB" or not any(one.tag == "TO" for one in verb.children):
+        return False
+    return verb.dep in {"advcl", "relcl", "acl"} or (verb.dep == "xcomp" and thought)
+
+
+def _is_silence(analysis: Analysis, one: Finding) -> bool:
+    """Tell whether somebody declines to speak: "refused to comment", "declined to say whether"."""
+    if one.entry is None or one.entry.commitment != "negative" or one.frame != "inf":
+        return False
+    first, last = one.content[0]
+    verb = next((token for token in analysis.tokens[first : last + 1] if token.tag == "VB"), None)
+    said = cue_verbs().get(verb.lemma) if verb is not None else None
+    return said is not None and "quote" in said.frames and not said.frames & {"inf", "person-inf"}
+
+
+def _can_show(analysis: Analysis, cast: Cast, one: Finding) -> bool:
+    """Tell whether whatever "shows" or "suggests" is an actor or a document, and no mere state of things."""
+    if one.speaker is None:
+        return True
+    head = one.speaker.head
+    if cast.by_head.get(head.i) or not cast.actors:
+        return True
+    return head.lemma.lower() in DOCUMENTS or head.tag in {"NNP", "NNPS"} or head.lower == "who"
