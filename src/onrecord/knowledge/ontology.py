@@ -35,7 +35,9 @@ class EventType:
     """A PLOVER type: ``quad`` is 1 to 4 (see :data:`QUADS`), ``cameo`` the code of its root.
 
     ``intended`` and ``refused`` are the type and mode of saying that one will, or will not, do it ("will send
-    rice" is a promise and not yet aid); None where the type stays what it is.
+    rice" is a promise and not yet aid); None where the type stays what it is. ``alone``: words name an event
+    of the type though nobody is said to act or to undergo it ("the talks"); ``harms``: things can do it ("the
+    blast killed"); ``bodily``: it is done to actors, ground or things that one can take hold of.
     """
 
     name: str
@@ -46,6 +48,9 @@ class EventType:
     modes: Mapping[str, EventMode]
     intended: tuple[str, str | None] | None
     refused: tuple[str, str | None] | None
+    alone: bool
+    harms: bool
+    bodily: bool
 
 
 @functools.cache
@@ -72,6 +77,7 @@ def load_ontology() -> Mapping[str, EventType]:
         types[name] = EventType(
             name, entry["quad"], entry["cameo"], entry["definition"], tuple(entry["examples"]),
             MappingProxyType(modes), _shift(entry, "intended"), _shift(entry, "refused"),
+            bool(entry.get("alone")), bool(entry.get("harms")), bool(entry.get("bodily")),
         )  # fmt: skip
     for name, about in types.items():
         for shift in (about.intended, about.refused):

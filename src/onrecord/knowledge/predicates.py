@@ -33,8 +33,10 @@ from typing import Any
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
 from onrecord.knowledge.ontology import load_ontology
+from onrecord.records import Ground
 
 PARTS_OF_SPEECH = ("verb", "noun", "adjective")
+_ARTICLES = {"verb": "a verb", "noun": "a noun", "adjective": "an adjective"}
 SLOTS = frozenset(
     {"subject", "object", "dative", "complement", "addressee", "possessor", "modifier", "bearer", "undergoer"}
 )
@@ -75,7 +77,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predicate:
-    """A group of words in a frame, and the type of event that they name there."""
+    """A group of words in a frame, and the type of event that they name there.
+
+    ``ground`` names the entry; ``ahead`` is the ground where its type was turned into that of saying that one
+    will, or will not, do it.
+    """
 
     lemmas: tuple[str, ...]
     pos: str
@@ -87,6 +93,8 @@ class Predicate:
     recipient: tuple[str, ...]
     mutual: bool
     example: str
+    ground: Ground
+    ahead: Ground
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,21 +120,23 @@ def load_lexicon() -> Lexicon:
 
     Raises :class:`~onrecord.errors.KnowledgeError` naming file and entry.
     """
-    classes = {
-        name: NounClass(frozenset(entry.get("lemmas", ())), frozenset(entry.get("entities", ())))
-        for name, entry in load_toml(f"{_FOLDER}/{_CLASSES}").items()
-    }
-    raw: list[tuple[str, str, dict[str, Any]]] = []
+    classes = _classes(load_toml(f"{_FOLDER}/{_CLASSES}"))
+    raw: list[tuple[str, int, str, dict[str, Any]]] = []
     for resource in sorted(files("onrecord.knowledge").joinpath(_FOLDER).iterdir(), key=lambda one: one.name):
         if resource.name.endswith(".toml") and resource.name != _CLASSES:
             name = f"{_FOLDER}/{resource.name}"
             data = load_toml(name)
-            raw.extend((name, str(data.get("type")), entry) for entry in data.get("predicate", ()))
+            raw.extend(
+                (name, number, str(data.get("type")), entry)
+                for number, entry in enumerate(data.get("predicate", ()), start=1)
+            )
     by_type: dict[str, set[str]] = {}
-    for _, kind, entry in raw:
+    for _, _, kind, entry in raw:
         if not entry.get("when"):
             by_type.setdefault(kind, set()).update(entry.get("lemmas", ()))
-    predicates = [predicate_from(entry, kind, name, classes, by_type) for name, kind, entry in raw]
+    predicates = [
+        predicate_from(entry, kind, name, classes, by_type, number) for name, number, kind, entry in raw
+    ]
     entries: dict[tuple[str, str], list[Predicate]] = {}
     for predicate in predicates:
         for lemma in predicate.lemmas:
@@ -136,6 +146,20 @@ def load_lexicon() -> Lexicon:
         MappingProxyType(classes),
         tuple(predicates),
     )
+
+
+def _classes(table: Mapping[str, Mapping[str, Any]]) -> dict[str, NounClass]:
+    """Return the classes of words; one that names another as ``of`` has the lemmas of that one too."""
+    found: dict[str, NounClass] = {}
+    for name, entry in table.items():
+        lemmas = frozenset(entry.get("lemmas", ()))
+        base = entry.get("of")
+        if base is not None:
+            if base not in table:
+                raise KnowledgeError(f"knowledge/{_FOLDER}/{_CLASSES}, {name}: unknown class {base!r}")
+            lemmas |= frozenset(table[base].get("lemmas", ()))
+        found[name] = NounClass(lemmas, frozenset(entry.get("entities", ())))
+    return found
 
 
 def _precedence(predicate: Predicate) -> tuple[int, int]:
@@ -150,8 +174,9 @@ def predicate_from(
     name: str,
     classes: Mapping[str, NounClass],
     by_type: Mapping[str, set[str]],
+    number: int = 1,
 ) -> Predicate:
-    """Make a predicate of a table of the file ``name``, whose type is ``kind``.
+    """Make a predicate of the ``number``-th table of the file ``name``, whose type is ``kind``.
 
     ``by_type`` resolves ``#TYPE``. Raises :class:`~onrecord.errors.KnowledgeError` naming file and entry.
     """
@@ -211,8 +236,11 @@ def predicate_from(
                 slot, frozenset(words), frozenset(entities), "*" in values, "-" in values, frozenset(excluded)
             )
         )
+    where_found = f"{name}: predicate {number}"
     return Predicate(
         tuple(entry["lemmas"]), entry["pos"], kind, mode, cameo, tuple(conditions),
         tuple(entry.get("agent", ())), tuple(entry.get("recipient", ())),
         bool(entry.get("mutual", False)), entry["example"],
+        Ground(f"frame of {_ARTICLES[entry['pos']]}", where_found),
+        Ground(f"frame of {_ARTICLES[entry['pos']]}, said to lie ahead", where_found),
     )  # fmt: skip

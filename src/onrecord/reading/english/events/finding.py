@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from onrecord.knowledge.ontology import load_ontology
 from onrecord.knowledge.predicates import Lexicon, Predicate, load_lexicon
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import factuality, grammar
 from onrecord.reading.english.events import frames, setting
-from onrecord.reading.english.events.roles import Roles
+from onrecord.reading.english.events.fitting import fits, outer_words, said_ahead
+from onrecord.reading.english.events.roles import Filling, Roles
 from onrecord.reading.english.mentions import find_mentions
-from onrecord.records import Event, Publication, Statement, Time
+from onrecord.records import Event, Ground, Publication, Statement, Time
 
-_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
-_UNTYPED = Predicate((), "verb", "", None, None, (), ("subject",), ("object",), False, "")
-_UNTYPED_NOUN = Predicate(
-    (), "noun", "", None, None, (), ("possessor", "by", "modifier", "bearer"), (), False, ""
-)
+_NAMED = Ground("named by a word for a happening")
+_UNTYPED = Predicate((), "verb", "", None, None, (), ("subject",), ("object",), False, "", _NAMED, _NAMED)
+_UNTYPED_NOUN = replace(_UNTYPED, pos="noun", agent=("possessor", "by", "modifier", "bearer"), recipient=())
+
+
+class _Kind(NamedTuple):
+    """What an event is, in the ontology's terms, and why."""
+
+    type: str | None
+    mode: str | None
+    cameo: str | None
+    ground: Ground
+
+
+_NOTHING = _Kind(None, None, None, _NAMED)
 
 
 def find_events(
@@ -32,11 +46,17 @@ def find_events(
     something done without being of any type (``type`` is None then).
     """
     lexicon = load_lexicon()
-    typed = {
+    framed = {
         token.i: entry
         for token in analysis.tokens
         if (entry := frames.predicate_of(token, lexicon)) is not None
     }
+    roles = Roles(analysis, cast, lexicon, framed)
+    filled = {i: roles.of(analysis.tokens[i], entry) for i, entry in framed.items()}
+    fitting = {i: analysis.tokens[i] for i, entry in framed.items() if fits(entry, filled[i])}
+    outer = outer_words(fitting, lexicon)
+    typed = {i: framed[i] for i in fitting if i not in outer}
+
     triggers = {token.i: token for token in find_mentions(analysis)}
     triggers.update((i, analysis.tokens[i]) for i in typed)
     for i in _spoken_for(triggers, typed, lexicon):
@@ -51,31 +71,25 @@ def find_events(
             holders.setdefault(above.i, token)
     dated = setting.times_of_triggers(analysis, times, holders)
     said = setting.statements_of(in_order, statements)
-    roles = Roles(analysis, cast, lexicon, typed)
 
     events: list[Event] = []
     for token in in_order:
-        entry = typed.get(token.i)
-        agents, recipients = roles.of(token, entry or (_UNTYPED_NOUN if grammar.is_noun(token) else _UNTYPED))
+        found = _typed(token, typed[token.i], filled[token.i], lexicon) if token.i in typed else _NOTHING
+        untyped = _UNTYPED_NOUN if grammar.is_noun(token) else _UNTYPED
+        filling = filled[token.i] if token.i in typed else roles.of(token, untyped)
+        hung = dated.get(token.i) or setting.inherited(token, dated)
         own_time = setting.nearest(token, dated.get(token.i, []))
         standing = factuality.assess(analysis, token, own_time, published)
-        kind, mode, cameo = (entry.type, entry.mode, entry.cameo) if entry else (None, None, None)
-        shift = _said_ahead(token, entry) if entry and agents else None
-        if shift is not None:
-            kind, mode = shift
-            about = load_ontology()[kind]
-            cameo = (about.modes[mode].cameo if mode else None) or about.cameo
-        hung = dated.get(token.i) or setting.inherited(token, dated)
-        for whom, when in setting.turns(token, recipients, hung):
+        for whom, when in setting.turns(token, filling.recipients, hung):
             events.append(
                 Event(
                     id=f"e{len(events) + 1}",
                     trigger=token.span,
                     span=setting.clause_of(analysis, token),
-                    type=kind,
-                    mode=mode,
-                    cameo=cameo,
-                    agents=agents,
+                    type=found.type,
+                    mode=found.mode,
+                    cameo=found.cameo,
+                    agents=filling.agents,
                     recipients=whom,
                     place=setting.place_of(analysis, token),
                     time=when,
@@ -84,20 +98,22 @@ def find_events(
                     tense=standing.tense,
                     status=standing.status,
                     statement=said.get(token.i),
+                    ground=found.ground,
                     status_ground=standing.ground,
                 )
             )
     return tuple(events)
 
 
-def _said_ahead(token: Token, entry: Predicate) -> tuple[str, str | None] | None:
-    """Return type and mode where the words only say that someone will, or will not, do it."""
-    if entry.pos != "verb" or grammar.is_passive(token):
-        return None
-    if not any(one.lower in _WILL for one in grammar.auxiliaries(token)):
-        return None
-    about = load_ontology()[entry.type]
-    return about.refused if grammar.is_negated(token) else about.intended
+def _typed(token: Token, entry: Predicate, filling: Filling, lexicon: Lexicon) -> _Kind:
+    """Return the type of an event, or that of saying that one will, or will not, do it."""
+    ahead = said_ahead(token, entry, lexicon) if filling.agents else None
+    shift = (ahead.refused if grammar.is_negated(token) else ahead.intended) if ahead else None
+    if shift is None:
+        return _Kind(entry.type, entry.mode, entry.cameo, entry.ground)
+    kind, mode = shift
+    about = load_ontology()[kind]
+    return _Kind(kind, mode, (about.modes[mode].cameo if mode else None) or about.cameo, entry.ahead)
 
 
 def _spoken_for(triggers: dict[int, Token], typed: dict[int, Predicate], lexicon: Lexicon) -> set[int]:

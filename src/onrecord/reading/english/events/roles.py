@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.knowledge.predicates import Lexicon, Predicate
 from onrecord.reading.analysis import Analysis, Token
@@ -16,12 +17,29 @@ MAX_PARTIES = 50
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _TOWARDS = ("against", "on", "to", "with", "from", "of", "toward", "towards", "at", "between", "for", "over")
+_CONCRETE = ("land", "things", "weapons", "arms", "troops", "captives")
 _GROUND = frozenset({"GPE", "LOC", "FAC"})
 _AIMS = ("object", "dative", "to", "with", "against", "from", "on", "for", "into", "in", "of")
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "along"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "its", "his", "their", "who"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Who fills the roles of an event.
+
+    ``by_thing``: what stands where the agent would cannot act, and nobody stands behind it; ``to_actors``:
+    the recipients are actors, or ground where something is done, and no things; ``to_idea``: what stands
+    where the recipient would is neither, nor a thing that one can take hold of.
+    """
+
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    by_thing: bool
+    to_actors: bool
+    to_idea: bool
 
 
 class Roles:
@@ -40,17 +58,31 @@ class Roles:
         self.actor_nouns = classes["actors"].lemmas
         self.bearing = classes["bearing"].lemmas
         self.undergoing = classes["undergoing"].lemmas
+        self.concrete = frozenset().union(*(classes[name].lemmas for name in _CONCRETE))
         self.mentions = {actor.id: actor.mentions for actor in cast.actors}
 
-    def of(self, token: Token, predicate: Predicate) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Return agents and recipients of the event that ``token`` names as ``predicate``."""
-        agents, _ = self._parties(token, predicate.agent, (), agent=True)
+    def of(self, token: Token, predicate: Predicate) -> Filling:
+        """Return who fills the roles of the event that ``token`` names as ``predicate``."""
+        agents, acts = self._parties(token, predicate.agent, (), agent=True)
+        thing = bool(agents) and not acts
+        if thing:
+            agents = ()
         recipients, actors = self._parties(token, predicate.recipient, agents, agent=False)
         if predicate.mutual and not actors:
             agents = self._sides(token, predicate, agents)
             if len({agent.span for agent in agents}) > 1:
-                agents, recipients = agents[:1], agents[1:]
-        return agents, _apart(agents, recipients)
+                agents, recipients, actors = agents[:1], agents[1:], True
+        idea = bool(recipients) and not actors and not self._concrete(recipients)
+        return Filling(agents, _apart(agents, recipients), thing, actors, idea)
+
+    def _concrete(self, parties: tuple[Party, ...]) -> bool:
+        """Tell whether one of the noun phrases is headed by a word for ground or for a thing."""
+        return any(
+            token.lemma in self.concrete
+            for party in parties
+            for token in self.analysis.tokens_in(party.span)
+            if grammar.is_noun(token)
+        )
 
     def _sides(self, token: Token, predicate: Predicate, agents: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the two sides of "Russian and Iraqi envoys met", where one phrase holds both."""
@@ -198,7 +230,7 @@ class Roles:
             owners = [one for one in frames.subjects(above) if one is not head] if above is not None else []
         if owners:
             return tuple(p for owner in owners for p in self._parties_of(owner)), True
-        return self._parties_of(head), agent
+        return self._parties_of(head), False
 
     def _owners(self, thing: Token) -> list[Token]:
         """Return the actors behind a thing: "Moscow" of "Moscow's decision" or of "a decision by Moscow"."""

@@ -1,0 +1,60 @@
+"""Which types hold of a word once its parties are known, and what the words around it make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.knowledge.ontology import EventType, load_ontology
+from onrecord.knowledge.predicates import Lexicon, Predicate
+from onrecord.reading.analysis import Token
+from onrecord.reading.english import grammar
+from onrecord.reading.english.events import frames
+from onrecord.reading.english.events.roles import Filling
+
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
+
+
+def fits(entry: Predicate, filling: Filling) -> bool:
+    """Tell whether an event of the type of ``entry`` can have such parties.
+
+    What cannot act does nothing to anybody, but for harm ("the blast killed two"). Where no actor has part
+    in it, only some types are events still ("the talks"), and what is done bodily is not done to ideas
+    ("killed the bill").
+    """
+    about = load_ontology()[entry.type]
+    if filling.by_thing and not about.harms:
+        return False
+    if not (filling.agents or filling.to_actors or about.alone):
+        return False
+    return not (about.bodily and filling.to_idea and not _names_its_object(entry))
+
+
+def _names_its_object(entry: Predicate) -> bool:
+    return any(
+        one.words and one.slot not in {"subject", "complement", "infinitive"} for one in entry.conditions
+    )
+
+
+def outer_words(typed: Mapping[int, Token], lexicon: Lexicon) -> set[int]:
+    """Return the indices of words that only say of another typed event how it stands.
+
+    "intends" of "intends to visit", "help" of "helped to release": one thing is done, the inner one.
+    """
+    modifying = lexicon.classes["modifying"].lemmas
+    return {
+        i
+        for i, token in typed.items()
+        if token.lemma in modifying and any(one.i in typed for one in frames.complements(token))
+    }
+
+
+def said_ahead(token: Token, entry: Predicate, lexicon: Lexicon) -> EventType | None:
+    """Return the type where the words only say that someone will, or means to, do it."""
+    if entry.pos != "verb" or grammar.is_passive(token):
+        return None
+    meant = (
+        token.dep == "xcomp" and token.tag == "VB" and token.head.lemma in lexicon.classes["intending"].lemmas
+    )
+    if meant or any(one.lower in _WILL for one in grammar.auxiliaries(token)):
+        return load_ontology()[entry.type]
+    return None
