@@ -1,8 +1,9 @@
 # make install   .venv with the command onrecord
 # make demo      read the example corpus and show what was found
 # make test      format, lint, types and all tests
+# make gate      figures of quality against their floors: the examples, and the development sets where they are
 # make bench     reading against bare spaCy, in one run on one core
-# make picture   the pictures in the README and the example in docs/record-format.md, from a real reading
+# make picture   the pictures in the README, the example in docs/record-format.md and the commands in docs/cli.md, made anew
 # make lock      requirements.lock from pyproject.toml (needs uv)
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := .venv/bin
 DEMO_PAGE := digest-2000-08-15.txt
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: install demo test bench picture lock clean
+.PHONY: install demo test gate bench picture lock clean
 
 install: .venv/installed
 
@@ -37,12 +38,16 @@ test: install
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
+gate: install
+	$(BIN)/python -m evaluation.gate
+
 bench: install
 	$(BIN)/python -m benchmarks.reading
 
 picture: install
 	$(BIN)/python -m tools.picture
 	$(BIN)/python -m tools.example
+	$(BIN)/python -m tools.commands
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -143,7 +143,7 @@ def read(
     help="A page for a person, or one JSON object a finding. Default: as for read.",
 )
 def explain(path: Path, where: str, wanted: str | None, published: str | None, form: Format | None) -> None:
-    """Tell why: what was read at a place of a document, by which rule and entry of the data files.
+    """Tell what was read at a place of a document, by which rule and by which entry of the data.
 
     Shown is all that touches the place, the narrowest first: statements, events, dates, links of actors,
     offices, sources and the passages behind which they stand, open questions.

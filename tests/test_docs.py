@@ -1,0 +1,54 @@
+"""The documentation names every command and every option, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # tools is no part of the package
+
+from tools import commands  # noqa: E402
+
+from onrecord.cli import main  # noqa: E402
+
+PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+HELPS = list(commands.helps())
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")])
+
+
+@pytest.mark.parametrize(("command", "text"), HELPS, ids=[name for name, _ in HELPS])
+def test_the_reference_holds_the_help_of_every_command(command: str, text: str) -> None:
+    block = commands.block_of(PAGE, command)
+    assert block is not None, f"docs/cli.md says nothing of '{command}'"
+    assert block["help"].strip() == text.strip(), "make it anew with: python -m tools.commands"
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_option_stands_in_the_reference(name: str) -> None:
+    block = commands.block_of(PAGE, f"onrecord {name}")
+    assert block is not None
+    options = [option for parameter in main.commands[name].params for option in parameter.opts]
+    assert options
+    for option in options:
+        assert not option.startswith("--") or option in block["help"]
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_the_readme_names_every_command(name: str) -> None:
+    assert f"onrecord {name}" in README
+
+
+def test_a_page_without_a_command_cannot_be_made_anew() -> None:
+    with pytest.raises(ValueError, match="onrecord read"):
+        commands.written(PAGE.replace("## `onrecord read`", "## reading"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_to_a_file(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
