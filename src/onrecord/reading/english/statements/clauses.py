@@ -121,6 +121,10 @@ def _speaker(analysis: Analysis, verb: Token) -> Speaker | None:
     above = verb.head
     if verb.dep == "advcl" and verb.tag == "VBG" and above.dep == "ccomp" and _is_trailing(analysis, verb):
         return speakers.of_verb(analysis, above.head)
+    # "Said that nobody had come, and repeated …" goes on with the speaker, and not within the clause.
+    outer = above.head
+    if verb.dep == "conj" and above.dep == "ccomp" and complements.turned_back(outer, above) is verb:
+        return speakers.of_verb(analysis, outer)
     return speakers.of_verb(analysis, verb)
 
 

@@ -19,6 +19,7 @@ QUESTION_WORDS = frozenset(
 _GO_ON = frozenset({"for", "as", "of", "from", "against", "with", "about", "into", "over", "to", "between"})
 # Nouns whose own that-clause is never what the verb says.
 _OF_FACT = frozenset({"fact", "reason", "point", "way", "case", "degree", "extent"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSAL = ("cop", "nsubj", "nsubjpass", "mark", "expl", "aux", "auxpass", "csubj")
 # Verbs whose object is who is spoken to.
 _ADDRESSING = frozenset(
@@ -31,7 +32,8 @@ DOCUMENTS = frozenset(
         "poll", "survey", "study", "report", "analysis", "research", "review", "audit", "investigation",
         "inquiry", "record", "document", "file", "data", "figure", "statistic", "video", "footage", "tape",
         "transcript", "email", "letter", "memo", "return", "average", "test", "census", "index", "article",
-        "paper", "filing",
+        "paper", "filing", "slide", "chart", "graph", "map", "photo", "picture", "film", "statement", "result",
+        "percent", "estimate", "projection", "evidence", "book", "message", "finding", "log", "image",
     }
 )  # fmt: skip
 """Nouns for what states without a mouth."""
@@ -91,8 +93,16 @@ def _clause(verb: Token, frames: frozenset[str]) -> Complement | None:
         else:
             frame = "that"
         if frame in frames:
-            return Complement(frame, (extent(one),))
+            return Complement(frame, ((one.left_edge, _end(verb, one)),))
     return None
+
+
+def _end(verb: Token, clause: Token) -> int:
+    """Return the last token of ``clause``, without what the speaker of ``verb`` goes on to do."""
+    beyond = turned_back(verb, clause) if clause.i > verb.i else None
+    if beyond is None:
+        return clause.right_edge
+    return max(c.i for c in clause.children if c.dep == "cc" and c.i < beyond.i) - 1
 
 
 def _opens_with_that(clause: Token) -> bool:
@@ -103,6 +113,36 @@ def _opens_with_that(clause: Token) -> bool:
 def _is_parted(clause: Token, verb: Token) -> bool:
     """Tell whether a semicolon stands between the clause and the verb behind it."""
     return any(clause.right_edge < one.i < verb.i and one.text == ";" for one in verb.children)
+
+
+def turned_back(verb: Token, clause: Token) -> Token | None:
+    """Return the verb coordinated within ``clause`` by which the speaker of ``verb`` goes on, or None.
+
+    "Said that nobody had come, and repeated its demand": what follows has content of its own, and either a
+    comma before its "and" or the tense of ``verb`` against that of the clause.
+    """
+    if verb.tag not in _FINITE:
+        return None
+    for one in grammar.children(clause, "conj"):
+        if one.i < clause.i or one.tag != verb.tag or one.lemma not in cue_verbs():
+            continue
+        if any(c.dep in {"aux", "auxpass", "mark", *grammar.SUBJECTS} for c in one.children):
+            continue
+        if not any(c.dep in {"ccomp", "xcomp", "dobj"} and c.i > one.i for c in one.children):
+            continue
+        joined = max((c.i for c in clause.children if c.dep == "cc" and c.i < one.i), default=None)
+        if joined is None or one.i - joined > 3:
+            continue
+        comma = any(c.i == joined - 1 and c.text == "," for c in clause.children)
+        if comma or _tense(clause) != one.tag:
+            return one
+    return None
+
+
+def _tense(clause: Token) -> str:
+    """Return the tag of the verb form that bears the tense of ``clause``."""
+    helper = grammar.child(clause, "aux", "auxpass")
+    return helper.tag if helper is not None else clause.tag
 
 
 def _stray_clause(verb: Token, frames: frozenset[str]) -> Complement | None:
@@ -226,7 +266,7 @@ def _takes_object(verb: Token, frames: frozenset[str]) -> bool:
     if "object" in frames:
         return True
     who = grammar.subject(verb) if "finding" in frames else None
-    return who is not None and who.lemma.lower() in DOCUMENTS
+    return who is not None and bool({who.lemma.lower(), who.lower} & DOCUMENTS)
 
 
 def _prepositional(verb: Token, entry: Cue) -> Complement | None:

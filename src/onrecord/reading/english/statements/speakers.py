@@ -94,12 +94,28 @@ def subject_speaker(analysis: Analysis, verb: Token) -> Speaker | None:
         if issuer is not None:
             return issuer
         return Speaker(head if head is not None else own, (own.i, own.i))
-    if head is None or head.lower == "there" or head.tag == "EX":
+    if head is None:
+        lost = _lost_subject(analysis, verb)
+        return Speaker(lost, phrase(analysis, lost, barred=verb.i)) if lost is not None else None
+    if head.lower == "there" or head.tag == "EX":
         return None
     relative = _shared_relative(verb, head)
     if relative is not None:
         return Speaker(head, (relative.i, relative.i))
     return Speaker(head, phrase(analysis, head, barred=own.head.i if own is not None else _verb_of(head)))
+
+
+def _lost_subject(analysis: Analysis, verb: Token) -> Token | None:
+    """Return the noun right before a finite verb to which the parser gave no subject ("experts say")."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or grammar.is_passive(verb):
+        return None
+    first = analysis.sentence_of(verb).first
+    for place in range(verb.i - 1, max(first, verb.i - _NEAR) - 1, -1):
+        token = analysis.tokens[place]
+        if token.tag in {"RB", "MD"} or token.dep in {"aux", "neg"}:
+            continue
+        return token if grammar.is_noun(token) or token.tag == "PRP" else None
+    return None
 
 
 def _issuer(analysis: Analysis, noun: Token) -> Speaker | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.cues import cue_verbs
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
@@ -11,7 +10,8 @@ from onrecord.reading.english.statements.finding import Finding
 
 _EMPTY_TAGS = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
 _EMPTY = frozenset({"nothing", "little", "everything", "something", "anything", "so", "much", "no", "lot"})
-_CLAUSES = frozenset({"that", "wh", "quote"})
+# "Refused to comment" tells of silence; "refused to answer" or "to pledge" of an act refused.
+_SPEAKING = frozenset({"comment", "say", "elaborate", "specify", "speculate", "remark", "discuss", "talk"})
 _UNSAID = frozenset({"intent", "desire"})
 
 
@@ -60,8 +60,7 @@ def _is_silence(analysis: Analysis, one: Finding) -> bool:
         return False
     first, last = one.content[0]
     verb = next((token for token in analysis.tokens[first : last + 1] if token.tag == "VB"), None)
-    said = cue_verbs().get(verb.lemma) if verb is not None else None
-    return said is not None and "quote" in said.frames and not said.frames & {"inf", "person-inf"}
+    return verb is not None and verb.lemma in _SPEAKING
 
 
 def _can_show(analysis: Analysis, cast: Cast, one: Finding) -> bool:
@@ -71,4 +70,4 @@ def _can_show(analysis: Analysis, cast: Cast, one: Finding) -> bool:
     head = one.speaker.head
     if cast.by_head.get(head.i) or not cast.actors:
         return True
-    return head.lemma.lower() in DOCUMENTS or head.tag in {"NNP", "NNPS"} or head.lower == "who"
+    return bool({head.lemma.lower(), head.lower} & DOCUMENTS) or head.tag in {"NNP", "NNPS"} or head.lower == "who"
