@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.knowledge.words import noun_kinds
+from onrecord.knowledge.words import noun_kinds, word_list
 from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.links import Links, add_office
 from onrecord.reading.english.actors.names import Name
+from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.registry import Draft
-from onrecord.reading.english.actors.titles import read_title
+from onrecord.reading.english.actors.titles import read_title_at
 from onrecord.reading.english.grammar import is_noun
 from onrecord.records import Span
+
+_AT_HOME = frozenset({"in", "at", "for", "from"})
 
 
 def read_around(links: Links, draft: Draft, head: Token, name: Name) -> None:
@@ -68,7 +72,7 @@ def read_description(links: Links, draft: Draft, noun: Token) -> None:
     """Read office and country from a noun phrase that says who the draft is."""
     if noun.lemma not in noun_kinds() or noun.i in links.by_token:
         return
-    title = read_title(links.tokens, links.marks, links.bodies, noun.i + 1)
+    title = read_title_at(links.tokens, links.marks, links.bodies, noun)
     codes = codes_of(links, noun)
     country = codes[0] if len(codes) == 1 else None
     if draft.country is None and not title.former:
@@ -76,15 +80,16 @@ def read_description(links: Links, draft: Draft, noun: Token) -> None:
     if title.text is not None:
         span = Span(links.tokens[title.first].start, noun.end)
         add_office(draft, title.text, title.head, country, span)
-    links.by_token[noun.i] = (draft,)
+    links.mention(draft, noun, phrase(links.tokens, noun), (noun.i,), grounds.BESIDE)
 
 
 def codes_of(links: Links, noun: Token) -> tuple[str, ...]:
     """Return the states named in the phrase of ``noun``: by adjective, possessive, "of", or a body."""
     found: dict[str, None] = {}
     pending = [child for child in noun.children if child.dep in {"amod", "compound", "nmod", "poss"}]
+    at_home = noun.lemma in word_list("groups", "at_home")
     for child in noun.children:
-        if child.dep == "prep" and child.lower == "of":
+        if child.dep == "prep" and (child.lower == "of" or (at_home and child.lower in _AT_HOME)):
             pending.extend(one for one in child.children if one.dep == "pobj")
     depth = 0
     while pending and depth < 16:

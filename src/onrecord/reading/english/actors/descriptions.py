@@ -9,9 +9,10 @@ from onrecord.knowledge.words import noun_kinds, office_ranks, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.around import codes_of
 from onrecord.reading.english.actors.links import Links
+from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.salience import first_of
-from onrecord.reading.english.actors.titles import Title, read_title
-from onrecord.reading.english.grammar import conjuncts, is_noun
+from onrecord.reading.english.actors.titles import Title, read_title_at
+from onrecord.reading.english.grammar import is_noun
 from onrecord.records import ActorKind, Span
 
 _INDEFINITE = frozenset(
@@ -32,8 +33,6 @@ _INDEFINITE = frozenset(
         "other",
     }
 )
-_LONGEST_LIST = 12
-_BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet"})
 _NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "conj", "pobj", "dobj", "attr"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _PARTY = frozenset({"by", "with", "between", "against", "among", "to", "from", "of"})
@@ -68,7 +67,7 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
     word = noun.lemma if noun.lemma in kinds else noun.lower
     entry = f"en/groups.toml: {word}"
     plural = noun.tag in {"NNS", "NNPS"} or noun.lower in {"people", "police", "troops", "personnel"}
-    title = read_title(links.tokens, links.marks, links.bodies, noun.i + 1)
+    title = read_title_at(links.tokens, links.marks, links.bodies, noun)
     if noun.tag == "NNP" and kind in {"person", "state"} and title.head is None:
         return None
     if kind is None and title.head is not None and title.rank != "courtesy" and title.last == noun.i:
@@ -89,7 +88,7 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
     owner = next((child for child in noun.children if child.dep == "poss"), None)
     return Description(
         noun,
-        phrase(analysis, noun),
+        phrase(analysis.tokens, noun),
         kind,
         plural,
         _reach(noun, owner),
@@ -98,38 +97,6 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
         _detail(links, noun),
         title,
         entry,
-    )
-
-
-def phrase(analysis: Analysis, noun: Token) -> Span:
-    """Return the noun phrase without what follows it, but with "of …" right after it."""
-    tokens = analysis.tokens
-    first = noun.i
-    for child in noun.children:
-        dated = child.entity in {"DATE", "TIME"} and child.dep != "poss"
-        if child.i < noun.i and child.dep in _BEFORE_NOUN and not dated:
-            first = min(first, child.left_edge)
-    last = noun.i
-    for child in noun.children:
-        if child.dep == "prep" and child.lower == "of" and child.i == noun.i + 1:
-            for one in child.children:
-                if one.dep == "pobj":
-                    last = max(last, _end(one))
-    for k in range(noun.i - 1, first, -1):
-        if tokens[k].text in {"-", "–", "—", ":", "--"} and tokens[k].start > tokens[k - 1].end:
-            first = k + 1
-            break
-    while first < noun.i and tokens[first].tag in {"``", "''", ",", ":", "-LRB-"}:
-        first += 1
-    while last > noun.i and tokens[last].tag in {"''", ",", ":", ".", "-RRB-", "``"}:
-        last -= 1
-    return Span(tokens[first].start, tokens[last].end)
-
-
-def _end(noun: Token) -> int:
-    """Return the last token of the plain noun phrase of ``noun``, what is coordinated to it included."""
-    return max(
-        one.i for one in conjuncts(noun) if one is noun or (is_noun(one) and one.i - noun.i < _LONGEST_LIST)
     )
 
 

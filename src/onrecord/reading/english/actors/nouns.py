@@ -13,10 +13,10 @@ from onrecord.reading.english.actors.descriptions import (
     how_many,
     is_counterpart,
     is_number_of_people,
-    phrase,
 )
 from onrecord.reading.english.actors.links import add_office
 from onrecord.reading.english.actors.persons import person
+from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import role_weight
 from onrecord.reading.english.actors.several import several
@@ -32,10 +32,10 @@ def read_noun(stage: Stage, token: Token) -> None:
     if number is not None:
         drafts = several(stage, token, number)
         if drafts:
-            stage.bind(token, drafts, phrase(stage.analysis, token), grounds.SEVERAL)
+            stage.bind(token, drafts, phrase(stage.analysis.tokens, token), grounds.SEVERAL)
             return
     if is_number_of_people(stage.links, token):
-        span = phrase(stage.analysis, token)
+        span = phrase(stage.analysis.tokens, token)
         codes = codes_of(stage.links, token)
         some = stage.links.registry.add(
             span.of(stage.analysis.text), "group", codes[0] if len(codes) == 1 else None
@@ -163,7 +163,7 @@ def counterpart(stage: Stage, token: Token) -> None:
     """Resolve "his Russian counterpart": who stands beside it, or an unnamed holder of the same office."""
     description = Description(
         token,
-        phrase(stage.analysis, token),
+        phrase(stage.analysis.tokens, token),
         "person",
         False,
         "owned",

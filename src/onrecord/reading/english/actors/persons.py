@@ -22,6 +22,9 @@ def person(stage: Stage, d: Description) -> Draft:
     if d.reach != "indefinite" and not (owners and owners[0].kind == "person"):
         known = known_person(stage, d, code)
         if known is not None:
+            if d.codes and d.title.text is not None and not known.unnamed and not d.title.former:
+                span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
+                add_office(known, d.title.text, d.title.head, code, span)
             return known
     if d.reach == "indefinite" or (d.reach == "bare" and not d.codes):
         draft = registry.add(text, "person", code)
@@ -33,7 +36,7 @@ def person(stage: Stage, d: Description) -> Draft:
     draft.unnamed = True
     draft.heads.add(lemma)
     draft.gender = draft.gender or _noun_gender(lemma)
-    if d.title.text is not None:
+    if d.title.text is not None and d.title.rank == "national" and d.reach in {"definite", "owned"}:
         span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
         add_office(draft, d.title.text, d.title.head, draft.country, span)
     return draft

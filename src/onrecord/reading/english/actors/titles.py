@@ -11,6 +11,9 @@ from onrecord.reading.english.actors.lexicon import Mark
 
 _LONGEST_BRACKET = 14
 _LONGEST_TITLE = 30
+_ORDINALS = frozenset({"first", "second"})
+_SECONDS = frozenset({"deputy", "vice", "secretary", "minister", "lady", "assistant", "undersecretary"})
+"""Words before which "first" and "second" belong to the title; elsewhere they count ("the first leader")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def read_title(
                 "one-time",
             }
             first, k = k, k - 1
-        elif word in modifiers and head is not None:
+        elif word in modifiers and head is not None and not (word == "under" and head != "secretary"):
             parts.insert(0, k)
             first, k = k, k - 1
         elif head is None and (complement := _complement(tokens, k, ranks)) is not None:
@@ -134,8 +137,28 @@ def read_title(
             break
     if head is None:
         return Title(None, None, None, first, first, end - 1, codes, tuple(used), False)
+    if len(parts) > 1 and tokens[parts[0]].lower in _ORDINALS and tokens[parts[1]].lower not in _SECONDS:
+        del parts[0]
     text = _text(tokens, parts, ranks)
     return Title(text, ranks[head], head, first, parts[0], parts[-1], codes, (*used, *parts), former)
+
+
+def read_title_at(
+    tokens: Sequence[Token],
+    marks: Sequence[Mark | None],
+    bodies: Mapping[int, tuple[int, tuple[str, ...]]],
+    noun: Token,
+) -> Title:
+    """Read the title that ``noun`` heads in a description, with "of state" and the like after it."""
+    last = noun.i
+    if last + 2 < len(tokens) and tokens[last + 1].lower == "of":
+        for end in (last + 3, last + 2):
+            rest = tokens[last + 2 : end + 1]
+            words = " ".join(token.lower for token in rest)
+            if rest and (noun.lower, words) in office_complements():
+                last = rest[-1].i
+                break
+    return read_title(tokens, marks, bodies, last + 1)
 
 
 def _office_noun(word: str, ranks: Mapping[str, str]) -> str | None:
