@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from onrecord.errors import KnowledgeError, UsageError
+from onrecord.errors import UsageError
 from onrecord.explaining import Explanation, explain, place_of
 from onrecord.records import (
     Actor,
@@ -148,13 +148,10 @@ def test_a_link_is_explained_by_the_ground_of_that_mention() -> None:
     assert second.reasons[0].ground is None
 
 
-def test_a_ground_that_names_no_entry_is_an_error_of_the_data() -> None:
-    wrong = Record(
-        Document("d", TEXT),
-        questions=(Question(span("met"), None, Ground("opening", "en/questions.toml: glorp")),),
-    )
-    with pytest.raises(KnowledgeError, match="glorp"):
-        explain(wrong, span("met"))
+def test_an_entry_that_no_file_has_is_named_without_its_sentence() -> None:
+    ground = Ground("opening", "en/questions.toml: glorp")
+    (found,) = explain(Record(RECORD.document, questions=(Question(span("met"), None, ground),)), span("met"))
+    assert (found.reasons[0].ground, found.reasons[0].entries) == (ground, ())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Literal
 
-from onrecord.errors import UsageError
+from onrecord.errors import KnowledgeError, UsageError
 from onrecord.knowledge.entries import Entry, find_entries
 from onrecord.records import (
     Actor,
@@ -42,7 +42,8 @@ _NAMED = 5
 class Reason:
     """What is explained (``of``: "statement", "type", "status" …), its ground, and the ground's entries.
 
-    ``ground`` is None where the record holds none.
+    ``ground`` is None where the record holds none; ``entries`` is empty where the ground names none, or one
+    that the data files do not have.
     """
 
     of: str
@@ -132,8 +133,7 @@ def explain(record: Record, place: Span) -> tuple[Explanation, ...]:
     """Return what was read at ``place`` (of one character at least), the narrowest first.
 
     A finding lies there if one of its spans shares a character with the place. Of the parts of a finding
-    that do, the narrowest is named. Raises :class:`~onrecord.errors.KnowledgeError` where a ground names an
-    entry that no data file has.
+    that do, the narrowest is named.
     """
     text = _Text(record)
     found = [
@@ -154,7 +154,13 @@ def _touched(place: Span, parts: Mapping[str, Iterable[Span]]) -> tuple[str, Spa
 
 
 def _reason(of: str, ground: Ground | None) -> Reason:
-    return Reason(of, ground, find_entries(ground.entry) if ground and ground.entry else ())
+    if ground is None or ground.entry is None:
+        return Reason(of, ground)
+    try:
+        return Reason(of, ground, find_entries(ground.entry))
+    except KnowledgeError:
+        # The ground stands without the sentence beside its entry; it is named all the same.
+        return Reason(of, ground)
 
 
 def _facts(*facts: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:

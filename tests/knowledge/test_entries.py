@@ -14,6 +14,7 @@ from onrecord.knowledge.entries import find_entries
         ("en/times.toml: rule 1", "pattern"),
         ("en/citations.toml: told", "words"),
         ("en/citations.toml: collective.news agencies", "words"),
+        ("en/modality/predicates.toml: commitment desire: want", "positive"),
         ("outlets.toml: AFP", "name"),
         ("ontology.toml: AGREE", "definition"),
     ],

@@ -30,18 +30,21 @@ def find_entries(reference: str) -> tuple[Entry, ...]:
 
     After the file stands the path or the last key of a table (``adverb.reportedly``, ``deny``), a table of
     a list by its number (``rule 12``, the first being 1), or a name or word that such a table holds, with
-    the name of the list before it or without (``report.quoted``, ``quoted``). Words are compared without
-    regard to case. Where several entries hold the word, all are returned, in the order of the file.
+    the name of the list before it or without (``report.quoted``, ``quoted``). A word of the text may follow
+    after a colon (``commitment desire: want``). Case makes no difference. Where several entries hold the
+    word, all are returned, in the order of the file.
 
     Raises :class:`~onrecord.errors.KnowledgeError` where there is no such file, or no such entry in it.
     """
     file, _, name = reference.partition(": ")
     name = name.strip()
-    near = [(_nearness(path, table, name.casefold()), table) for path, table in _tables(load_toml(file), ())]
-    best = min((nearness for nearness, _ in near if nearness is not None), default=None)
-    if best is None:
-        raise KnowledgeError(f"knowledge/{file}: there is no entry '{name}'; mend the ground that names it")
-    return tuple(_entry(file, name, table) for nearness, table in near if nearness == best)
+    tables = list(_tables(load_toml(file), ()))
+    for wanted in (name.casefold(), name.casefold().rpartition(": ")[0]):
+        near = [(_nearness(path, table, wanted), table) for path, table in tables if wanted]
+        best = min((nearness for nearness, _ in near if nearness is not None), default=None)
+        if best is not None:
+            return tuple(_entry(file, name, table) for nearness, table in near if nearness == best)
+    raise KnowledgeError(f"knowledge/{file}: there is no entry '{name}'; mend the ground that names it")
 
 
 def _nearness(path: tuple[str, ...], table: Mapping[str, Any], wanted: str) -> int | None:
@@ -54,9 +57,11 @@ def _nearness(path: tuple[str, ...], table: Mapping[str, Any], wanted: str) -> i
         return 2
     if any(_holds(value, wanted) for key, value in table.items() if key not in _EXAMPLES):
         return 3
-    list_name, dot, word = wanted.partition(".")
-    if dot and path[-2:-1] == (list_name,) and any(_holds(value, word) for value in table.values()):
-        return 4
+    of_list = path[-2] if len(path) > 1 else ""
+    if of_list and wanted.startswith((f"{of_list}.", f"{of_list} ")):
+        word = wanted[len(of_list) + 1 :]
+        if any(_holds(value, word) for value in table.values()):
+            return 4
     return None
 
 

@@ -74,6 +74,8 @@ def _reason(reason: Reason, width: int, *, alone: bool) -> Iterator[Text]:
         yield from _labelled(name, Text("no ground is recorded", "dim"), width, "cyan")
         return
     yield from _labelled(name, Text(reason.ground.rule), width, "cyan")
+    if reason.ground.entry:
+        yield from _labelled("", Text(harmless(reason.ground.entry)), width)
     for entry in reason.entries[:_MOST_ENTRIES]:
         yield from _entry(entry, width)
     if len(reason.entries) > _MOST_ENTRIES:
@@ -82,7 +84,6 @@ def _reason(reason: Reason, width: int, *, alone: bool) -> Iterator[Text]:
 
 
 def _entry(entry: Entry, width: int) -> Iterator[Text]:
-    yield from _labelled("", Text(f"{entry.file}: {entry.name}"), width)
     fields = _in_words(entry.fields)
     if fields:
         yield from _labelled("", Text(fields, "dim"), width)
