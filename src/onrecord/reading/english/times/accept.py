@@ -234,7 +234,9 @@ def _reference(found: Found) -> bool:
     if token.lower == "current":
         return token.tag == "JJ"
     if token.lower in {"former", "recent"}:
-        return token.tag == "JJ" and found.before() != "most" and found.after() not in {",", "."}
+        return (
+            token.tag == "JJ" and found.before() not in {"most", "more"} and found.after() not in {",", "."}
+        )
     if token.lower == "future":
         return token.tag == "JJ"
     return True
@@ -331,6 +333,18 @@ def _numeric(found: Found) -> bool:
     return min(first, second) >= 1 and min(first, second) <= 12 and max(first, second) <= 31
 
 
+def _rate(found: Found) -> bool:
+    """Accept "a month" after things that are counted: "200 trucks a month"."""
+    counted = found.token_before()
+    return (
+        counted is not None and counted.tag == "NNS" and any(one.dep == "nummod" for one in counted.children)
+    )
+
+
+def _overnight(found: Found) -> bool:
+    return found.token.dep == "advmod" and not found.token.head.tag.startswith("NN")
+
+
 def _set(found: Found) -> bool:
     if found.words()[0] in {"a", "an"} and found.pieces.signs[found.first - 1] in "0123456789":
         before = found.before()
@@ -359,4 +373,6 @@ _CHECKS: Mapping[str, Callable[[Found], bool]] = {
     "numeric": _numeric,
     "attacks": _attacks,
     "set": _set,
+    "rate": _rate,
+    "overnight": _overnight,
 }

@@ -82,7 +82,7 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
     toward = direction(found.token, scheduled=day is not None)
     back, on = (here - before).days, (after - here).days
     # A scheduled day is told in the past tense too; it is not eleven months ago but a few weeks off.
-    if toward < 0 and not (on <= 45 and back >= 300):
+    if toward < 0 and (day is None or found.before() == "ended" or not (on <= 45 and back >= 300)):
         return before.year
     if toward > 0 and not (back <= 31 and on >= 320):
         return after.year

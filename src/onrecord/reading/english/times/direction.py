@@ -21,11 +21,14 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
     current = token
     for above in (token, *token.ancestors):
         current = above
-        if above.lemma in context("planned") and (above is not token) and above.tag != "VBG":
-            return 1
+        if above.lemma in context("planned") and above is not token and above.tag != "VBG":
+            if not _is_of_the_deciding(token, above):
+                return 1
         if not is_verb(above) and above.tag not in {"MD"}:
             continue
         helpers = [one.lower for one in auxiliaries(above)]
+        if "to" in helpers and above.head.lemma == "be" and above.dep == "xcomp":
+            return 1
         if any(one in context("ahead") for one in helpers):
             return -1 if "have" in helpers else 1
         if above.tag == "VBD" or any(
@@ -47,9 +50,26 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
 
 def _put_off(token: Token) -> bool:
     """Tell whether what hangs on ``token`` is the new day of what was put off: "postponed until June"."""
-    preposition = token.head
+    noun = head_noun(token)
+    preposition = noun.head
     return (
-        token.dep == "pobj"
+        noun.dep == "pobj"
         and preposition.lower in context("appointing")
         and preposition.head.lemma in context("deciding")
     )
+
+
+def _is_of_the_deciding(token: Token, verb: Token) -> bool:
+    """Tell whether a time on "agree", "promise" is that of the agreeing: "had agreed on April 8 to meet"."""
+    if verb.lemma in context("scheduling") or verb.tag not in {"VBD", "VBN"}:
+        return False
+    noun = head_noun(token)
+    phrase = noun.head if noun.dep == "pobj" else noun
+    return phrase.head is verb and phrase.lower != "for"
+
+
+def head_noun(token: Token) -> Token:
+    """Return the noun that the last word of an expression belongs to: the month of its day."""
+    while token.dep in {"nummod", "amod", "compound", "nmod"} and token.head is not token:
+        token = token.head
+    return token

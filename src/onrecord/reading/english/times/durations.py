@@ -19,7 +19,7 @@ def period(number: float | None, code: str) -> str:
     if number is None:
         if code.startswith("T"):
             return f"PTX{code[1]}"
-        return {"E": "PXY", "C": "PXY", "L": "PXY", "W2": "PXW"}.get(code, f"PX{code}")
+        return {"E": "PXDE", "C": "PXCE", "L": "PXML", "W2": "PXW"}.get(code, f"PX{code}")
     scale, letter = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "W2": (2, "W")}.get(code, (1, code))
     number *= scale
     if letter in {"Y", "D"} and 0 < number < 1:

@@ -7,7 +7,9 @@ from datetime import date
 from onrecord.reading import calendar
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times.candidates import candidates
+from onrecord.reading.english.times.direction import head_noun
 from onrecord.reading.english.times.found import Found
+from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.normalise import NORMALISERS
 from onrecord.reading.english.times.pieces import cut
 from onrecord.reading.english.times.setting import NOTHING, Beside, Reading, Setting
@@ -27,6 +29,7 @@ SPOKEN = 8
 _CONNECTORS = frozenset(
     {"and", "to", "-", "or", "/", "through", "until", "till", "on", "the", "from", "in", "of"}
 )
+_JOINING = frozenset({"and", "to", "-", "or", "/", "through", "until", "till"})
 _YEARLESS = frozenset({"date", "day_of_month", "day_tail", "day_head", "relative_season", "year_head"})
 _DEICTIC = frozenset({"deictic", "part_of_today", "weekday"})
 _NEAR = frozenset({"last", "next", "this", "coming", "current"})
@@ -125,8 +128,20 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
         setting.beside = lent
         reading = NORMALISERS[one.kind](one, setting)
         readings.append(reading)
-        setting.speak_of(reading, one.token.sentence, narrative and _is_aside(one, reading, setting))
+        aside = _is_aside(one, reading, setting) if narrative else _bounds(one)
+        setting.speak_of(reading, one.token.sentence, aside)
     return readings
+
+
+def _bounds(one: Found) -> bool:
+    """Tell whether news names a date only to tell when something else was: "after the clash of May 9"."""
+    noun = head_noun(one.token)
+    if noun.dep != "pobj":
+        return False
+    preposition = noun.head
+    if preposition.lower == "of":
+        preposition = preposition.head.head
+    return preposition.lower in context("bounding")
 
 
 def _is_aside(one: Found, reading: Reading, setting: Setting) -> bool:
@@ -175,6 +190,8 @@ def _leads_to(clock: Found, following: Found) -> bool:
 def _year_after(one: Found, before: Found, told: Reading, setting: Setting) -> Beside:
     """Return the year of the second month of a pair: "in July and August", "from December to January"."""
     value, month = told.value or "", one.value("month", "month")
+    if not _JOINING & set(one.pieces.words[before.last : one.first]):
+        return NOTHING
     own = before.value("month", "month")
     if (
         month is None

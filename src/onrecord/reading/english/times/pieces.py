@@ -21,7 +21,7 @@ _PARTS = re.compile(
 )
 _DIGITS_AND_LETTERS = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _GLUED = re.compile(
-    r"(?i)\d(?:s|st|nd|rd|th|am|pm|a\.m\.?|p\.m\.?|hrs|h|z|bc|bce|ad|ce|utc|gmt|year|day|month)\b"
+    r"(?i)^fy\d|\d(?:s|st|nd|rd|th|am|pm|a\.m\.?|p\.m\.?|hrs|h|z|bc|bce|ad|ce|utc|gmt|year|day|month)\b"
 )
 _CAPITALISED = frozenset({"month", "weekday", "weekdays"})
 _VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "MD"})

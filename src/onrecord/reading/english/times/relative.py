@@ -38,6 +38,13 @@ def part_of_today(found: Found, setting: Setting) -> Reading:
     return Reading("TIME", f"{day}T{part}" if day else None)
 
 
+def overnight(_: Found, setting: Setting) -> Reading:
+    """Read "overnight" as the night that led to the day from which the text speaks."""
+    base = setting.day if setting.narrative else setting.now
+    day = calendar.shifted(base, -1, "day") if base is not None else None
+    return Reading("TIME", f"{day}TNI" if day else None)
+
+
 def weekday(found: Found, setting: Setting) -> Reading:
     """Read "Friday", "last Monday", "Tuesday morning", "Monday of last week"."""
     number = found.value("weekday", "weekday")
@@ -147,7 +154,9 @@ def ago(found: Found, setting: Setting) -> Reading:
         return UNRESOLVED
     if unit == "year" and calendar.unit_of(base) == "quarter" and count == int(count):
         unit, count = "quarter", count * 4  # a quarter is compared with the same one of another year
-    if count != int(count):
+    if count != int(count) and unit in {"decade", "century"}:
+        unit, count = "year", count * (10 if unit == "decade" else 100)
+    elif count != int(count):
         unit, count = (
             ("month", count * 12)
             if unit == "year"

@@ -79,7 +79,7 @@ class Setting:
         unit = calendar.unit_of(value)
         if unit is None or unit in {"decade", "century"} or value.startswith("FY"):
             return
-        if self.narrative and aside and self.reference is not None:
+        if aside and (self.reference is not None or not self.narrative):
             return
         self.reference = value.partition("T")[0] if unit == "day" else value
         self.said = sentence

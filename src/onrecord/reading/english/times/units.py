@@ -12,7 +12,7 @@ UNITS: Mapping[str, Unit] = {
 }  # fmt: skip
 """The units of the lexicon that are stretches of the calendar."""
 
-BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
+BACK = frozenset({"last", "latest", "past", "previous", "preceding", "prior"})
 ON = frozenset({"next", "coming", "upcoming", "forthcoming", "following", "ensuing", "subsequent"})
 TOLD = frozenset(
     {"that", "same", "following", "ensuing", "subsequent", "previous", "preceding", "prior", "very"}
