@@ -18,6 +18,11 @@ MAX_CONJUNCTS = 20
 _WITHIN = frozenset({"in", "at", "during", "for"})
 _TOWARDS = frozenset({"into", "to"})
 """Prepositions of what happens when the governing word does; the latter only after verbs."""
+_AWAITED = frozenset({"once", "until", "till", "before", "after"})
+"""Conjunctions of a clause whose present tense is of what is still to come."""
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
+)
 _CLAUSE_MARKS = frozenset({"mark", "advmod"})
 
 
@@ -30,6 +35,7 @@ class Link(NamedTuple):
     - ``inherit``: it happens where, when and as surely as the governing word does;
     - ``follow``: it is taken to happen, ahead where the governing word is ahead;
     - ``beside``: likewise, and no more surely than that;
+    - ``mentioned``: it is new in the text, and no more sure than the governing word makes it;
     - ``future``: it is what the governing word is done for;
     - ``open``: it stands under "if" or "whether";
     - ``not``: it stands under "without" or "instead of";
@@ -85,6 +91,10 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
         return _complement_link(known, token, first, parent)
     if dep == "acl":
         form = _form(token, first)
+        if form == "infinitive" and _is_singled_out(parent, first):
+            return Link(parent, "follow")
+        if form == "gerund" and grammar.is_negated_noun(parent):
+            return Link(parent, "inherit")
         if form == "gerund" or (form == "clause" and first.tag == "VBN" and not marks_of(first)):
             return Link(parent, "fresh")
         return predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
@@ -97,20 +107,29 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
             return found if found is not None and is_control else Link(parent, "future")
         marks = marks_of(first)
         if marks and _form(token, first) == "clause":
+            if any(mark.lower in _AWAITED for mark in marks) and _is_plain_present(token):
+                return Link(parent, "future")
             temporal = any(mark.lower in known.temporal_conjunctions for mark in marks)
             return Link(parent, "follow" if temporal else "fresh")
         return Link(parent, "beside")
     if dep == "pcomp":
         return _preposition_link(known, parent, first, gerund=True)
     if dep == "relcl" and _form(token, first) == "infinitive":
-        return Link(parent, "follow" if _is_singled_out(parent) else "future")
+        return Link(parent, "follow" if _is_singled_out(parent, first) else "future")
     if dep in {"intj", "appos", "attr"}:
         return Link(parent, "follow")
     return Link(parent, "fresh")
 
 
+def _is_plain_present(verb: Token) -> bool:
+    auxiliaries = grammar.children(verb, "aux", "auxpass")
+    return (auxiliaries[0] if auxiliaries else verb).tag in {"VBZ", "VBP"}
+
+
 def _complement_link(known: Modality, token: Token, first: Token, parent: Token) -> Link:
     form = _form(token, first)
+    if any(one.text == ";" and first.i < one.i < parent.i for one in parent.children):
+        return Link(parent, "fresh")
     if parent.lemma == "be":
         adjective = grammar.child(parent, "acomp", "oprd")
         if adjective is not None:
@@ -163,8 +182,9 @@ def object_link(known: Modality, verb: Token, noun: Token | None = None) -> Link
     lemma = verb.lemma.lower()
     if lemma in known.existing_objects or (noun is not None and _is_demonstrated(noun)):
         return Link(verb, "fresh")
-    carried = lemma in known.carrying_objects or (noun is not None and not _is_definite(noun))
-    return Link(verb, "inherit" if carried else "fresh")
+    if lemma in known.carrying_objects:
+        return Link(verb, "inherit")
+    return Link(verb, "mentioned" if noun is not None and not _is_definite(noun) else "fresh")
 
 
 def _class(noun: Token) -> str | None:
@@ -176,10 +196,16 @@ def _is_demonstrated(noun: Token) -> bool:
     return any(one.dep == "det" and one.lower in {"this", "that", "these", "those"} for one in noun.children)
 
 
-def _is_singled_out(noun: Token) -> bool:
-    """Tell whether ``noun`` is "the first", "the only", "the largest", and so not one that is to come."""
+def _is_singled_out(noun: Token, verb: Token) -> bool:
+    """Tell whether ``verb`` is what "the first", "the only", "the largest ever" did, and no purpose."""
+    if any(one.lower == "ever" for one in verb.children):
+        return True
     return any(
-        one.tag == "JJS" or one.lower in {"first", "second", "third", "last", "only"} for one in noun.children
+        one.tag == "JJS"
+        or one.lower in {"first", "second", "third", "last", "only"}
+        or any(part.tag == "JJS" for part in one.children)
+        for one in noun.children
+        if one.i < noun.i
     )
 
 
@@ -215,7 +241,17 @@ def subject_link(known: Modality, verb: Token, noun: Token | None = None) -> Lin
         low.lemma != "be" or grammar.child(low, "attr", "acomp") is None
     ):
         return Link(low, "inherit")
+    if low.lemma == "be" and _is_ranked(grammar.child(low, "attr")) and grammar.child(low, "aux") is not None:
+        return Link(low, "inherit")
     return Link(verb, "fresh")
+
+
+def _is_ranked(noun: Token | None) -> bool:
+    """Tell whether ``noun`` gives an event its place in a row: "would have been the fifth of its kind"."""
+    if noun is None:
+        return False
+    words = (noun, *noun.children)
+    return any(one.tag == "JJS" or one.lower in _ORDINALS for one in words)
 
 
 def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerund: bool) -> Link:
@@ -232,8 +268,8 @@ def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerun
     if found is not None:
         return found
     if gerund:
-        # What somebody is jailed or praised for is there before.
-        return Link(parent, "fresh" if word == "for" else "beside")
+        # What somebody is jailed or praised for is there before; a noun says nothing of its content.
+        return Link(parent, "fresh" if word == "for" or grammar.is_noun(parent) else "beside")
     ahead = (word in _WITHIN or (word in _TOWARDS and grammar.is_verb(parent))) and (
         not _is_definite(noun) or _class(noun) in {"meeting", "occasion"}
     )

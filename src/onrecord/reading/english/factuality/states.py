@@ -29,6 +29,7 @@ _OF_MANNERS = {
     "future": Ground("purpose, or complement of a word of which nothing is known"),
     "not": Ground("said of what is left out or not chosen"),
 }
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
 _NEAR = 12
 """Tokens after a word among which a time that is ahead ("later this year") counts as its own."""
 
@@ -70,6 +71,12 @@ def governed(above: State, link: Link) -> State:
         decided = above.future or above.strength < FRESH.strength
         ground = above.ground if decided else TOLD
         return State(1, above.strength, above.future, above.tense, None, False, ground)
+    if manner == "mentioned":
+        denied = above.polarity < 0
+        decided = above.future or denied or above.strength < FRESH.strength
+        ground = above.ground if decided else TOLD
+        strength = 0 if denied else above.strength
+        return State(1, strength, above.future, above.tense, None, above.settled, ground)
     if manner == "follow":
         ground = above.ground if above.future else TOLD
         return State(1, 3, above.future, above.tense, None, False, ground)
@@ -83,7 +90,10 @@ def _predicated(above: State, predicate: Predicate) -> State:
     outcome = predicate.positive if holds else predicate.negative
     status = predicate.status if holds else predicate.negative_status
     strength = outcome.strength if predicate.is_factive else min(outcome.strength, above.strength)
-    if above.strength < outcome.strength or (status == "occurred" and above.future):
+    if above.status in _CALLED_OFF and predicate.future:
+        # Who drops the plan drops what was planned.
+        return State(-1, above.strength, above.future, above.tense, above.status, False, above.ground)
+    if above.strength < max(outcome.strength, 1) or (status == "occurred" and above.future):
         status = None
     future = above.future or predicate.future
     state = State(outcome.polarity, strength, future, above.tense, status, False, predicate.ground)
@@ -135,7 +145,8 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         tense = own
     if own == "past":
         future, settled = False, True
-    if verb.tag == "VBG" and own != "past" and any(one.lemma == "be" for one in auxiliaries):
+    being = any(one.lower == "being" for one in auxiliaries)
+    if (verb.tag == "VBG" or being) and own != "past" and any(one.lemma == "be" for one in auxiliaries):
         if not future and status is None:
             status, ground = "ongoing", _PROGRESSIVE
         if verb.lemma == "go" and grammar.child(verb, "xcomp") is not None:
@@ -184,7 +195,7 @@ def _marked_noun(known: Modality, noun: Token, state: State) -> State:
     for one in noun.children:
         if one.dep == "amod":
             state = _modified(known, one, state)
-        elif state.status is None and _is_participle(one):
+        elif state.status is None and not state.settled and _is_participle(one):
             found = predicate_link(known, one, "object")
             if found is not None and found.predicate is not None:
                 state = _predicated(
