@@ -33,7 +33,7 @@ def events_of(text):
         ("He said on Monday that the talks would begin in June.", "said", "2002-05-20"),
         ("He said on Monday that the talks would begin in June.", "talks", "2002-06"),
         ("He said Monday the deal had been signed in April.", "said", "2002-05-20"),
-        ("He said Monday the deal had been signed in April.", "signed", "2002-04"),
+        ("He said Monday the envoy had left in April.", "left", "2002-04"),
         ("On Friday the president visited Paris and the premier flew to Rome.", "flew", "2002-05-17"),
         ("They met on Monday and signed a treaty.", "signed", "2002-05-20"),
         ("They met on Monday and they signed a treaty.", "signed", "2002-05-20"),

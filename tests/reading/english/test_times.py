@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.knowledge.entries import find_entries
 from onrecord.reading.english.times import find_times
 from onrecord.reading.language import analyse
 from onrecord.records import Publication, Span
@@ -236,3 +237,27 @@ def test_invariants(words, when):
 def test_no_text_breaks_it(text):
     for time in find_times(analyse(text), DAY):
         assert 0 <= time.span.start < time.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rule"),
+    [
+        ("They met on 3 May 2001.", "3 May 2001", "as written"),
+        ("They met on May 3.", "May 3", "year from the publication date"),
+        ("They met on Monday.", "Monday", "relative to the publication date"),
+        ("They met on May 3. A day later they left.", "A day later", "relative to the date before it"),
+        ("They met between June and July 1998.", "June", "year from the date beside it"),
+        ("They met at 5 p.m. on Friday, May 17.", "5 p.m.", "day from the date beside it"),
+        ("They stayed for two weeks.", "two weeks", "length of time, counted from no date"),
+        ("They meet every year.", "every year", "something that recurs"),
+        ("They recently left.", "recently", "reference to no certain date"),
+    ],
+)
+def test_every_time_tells_what_anchored_it(text, words, rule):
+    ground = read(text)[words].ground
+    assert ground.rule == rule
+    assert find_entries(ground.entry)
+
+
+def test_a_time_without_an_anchor_says_so():
+    assert read("They met on Monday.", None)["Monday"].ground.rule == "nothing to anchor it on"

@@ -38,7 +38,7 @@ def _built(rule: lx.Rule, pieces: Pieces, match: re.Match[str]) -> Found | None:
         return None
     if rule.glued and any(pieces.ends[i] != pieces.starts[i + 1] for i in range(first, last - 1)):
         return None
-    return _trimmed(Found(rule.kind, pieces, match, first, last))
+    return _trimmed(Found(rule.kind, pieces, match, first, last, entry=rule.entry))
 
 
 def candidates(pieces: Pieces, analysis: Analysis) -> list[Found]:

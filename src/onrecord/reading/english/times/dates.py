@@ -64,6 +64,7 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
         return _told_year(setting, month, rel)
     if setting.anchor is None:
         return None
+    setting.rests_on = "publication"
     anchor = setting.anchor
     here = date(anchor.year, anchor.month, anchor.day if day else 1)
     tries = [
@@ -93,6 +94,7 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
 
 def _told_year(setting: Setting, month: int, rel: str) -> int | None:
     """Return the year of a month in a narrative: that last spoken of, or the next at a year's turn."""
+    setting.rests_on = "narrative"
     year, told = year_of(setting.reference), month_of(setting.reference)
     if year is None:
         return None
@@ -264,6 +266,7 @@ def quarter_or_half(found: Found, setting: Setting) -> Reading:
         return Reading("DATE", f"{year_value(year)}-{letter}{number}")
     if setting.anchor is None:
         return UNRESOLVED
+    setting.rests_on = "publication"
     known = calendar.days(f"{setting.anchor.year:04}-{letter}{number}")
     ahead = known is not None and known[0] > setting.anchor and direction(found.token) <= 0
     return Reading("DATE", f"{setting.anchor.year - ahead:04}-{letter}{number}")

@@ -21,9 +21,13 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
     current = token
     for above in (token, *token.ancestors):
         current = above
-        if above.lemma in context("planned") and above is not token and above.tag != "VBG":
-            if not _is_of_the_deciding(token, above):
-                return 1
+        if (
+            above.lemma in context("planned")
+            and above is not token
+            and above.tag != "VBG"
+            and not _is_of_the_deciding(token, above)
+        ):
+            return 1
         if not is_verb(above) and above.tag not in {"MD"}:
             continue
         helpers = [one.lower for one in auxiliaries(above)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.reading import calendar
@@ -9,6 +10,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times.candidates import candidates
 from onrecord.reading.english.times.direction import head_noun
 from onrecord.reading.english.times.found import Found
+from onrecord.reading.english.times.grounds import ground_of
 from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.normalise import NORMALISERS
 from onrecord.reading.english.times.pieces import cut
@@ -109,7 +111,7 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
         lent = beside[index]
         if one.kind in _CLOCKS and index + 1 < len(found) and _leads_to(one, found[index + 1]):
             following = found[index + 1]
-            setting.beside = beside[index + 1]
+            setting.turn_to(beside[index + 1])
             told = NORMALISERS[following.kind](following, setting)
             if told.value is not None and told.type == "DATE":
                 lent = Beside(value=told.value)
@@ -125,9 +127,9 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
             and _adjoins(found[index - 1], one)
         ):
             lent = _year_after(one, found[index - 1], readings[-1], setting)
-        setting.beside = lent
+        setting.turn_to(lent)
         reading = NORMALISERS[one.kind](one, setting)
-        readings.append(reading)
+        readings.append(replace(reading, ground=ground_of(one, reading, setting.rests_on)))
         aside = _is_aside(one, reading, setting) if narrative else _bounds(one)
         setting.speak_of(reading, one.token.sentence, aside)
     return readings
@@ -225,7 +227,7 @@ def _time(one: Found, reading: Reading) -> Time:
     elif known is not None and reading.portion is not None:
         known = calendar.narrowed(known, reading.portion)
     first, last = known or (None, None)
-    return Time(one.span, reading.type, reading.value, first, last)
+    return Time(one.span, reading.type, reading.value, first, last, reading.ground)
 
 
 def _beyond(known: calendar.Days, pivot: calendar.Days | None, later: bool) -> calendar.Days:
@@ -240,4 +242,5 @@ def _merged(early: Time, late: Time) -> Time:
         return early
     first = min(early.earliest, late.earliest) if early.earliest and late.earliest else None
     last = max(early.latest, late.latest) if early.latest and late.latest else None
-    return Time(early.span, early.type, early.value if early.value == late.value else None, first, last)
+    value = early.value if early.value == late.value else None
+    return Time(early.span, early.type, value, first, last, early.ground)

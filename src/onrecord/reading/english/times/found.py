@@ -16,7 +16,7 @@ from onrecord.records import Span
 class Found:
     """A candidate: piece indices ``first`` to ``last`` (exclusive) and the match over the signs.
 
-    ``opens`` tells whether it stands at the beginning of its sentence.
+    ``opens`` tells whether it stands at the beginning of its sentence, ``entry`` names the rule.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Found:
     first: int
     last: int
     opens: bool = False
+    entry: str = ""
 
     @property
     def span(self) -> Span:

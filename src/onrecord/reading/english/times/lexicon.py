@@ -45,11 +45,15 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """The name of a normaliser and the pattern over signs; what a ``glued`` rule matches holds no space."""
+    """The name of a normaliser and the pattern over signs; what a ``glued`` rule matches holds no space.
+
+    ``entry`` names the rule in its file as a :class:`~onrecord.records.Ground` does.
+    """
 
     kind: str
     pattern: re.Pattern[str]
     glued: bool
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ def lexicon() -> Lexicon:
             pattern = re.compile(source)
         except re.error as error:
             raise KnowledgeError(f"{where}: {error}") from error
-        rules.append(Rule(entry["kind"], pattern, bool(entry.get("glued", False))))
+        rules.append(
+            Rule(entry["kind"], pattern, bool(entry.get("glued", False)), f"{FILE}: rule {index + 1}")
+        )
     core = {word for name in data["core"]["classes"] for word in classes[name]} | set(data["core"]["words"])
     core |= {word for name in names for word in name.split()} - {"{apos}"}
     unknown = core - signs.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from onrecord.reading import calendar
@@ -24,6 +25,7 @@ def deictic(found: Found, setting: Setting) -> Reading:
     kind: TimeType = "TIME" if part else "DATE"
     if setting.narrative or setting.anchor is None:
         return Reading(kind, "PRESENT_REF" if offset == 0 and not part else None)
+    setting.rests_on = "publication"
     day = (setting.anchor + timedelta(offset)).isoformat()
     return Reading(kind, f"{day}T{part}" if part else day)
 
@@ -127,6 +129,15 @@ def coarser(value: str, unit: Unit) -> bool:
     return own is None or _ORDER.index(own) > _ORDER.index(unit)
 
 
+_FINER: Mapping[Unit, tuple[Unit, int]] = {
+    "week": ("day", 7),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
+"""What a part of a unit is counted in: half a century in years."""
+
+
 def ago(found: Found, setting: Setting) -> Reading:
     """Read "two years ago", "a day later", "the year before"."""
     word = found.word("dir")
@@ -154,16 +165,9 @@ def ago(found: Found, setting: Setting) -> Reading:
         return UNRESOLVED
     if unit == "year" and calendar.unit_of(base) == "quarter" and count == int(count):
         unit, count = "quarter", count * 4  # a quarter is compared with the same one of another year
-    if count != int(count) and unit in {"decade", "century"}:
-        unit, count = "year", count * (10 if unit == "decade" else 100)
-    elif count != int(count):
-        unit, count = (
-            ("month", count * 12)
-            if unit == "year"
-            else ("day", count * 7)
-            if unit == "week"
-            else (unit, count)
-        )
+    if count != int(count) and unit in _FINER:
+        finer, times = _FINER[unit]
+        unit, count = finer, count * times
     if coarser(base, unit):
         base = (
             setting.day

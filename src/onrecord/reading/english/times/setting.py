@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from onrecord.reading import calendar
-from onrecord.records import TimeType
+from onrecord.records import Ground, TimeType
+
+Basis = Literal["publication", "before", "beside", "narrative"]
+"""What an expression can be anchored on: the publication, or a date of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Reading:
     portion: str | None = None
     refers: bool = True
     pivot: str | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Setting:
     a narrative, which speaks from its own dates. ``reference`` is the value of the date last spoken of,
     ``day`` of the last one that is a single day, ``said`` the sentence in which the reference was,
     ``beside`` what the words beside the expression in hand lend it ("between June and August 1998").
+    ``rests_on`` is what the expression in hand has been anchored on, None where it needed nothing.
     """
 
     anchor: date | None
@@ -53,17 +59,26 @@ class Setting:
     day: str | None = None
     said: int = -10
     beside: Beside = NOTHING
+    rests_on: Basis | None = None
+
+    def turn_to(self, beside: Beside) -> None:
+        """Begin to read the next expression, to which the words beside it lend ``beside``."""
+        self.beside = beside
+        self.rests_on = None if beside == NOTHING else "beside"
 
     @property
     def now(self) -> str | None:
         """The value from which "last year" and "yesterday" are reckoned."""
         if self.narrative:
+            self.rests_on = "narrative"
             return self.reference
+        self.rests_on = "publication"
         return self.anchor.isoformat() if self.anchor else None
 
     def near(self, sentence: int, within: int = 2) -> str | None:
         """Return the reference if a sentence can go back to it ("a day later"), otherwise the publication."""
         if self.reference is not None and (self.narrative or sentence - self.said <= within):
+            self.rests_on = "narrative" if self.narrative else "before"
             return self.reference
         return self.now
 
