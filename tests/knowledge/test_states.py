@@ -7,7 +7,6 @@ import pytest
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import states as knowledge
 from onrecord.knowledge.load import load_toml
-from onrecord.knowledge.officials import officials_by_word
 from onrecord.knowledge.states import doubtful_names, paired_words, relative_names, shared_words, states
 from onrecord.knowledge.words import (
     noun_kinds,
@@ -83,14 +82,6 @@ def test_nouns_offices_and_organizations_have_kinds() -> None:
     assert {"USA"} <= {organization.country for organization in organizations()}
     known = states()
     assert all(o.country is None or o.country in known for o in organizations())
-
-
-def test_officials_have_a_state_or_an_organization_and_days_in_order() -> None:
-    names = {word for o in organizations() for word in o.names}
-    for rows in officials_by_word().values():
-        for row in rows:
-            assert row.country in states() or row.organization in names
-            assert row.last_day is None or row.first_day < row.last_day
 
 
 @pytest.mark.parametrize(

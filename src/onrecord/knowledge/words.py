@@ -9,6 +9,7 @@ from typing import cast, get_args
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.states import states
 from onrecord.records import ActorKind
 
 _ENDING_KINDS: tuple[ActorKind, ...] = ("government", "organization")
@@ -64,6 +65,28 @@ def office_complements() -> frozenset[tuple[str, str]]:
     if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
         raise KnowledgeError("knowledge/en/offices.toml: complements needs pairs of words")
     return frozenset((head, rest) for head, rest in pairs)
+
+
+@functools.cache
+def same_offices() -> Mapping[str, str]:
+    """Return the first name of an office by its other names: "prime minister" for "premier"."""
+    found: dict[str, str] = {}
+    for entry in load_toml("en/offices.toml").get("same", []):
+        titles = _strings("offices", "same", entry.get("titles"))
+        found.update(dict.fromkeys(titles[1:], titles[0]))
+    return found
+
+
+@functools.cache
+def states_of_titles() -> Mapping[str, str]:
+    """Return the code of the one state that has an office of this title ("foreign secretary": GBR)."""
+    found: dict[str, str] = {}
+    for entry in load_toml("en/offices.toml").get("of_state", []):
+        country = entry.get("country")
+        if not isinstance(country, str) or country not in states():
+            raise KnowledgeError(f"knowledge/en/offices.toml: {entry} has no code of a state")
+        found.update(dict.fromkeys(_strings("offices", "of_state", entry.get("titles")), country))
+    return found
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.english.actors.discourse import read_discourse
 from onrecord.reading.english.actors.linking import link_names
 from onrecord.reading.english.actors.links import Links
+from onrecord.reading.english.actors.tenure import Days
 from onrecord.records import Actor, Document, Office
 
 __all__ = ["find_actors"]
@@ -22,8 +23,9 @@ def find_actors(analysis: Analysis, document: Document) -> Cast:
     Pure. What the text says of offices and countries comes first; the table of officials helps where it
     says nothing, by the day of publication where that is known.
     """
-    published = document.published.earliest if document.published is not None else None
-    links = link_names(analysis, published)
+    published = document.published
+    days = Days(published.earliest, published.latest) if published is not None else None
+    links = link_names(analysis, days)
     read_discourse(analysis, links)
     return _cast(links)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from onrecord.knowledge.officials import FILE, Official
 from onrecord.reading.english.actors.lexicon import Entry, Sort
 from onrecord.records import Ground
 
@@ -51,12 +52,26 @@ def of_noun(rule: str, entry: str) -> Ground:
     return Ground(rule, entry)
 
 
-@functools.lru_cache(maxsize=4096)
-def of_official(file: str, name: str) -> Ground:
+@functools.lru_cache(maxsize=1024)
+def of_official(row: Official) -> Ground:
     """Return the ground of an office without a name that the table of officials fills for the day."""
-    return Ground(
-        "holder of the office on the day of publication, by the table of officials", f"{file}: {name}"
-    )
+    return Ground(f"holder of the office on the day of publication by {_table(row)}", _entry(row))
+
+
+@functools.lru_cache(maxsize=1024)
+def against(ground: Ground, row: Official) -> Ground:
+    """Return ``ground`` with what speaks against it: that the table has another holder for the day."""
+    return Ground(f"{ground.rule}; but {_table(row)} has {row.name} for the day of publication", _entry(row))
+
+
+def _table(row: Official) -> str:
+    table = "the user's table of officials" if row.own else "the table of officials"
+    return table if row.source is not None else f"{table} (unverified)"
+
+
+def _entry(row: Official) -> str | None:
+    # The user's own file is no data file of the package, in which the entry could be looked up.
+    return None if row.own else f"{FILE}: {row.name}"
 
 
 PRONOUNS = {

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from onrecord.knowledge.words import noun_kinds, word_list
+from onrecord.knowledge.words import noun_kinds, states_of_titles, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.around import read_around
@@ -14,7 +12,7 @@ from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.places import means_actor
 from onrecord.reading.english.actors.registry import Gender
 from onrecord.reading.english.actors.salience import role_weight, top
-from onrecord.reading.english.actors.tenure import official_named
+from onrecord.reading.english.actors.tenure import Days, holder, official_named
 from onrecord.reading.english.actors.titles import Title
 from onrecord.reading.english.grammar import is_noun, is_verb
 from onrecord.records import Office, Span
@@ -23,7 +21,7 @@ _DEEPEST = 12
 _PREMODIFIERS = frozenset({"conj", "amod", "compound", "nmod", "punct"})
 
 
-def link_names(analysis: Analysis, published: date | None) -> Links:
+def link_names(analysis: Analysis, published: Days | None) -> Links:
     """Link all names of a document, in text order."""
     marks = find_marks(analysis.tokens)
     names, bodies = find_names(analysis.tokens, marks)
@@ -175,6 +173,9 @@ def _link_person(links: Links, name: Name) -> None:
     covered = tuple(k for k in own if k not in links.by_token or k >= name.first)
     if title.words:
         ground = grounds.of_title(title.head or tokens[title.words[0]].lower)
+        row = holder(title.text, country, links.published) if title.text and country else None
+        if row is not None and not title.former and not draft.is_named(row.name):
+            ground = grounds.against(ground, row)
     else:
         ground = grounds.PERSON_AGAIN if draft.mentions else grounds.NAME_OF_PERSON
     links.mention(draft, head, Span(tokens[left].start, tokens[name.last].end), covered, ground)
@@ -188,6 +189,10 @@ def _link_person(links: Links, name: Name) -> None:
             draft.country,
             Span(tokens[title.start].start, tokens[title.last].end),
         )
+        if draft.country is None and draft.number not in links.guesses:
+            only = state_of_title(title.text)
+            if only is not None:
+                links.guesses[draft.number] = only
         if draft.country is None and title.rank == "national" and draft.number not in links.guesses:
             guess = leading_country(links, head.sentence)
             if guess is not None:
@@ -199,6 +204,13 @@ def _link_person(links: Links, name: Name) -> None:
     if draft.country is not None:
         links.countries.touch(draft.country, role_weight(head) * 0.5, head.sentence)
     read_around(links, draft, head, name)
+
+
+def state_of_title(title: str) -> str | None:
+    """Return the state that alone has the office, or an office below it: "deputy secretary of state"."""
+    words = title.split()
+    table = states_of_titles()
+    return next((table[end] for at in range(len(words)) if (end := " ".join(words[at:])) in table), None)
 
 
 def _link_body(links: Links, name: Name) -> None:

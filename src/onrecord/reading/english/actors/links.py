@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from onrecord.knowledge.states import states
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.names import Bodies
 from onrecord.reading.english.actors.registry import Draft, Registry
 from onrecord.reading.english.actors.salience import Salience
+from onrecord.reading.english.actors.tenure import Days
 from onrecord.records import Ground, Office, Span
 
 Owners = dict[int, tuple[Draft, ...]]
@@ -19,7 +18,7 @@ class Links:
     """What names have been linked to so far: drafts by token index, and the weight of countries."""
 
     def __init__(
-        self, analysis: Analysis, marks: list[Mark | None], bodies: Bodies, published: date | None
+        self, analysis: Analysis, marks: list[Mark | None], bodies: Bodies, published: Days | None
     ) -> None:
         self.tokens = analysis.tokens
         self.published = published

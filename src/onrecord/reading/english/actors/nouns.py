@@ -65,7 +65,13 @@ def resolve(stage: Stage, d: Description) -> tuple[tuple[Draft, ...], Ground]:
         for draft in named:
             tell(stage, draft, d)
         return named, grounds.of_noun("description beside the name", d.entry)
-    drafts = _meant(stage, d)
+    if d.kind == "person" and not d.plural:
+        one, ground = person(stage, d)
+        if ground is not None:
+            return (one,), ground
+        drafts: tuple[Draft, ...] = (one,)
+    else:
+        drafts = _meant(stage, d)
     if drafts and drafts[0].kind == "state":
         return drafts, grounds.of_noun("noun for a state or its government", d.entry)
     if drafts and drafts[0].mentions:
@@ -74,8 +80,6 @@ def resolve(stage: Stage, d: Description) -> tuple[tuple[Draft, ...], Ground]:
 
 
 def _meant(stage: Stage, d: Description) -> tuple[Draft, ...]:
-    if d.kind == "person" and not d.plural:
-        return (person(stage, d),)
     if d.kind == "state" and d.head.lemma not in {"country", "nation"}:
         return (group(stage, d),) if d.plural or d.codes else ()
     if d.kind == "state":

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import word_list
+from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.descriptions import Description
 from onrecord.reading.english.actors.links import add_office
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.stage import Stage
-from onrecord.records import Span
+from onrecord.reading.english.actors.tenure import holder
+from onrecord.records import Ground, Span
 
 _HELD = 40
 
 
-def person(stage: Stage, d: Description) -> Draft:
-    """Return the person whom a singular description means."""
+def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
+    """Return the person whom a singular description means, and why where the table of officials tells it."""
     registry = stage.links.registry
     lemma = d.head.lemma
     code = d.codes[0] if len(d.codes) == 1 else None
@@ -25,7 +28,10 @@ def person(stage: Stage, d: Description) -> Draft:
             if d.codes and d.title.text is not None and not known.unnamed and not d.title.former:
                 span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
                 add_office(known, d.title.text, d.title.head, code, span)
-            return known
+            return known, None
+        row = _in_office(stage, d, code)
+        if row is not None:
+            return _from_table(stage, d, row)
     if d.reach == "indefinite" or (d.reach == "bare" and not d.codes):
         draft = registry.add(text, "person", code)
     else:
@@ -39,7 +45,35 @@ def person(stage: Stage, d: Description) -> Draft:
     if d.title.text is not None and d.title.rank == "national" and d.reach in {"definite", "owned"}:
         span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
         add_office(draft, d.title.text, d.title.head, draft.country, span)
-    return draft
+    return draft, None
+
+
+def _in_office(stage: Stage, d: Description, code: str | None) -> Official | None:
+    """Return the row of the table for "the Russian foreign minister" or "the NATO secretary-general"."""
+    if d.title.text is None or d.title.former or d.reach not in {"definite", "owned"}:
+        return None
+    links = stage.links
+    if code is not None:
+        return holder(d.title.text, code, links.published)
+    for k in range(d.title.start, d.head.i):
+        mark = links.marks[k]
+        if mark is not None and mark.entry.sort == "body":
+            rest = " ".join(links.tokens[at].lower for at in range(mark.last + 1, d.title.last + 1))
+            return holder(rest.replace(" - ", "-"), mark.entry.name, links.published)
+    for child in d.head.children:
+        for draft in links.by_token.get(child.i, ()) if child.dep == "poss" else ():
+            if draft.kind == "organization":
+                return holder(d.title.text, draft.name, links.published)
+    return None
+
+
+def _from_table(stage: Stage, d: Description, row: Official) -> tuple[Draft, Ground]:
+    """Return the person of a row: one whom the text names elsewhere, or one whom it does not name."""
+    draft = stage.links.registry.person(row.name, row.country, None, row.title)
+    tokens = stage.analysis.tokens
+    title = d.title.text or row.title
+    add_office(draft, title, d.title.head, row.country, Span(tokens[d.title.first].start, d.head.end))
+    return draft, grounds.of_official(row)
 
 
 def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None:

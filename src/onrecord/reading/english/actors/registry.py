@@ -45,6 +45,11 @@ class Draft:
     heads: set[str] = field(default_factory=set)
     last: int = -1
 
+    def is_named(self, name: str) -> bool:
+        """Tell whether ``name`` can be this person's: surname alike, given names not at odds."""
+        parts = name_parts(name)
+        return _fits(self, parts, surname_of(parts), None, None)
+
 
 class Registry:
     """All drafts of a document, with indexes by key and by every word of persons' names."""
