@@ -3,7 +3,7 @@
 # make test      format, lint, types and all tests
 # make gate      figures of quality against their floors: the examples, and the development sets where they are
 # make bench     reading against bare spaCy, in one run on one core
-# make picture   the pictures in the README, the example in docs/record-format.md and the commands in docs/cli.md, made anew
+# make picture   the pictures in the README, and what the pages in docs/ show of output, made anew
 # make lock      requirements.lock from pyproject.toml (needs uv)
 
 PYTHON ?= python3
@@ -48,6 +48,7 @@ picture: install
 	$(BIN)/python -m tools.picture
 	$(BIN)/python -m tools.example
 	$(BIN)/python -m tools.commands
+	$(BIN)/python -m tools.readings
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # tools is no part of the package
 
-from tools import commands  # noqa: E402
+from tools import commands, readings  # noqa: E402
 
 from onrecord.cli import main  # noqa: E402
 
@@ -52,3 +52,9 @@ def test_a_page_without_a_command_cannot_be_made_anew() -> None:
 def test_links_between_pages_lead_to_a_file(page: Path) -> None:
     links = re.findall(r"\]\((?!https?://|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_what_the_page_on_reading_shows_is_what_is_read() -> None:
+    page = readings.PAGE.read_text(encoding="utf-8")
+    assert len(readings.blocks(page)) > 15
+    assert readings.written(page) == page, "make it anew with python -m tools.readings, and mend what it says"
