@@ -16,6 +16,8 @@ from onrecord.records import Party, Place, Span, Statement, Time
 
 MAX_CLAUSE = 600
 """Characters; a longer clause is narrowed to the words around the trigger."""
+RANGE_GAP = 4
+"""Characters between the ends of a range ("21-23", "3 to 7")."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = ("in", "at", "near", "inside", "outside", "across", "off")
 _OPEN_CLAUSES = frozenset({"acl", "xcomp", "pcomp", "aux", "auxpass"})
@@ -143,13 +145,24 @@ def _scheduled(verb: Token, triggers: Mapping[int, Token]) -> Token:
 
 
 def nearest(trigger: Token, times: Sequence[Time]) -> Time | None:
-    """Return the time nearest to ``trigger``; of two the one that names the longer stretch of words."""
+    """Return the time nearest to ``trigger``, one that has days before one that has none.
+
+    Of a range ("July 21-23") it is the beginning.
+    """
     if not times:
         return None
     exact = [time for time in times if time.earliest is not None] or times
-    return min(
+    found = min(
         exact, key=lambda time: min(abs(time.span.start - trigger.end), abs(trigger.start - time.span.end))
     )
+    return next((one for one in exact if _begins_range(one, found)), found)
+
+
+def _begins_range(one: Time, other: Time) -> bool:
+    gap = other.span.start - one.span.end
+    if not 0 < gap <= RANGE_GAP or one.type != other.type or one.latest is None or other.earliest is None:
+        return False
+    return one.latest <= other.earliest
 
 
 def turns(
@@ -231,10 +244,12 @@ def _beside(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
         return found.get(head.head.i, [])
     if not grammar.is_noun(trigger):
         for phrase in trigger.children:
-            if phrase.dep == "prep" and phrase.lower in _DURING:
+            if phrase.dep == "prep" and (phrase.lower in _DURING or _leads(trigger, phrase)):
                 for noun in phrase.children:
                     if noun.dep == "pobj" and noun.i in found:
                         return found[noun.i]
+            elif phrase.dep == "nsubj" and phrase.i in found and trigger.lemma in context("harming"):
+                return found[phrase.i]
         return []
     for clause in trigger.children:
         if clause.i in found and (
@@ -244,13 +259,17 @@ def _beside(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
             return found[clause.i]
     if trigger.dep in {"nsubj", "nsubjpass"} and head.lemma in context("occurring"):
         return found.get(head.i, [])
-    if trigger.dep == "dobj" and head.lemma in context("bringing"):
+    if trigger.dep in {"dobj", "nsubjpass"} and head.lemma in context("bringing"):
         return found.get(head.i, [])
-    if trigger.dep == "pobj" and grammar.is_verb(head.head):
-        going = head.lower == "for" and head.head.lemma in context("going")
-        if going or head.lower in _DURING:
-            return found.get(head.head.i, [])
+    within = trigger.dep == "pobj" and grammar.is_verb(head.head)
+    if within and (head.lower in _DURING or _leads(head.head, head)):
+        return found.get(head.head.i, [])
     return []
+
+
+def _leads(verb: Token, preposition: Token) -> bool:
+    """Tell whether a verb of going leads to what stands after "for": "came for talks"."""
+    return preposition.lower == "for" and verb.lemma in context("going")
 
 
 def _same_occasion(clause: Token) -> bool:
