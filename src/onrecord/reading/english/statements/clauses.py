@@ -110,7 +110,7 @@ def by_verb(analysis: Analysis, verb: Token) -> Finding | None:
     made = complements.find(verb, entry, rest, passive=passive)
     speaker = _speaker(analysis, verb)
     if made is None:
-        if passive or not entry.frames & {"that", "quote"}:
+        if passive or "quote" not in entry.frames:
             return None
         return _parenthetical(analysis, verb, speaker, entry)
     return _finding(analysis, verb, (*rest, *made.extra), speaker, made, entry)

@@ -48,7 +48,7 @@ def _by_preposition(analysis: Analysis, first: Token) -> Finding | None:
         if first.lower == "per" and (not target.tag.startswith("NNP") or first.head.tag[:2] in {"CD", "NN"}):
             return None
         speaker = Speaker(target, speakers.phrase(analysis, target))
-        hole = (first.i, max(end, speaker.words[1], target.i))
+        hole = (first.i, max(end, speaker.words[1], target.right_edge))
         content = _clause_without(analysis, first, hole)
         return Finding(first.i, speaker, ((first.i, end),), content, cue) if content else None
     return None

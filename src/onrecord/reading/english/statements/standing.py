@@ -20,7 +20,8 @@ def stands(analysis: Analysis, cast: Cast, one: Finding) -> bool:
     entry = one.entry
     if entry is None or entry.part in {"preposition", "adverb"}:
         return True
-    if _is_empty(analysis, one):
+    # "Denied it" says as much as there is to say.
+    if entry.commitment != "negative" and _is_empty(analysis, one):
         return False
     anchor = analysis.tokens[one.anchor]
     if entry.part == "noun":
