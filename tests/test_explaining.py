@@ -8,6 +8,7 @@ from rich.console import Console
 
 from onrecord.errors import UsageError
 from onrecord.explaining import Explanation, explain, place_of
+from onrecord.knowledge.entries import find_entries
 from onrecord.records import (
     Actor,
     Citation,
@@ -139,6 +140,15 @@ def test_the_entry_of_a_ground_comes_with_its_example() -> None:
         "negative",
     )
     assert entry.examples[0] in statement.to_dict()["grounds"][0]["examples"]
+
+
+def test_of_several_entries_of_a_word_the_one_that_the_rule_speaks_of_is_shown() -> None:
+    reference = "en/modality/predicates.toml: ready"
+    assert len(find_entries(reference)) > 1
+    ground = Ground("infinitive of a governing adjective", reference)
+    (found,) = explain(Record(RECORD.document, questions=(Question(span("met"), None, ground),)), span("met"))
+    (entry,) = found.reasons[0].entries
+    assert (entry.fields["kind"], entry.fields["complement"]) == ("adjective", ["infinitive"])
 
 
 def test_a_link_is_explained_by_the_ground_of_that_mention() -> None:

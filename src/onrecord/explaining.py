@@ -32,6 +32,7 @@ from onrecord.records import (
 Kind = Literal["statement", "event", "date", "actor", "office", "citation", "reference", "question"]
 
 _PLACE = re.compile(r"(?P<start>\d{1,9})(?:-(?P<end>\d{1,9}))?", re.ASCII)
+_WORD = re.compile(r"[\w-]+")
 _ROLES = frozenset({"agent", "recipient", "speaker", "place", "time"})
 """Parts that are findings of their own as a rule: what the words are comes before what they take part in."""
 _NAMED = 5
@@ -157,10 +158,25 @@ def _reason(of: str, ground: Ground | None) -> Reason:
     if ground is None or ground.entry is None:
         return Reason(of, ground)
     try:
-        return Reason(of, ground, find_entries(ground.entry))
+        return Reason(of, ground, _likeliest(find_entries(ground.entry), ground.rule))
     except KnowledgeError:
         # The ground stands without the sentence beside its entry; it is named all the same.
         return Reason(of, ground)
+
+
+def _likeliest(entries: tuple[Entry, ...], rule: str) -> tuple[Entry, ...]:
+    """Return those of several entries of one word that have most in common with the words of the rule.
+
+    "infinitive of a governing verb" is the entry with the kind "verb" and the complement "infinitive".
+    """
+    words = set(_WORD.findall(rule))
+
+    def shared(entry: Entry) -> int:
+        values = (value if isinstance(value, list) else [value] for value in entry.fields.values())
+        return sum(isinstance(one, str) and one in words for value in values for one in value)
+
+    most = max(map(shared, entries), default=0)
+    return tuple(entry for entry in entries if shared(entry) == most)
 
 
 def _facts(*facts: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
@@ -212,7 +228,10 @@ def _events(events: Iterable[Event], place: Span, text: _Text) -> Iterator[Expla
                 ("time", _time(one.time, text) if one.time else None),
                 ("said in", one.statement),
             )
-            reasons = (_reason("type", one.ground), _reason("status", one.status_ground))
+            reasons = (
+                _reason("type" if one.type else "event", one.ground),
+                _reason("status", one.status_ground),
+            )
             yield Explanation("event", one.id, *there, text.of(one.trigger), facts, reasons)
 
 
