@@ -1,4 +1,4 @@
-"""Which nouns name something done or that happens, and which verbs do not (``en/event_nouns.toml``)."""
+"""Which nouns name something done or that happens (``en/event_nouns.toml``)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class EventNouns:
 
     ``not_singular`` are nouns that are events in the plural only ("talks"), ``weak`` those that as
     often name a thing and yield first where there are too many. ``light_verbs`` say no more than that the
-    event named by their object happens; ``state_verbs`` are of being rather than doing.
+    event named by their object happens.
     ``idioms`` are phrases in which a noun without article is no event ("in charge").
     """
 
@@ -38,7 +38,6 @@ class EventNouns:
     weak: frozenset[str]
     suffixes: tuple[Suffix, ...]
     light_verbs: frozenset[str]
-    state_verbs: frozenset[str]
     idioms: frozenset[str]
 
     def holds(self, lemma: str) -> bool:
@@ -84,7 +83,6 @@ def event_nouns() -> EventNouns:
         frozenset(weak),
         tuple(suffixes),
         light_verbs=frozenset(_words(verbs, "light", "verbs")),
-        state_verbs=frozenset(_words(verbs, "states", "verbs")),
         idioms=frozenset(_words(data.get("idioms", {}), "phrases", "idioms")),
     )
 

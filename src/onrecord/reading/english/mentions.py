@@ -1,8 +1,9 @@
 """Which words of a text name something done or that happens.
 
 Verbs and event nouns (:mod:`onrecord.knowledge.event_nouns`). Auxiliaries are none, nor participles that
-only modify a noun, and copulas only where they say that something comes about ("will be the first"). A
-light verb ("held talks") is a weak mention beside its noun.
+only modify a noun. A light verb ("held talks") is a weak mention beside its noun, and the copula or "have" of
+a clause a weak one of the state that the clause asserts ("is not a party to it"): no happening, but denied,
+doubted and dated as happenings are.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from onrecord.knowledge.event_nouns import event_nouns
 from onrecord.reading.analysis import Analysis, Token
 
 WORDS_A_MENTION = 4
-"""There is at most one mention for so many words of a text."""
+"""Weak signs of an event are read as mentions as long as there is no more than one for so many words."""
 
-_COPULAS = frozenset({"be", "'s", "’s", "have", "'ve", "’ve", "do"})
+_WEAK, _STRONG = 1, 2
+_COPULAS = frozenset({"be", "'s", "’s", "have", "'ve", "’ve"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "pcomp", "parataxis", "acl", "xcomp"})
 _PREPOSITIONAL = frozenset({"prep", "mark", "cc"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
 _NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -28,17 +31,16 @@ _MODIFIER_DEPS = frozenset({"compound", "nmod", "npadvmod"})
 def find_mentions(analysis: Analysis) -> tuple[Token, ...]:
     """Return the head tokens, in text order, of all words that name something done or that happens.
 
-    Whether or not it is of a PLOVER type. There are never more than one for every
-    :data:`WORDS_A_MENTION` words of the text (white-space separated); where there would be, the states
-    and the words that are weak signs of an event are left out first, the later before the earlier.
+    Whether or not it is of a PLOVER type. Weak signs of an event are left out, the later before the
+    earlier, where there would be more than one mention for every :data:`WORDS_A_MENTION` words of the text
+    (white-space separated).
     """
     graded = [(_strength(token), token) for token in analysis.tokens if token.tag in _CANDIDATE_TAGS]
-    found = [(strength, token) for strength, token in graded if strength]
-    most = len(analysis.text.split()) // WORDS_A_MENTION
-    if len(found) > most:
-        found = sorted(found, key=lambda pair: (-pair[0], pair[1].i))[:most]
-        found.sort(key=lambda pair: pair[1].i)
-    return tuple(token for _, token in found)
+    strong = sum(strength > _WEAK for strength, _ in graded)
+    room = max(len(analysis.text.split()) // WORDS_A_MENTION - strong, 0)
+    weak = [token.i for strength, token in graded if strength == _WEAK]
+    left_out = frozenset(weak[room:])
+    return tuple(token for strength, token in graded if strength and token.i not in left_out)
 
 
 _CANDIDATE_TAGS = _NOUN_TAGS | _NAME_TAGS | _VERB_TAGS
@@ -47,8 +49,15 @@ _CANDIDATE_TAGS = _NOUN_TAGS | _NAME_TAGS | _VERB_TAGS
 def is_event_noun(token: Token) -> bool:
     """Tell whether ``token`` is a noun that names an event."""
     if token.tag in _NOUN_TAGS:
-        return _holds(token.lower) or _holds(token.lemma.lower())
+        return _holds(token.lower) or _holds(token.lemma.lower()) or _holds(_hyphenated(token))
     return token.tag in _NAME_TAGS and token.lower in event_nouns().names
+
+
+def _hyphenated(token: Token) -> str:
+    """Return the word of which ``token`` is the part after the hyphen ("off" of "take-off"), or ""."""
+    parts = {one.i: one.lower for one in token.children if one.i < token.i}
+    joined = parts.get(token.i - 1) == "-" and token.i - 2 in parts
+    return f"{parts[token.i - 2]}-{token.lower}" if joined else ""
 
 
 @functools.lru_cache(maxsize=65536)
@@ -57,20 +66,20 @@ def _holds(lemma: str) -> bool:
 
 
 def _strength(token: Token) -> int:
-    """Return how strong a sign of an event the token is: 0 none, 3 strongest."""
+    """Return how strong a sign of an event the token is: none (0), weak or strong."""
     if token.tag in _VERB_TAGS:
         return _verb_strength(token)
     if token.dep in _MODIFIER_DEPS or token.entity in _TIME_ENTITIES:
         return 0
     if token.entity == "EVENT" and token.tag in _NAME_TAGS:
-        return 3 if token.head.entity != "EVENT" else 0
+        return _STRONG if token.head.entity != "EVENT" else 0
     if not is_event_noun(token):
         return 0
     if any(one.dep == "prep" and _leads_to_time(one) for one in token.children):
         return 0
     if token.head.i == token.i - 1 and f"{token.head.lower} {token.lower}" in event_nouns().idioms:
         return 0
-    return 1 if token.lemma.lower() in event_nouns().weak else 3
+    return _WEAK if token.lemma.lower() in event_nouns().weak else _STRONG
 
 
 def _leads_to_time(preposition: Token) -> bool:
@@ -87,7 +96,7 @@ def _verb_strength(verb: Token) -> int:
     if verb.lower == "going" and any(one.dep == "xcomp" and one.tag == "VB" for one in verb.children):
         return 0
     if lemma in _COPULAS:
-        return 1 if any(one.tag == "MD" for one in verb.children) else 0
+        return _WEAK if verb.dep in _CLAUSES else 0
     if verb.dep in _PREPOSITIONAL or verb.lower == "notwithstanding":
         return 0
     if verb.dep in {"amod", "compound"}:
@@ -95,5 +104,5 @@ def _verb_strength(verb: Token) -> int:
     if lemma in event_nouns().light_verbs and any(
         one.dep == "dobj" and is_event_noun(one) for one in verb.children
     ):
-        return 1
-    return 2 if lemma in event_nouns().state_verbs else 3
+        return _WEAK
+    return _STRONG

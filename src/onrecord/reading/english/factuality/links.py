@@ -114,6 +114,11 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
         return Link(parent, "beside")
     if dep == "pcomp":
         return _preposition_link(known, parent, first, gerund=True)
+    if dep == "relcl" and token.tag in {"VB", "VBP"} and grammar.child(first, "nsubj") is not None:
+        # "Demands that the firm pay" reads to a parser as if the demands were paid.
+        found = predicate_link(known, parent, "clause")
+        if found is not None and found.predicate is not None and found.predicate.future:
+            return found
     if dep == "relcl" and _form(token, first) == "infinitive":
         return Link(parent, "follow" if _is_singled_out(parent, first) else "future")
     if dep in {"intj", "appos", "attr"}:
