@@ -10,15 +10,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from onrecord import __version__
+from onrecord.commands import archive
+from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
 from onrecord.records import Record
 
@@ -50,6 +50,8 @@ def main() -> None:
       onrecord read reports/ > records.jsonl   one record a line, for programs
       cat report.txt | onrecord read -         from standard input
       onrecord explain report.txt --at 412     why something was read at a place
+      onrecord add reports/                    keep the records in an archive, onrecord.db
+      onrecord search railway                  search it
 
     Findings go to standard output, messages to standard error.
     """  # noqa: D301 - click takes a backspace for "leave the next lines as they are"
@@ -104,7 +106,7 @@ def read(
     talk = Console(stderr=True)
     started = time.monotonic()
     try:
-        for outcome in _watched(outcomes, talk, shown=not sys.stdout.isatty()):
+        for outcome in watched(outcomes, talk, shown=not sys.stdout.isatty()):
             if isinstance(outcome, DocumentError):
                 tally.fail(outcome)
                 talk.print(
@@ -185,22 +187,5 @@ def _print_record(record: Record, form: Format) -> None:
         show(record, Console(highlight=False))
 
 
-def _watched(
-    outcomes: Iterable[Record | DocumentError], talk: Console, *, shown: bool
-) -> Iterator[Record | DocumentError]:
-    """Pass the outcomes on, counting them on the terminal where that does not disturb the output."""
-    if not (shown and talk.is_terminal):
-        yield from outcomes
-        return
-    columns = (
-        TextColumn("Reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("documents"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=talk, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for outcome in outcomes:
-            yield outcome
-            progress.advance(task)
+for _command in archive.COMMANDS:
+    main.add_command(_command)

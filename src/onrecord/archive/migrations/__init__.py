@@ -1,0 +1,41 @@
+"""The schema of an archive, as the steps by which it came about.
+
+``user_version`` of the file counts the steps that were taken. A step that has been released is never
+altered: what is to change comes as a further one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+MIGRATIONS = ("0001_records.sql",)
+"""The steps in their order, SQL files in this folder."""
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """Return how many steps an archive has taken."""
+    (steps,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(steps)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that are missing. To be called inside a transaction: all are taken or none."""
+    for number in range(version(connection), len(MIGRATIONS)):
+        for statement in _statements(MIGRATIONS[number]):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def _statements(name: str) -> Iterator[str]:
+    """Yield the statements of a step one by one: ``executescript`` would end the transaction."""
+    script = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+    if pending.strip():
+        raise ValueError(f"{name} ends within a statement: {pending.strip()[:60]}")

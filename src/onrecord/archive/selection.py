@@ -1,0 +1,130 @@
+"""Which documents, statements and events are asked for: conditions in SQL, with their values.
+
+What a user gives is never put into SQL, only bound to it; of words to search for each is made a quoted string
+of the full-text language, so that nothing in them is an operator.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["document", "statement", "event"]
+
+MOST_WORDS = 32
+"""Words of a query that are looked for; more narrow nothing any more."""
+
+_DISTINCT = """
+WITH RECURSIVE names (name) AS (
+    SELECT min({column}) FROM {table}
+    UNION ALL
+    SELECT (SELECT min({column}) FROM {table} WHERE {column} > names.name) FROM names WHERE name IS NOT NULL
+)
+SELECT name FROM names WHERE name IS NOT NULL
+"""  # Steps from one value to the next in the index, where DISTINCT would walk over all of it.
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is asked for; None is no condition.
+
+    ``actor`` and ``outlet`` are names or parts of names, in any case; ``outlet`` is the one that published.
+    ``since`` and ``until`` are the first and last day of publication; ``as_of`` leaves out what may have been
+    published later. Each of the three leaves out documents without a date.
+    """
+
+    actor: str | None = None
+    outlet: str | None = None
+    type: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+
+    @property
+    def by_day(self) -> bool:
+        """Tell whether undated documents are left out."""
+        return not (self.since is None and self.until is None and self.as_of is None)
+
+    @property
+    def events_only(self) -> bool:
+        """Tell whether only events can answer."""
+        return not (self.type is None and self.status is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition in SQL and the values bound in it."""
+
+    sql: str
+    values: tuple[object, ...]
+
+
+def full_text(words: str) -> str | None:
+    """Return the full-text query for ``words``: all of them, those between double quotes one after the other.
+
+    None where there is nothing to search for.
+    """
+    terms = []
+    for number, piece in enumerate(bindable(words).split('"')):
+        between = number % 2 == 1
+        terms += [piece] if between else piece.split()
+    quoted = [f'"{term}"' for term in terms if any(char.isalnum() for char in term)]
+    return " ".join(quoted[:MOST_WORDS]) or None
+
+
+def bindable(text: str) -> str:
+    """Return text that SQLite takes, whatever bytes came as an argument."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def conditions(connection: sqlite3.Connection, wanted: Selection, kind: Kind) -> Condition:
+    """Return the conditions on documents ``d``, and by ``kind`` on statements ``s`` or events ``e``."""
+    parts = list(_on_document(connection, wanted))
+    if wanted.actor is not None:
+        parts.append(_on_actor(connection, wanted.actor, kind))
+    if kind == "event":
+        if wanted.type is not None:
+            parts.append(Condition("e.type = ?", (bindable(wanted.type).upper(),)))
+        if wanted.status is not None:
+            parts.append(Condition("e.status = ?", (bindable(wanted.status).lower(),)))
+        if not wanted.events_only:
+            parts.append(Condition("e.type IS NOT NULL", ()))
+    return Condition(
+        " AND ".join(part.sql for part in parts) or "TRUE",
+        tuple(value for part in parts for value in part.values),
+    )
+
+
+def _on_document(connection: sqlite3.Connection, wanted: Selection) -> Iterator[Condition]:
+    if wanted.outlet is not None:
+        outlets = names_with(connection, "documents", "outlet", wanted.outlet)
+        yield Condition("d.outlet IN (SELECT value FROM json_each(?))", (json.dumps(outlets),))
+    if wanted.since is not None:
+        yield Condition("d.published_latest >= ?", (wanted.since.isoformat(),))
+    if wanted.until is not None:
+        yield Condition("d.published_earliest <= ?", (wanted.until.isoformat(),))
+    if wanted.as_of is not None:
+        yield Condition("d.published_latest <= ?", (wanted.as_of.isoformat(),))
+
+
+def _on_actor(connection: sqlite3.Connection, name: str, kind: Kind) -> Condition:
+    names = json.dumps(names_with(connection, "actors", "name", name))
+    where = {
+        "document": "actors a WHERE a.document = d.key",
+        "statement": "speakers p JOIN actors a ON a.key = p.actor WHERE p.statement = s.key",
+        "event": "parties p JOIN actors a ON a.key = p.actor WHERE p.event = e.key",
+    }[kind]
+    sql = f"EXISTS (SELECT 1 FROM {where} AND a.name IN (SELECT value FROM json_each(?)))"  # noqa: S608
+    return Condition(sql, (names,))
+
+
+def names_with(connection: sqlite3.Connection, table: str, column: str, part: str) -> list[str]:
+    """Return the values of an indexed column that hold ``part``, in any case."""
+    wanted = bindable(part).casefold()
+    query = _DISTINCT.format(table=table, column=column)
+    return [name for (name,) in connection.execute(query) if wanted in name.casefold()]
