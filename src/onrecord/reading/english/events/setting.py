@@ -22,6 +22,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = ("in", "at", "near", "inside", "outside", "across", "off")
 _OPEN_CLAUSES = frozenset({"acl", "xcomp", "pcomp", "aux", "auxpass"})
 """Verbs that have no clause of their own: a time on them can tell of what stands above."""
+_ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
 _DURING = frozenset({"in", "at", "during"})
 """Prepositions by which what happens is part of an occasion."""
 _HOST_VERBS = frozenset(
@@ -62,6 +63,8 @@ def times_of_triggers(
 
 def _owner(analysis: Analysis, top: Token, first: int, triggers: Mapping[int, Token]) -> Token | None:
     """Return the trigger, or the verb without one, that the time below ``top`` dates."""
+    if top.dep in _ATTRIBUTES and grammar.is_noun(top.head):
+        return _attributed(top.head, triggers)
     preposition = top.head if top.dep == "pobj" else None
     word = preposition.lower if preposition is not None else ""
     phrase = preposition or top
@@ -80,6 +83,18 @@ def _owner(analysis: Analysis, top: Token, first: int, triggers: Mapping[int, To
         if above.head is above or (grammar.is_verb(above) and above.dep not in _OPEN_CLAUSES):
             return above
         above = above.head
+
+
+def _attributed(noun: Token, triggers: Mapping[int, Token]) -> Token | None:
+    """Return the event noun that a time before a noun dates ("Monday's talks"), never the verb above it."""
+    while noun.i not in triggers:
+        if noun.dep == "pobj" and noun.head.lower == "of":
+            noun = noun.head.head
+        elif noun.dep in _ATTRIBUTES:
+            noun = noun.head
+        else:
+            return None
+    return triggers[noun.i]
 
 
 def _misattached(analysis: Analysis, phrase: Token, first: int) -> Token | None:

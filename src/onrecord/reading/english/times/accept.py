@@ -251,6 +251,18 @@ def _part_of_day(found: Found) -> bool:
     return len(words) == 1 and found.before() in {"at", "by", "before", "until", "during", "from"}
 
 
+def _deictic(found: Found) -> bool:
+    """Not the newspaper "USA Today": a name before it, and nothing between."""
+    before = found.token_before()
+    return not (
+        found.token.tag in _NAME_TAGS
+        and found.token.text[0].isupper()
+        and before is not None
+        and before.tag in _NAME_TAGS
+        and (before.dep == "compound" and before.head is found.token)
+    )
+
+
 def _part_of_today(found: Found) -> bool:
     """Not the programme "This Morning": its name is written with capitals within a sentence."""
     first = found.pieces.tokens[found.first]
@@ -363,6 +375,7 @@ _CHECKS: Mapping[str, Callable[[Found], bool]] = {
     "duration": _duration,
     "often": _often,
     "reference": _reference,
+    "deictic": _deictic,
     "part_of_today": _part_of_today,
     "part_of_day": _part_of_day,
     "clock": _clock,
