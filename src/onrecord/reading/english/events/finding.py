@@ -11,7 +11,7 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import factuality, grammar
 from onrecord.reading.english.events import frames, setting
-from onrecord.reading.english.events.fitting import fits, outer_words, said_ahead
+from onrecord.reading.english.events.fitting import fits, is_idiom, outer_words, said_ahead
 from onrecord.reading.english.events.roles import Filling, Roles
 from onrecord.reading.english.mentions import find_mentions
 from onrecord.records import Event, Ground, Publication, Statement, Time
@@ -49,7 +49,7 @@ def find_events(
     framed = {
         token.i: entry
         for token in analysis.tokens
-        if (entry := frames.predicate_of(token, lexicon)) is not None
+        if (entry := frames.predicate_of(token, lexicon)) is not None and not is_idiom(analysis, token)
     }
     roles = Roles(analysis, cast, lexicon, framed)
     filled = {i: roles.of(analysis.tokens[i], entry) for i, entry in framed.items()}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from onrecord.knowledge.idioms import ANY, load_idioms
 from onrecord.knowledge.ontology import EventType, load_ontology
 from onrecord.knowledge.predicates import Lexicon, Predicate
-from onrecord.reading.analysis import Token
+from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
 from onrecord.reading.english.events.roles import Filling
@@ -24,7 +25,11 @@ def fits(entry: Predicate, filling: Filling) -> bool:
     about = load_ontology()[entry.type]
     if filling.by_thing and not about.harms:
         return False
-    if not (filling.agents or filling.to_actors or about.alone):
+    held = about.bodily and filling.recipients and not filling.to_idea
+    if not (filling.agents or filling.to_actors or held or (about.alone and entry.pos == "noun")):
+        return False
+    if entry.pos == "adjective" and not entry.conditions and not filling.recipients:
+        # One is angry at somebody, or it is but a mood.
         return False
     return not (about.bodily and filling.to_idea and not _names_its_object(entry))
 
@@ -32,6 +37,25 @@ def fits(entry: Predicate, filling: Filling) -> bool:
 def _names_its_object(entry: Predicate) -> bool:
     return any(
         one.words and one.slot not in {"subject", "complement", "infinitive"} for one in entry.conditions
+    )
+
+
+def is_idiom(analysis: Analysis, token: Token) -> bool:
+    """Tell whether ``token`` stands in a turn of phrase in which it names nothing done ("in charge of")."""
+    return any(
+        _follow(analysis, token.i - len(idiom.before), idiom.before)
+        and _follow(analysis, token.i + 1, idiom.after)
+        for idiom in load_idioms().get(token.lemma.lower(), ())
+    )
+
+
+def _follow(analysis: Analysis, first: int, words: Sequence[str]) -> bool:
+    """Tell whether ``words`` stand in a row from the token index ``first`` on."""
+    if first < 0 or first + len(words) > len(analysis.tokens):
+        return False
+    return all(
+        word in {ANY, token.lower, token.lemma.lower()}
+        for word, token in zip(words, analysis.tokens[first : first + len(words)], strict=True)
     )
 
 

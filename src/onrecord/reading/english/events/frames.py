@@ -95,7 +95,10 @@ def fillers(token: Token, slot: str, kind: str) -> list[Token]:
     if slot == "infinitive":
         return [one for one in complements(token) if one.tag == "VB" and one.dep != "ccomp"]
     if slot == "modal":
-        return [aux for one in complements(token) for aux in one.children if aux.dep == "aux"]
+        # "that it should be noted" asks nobody for anything.
+        return [
+            aux for one in complements(token) if not passive(one) for aux in one.children if aux.dep == "aux"
+        ]
     if slot == "modifier":
         return [one for one in token.children if one.dep in _MODIFIERS]
     if slot == "governor":

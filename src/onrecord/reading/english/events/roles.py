@@ -17,7 +17,10 @@ MAX_PARTIES = 50
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _TOWARDS = ("against", "on", "to", "with", "from", "of", "toward", "towards", "at", "between", "for", "over")
-_CONCRETE = ("land", "things", "weapons", "arms", "troops", "captives")
+_CONCRETE = ("ground", "land", "things", "weapons", "arms", "troops", "captives")
+_NO_ACTORS = frozenset(
+    {"DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY", "PERCENT", "LANGUAGE"}
+)
 _GROUND = frozenset({"GPE", "LOC", "FAC"})
 _AIMS = ("object", "dative", "to", "with", "against", "from", "on", "for", "into", "in", "of")
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "along"})
@@ -59,6 +62,7 @@ class Roles:
         self.bearing = classes["bearing"].lemmas
         self.undergoing = classes["undergoing"].lemmas
         self.concrete = frozenset().union(*(classes[name].lemmas for name in _CONCRETE))
+        self.happenings = frozenset(lemma for pos, lemma in lexicon.entries if pos == "noun")
         self.mentions = {actor.id: actor.mentions for actor in cast.actors}
 
     def of(self, token: Token, predicate: Predicate) -> Filling:
@@ -207,6 +211,9 @@ class Roles:
             self._names_actor(core)
             or (core.lower if grammar.is_name(core) else core.lemma) in self.actor_nouns
             or (core.tag in {"PRP", "WP"} and core.lower not in {"it", "itself", "what"})
+            or (core.tag == "CD" and any(one.lower == "the" for one in core.children))
+            or (core.text.isupper() and len(core.text) > 1)
+            or (grammar.is_name(core) and core.entity not in _NO_ACTORS and core.lower not in self.happenings)
         )
 
     def _is_own(self, head: Token) -> bool:
