@@ -12,7 +12,7 @@ from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.salience import first_of
 from onrecord.reading.english.actors.titles import Title, read_title_at
-from onrecord.reading.english.grammar import is_noun
+from onrecord.reading.english.grammar import children, is_noun
 from onrecord.records import ActorKind, Span
 
 _INDEFINITE = frozenset(
@@ -78,6 +78,8 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
         kind, entry = "person", "en/groups.toml: speech"
     if noun.lemma in word_list("groups", "soft") and not _acts(noun):
         return None
+    if noun.lower in word_list("groups", "nobody"):
+        return None
     if noun.dep in {"compound", "nmod", "amod", "npadvmod"} and noun.head.i > noun.i:
         return None
     if kind == "person" and plural:
@@ -86,12 +88,15 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
         return None
     codes = codes_of(links, noun)
     owner = next((child for child in noun.children if child.dep == "poss"), None)
+    reach = _reach(noun, owner)
+    if plural and not codes and reach in {"bare", "definite"} and _only_listens(noun):
+        return None
     return Description(
         noun,
         phrase(analysis.tokens, noun),
         kind,
         plural,
-        _reach(noun, owner),
+        reach,
         codes,
         owner,
         _detail(links, noun),
@@ -126,6 +131,15 @@ def _acts(noun: Token) -> bool:
         and token.head.lower in _PARTY
         and token.head.dep in {"agent", "prep"}
         and token.head.lower != "of"
+    )
+
+
+def _only_listens(noun: Token) -> bool:
+    """Tell whether the noun stands for reporters to whom something is said, of whom nothing more is told."""
+    return (
+        noun.lemma in word_list("groups", "audience")
+        and noun.dep in {"dobj", "dative", "pobj"}
+        and not children(noun, "prep", "relcl", "acl")
     )
 
 

@@ -167,6 +167,7 @@ def _named(
         or tokens[last].text in known
         or (words == 1 and text.isupper() and text.title() in known)
         or (1 < words < 5 and tokens[first].text in given)
+        or (label == "" and 1 < words < 4 and tokens[first].text in word_list("names", "surname_first"))
         or (
             tokens[first].text in known
             and (words == 1 or tokens[first].text in word_list("names", "surname_first"))

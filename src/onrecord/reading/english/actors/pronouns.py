@@ -23,6 +23,8 @@ _CLASSES: dict[str, PronounClass] = {
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "prep"})
 _OF_THINGS = frozenset({"include", "contain", "comprise", "consist", "involve", "entail"})
 _REACH = 3
+_SPOKE_BEFORE = 60.0
+"""What "he said" gains for the one who spoke last."""
 _ONE_BODY = frozenset({"state", "government", "organization", "outlet"})
 
 
@@ -131,6 +133,7 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
     registry = stage.links.registry
     barred = stage.same_clause(token)
     favoured = _favoured(stage, token)
+    goes_on = stage.speaks(token) and token.sentence - stage.speaker[1] <= 2
     best: tuple[float, Draft] | None = None
     for number, weight in stage.weights.recent(token.sentence):
         draft = registry.drafts[number]
@@ -140,6 +143,8 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
             continue
         score = weight * (1.3 if draft.gender == gender else 1.0) * (0.7 if draft.unnamed else 1.0)
         score += favoured.get(number, 0.0)
+        if goes_on and number == stage.speaker[0]:
+            score += _SPOKE_BEFORE
         if best is None or score > best[0]:
             best = (score, draft)
     if best is None:
@@ -210,7 +215,7 @@ def _several(stage: Stage, token: Token) -> tuple[Draft, ...]:
         if number in barred or token.sentence - stage.sentence_of(draft) > 2:
             continue
         if not draft.plural:
-            if draft.kind not in {"organization", "government", "group"}:
+            if draft.kind not in {"state", "organization", "government", "group"}:
                 continue
             weight *= 0.5
         weight += favoured.get(number, 0.0) if draft.plural else 0.0

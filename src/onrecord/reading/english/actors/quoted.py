@@ -9,7 +9,6 @@ from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
 
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
-_OPENING, _CLOSING, _STRAIGHT = frozenset({"“", "„", "«"}), frozenset({"”", "»"}), '"'
 
 
 def read_first_persons(stage: Stage) -> None:
@@ -18,7 +17,7 @@ def read_first_persons(stage: Stage) -> None:
     Comes last, since "he said" after a quotation must have been read. A quotation that opens a paragraph
     and names no speaker has the one of the sentence after it.
     """
-    quoted = _quoted(stage)
+    quoted = stage.quoted
     if not quoted:
         return
     speaker: tuple[Draft, ...] = ()
@@ -47,22 +46,7 @@ def _link(stage: Stage, token: Token, speaker: tuple[Draft, ...]) -> None:
         draft.mentions[token.span] = grounds.FIRST_PERSON
 
 
-def _quoted(stage: Stage) -> set[int]:
-    """Return the tokens inside quotation marks; a mark left open closes with its paragraph."""
-    inside: set[int] = set()
-    for paragraph in range(len(stage.analysis.paragraphs)):
-        is_open = False
-        for token in stage.paragraph_tokens(paragraph):
-            if token.text in _OPENING or (token.text == _STRAIGHT and not is_open):
-                is_open = True
-            elif token.text in _CLOSING or token.text == _STRAIGHT:
-                is_open = False
-            elif is_open:
-                inside.add(token.i)
-    return inside
-
-
-def _speaker(stage: Stage, sentence: Sentence, quoted: set[int]) -> tuple[Draft, ...]:
+def _speaker(stage: Stage, sentence: Sentence, quoted: frozenset[int]) -> tuple[Draft, ...]:
     """Return the single subject of a verb of saying outside the quotation."""
     verbs = word_list("groups", "speech", "verbs")
     for token in stage.analysis.tokens_of(sentence):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.links import Links
+from onrecord.reading.english.actors.quotations import quoted_tokens
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import Salience, role_weight
 from onrecord.records import Ground, Span
 
 _LARGEST_SET = 12
+_IN_QUOTATION = 0.5
+"""What a mention inside a quotation weighs: the text goes on about the one who speaks."""
 
 
 class Stage:
@@ -24,10 +28,12 @@ class Stage:
         self.sets: list[tuple[int, tuple[Draft, ...]]] = []
         self.things: Salience[tuple[str, bool]] = Salience()
         self.bearers: dict[int, Token] = {}
+        self.quoted = quoted_tokens(analysis)
+        self.speaker: tuple[int, int] = (-1, -99)
 
     def touch(self, drafts: Sequence[Draft], token: Token, factor: float = 1.0) -> None:
         """Count a mention of ``drafts`` at ``token``."""
-        weight = role_weight(token) * factor
+        weight = role_weight(token) * factor * (_IN_QUOTATION if token.i in self.quoted else 1.0)
         for draft in drafts:
             draft.last = token.i
             self.weights.touch(draft.number, weight, token.sentence)
@@ -38,8 +44,18 @@ class Stage:
                     weight * (1.0 if draft.kind in {"state", "government"} else 0.5),
                     token.sentence,
                 )
+        if len(drafts) == 1 and self.speaks(token):
+            self.speaker = (drafts[0].number, token.sentence)
         if len(drafts) > 1:
             self.sets.append((token.i, tuple(drafts)))
+
+    def speaks(self, token: Token) -> bool:
+        """Tell whether ``token`` is the subject of a verb of saying outside all quotations."""
+        return (
+            token.dep == "nsubj"
+            and token.i not in self.quoted
+            and token.head.lemma in word_list("groups", "speech", "verbs")
+        )
 
     def together(self, token: Token) -> None:
         """Remember actors named side by side: "Russia and China", "Russian-Iraqi", "between A and B"."""
@@ -69,10 +85,6 @@ class Stage:
         """Return the index of the sentence in which the draft was mentioned last."""
         bearer = self.bearers.get(draft.number)
         return bearer.sentence if bearer is not None else -99
-
-    def paragraph_tokens(self, paragraph: int) -> tuple[Token, ...]:
-        """Return the tokens of a paragraph, by its index."""
-        return self.analysis.tokens_in(self.analysis.paragraphs[paragraph])
 
     def bearer_at(self, draft: Draft) -> int:
         """Return the token index of the last mention of ``draft``, -1 where there was none."""
