@@ -104,7 +104,7 @@ def _told_year(setting: Setting, month: int, rel: str) -> int | None:
 
 
 def date_in_year(found: Found, setting: Setting) -> Reading:
-    """Read "March last year", "June 15 of that year"."""
+    """Read "March last year", "June 15 of that year", "the autumn of last year"."""
     words = found.words("of")
     base = setting.now
     if set(words) & TOLD or words[:1] == ["the"]:
@@ -114,6 +114,8 @@ def date_in_year(found: Found, setting: Setting) -> Reading:
     if year is None:
         return Reading("DATE", None, part)
     year += -1 if set(words) & BACK else 1 if set(words) & ON else 0
+    if found.has("season"):
+        return Reading("DATE", f"{year_value(year)}-{found.value('season', 'season')}", part)
     month, day = found.value("month", "month"), found.integer("day")
     if day is None:
         return Reading("DATE", f"{year_value(year)}-{month:02}", part)
