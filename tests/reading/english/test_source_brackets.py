@@ -202,6 +202,37 @@ def test_what_is_no_part_of_a_sentence_is_left_out_with_its_brackets() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "sources"),
+    [
+        ("Source: Example Wire, June 3.", [("Example Wire", ["06-03"])]),
+        ("\n\nSources: Example Wire, June 3, 5; Harbour Gazette, June 4",
+         [("Example Wire", ["06-03", "06-05"]), ("Harbour Gazette", ["06-04"])]),
+        ("\nCompiled from: Ruritanian agencies, June 3-4.", [("Ruritanian agencies", ["06-03", "06-04"])]),
+        ("\n\nSOURCES: Reuters, AP\n\nThe captain slept.", [("Reuters", []), ("AP", [])]),
+    ],
+)  # fmt: skip
+def test_a_line_of_sources_is_read_as_a_bracket_is(line: str, sources: list[tuple[str, list[str]]]) -> None:
+    text = f"{PASSAGE}. {line}"
+    marks, _ = find_sources(text, Header())
+    days = [[day.isoformat()[5:] for day in resolve_all(mark.periods, PUBLISHED)] for mark in marks]
+    assert [(mark.outlet, found) for mark, found in zip(marks, days, strict=True)] == sources
+    assert {mark.scope.of(text) for mark in marks} == {f"{PASSAGE}."}
+    assert unspoken(Header(), marks, ())[0].of(text) == line.strip("\n").partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources: the captain and his mate.",
+        "Source: a man of the crew, June 3.",
+        "The source: Reuters, June 3.",
+    ],
+)
+def test_other_lines_with_a_colon_are_no_sources(line: str) -> None:
+    assert find_sources(f"{PASSAGE}. {line}", Header())[0] == ()
+
+
 NAMES = [
     "Example Wire",
     "Reuters",
@@ -224,6 +255,7 @@ WORDS = [
     "yesterday's ",
     "in these pages on ",
     "Subject: x",
+    "Sources: ",
 ]
 PIECES = st.sampled_from(NAMES + SIGNS + WORDS)
 

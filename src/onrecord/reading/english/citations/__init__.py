@@ -7,8 +7,8 @@ from datetime import timedelta
 from onrecord.knowledge.outlets import find_outlet, key_of
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
-from onrecord.reading.english.citations.brackets import find_marks
-from onrecord.reading.english.citations.grounds import in_brackets
+from onrecord.reading.english.citations.brackets import find_marks, is_bracket
+from onrecord.reading.english.citations.grounds import behind
 from onrecord.reading.english.citations.inline import find_inline
 from onrecord.reading.english.citations.pointers import find_running_pointers
 from onrecord.reading.marks import CitationMark, Header, Period, ReferenceMark, resolve_all
@@ -51,9 +51,10 @@ def resolve_citations(
         return Citation(span, outlet, resolve_all(periods, document.published), scope, actor, ground)
 
     names = {mark.outlet for mark in marks if mark.kind != "collective"}
-    found = [
-        made(mark.span, mark.outlet, mark.periods, mark.scope, in_brackets(mark.outlet)) for mark in marks
-    ]
+    found = []
+    for mark in marks:
+        ground = behind(mark.outlet, bracketed=is_bracket(document.text, mark.bracket))
+        found.append(made(mark.span, mark.outlet, mark.periods, mark.scope, ground))
     found.extend(made(*source) for source in find_inline(analysis, names))
     return tuple(sorted(found, key=lambda citation: citation.span))
 

@@ -4,10 +4,12 @@ A bracket is read part by part, parts being what stands between commas and semic
 something that says no more (a page, an hour). It is a bracket of sources where every part is one of these
 and it holds a name that can be an outlet's: one that is known, one that says so itself ("Ruritanian
 agencies"), or any capitalised name that bears a day. Anything else stays part of its sentence.
+A line of sources ("Sources: Example Wire, May 20; Harbour Gazette, May 21") is read as a bracket is.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -69,14 +71,12 @@ def find_marks(
     references: list[ReferenceMark] = []
     begin = header.body
     own = header.publication
-    for match in _BRACKET.finditer(text, 0):
-        bracket = Span(match.start(), match.end())
-        if any(bracket.overlaps(span) for span in left_out) or _BLANK_LINE.search(match.group()):
+    for bracket, inside in _candidates(text):
+        if any(bracket.overlaps(span) for span in left_out) or _BLANK_LINE.search(text, *inside):
             continue
-        sources = _read_bracket(text, bracket, own)
-        if not sources or (
-            not any(source.periods or source.pointer for source in sources) and _is_gloss(text, bracket)
-        ):
+        sources = _read_bracket(text, inside, own)
+        told = any(source.periods or source.pointer for source in sources)
+        if not sources or (not told and is_bracket(text, bracket) and _is_gloss(text, bracket)):
             continue
         cited = [source for source in sources if not source.pointer]
         scope = _trimmed(text, begin, bracket.start)
@@ -91,6 +91,32 @@ def find_marks(
         if cited:
             begin = bracket.end
     return tuple(citations), tuple(references)
+
+
+def is_bracket(text: str, span: Span) -> bool:
+    """Tell whether a stretch with sources is in brackets, and not a line of sources."""
+    return text[span.start] in "(["
+
+
+def _candidates(text: str) -> list[tuple[Span, Span]]:
+    """Return the brackets and lines of sources in text order, each with what stands inside it."""
+    found = [
+        (Span(*match.span()), Span(match.start() + 1, match.end() - 1)) for match in _BRACKET.finditer(text)
+    ]
+    for match in _line().finditer(text):
+        start, end = match.span("inside")
+        found.append((Span(*match.span()), Span(start, end - 1 if text[end - 1] == "." else end)))
+    return sorted(found)
+
+
+@functools.cache
+def _line() -> re.Pattern[str]:
+    """Return the pattern of a line of sources: at the beginning of a line, or after a sentence in it."""
+    words = "|".join(re.escape(word) for word in sorted(wording().line, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|(?<=[.!?\"”’)] ))(?i:{words})\s?:[ \t]*(?P<inside>[^\n()\[\]]{{2,{LONGEST_BRACKET}}}+)$",
+        re.MULTILINE,
+    )
 
 
 def _is_gloss(text: str, bracket: Span) -> bool:
@@ -113,9 +139,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _read_bracket(text: str, bracket: Span, own: str | None) -> list[_Source]:
-    """Return the sources of a bracket; nothing where it is none of sources."""
-    inside = Span(bracket.start + 1, bracket.end - 1)
+def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
+    """Return the sources of a bracket, or of a line; nothing where it is none of sources."""
     sources: list[_Source] = []
     group: list[_Source] = []  # names that share the days to come
     bare: list[tuple[int, int]] = []  # days that wait for their month: "20, 22 May"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from onrecord.reading.english.citations.names import Known, known_as
 from onrecord.records import Ground
 
-BRACKETS = "in brackets behind the passage"
+_BRACKETS = "in brackets behind the passage"
+_LINE = "in a line of sources below the passage"
 
 
 class Named(NamedTuple):
@@ -34,9 +35,9 @@ def named_by(known: Known | None) -> Named:
     return Named(_LISTED if known.entry.startswith("outlets.toml") else _WORDED, known.entry)
 
 
-def in_brackets(name: str) -> Ground:
-    """Return the ground of a source that stands in brackets."""
-    return source(named_by(known_as(name)), BRACKETS)
+def behind(name: str, *, bracketed: bool) -> Ground:
+    """Return the ground of a source that stands in brackets, or in a line of sources."""
+    return source(named_by(known_as(name)), _BRACKETS if bracketed else _LINE)
 
 
 @functools.lru_cache(maxsize=4096)

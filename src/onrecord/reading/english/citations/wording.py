@@ -14,6 +14,7 @@ _TABLES = {
     "generic": {"words", "kind", "example"},
     "collective": {"words", "example"},
     "lead_in": {"words", "example"},
+    "line": {"words", "example"},
     "pointer": {"words", "example"},
     "no_outlet": {"words", "example"},
     "report": {"form", "words", "example"},
@@ -34,6 +35,7 @@ class Wording:
     name_word: Mapping[str, str]
     collective: frozenset[str]
     lead_in: tuple[str, ...]
+    line: frozenset[str]
     pointer: tuple[str, ...]
     no_outlet: frozenset[str]
     active: frozenset[str]
@@ -57,6 +59,7 @@ def wording() -> Wording:
         name_word={word: str(entry["kind"]) for entry in _entries("name_word") for word in _words(entry)},
         collective=_all("collective"),
         lead_in=_longest_first("lead_in"),
+        line=_all("line"),
         pointer=_longest_first("pointer"),
         no_outlet=_all("no_outlet"),
         active=_reporting("active"),
