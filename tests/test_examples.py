@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.knowledge.entries import find_entries
 from onrecord.reading.reader import read
-from onrecord.records import Record, Span
+from onrecord.records import Ground, Record, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # evaluation is no part of the package
@@ -110,6 +112,15 @@ def test_spans_lie_inside_the_text(name: str, records: dict[str, Record]) -> Non
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_finding_says_why_it_was_read(name: str, records: dict[str, Record]) -> None:
+    grounds = list(_grounds(records[name]))
+    assert grounds
+    assert [finding for finding, ground in grounds if ground is None] == []
+    for entry in {ground.entry for _, ground in grounds if ground is not None and ground.entry}:
+        assert find_entries(entry)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_record_goes_through_json(name: str, records: dict[str, Record]) -> None:
     plain = records[name].to_dict()
     assert json.loads(json.dumps(plain)) == plain
@@ -137,6 +148,16 @@ def tally(records: dict[str, Record]) -> examples.Tally:
     for made in handmade.handmade_records(DOCUMENTS):
         examples.compare(made, records[made.name], counted)
     return counted
+
+
+def _grounds(record: Record) -> Iterator[tuple[object, Ground | None]]:
+    """Yield every finding with its ground; links of mentions one by one, an event for type and for status."""
+    for found in (*record.times, *record.statements, *record.events, *record.citations, *record.questions):
+        yield found, found.ground
+    for event in record.events:
+        yield event, event.status_ground
+    for actor in record.actors:
+        yield from zip_longest(actor.mentions, actor.grounds)
 
 
 def _spans(value: Any) -> Iterator[Span]:
