@@ -10,7 +10,7 @@ from onrecord.knowledge.predicates import Lexicon, Predicate, load_lexicon
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import factuality, grammar
-from onrecord.reading.english.events import frames, setting
+from onrecord.reading.english.events import dating, frames, setting
 from onrecord.reading.english.events.fitting import fits, is_idiom, outer_words, said_ahead
 from onrecord.reading.english.events.roles import Filling, Roles
 from onrecord.reading.english.mentions import find_mentions
@@ -69,7 +69,7 @@ def find_events(
         above = frames.governor(token) if grammar.is_noun(token) else None
         if above is not None and above.lemma in bearing:
             holders.setdefault(above.i, token)
-    dated = setting.times_of_triggers(analysis, times, holders)
+    dated = dating.times_of_triggers(analysis, times, holders)
     said = setting.statements_of(in_order, statements)
 
     events: list[Event] = []
@@ -77,10 +77,10 @@ def find_events(
         found = _typed(token, typed[token.i], filled[token.i], lexicon) if token.i in typed else _NOTHING
         untyped = _UNTYPED_NOUN if grammar.is_noun(token) else _UNTYPED
         filling = filled[token.i] if token.i in typed else roles.of(token, untyped)
-        hung = dated.get(token.i) or setting.inherited(token, dated)
-        own_time = setting.nearest(token, dated.get(token.i, []))
+        hung = dated.get(token.i) or dating.inherited(token, dated)
+        own_time = dating.nearest(token, dated.get(token.i, []))
         standing = factuality.assess(analysis, token, own_time, published)
-        for whom, when in setting.turns(token, filling.recipients, hung):
+        for whom, when in dating.turns(token, filling.recipients, hung):
             events.append(
                 Event(
                     id=f"e{len(events) + 1}",
