@@ -27,17 +27,15 @@ class Suffix:
 class EventNouns:
     """The lexicon: ``classes`` maps a noun to its class, ``names`` are events also as proper nouns.
 
-    ``not_singular`` are nouns that are events in the plural only ("talks"), ``weak`` those that as
-    often name a thing and yield first where there are too many. ``light_verbs`` say no more than that the
-    event named by their object happens.
-    ``idioms`` are phrases in which a noun without article is no event ("in charge").
+    ``weak`` are nouns that as often name a thing and yield first where there are too many, ``suffixes``
+    endings of nouns that are not listed. ``idioms`` are phrases in which a noun without article is no
+    event ("in charge").
     """
 
     classes: dict[str, str]
     names: frozenset[str]
     weak: frozenset[str]
     suffixes: tuple[Suffix, ...]
-    light_verbs: frozenset[str]
     idioms: frozenset[str]
 
     def holds(self, lemma: str) -> bool:
@@ -76,13 +74,11 @@ def event_nouns() -> EventNouns:
         _examples(entry, ending)
         suffixes.append(Suffix(ending, only, exceptions))
     names = frozenset(_words(data.get("names", {}), "nouns", "names"))
-    verbs = data.get("verbs", {})
     return EventNouns(
         classes,
         names,
         frozenset(weak),
         tuple(suffixes),
-        light_verbs=frozenset(_words(verbs, "light", "verbs")),
         idioms=frozenset(_words(data.get("idioms", {}), "phrases", "idioms")),
     )
 
@@ -90,7 +86,7 @@ def event_nouns() -> EventNouns:
 def examples() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the sentences beside the entries, each with the event nouns that must be found in it."""
     data = load_toml(_FILE)
-    entries = [*data["class"], *data["suffix"], data["names"], data["verbs"], data["idioms"]]
+    entries = [*data["class"], *data["suffix"], data["names"], data["idioms"]]
     return tuple((text, tuple(found)) for entry in entries for text, found in entry["examples"])
 
 

@@ -28,6 +28,7 @@ _FRAMES = {
     "infinitive": frozenset({"inf", "person-inf"}),
 }
 """The frames of cues (:mod:`onrecord.knowledge.cues`) that are the complements named here."""
+_GOVERNED = Ground("complement of a governing word")
 _COMPLEMENTS = frozenset({"infinitive", "gerund", "clause", "object", "subject"})
 """The other complements are prepositions."""
 _MODIFIERS = ("planned", "proposed", "possible", "postponed", "cancelled", "ongoing", "unreal")
@@ -57,7 +58,7 @@ class Predicate:
     status: str | None
     negative_status: str | None
     spared: frozenset[str] = frozenset()
-    ground: Ground = Ground("complement of a governing word")
+    ground: Ground = _GOVERNED
 
     @property
     def is_factive(self) -> bool:
@@ -101,6 +102,7 @@ class Modality:
     predicates: Mapping[tuple[str, str, str], Predicate]
     modals: Mapping[str, Modal]
     adverbs: Mapping[str, str]
+    measures: frozenset[str]
     modifiers: Mapping[str, str]
     open_conjunctions: frozenset[str]
     temporal_conjunctions: frozenset[str]
@@ -164,6 +166,7 @@ def modality() -> Modality:
         predicates=predicates,
         modals=modals,
         adverbs=_by_word(_table(markers, "adverbs", _MARKERS), _ADVERBS),
+        measures=frozenset(_words(_table(markers, "adverbs", _MARKERS), "measures", _MARKERS)),
         modifiers=_by_word(_table(markers, "modifiers", _MARKERS), _MODIFIERS),
         open_conjunctions=frozenset(_words(conjunctions, "open", _MARKERS)),
         temporal_conjunctions=frozenset(_words(conjunctions, "temporal", _MARKERS)),

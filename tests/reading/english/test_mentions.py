@@ -61,7 +61,7 @@ def test_mentions_are_in_order_and_of_the_text(words: list[str]) -> None:
 
 
 def test_weak_signs_yield_where_mentions_are_dense() -> None:
-    sentence = "Rebels attacked, fled, regrouped, struck and were silent."
+    sentence = "The strike, the riot, the fire and the flood were over."
     dense = find_mentions(language.analyse(sentence))
     sparse = find_mentions(language.analyse(f"{sentence} The old town on the green hill by the sea."))
     assert "were" not in [token.text for token in dense]

@@ -1,9 +1,8 @@
 """Which words of a text name something done or that happens.
 
 Verbs and event nouns (:mod:`onrecord.knowledge.event_nouns`). Auxiliaries are none, nor participles that
-only modify a noun. A light verb ("held talks") is a weak mention beside its noun, and the copula or "have" of
-a clause a weak one of the state that the clause asserts ("is not a party to it"): no happening, but denied,
-doubted and dated as happenings are.
+only modify a noun. The copula or "have" of a clause is a weak mention, of the state that the clause asserts
+("is not a party to it"): no happening, but denied, doubted and dated as happenings are.
 """
 
 from __future__ import annotations
@@ -101,8 +100,4 @@ def _verb_strength(verb: Token) -> int:
         return 0
     if verb.dep in {"amod", "compound"}:
         return 0
-    if lemma in event_nouns().light_verbs and any(
-        one.dep == "dobj" and is_event_noun(one) for one in verb.children
-    ):
-        return _WEAK
     return _STRONG

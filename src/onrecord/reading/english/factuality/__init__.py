@@ -6,6 +6,16 @@ down again, at each step asking first what the governing word says of what it go
 (:mod:`onrecord.knowledge.modality`) and then what negations, modals, adverbs and modifiers stand on the
 word itself. This is the way of Nairn, Condoravdi and Karttunen, "Computing relative polarity for textual
 inference" (ICoS 2006), with degrees of certainty beside polarity (Saurí and Pustejovsky, "FactBank", 2009).
+
+The scope rule. A clause is in the scope of the word whose complement it is. A nominal event is in the scope
+of a verb only as the thing done: the object or passive subject of a verb that brings it about or merely
+supports it ("will hold talks", "did not sign an accord"), or of one that says what becomes of it ("postponed
+the visit"). An indefinite object of any other verb is new in the text: no surer than the verb, but neither
+denied nor called off with it. Every other noun phrase is taken for granted, since presuppositions project out
+of negation, modals and questions: definite objects ("will discuss the visit"), subjects, what something
+follows, precedes or happens during. Relative clauses and clauses of cause, contrast and "why" are likewise
+out of the scope of what stands above them; clauses of purpose, condition and of "until" and "once" are ahead
+or open.
 """
 
 from __future__ import annotations

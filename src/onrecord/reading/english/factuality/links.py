@@ -23,6 +23,10 @@ _AWAITED = frozenset({"once", "until", "till", "before", "after"})
 _ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
+_AUXILIARIES = ("aux", "auxpass")
+_INVERTED = frozenset({"had", "should", "were"})
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
+_DENIED = frozenset({"denied"})
 _CLAUSE_MARKS = frozenset({"mark", "advmod"})
 
 
@@ -97,8 +101,12 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
             return Link(parent, "inherit")
         if form == "gerund" or (form == "clause" and first.tag == "VBN" and not marks_of(first)):
             return Link(parent, "fresh")
-        return predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
+        borne = _borne_link(known, parent, form)
+        return borne or predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
     if dep == "advcl":
+        inverted = next((one.lower for one in first.children if one.dep in _AUXILIARIES), "")
+        if inverted in _INVERTED and _is_inverted(first):
+            return Link(parent, "not" if inverted == "had" else "open")
         if _form(token, first) == "infinitive":
             if any(mark.lower in {"than", "rather"} for mark in marks_of(first)):
                 return Link(parent, "not")
@@ -126,6 +134,33 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
     return Link(parent, "fresh")
 
 
+def _borne_link(known: Modality, noun: Token, form: str) -> Link | None:
+    """Return what the verb above says of the content of its object or passive subject ``noun``.
+
+    "Took the opportunity to sign" (Karttunen, "Simple and phrasal implicatives", *SEM 2012), "dropped its
+    plan to sign", "dismissed reports that he signed".
+    """
+    verb = noun.head
+    if noun.dep not in {"dobj", "nsubjpass"} or not grammar.is_verb(verb):
+        return None
+    lemma = verb.lemma.lower()
+    phrase = known.predicate("verb", f"{lemma} {noun.lemma.lower()}", form)
+    if phrase is not None:
+        return Link(verb, "predicate", phrase)
+    said = predicate_link(known, verb, "object" if form == "infinitive" else "clause")
+    if said is None or said.predicate is None:
+        return None
+    statuses = _CALLED_OFF if form == "infinitive" else _DENIED
+    return said if said.predicate.status in statuses else None
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell whether the auxiliary of ``verb`` stands before its subject: "had the bank failed"."""
+    subject = grammar.child(verb, "nsubj", "nsubjpass")
+    auxiliary = grammar.child(verb, *_AUXILIARIES)
+    return subject is not None and auxiliary is not None and auxiliary.i < subject.i and not marks_of(verb)
+
+
 def _is_plain_present(verb: Token) -> bool:
     auxiliaries = grammar.children(verb, "aux", "auxpass")
     return (auxiliaries[0] if auxiliaries else verb).tag in {"VBZ", "VBP"}
@@ -135,12 +170,17 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
     form = _form(token, first)
     if any(one.text == ";" and first.i < one.i < parent.i for one in parent.children):
         return Link(parent, "fresh")
+    if form == "clause" and any(one.tag == "WRB" for one in marks_of(first)):
+        # "Asked why he fled": that he fled is taken for granted.
+        return Link(parent, "fresh")
+    if form == "infinitive" and any(one.lower == "yet" and one.i < first.i for one in parent.children):
+        return Link(parent, "not")
     if parent.lemma == "be":
         adjective = grammar.child(parent, "acomp", "oprd")
         if adjective is not None:
             if form == "infinitive" and _is_too_much(adjective):
                 return Link(parent, "not")
-            found = predicate_link(known, adjective, form)
+            found = predicate_link(known, adjective, form) or _degree_link(known, adjective, form)
             return found or Link(parent, "follow")
         if form == "infinitive":
             plan = grammar.child(parent, "nsubj")
@@ -152,7 +192,15 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
             return found or predicate_link(known, parent, form) or Link(parent, "inherit")
     if form == "infinitive" and _is_too_much(parent):
         return Link(parent, "not")
-    return predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
+    found = predicate_link(known, parent, form) or _degree_link(known, parent, form)
+    return found or Link(parent, _DEFAULTS[form])
+
+
+def _degree_link(known: Modality, word: Token, form: str) -> Link | None:
+    """Return what the degree of an adjective says of its complement: "strong enough to swim"."""
+    degree = grammar.child(word, "advmod")
+    found = None if degree is None else known.predicate("adjective", degree.lower, form)
+    return None if found is None else Link(word, "predicate", found)
 
 
 def _is_too_much(word: Token) -> bool:

@@ -278,7 +278,7 @@ def _with_adverb(manner: str, word: Token, state: State) -> State:
         return state._replace(strength=min(state.strength, 2))
     if manner == "possible":
         return state._replace(strength=min(state.strength, 1))
-    if manner == "almost":
+    if manner == "almost" and word.lemma.lower() not in modality().measures:
         return state._replace(polarity=-state.polarity, strength=min(state.strength, 2))
     if manner == "negative" and not grammar.is_negated(word):
         return state._replace(polarity=-state.polarity)
