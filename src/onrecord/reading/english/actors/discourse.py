@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.nouns import read_noun
+from onrecord.reading.english.actors.placing import place_members
 from onrecord.reading.english.actors.pronouns import read_pronoun
 from onrecord.reading.english.actors.quoted import read_first_persons
 from onrecord.reading.english.actors.registry import Draft
@@ -33,3 +34,4 @@ def read_discourse(analysis: Analysis, links: Links) -> None:
         elif links.marks[token.i] is None and (is_noun(token) or token.tag in _QUANTITIES):
             read_noun(stage, token)
     read_first_persons(stage)
+    place_members(stage)

@@ -10,7 +10,7 @@ from onrecord.reading.english.actors.lexicon import find_marks
 from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.places import means_actor
-from onrecord.reading.english.actors.registry import Gender
+from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.salience import role_weight, top
 from onrecord.reading.english.actors.tenure import Days, holder, official_named
 from onrecord.reading.english.actors.titles import Title
@@ -190,20 +190,24 @@ def _link_person(links: Links, name: Name) -> None:
             Span(tokens[title.start].start, tokens[title.last].end),
         )
         if draft.country is None and draft.number not in links.guesses:
-            only = state_of_title(title.text)
-            if only is not None:
-                links.guesses[draft.number] = only
-        if draft.country is None and title.rank == "national" and draft.number not in links.guesses:
-            guess = leading_country(links, head.sentence)
-            if guess is not None:
-                links.guesses[draft.number] = guess
-        if "ministry" in title.text and draft.country is None and draft.number not in links.guesses:
-            guess = leading_country(links, head.sentence)
+            guess = _guess(links, draft, title, head.sentence)
             if guess is not None:
                 links.guesses[draft.number] = guess
     if draft.country is not None:
         links.countries.touch(draft.country, role_weight(head) * 0.5, head.sentence)
     read_around(links, draft, head, name)
+
+
+def _guess(links: Links, draft: Draft, title: Title, sentence: int) -> str | None:
+    """Return the state that a person with this title is probably of, where the text does not say it."""
+    only = state_of_title(title.text or "")
+    if only is not None:
+        return only
+    if title.rank != "national" and "ministry" not in (title.text or ""):
+        return None
+    asian = draft.surname == draft.parts[0] and len(draft.parts) > 1
+    among = word_list("names", "surname_first", "states") if asian else None
+    return leading_country(links, sentence, among)
 
 
 def state_of_title(title: str) -> str | None:

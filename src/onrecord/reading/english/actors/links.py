@@ -56,9 +56,19 @@ def add_office(draft: Draft, title: str, noun: str | None, country: str | None, 
         draft.offices.append(Office(title, country, span))
 
 
-def leading_country(links: Links, sentence: int) -> str | None:
-    """Return the state that the text is most about at this point, None where none leads."""
-    ranked = sorted(((weight, code) for code, weight in links.countries.recent(sentence)), reverse=True)
+def leading_country(links: Links, sentence: int, among: frozenset[str] | None = None) -> str | None:
+    """Return the state, one of ``among`` where given, that the text is most about at this point.
+
+    None where none leads.
+    """
+    ranked = sorted(
+        (
+            (weight, code)
+            for code, weight in links.countries.recent(sentence)
+            if among is None or code in among
+        ),
+        reverse=True,
+    )
     if not ranked or ranked[0][0] < 15 or (len(ranked) > 1 and ranked[0][0] < 1.15 * ranked[1][0]):
         return None
     return ranked[0][1]

@@ -17,6 +17,7 @@ from onrecord.reading.english.actors.descriptions import (
 from onrecord.reading.english.actors.links import add_office
 from onrecord.reading.english.actors.persons import person
 from onrecord.reading.english.actors.phrases import phrase
+from onrecord.reading.english.actors.placing import place
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import role_weight
 from onrecord.reading.english.actors.several import several
@@ -41,6 +42,8 @@ def read_noun(stage: Stage, token: Token) -> None:
             span.of(stage.analysis.text), "group", codes[0] if len(codes) == 1 else None
         )
         some.plural, some.unnamed = token.lower != "one", True
+        if some.country is None:
+            stage.unplaced.append((some, token))
         stage.bind(token, (some,), span, grounds.QUANTITY)
         return
     if is_counterpart(token):
@@ -54,6 +57,8 @@ def read_noun(stage: Stage, token: Token) -> None:
             )
         return
     drafts, ground = resolve(stage, description)
+    if len(drafts) == 1 and drafts[0].country is None and not drafts[0].mentions:
+        place(stage, drafts[0], description)
     if drafts:
         stage.bind(token, drafts, description.span, ground)
 

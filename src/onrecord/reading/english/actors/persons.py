@@ -52,6 +52,9 @@ def _in_office(stage: Stage, d: Description, code: str | None) -> Official | Non
     """Return the row of the table for "the Russian foreign minister" or "the NATO secretary-general"."""
     if d.title.text is None or d.title.former or d.reach not in {"definite", "owned"}:
         return None
+    if not set(d.detail) <= {stage.links.tokens[k].lower for k in d.title.words}:
+        # "the second-ranking leader", "the young minister" is not simply whoever holds the office.
+        return None
     links = stage.links
     if code is not None:
         return holder(d.title.text, code, links.published)

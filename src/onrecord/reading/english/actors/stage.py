@@ -13,6 +13,7 @@ from onrecord.reading.english.actors.salience import Salience, role_weight
 from onrecord.records import Ground, Span
 
 _LARGEST_SET = 12
+_CLEARLY = 1.3
 _IN_QUOTATION = 0.5
 """What a mention inside a quotation weighs: the text goes on about the one who speaks."""
 
@@ -29,6 +30,7 @@ class Stage:
         self.things: Salience[tuple[str, bool]] = Salience()
         self.bearers: dict[int, Token] = {}
         self.quoted = quoted_tokens(analysis)
+        self.unplaced: list[tuple[Draft, Token]] = []
         self.speaker: tuple[int, int] = (-1, -99)
 
     def touch(self, drafts: Sequence[Draft], token: Token, factor: float = 1.0) -> None:
@@ -96,6 +98,13 @@ class Stage:
         ranked = [(self.states.weight(code, 0), code) for code in self.states.last_first()]
         return max(ranked)[1] if ranked else None
 
+    def home(self, sentence: int) -> str | None:
+        """Return the state that the text is about in a sentence, None where no one state clearly leads."""
+        ranked = sorted(((weight, code) for code, weight in self.states.recent(sentence)), reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+            return None
+        return ranked[0][1]
+
     def clause_mates(self, token: Token) -> set[int]:
         """Return the numbers of the subjects of the verbs over ``token``: an object cannot mean them."""
         if token.dep in {"nsubj", "nsubjpass"} or (
@@ -105,7 +114,7 @@ class Stage:
         barred: set[int] = set()
         for steps, above in enumerate(token.ancestors):
             for child in above.children:
-                if child.dep in {"nsubj", "nsubjpass"} and child.i < token.i and child is not token:
+                if child.dep in {"nsubj", "nsubjpass"} and child.right_edge < token.i:
                     barred.update(d.number for d in self.links.by_token.get(child.i, ()))
             if steps > 5 or above.dep in {"ccomp", "advcl", "relcl", "ROOT"}:
                 break
