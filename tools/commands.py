@@ -35,11 +35,12 @@ def block_of(page: str, command: str) -> re.Match[str] | None:
 
 
 def written(page: str) -> str:
-    """Return the page with every block as ``--help`` has it; ValueError where a command has no block."""
+    """Return the page with every block as ``--help`` has it; one is added for a command that has none."""
     for command, text in helps():
         block = block_of(page, command)
         if block is None:
-            raise ValueError(f"{PAGE.name} has no heading '## `{command}`' with a block of text; add them")
+            page = f"{page.rstrip()}\n\n## `{command}`\n\n```text\n{text}\n```\n"
+            continue
         page = f"{page[: block.start('help')]}{text}\n{page[block.end('help') :]}"
     return page
 

@@ -77,6 +77,8 @@ def _events(record: Record) -> Iterator[str]:
 
 def _standing(record: Record) -> Iterator[str]:
     for event in record.events:
+        if event.type is None:
+            continue
         held = f"{event.polarity}, {event.certainty}, {event.status}"
         yield f"{event.trigger.of(record.document.text)} · {held}"
 
