@@ -31,6 +31,13 @@ PREPOSITIONS = frozenset(
 )
 """Prepositions that can be a frame."""
 
+_FILES: Mapping[Part, str] = {
+    "verb": "en/cues/verbs.toml",
+    "noun": "en/cues/nouns.toml",
+    "adjective": "en/cues/phrases.toml",
+    "preposition": "en/cues/phrases.toml",
+    "adverb": "en/cues/phrases.toml",
+}
 _COMMITMENTS = frozenset(get_args(Commitment))
 _FIELDS = frozenset({"commitment", "frames", "example", "thought", "shows"})
 
@@ -58,13 +65,13 @@ def cue_verbs() -> Mapping[str, Cue]:
 
     Raises :class:`~onrecord.errors.KnowledgeError` where an entry is wrong.
     """
-    return _read("en/cues/verbs.toml", load_toml("en/cues/verbs.toml"), "verb")
+    return _read(_FILES["verb"], load_toml(_FILES["verb"]), "verb")
 
 
 @functools.cache
 def cue_nouns() -> Mapping[str, Cue]:
     """Return the nouns by base form. Raises as :func:`cue_verbs`."""
-    return _read("en/cues/nouns.toml", load_toml("en/cues/nouns.toml"), "noun")
+    return _read(_FILES["noun"], load_toml(_FILES["noun"]), "noun")
 
 
 @functools.cache
@@ -85,8 +92,13 @@ def cue_adverbs() -> Mapping[str, Cue]:
     return _read_part("adverb")
 
 
+def entry_name(cue: Cue) -> str:
+    """Return the data file of a cue below ``knowledge/`` and its entry: "en/cues/verbs.toml: deny"."""
+    return f"{_FILES[cue.part]}: {cue.lemma}"
+
+
 def _read_part(part: Part) -> Mapping[str, Cue]:
-    name = "en/cues/phrases.toml"
+    name = _FILES[part]
     return _read(name, load_toml(name).get(part, {}), part)
 
 

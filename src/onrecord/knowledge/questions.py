@@ -20,13 +20,15 @@ _FIELDS = frozenset({"words", "asks", "negated", "example"})
 class Opening:
     """Words that open a question: the forms of each, what tells what is open, whether negation is needed.
 
-    The form "…" stands for up to four words of any kind.
+    The form "…" stands for up to four words of any kind. ``entry`` is the file below ``knowledge/`` and
+    the words as they stand there.
     """
 
     words: tuple[frozenset[str], ...]
     asks: Asks
     negated: bool | None
     example: str
+    entry: str
 
 
 @functools.cache
@@ -47,5 +49,9 @@ def question_openings() -> tuple[Opening, ...]:
         words = tuple(frozenset(word.split("|")) for word in str(entry["words"]).split())
         if not words or not str(entry["example"]).strip():
             raise KnowledgeError(f"{where}: has no words or no example")
-        openings.append(Opening(words, entry["asks"], entry.get("negated"), entry["example"]))
+        openings.append(
+            Opening(
+                words, entry["asks"], entry.get("negated"), entry["example"], f"{_FILE}: {entry['words']}"
+            )
+        )
     return tuple(openings)

@@ -28,7 +28,10 @@ def test_example_is_an_open_question(opening: Opening) -> None:
     [
         "It is clear whether the road will open.",
         "Why did the engine fail?",
-        "Will the minister come, one wonders?",
+        "“Will the minister come?” the mayor asked.",
+        "Q: Will the minister come?",
+        "Can a man who lies be trusted?",
+        "Will you come with me?",
         "I wonder whether it will rain.",
         "The judge questioned the clerk about the key.",
         "It is known when the ship will sail.",
@@ -37,6 +40,20 @@ def test_example_is_an_open_question(opening: Opening) -> None:
 )
 def test_no_open_question(text: str) -> None:
     assert read(text) == []
+
+
+def test_the_text_can_put_an_open_question_itself() -> None:
+    text = "The envoy left without a word. Will the rebels sign the pact?"
+    (one,) = find_questions(analyse(text), ())
+    assert one.span.of(text) == "Will the rebels sign the pact?"
+    assert one.ground is not None
+    assert one.ground.entry is None
+
+
+def test_ground_names_the_words_in_their_file() -> None:
+    (one,) = find_questions(analyse("It was unclear whether the meeting had been held."), ())
+    assert one.ground is not None
+    assert one.ground.entry == "en/questions.toml: unclear"
 
 
 def test_alternatives_belong_to_one_question() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.reading.cast import Cast
 from onrecord.reading.english.statements import find_statements
 from onrecord.reading.language import analyse
-from onrecord.records import Statement
+from onrecord.records import Actor, Ground, Span, Statement
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
@@ -100,6 +100,22 @@ def shown(text: str, one: Statement) -> tuple[str, str, str]:
             ("The rebels", "want", "to triple the levy, close the port and burn the bridge"),
         ),
         ("A poll showed a clear lead for the mayor.", ("A poll", "showed", "a clear lead for the mayor")),
+        (
+            "The paper quoted the general as saying that the siege was over.",
+            ("the general", "quoted | as saying", "that the siege was over"),
+        ),
+        (
+            "The rebels let the envoy know that the truce would hold.",
+            ("The rebels", "let | know", "that the truce would hold"),
+        ),
+        (
+            "The ministry said that nobody had agreed, and repeated its demand that the crew be freed.",
+            ("The ministry", "repeated", "its demand that the crew be freed"),
+        ),
+        (
+            "The embassy says that the ships fired first and denies that its boats crossed the line.",
+            ("The embassy", "denies", "that its boats crossed the line"),
+        ),
     ],
 )
 def test_statement_is_read(text: str, expected: tuple[str, str, str]) -> None:
@@ -164,6 +180,82 @@ def test_a_voice_within_a_statement_stands_in_it() -> None:
     assert shown(text, inner) == ("the general", "had been told", "that the army would not object")
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (
+            "Putin said that he had told the general that the plan was dead.",
+            ("he", "had told", "that the plan was dead"),
+        ),
+        (
+            "The spokesman said that the general told him that he would come.",
+            ("the general", "told", "that he would come"),
+        ),
+        (
+            "The envoy denied the paper's report that he had met the rebels.",
+            ("the paper", "report", "that he had met the rebels"),
+        ),
+    ],
+)
+def test_another_voice_or_another_act_of_speech_is_kept(text: str, inner: tuple[str, str, str]) -> None:
+    found = find_statements(analyse(text), Cast())
+    assert [(shown(text, one), one.statement) for one in found][1:] == [(inner, "s1")]
+
+
+def test_a_pronoun_for_somebody_else_is_another_voice() -> None:
+    text = "Smith said that he believes that the war is lost."
+    analysis = analyse(text)
+    smith = Actor("a1", "Smith", "person", None, (Span(0, 5),))
+    other = Actor("a2", "Jones", "person", None, (Span(16, 18),))
+    same = find_statements(analysis, Cast((smith,), {0: ("a1",), 3: ("a1",)}))
+    assert [shown(text, one)[1] for one in same] == ["said"]
+    apart = find_statements(analysis, Cast((smith, other), {0: ("a1",), 3: ("a2",)}))
+    assert [shown(text, one)[1] for one in apart] == ["said", "believes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team was sent to Shenyang to find out what had happened.",
+        "The spokesman refused to comment.",
+        "It is not known whether the king will come.",
+        "The envoy welcomed it.",
+        "The governor, who saw the mayor on Monday, went home.",
+        "The company called off the talks on Tuesday.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_state_of_things_says_nothing() -> None:
+    cast = Cast((Actor("a1", "mayor", "person", None, (Span(25, 34),)),), {})
+    assert find_statements(analyse("The delay shows that the mayor was wrong."), cast) == ()
+    (one,) = find_statements(analyse("The survey shows that the mayor was wrong."), cast)
+    assert one.speakers[0].span == Span(0, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "entry"),
+    [
+        (
+            "The bank denied that it had lost the money.",
+            "clause of a cue verb",
+            "en/cues/verbs.toml: deny",
+        ),
+        ("“We will stay,” the envoy said.", "quotation with its verb", "en/cues/verbs.toml: say"),
+        (
+            "According to the ministry, two ships were lost.",
+            "phrase that names who says so",
+            "en/cues/phrases.toml: according to",
+        ),
+        ("Minister: Talks will go on", "colon after the name of a speaker", None),
+    ],
+)
+def test_ground(text: str, rule: str, entry: str | None) -> None:
+    assert [one.ground for one in find_statements(analyse(text), Cast())] == [Ground(rule, entry)]
+
+
 def test_what_a_speaker_thinks_is_no_statement_of_its_own() -> None:
     assert [cue for _, cue, _ in read("“I think we will win,” the captain said.")] == ["said"]
 
@@ -197,6 +289,7 @@ def test_any_text_gives_spans_inside_it_and_ids_that_hold(text: str) -> None:
     ids = {one.id for one in found}
     for one in found:
         assert one.content
+        assert one.ground is not None
         assert one.statement is None or (one.statement in ids and one.statement != one.id)
         for span in (*one.cue, *one.content, *(party.span for party in one.speakers)):
             assert 0 <= span.start < span.end <= len(text)

@@ -1,7 +1,8 @@
 """Open questions: what the text says is unclear, undecided or still to come.
 
-The words that open a question are data (``knowledge/en/questions.toml``). A question that somebody merely
-asks, in an interview or for effect, is none of these.
+The words that open a question are data (``knowledge/en/questions.toml``); beside them stands the question
+that the text itself puts about what is to come ("Will they sign?"). A question that somebody merely asks, in
+an interview or for effect, is none of these. Who refuses to say whether something is so leaves it open.
 """
 
 from __future__ import annotations
@@ -12,17 +13,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.knowledge.questions import Opening, question_openings
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
-from onrecord.records import Event, Question, Span
+from onrecord.reading.english.statements.quotations import Quotation, find_quotations
+from onrecord.records import Event, Ground, Question, Span
 
 _ASKING = frozenset({"whether", "if", "how", "what", "when", "who", "where", "why", "which", "whose"})
 _WHETHER = frozenset({"whether", "if"})
+_RELATIVE = frozenset({"who", "which", "when", "where"})
 _TOPIC = frozenset({"about", "over", "on", "as", "of", "regarding", "concerning"})
 # Tags of what may stand between the words of an opening: adverbs.
 _BETWEEN = frozenset({"RB", "RBR", "RBS"})
 _GAP = 4
 _REACH = 8
 _LONGEST_LEAD = 15
+_YOU = frozenset({"you", "your", "i", "my"})
+_OPENING = 4
+"""Words from the beginning of a question within which "will" stands ("How soon will …")."""
+_SHORTEST = 3
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "nobody", "none"})
+
+
+Candidate = tuple[Token, Token, Token, Ground]
+"""The first token of a question, the first of what is open, the last of all, and why it is one."""
+
+_PUT = Ground("question that the text itself puts")
+
+
+@functools.cache
+def _ground(entry: str) -> Ground:
+    return Ground("words that leave a question open", entry)
 
 
 @functools.cache
@@ -40,31 +58,59 @@ def find_questions(analysis: Analysis, events: tuple[Event, ...]) -> tuple[Quest
     A span runs from the words that open the question through the end of its clause; ``event`` is the first
     event whose trigger lies in the clause that is open. Of overlapping questions the longest stays.
     """
-    found = sorted(_candidates(analysis), key=lambda bounds: bounds[0].i - bounds[2].i)
+    candidates = [*_candidates(analysis), *_put(analysis)]
+    found = sorted(candidates, key=lambda one: one[0].i - one[2].i)
     taken = bytearray(len(analysis.tokens))
     questions: list[Question] = []
-    for first, asked, last in found:
+    for first, asked, last, ground in found:
         if any(taken[first.i : last.i + 1]):
             continue
         taken[first.i : last.i + 1] = b"\x01" * (last.i + 1 - first.i)
         span = Span(first.start, last.end)
         event = _event(events, Span(asked.start, last.end)) or _event(events, span)
-        questions.append(Question(span, event))
+        questions.append(Question(span, event, ground))
     return tuple(sorted(questions, key=lambda question: question.span))
 
 
-def _candidates(analysis: Analysis) -> Iterator[tuple[Token, Token, Token]]:
+def _candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Yield the bounds of everything that an opening fits, but for questions put with a question mark."""
     table = _by_first()
     for token in analysis.tokens:
-        openings = table.get(token.lemma) or table.get(token.lower)
-        if openings is None or analysis.tokens[analysis.sentence_of(token).last - 1].text == "?":
+        openings = table.get(token.lemma, ())
+        if token.lower != token.lemma:
+            openings = (*openings, *table.get(token.lower, ()))
+        if not openings or analysis.tokens[analysis.sentence_of(token).last - 1].text == "?":
             continue
         for opening in openings:
             words = _match(analysis, token, opening)
             bounds = _bounds(analysis, words, opening) if words is not None else None
             if bounds is not None:
-                yield bounds
+                yield *bounds, _ground(opening.entry)
+
+
+def _put(analysis: Analysis) -> Iterator[Candidate]:
+    """Yield the questions that the text itself puts with a question mark, and leaves unanswered.
+
+    None is one that stands in quotation marks or in a turn of a transcript ("Q: …"), which somebody asks
+    and somebody answers; nor one that asks what is so ("Why did the engine fail?") or asks for effect
+    ("How could he?"): only what is still to come, by "will", is open.
+    """
+    quotations: Sequence[Quotation] | None = None
+    for sentence in analysis.sentences:
+        if sentence.last == sentence.first or analysis.tokens[sentence.last - 1].text != "?":
+            continue
+        tokens = analysis.tokens[sentence.first : sentence.last - 1]
+        words = [token for token in tokens if not grammar.is_punctuation(token)]
+        asked = next((token for token in words[:_OPENING] if token.lower == "will"), None)
+        if asked is None or len(words) < _SHORTEST or any(one.lower in _YOU for one in words):
+            continue
+        if any(one.text == ":" for one in tokens[:_OPENING]):
+            continue
+        if quotations is None:
+            quotations = find_quotations(analysis)
+        if any(one.first <= words[-1].i and words[0].i <= one.last for one in quotations):
+            continue
+        yield words[0], words[0], analysis.tokens[sentence.last - 1], _PUT
 
 
 def _match(analysis: Analysis, first: Token, opening: Opening) -> list[Token] | None:
@@ -169,7 +215,7 @@ def _asking_after(analysis: Analysis, word: Token, asking: frozenset[str]) -> To
     end = analysis.sentence_of(word).last
     for token in analysis.tokens[word.i + 1 : min(end, word.i + _REACH + 1)]:
         if token.lower in asking:
-            relative = token.lower in {"who", "which"} and analysis.tokens[token.i - 1].text == ","
+            relative = token.lower in _RELATIVE and analysis.tokens[token.i - 1].text == ","
             return None if relative else token
         if grammar.is_verb(token) or token.lower in {"that", ";", "and", "but"}:
             return None
@@ -179,7 +225,9 @@ def _asking_after(analysis: Analysis, word: Token, asking: frozenset[str]) -> To
 def _asking_before(analysis: Analysis, word: Token) -> Token | None:
     """Return the question word that opens the clause which is the subject of the verb above ``word``."""
     verb = _verb_above(word)
-    subject = grammar.child(verb, "csubj", "csubjpass", "nsubj", "nsubjpass", "ccomp", "advcl")
+    subject = grammar.child(verb, "csubj", "csubjpass") or grammar.child(
+        verb, "nsubj", "nsubjpass", "ccomp", "advcl"
+    )
     opening = analysis.tokens[subject.left_edge] if subject is not None and subject.i < word.i else None
     if opening is not None and opening.lower in _ASKING - {"if"}:
         return opening

@@ -32,8 +32,8 @@ DOCUMENTS = frozenset(
         "poll", "survey", "study", "report", "analysis", "research", "review", "audit", "investigation",
         "inquiry", "record", "document", "file", "data", "figure", "statistic", "video", "footage", "tape",
         "transcript", "email", "letter", "memo", "return", "average", "test", "census", "index", "article",
-        "paper", "filing", "slide", "chart", "graph", "map", "photo", "picture", "film", "statement", "result",
-        "percent", "estimate", "projection", "evidence", "book", "message", "finding", "log", "image",
+        "paper", "filing", "slide", "chart", "graph", "map", "photo", "picture", "film", "statement",
+        "result", "percent", "estimate", "projection", "evidence", "book", "message", "finding", "log",
     }
 )  # fmt: skip
 """Nouns for what states without a mouth."""

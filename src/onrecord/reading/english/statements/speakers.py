@@ -95,8 +95,8 @@ def subject_speaker(analysis: Analysis, verb: Token) -> Speaker | None:
             return issuer
         return Speaker(head if head is not None else own, (own.i, own.i))
     if head is None:
-        lost = _lost_subject(analysis, verb)
-        return Speaker(lost, phrase(analysis, lost, barred=verb.i)) if lost is not None else None
+        noun = _lost_subject(analysis, verb)
+        return Speaker(noun, phrase(analysis, noun, barred=verb.i)) if noun is not None else None
     if head.lower == "there" or head.tag == "EX":
         return None
     relative = _shared_relative(verb, head)

@@ -32,7 +32,7 @@ def stands(analysis: Analysis, cast: Cast, one: Finding) -> bool:
         return False
     if _is_aim(anchor, thought=entry.thought) or _is_silence(analysis, one):
         return False
-    return not entry.shows or _can_show(analysis, cast, one)
+    return not entry.shows or _can_show(cast, one)
 
 
 def _is_empty(analysis: Analysis, one: Finding) -> bool:
@@ -40,16 +40,18 @@ def _is_empty(analysis: Analysis, one: Finding) -> bool:
     words = [token for first, last in one.content for token in analysis.tokens[first : last + 1]]
     if len(words) > 3:
         return False
-    return all(word.tag in _EMPTY_TAGS or word.lower in _EMPTY or grammar.is_punctuation(word) for word in words)
+    return all(
+        word.tag in _EMPTY_TAGS or word.lower in _EMPTY or grammar.is_punctuation(word) for word in words
+    )
 
 
 def _is_unnamed(verb: Token, one: Finding) -> bool:
-    """Tell whether somebody unnamed speaks: in a passive, of what is no mere question ("it is not known if")."""
+    """Tell whether somebody unnamed speaks: in a passive that is no question ("it is not known whether")."""
     return grammar.is_passive(verb) and one.frame != "wh"
 
 
 def _is_aim(verb: Token, *, thought: bool) -> bool:
-    """Tell whether the verb only names what something is done for: "sent a team to find out", "tried to learn"."""
+    """Tell whether the verb names but an aim: "sent a team to find out", "tried to learn"."""
     if verb.tag != "VB" or not any(one.tag == "TO" for one in verb.children):
         return False
     return verb.dep in {"advcl", "relcl", "acl"} or (verb.dep == "xcomp" and thought)
@@ -64,11 +66,15 @@ def _is_silence(analysis: Analysis, one: Finding) -> bool:
     return verb is not None and verb.lemma in _SPEAKING
 
 
-def _can_show(analysis: Analysis, cast: Cast, one: Finding) -> bool:
+def _can_show(cast: Cast, one: Finding) -> bool:
     """Tell whether whatever "shows" or "suggests" is an actor or a document, and no mere state of things."""
     if one.speaker is None:
         return True
     head = one.speaker.head
     if cast.by_head.get(head.i) or not cast.actors:
         return True
-    return bool({head.lemma.lower(), head.lower} & DOCUMENTS) or head.tag in {"NNP", "NNPS"} or head.lower == "who"
+    return (
+        bool({head.lemma.lower(), head.lower} & DOCUMENTS)
+        or head.tag in {"NNP", "NNPS"}
+        or head.lower == "who"
+    )

@@ -10,6 +10,7 @@ from onrecord.reading.english import grammar
 from onrecord.reading.english.statements import nesting
 from onrecord.reading.english.statements.carriers import carrier
 from onrecord.reading.english.statements.finding import Finding, Range, merged
+from onrecord.reading.english.statements.grounding import ground
 from onrecord.reading.english.statements.quotations import Quotation
 from onrecord.reading.english.statements.standing import stands
 from onrecord.records import Mode, Span, Statement
@@ -37,6 +38,7 @@ def written(
             ),
             mode=_mode(analysis, quoted, one.content),
             outlet=carrier(analysis, one),
+            ground=ground(analysis, one),
             statement=None if (holder := outer[place]) is None else f"s{holder + 1}",
         )
         for place, one in enumerate(kept)
