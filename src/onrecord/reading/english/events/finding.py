@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import factuality, grammar
 from onrecord.reading.english.events import dating, frames, setting
-from onrecord.reading.english.events.fitting import fits, is_idiom, outer_words, said_ahead
+from onrecord.reading.english.events.fitting import asserts_fact, fits, is_idiom, outer_words, said_ahead
 from onrecord.reading.english.events.roles import Filling, Roles
 from onrecord.reading.english.mentions import find_mentions
 from onrecord.records import Event, Ground, Publication, Statement, Time
@@ -53,14 +54,21 @@ def find_events(
     }
     roles = Roles(analysis, cast, lexicon, framed)
     filled = {i: roles.of(analysis.tokens[i], entry) for i, entry in framed.items()}
-    fitting = {i: analysis.tokens[i] for i, entry in framed.items() if fits(entry, filled[i])}
+    fitting = {
+        i: analysis.tokens[i]
+        for i, entry in framed.items()
+        if fits(entry, filled[i]) and not asserts_fact(analysis.tokens[i], entry)
+    }
     outer = outer_words(fitting, lexicon)
     typed = {i: framed[i] for i in fitting if i not in outer}
 
     triggers = {token.i: token for token in find_mentions(analysis)}
     triggers.update((i, analysis.tokens[i]) for i in typed)
-    for i in _spoken_for(triggers, typed, lexicon):
+    light, named = _spoken_for(triggers, typed, lexicon)
+    for i in light:
         triggers.pop(i, None)
+    for i in named:
+        typed.pop(i, None)
     in_order = [triggers[i] for i in sorted(triggers)]
 
     bearing = lexicon.classes["bearing"].lemmas
@@ -116,30 +124,29 @@ def _typed(token: Token, entry: Predicate, filling: Filling, lexicon: Lexicon) -
     return _Kind(kind, mode, (about.modes[mode].cameo if mode else None) or about.cameo, entry.ahead)
 
 
-def _spoken_for(triggers: dict[int, Token], typed: dict[int, Predicate], lexicon: Lexicon) -> set[int]:
-    """Return the indices of words that another trigger speaks for.
+def _spoken_for(
+    triggers: Mapping[int, Token], typed: Mapping[int, Predicate], lexicon: Lexicon
+) -> tuple[set[int], set[int]]:
+    """Return the indices of words for which another trigger speaks: of light verbs, and of nouns.
 
-    The light verb of a typed noun ("held" of "held talks") names no event of its own, and a noun by which
-    a verb got its type ("the ban" of "lifted the ban") is none beside it.
+    The light verb of a typed noun ("held" of "held talks") names no event of its own. A noun by which a verb
+    got its type ("the ban" of "lifted the ban") names something that was or is, but is not counted again.
     """
-    gone: set[int] = set()
+    light: set[int] = set()
+    named: set[int] = set()
     bearing = lexicon.classes["bearing"].lemmas | lexicon.classes["undergoing"].lemmas
     for i, entry in typed.items():
         token = triggers[i]
         if entry.pos == "noun":
             above = frames.governor(token)
             if above is not None and above.i not in typed and above.lemma in bearing:
-                gone.add(above.i)
+                light.add(above.i)
             continue
         for condition in entry.conditions:
-            if (
-                condition.nothing
-                or condition.anything
-                or condition.slot in {"subject", "particle", "complement"}
-            ):
+            if not condition.words or condition.slot in {"subject", "particle", "complement"}:
                 continue
             for noun in frames.fillers(token, condition.slot, entry.pos):
                 core = frames.essence(noun)
                 if core.i in triggers and grammar.is_noun(core) and frames.names(noun, condition):
-                    gone.add(core.i)
-    return gone
+                    named.add(core.i)
+    return light, named

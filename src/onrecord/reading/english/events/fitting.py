@@ -12,6 +12,8 @@ from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
 from onrecord.reading.english.events.roles import Filling
 
+_TO_BE_DONE = frozenset({"REQUEST", "AGREE"})
+_INDICATIVE = frozenset({"VBD", "VBZ"})
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 
@@ -38,6 +40,26 @@ def _names_its_object(entry: Predicate) -> bool:
     return any(
         one.words and one.slot not in {"subject", "complement", "infinitive"} for one in entry.conditions
     )
+
+
+def asserts_fact(token: Token, entry: Predicate) -> bool:
+    """Tell whether the clause below a verb of asking or agreeing says what is so, and not what is to be done.
+
+    "insisted that it had left", "agreed that the plan was good" ask and promise nothing.
+    """
+    return (
+        entry.pos == "verb"
+        and entry.type in _TO_BE_DONE
+        and any(_is_indicative(one) for one in token.children)
+    )
+
+
+def _is_indicative(clause: Token) -> bool:
+    """Tell whether a complement clause is finite, in the past or third person, and without a modal."""
+    if clause.dep != "ccomp":
+        return False
+    auxiliaries = [one.tag for one in clause.children if one.dep in {"aux", "auxpass"}]
+    return "MD" not in auxiliaries and not _INDICATIVE.isdisjoint((clause.tag, *auxiliaries[:1]))
 
 
 def is_idiom(analysis: Analysis, token: Token) -> bool:

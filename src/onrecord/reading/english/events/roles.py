@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge.predicates import Lexicon, Predicate
+from onrecord.knowledge.predicates import Lexicon, Predicate, load_lexicon
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
@@ -27,6 +28,23 @@ _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "along"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "its", "his", "their", "who"}
 )
+
+
+@functools.cache
+def _concrete_words() -> frozenset[str]:
+    """Return the words for ground and for things that one can take hold of."""
+    return frozenset().union(*(load_lexicon().classes[name].lemmas for name in _CONCRETE))
+
+
+@functools.cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(lemma for pos, lemma in load_lexicon().entries if pos == "noun")
+
+
+@functools.cache
+def _own_people() -> frozenset[str]:
+    classes = load_lexicon().classes
+    return classes["troops"].lemmas | classes["officialposts"].lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +74,13 @@ class Roles:
         self.cast = cast
         self.typed = typed
         self.lexicon = lexicon
-        self.own = classes["troops"].lemmas | classes["officialposts"].lemmas
+        self.own = _own_people()
         self.adjuncts = classes["adjuncts"].lemmas
         self.actor_nouns = classes["actors"].lemmas
         self.bearing = classes["bearing"].lemmas
         self.undergoing = classes["undergoing"].lemmas
-        self.concrete = frozenset().union(*(classes[name].lemmas for name in _CONCRETE))
-        self.happenings = frozenset(lemma for pos, lemma in lexicon.entries if pos == "noun")
+        self.concrete = _concrete_words()
+        self.happenings = _event_nouns()
         self.mentions = {actor.id: actor.mentions for actor in cast.actors}
 
     def of(self, token: Token, predicate: Predicate) -> Filling:
