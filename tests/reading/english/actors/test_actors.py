@@ -111,6 +111,64 @@ def test_a_capital_means_its_state(text: str, word: str) -> None:
     assert found.country is not None
 
 
+def test_a_state_its_capital_and_its_government_are_one_actor() -> None:
+    text = (
+        "Russia protested. Moscow then recalled its envoy. The Kremlin gave no reason, and the Russian "
+        "government kept silent. The Russian side left. The Russian Foreign Ministry knew nothing."
+    )
+    state = named(text, "Russia")
+    assert state.kind == "state"
+    said = ["Russia", "Moscow", "its", "The Kremlin", "the Russian government", "The Russian side"]
+    assert words(text, state) == said
+    assert named(text, "Russian Foreign Ministry").kind == "government"
+
+
+def test_an_administration_named_after_its_head_is_a_body() -> None:
+    _, cast = read("Washington waited. The Clinton administration had no answer.")
+    kinds = [actor.kind for actor in cast.actors if actor.country == "USA" and actor.kind != "person"]
+    assert sorted(kinds) == ["government", "state"]
+
+
+def test_who_spoke_last_goes_on_speaking() -> None:
+    text = (
+        "A Russian official denied the report. “The president does not joke about missiles,” he said. "
+        "“He is a serious man.”"
+    )
+    assert means(text, "he") == {"A Russian official"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Officials in Tokyo kept silent.", "Officials", "JPN"),
+        ("A spokesman for the Chinese Foreign Ministry said no.", "A spokesman", "CHN"),
+        ("Japan voted on Sunday, and the opposition gained seats.", "the opposition", "JPN"),
+        ("U.S. officials were glad. Another official warned them.", "Another official", "USA"),
+        ("A member of the Chinese delegation left.", "A member of the Chinese delegation", "CHN"),
+        ("A diplomat in Tokyo kept silent.", "A diplomat", None),
+        ("Deputy Secretary of State Robert Hale left.", "Robert Hale", "USA"),
+    ],
+)
+def test_the_country_of_the_unnamed(text: str, name: str, country: str | None) -> None:
+    assert named(text, name).country == country
+
+
+def test_an_unnamed_person_holds_no_office_by_being_called_a_diplomat() -> None:
+    assert named("A Swedish diplomat left.", "A Swedish diplomat").offices == ()
+    (office,) = named("The Swedish ambassador left.", "The Swedish ambassador").offices
+    assert office.title == "ambassador"
+
+
+def test_the_first_to_do_something_is_no_office() -> None:
+    (office,) = named("Prime Minister Ada Berg, the first leader to come, left.", "Ada Berg").offices[:1]
+    assert "first" not in office.title
+
+
+def test_nobody_and_mere_listeners_are_no_actors() -> None:
+    _, cast = read("Japan waited, and nobody came. The minister told reporters nothing.")
+    assert [actor.name for actor in cast.actors] == ["Japan", "The minister"]
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

@@ -145,6 +145,7 @@ def test_spans_lie_in_the_text_and_ids_hold(analysis: Analysis) -> None:
     assert ids == [f"a{n}" for n in range(1, len(ids) + 1)]
     for actor in cast.actors:
         assert actor.mentions
+        assert len(actor.grounds) == len(actor.mentions)
         assert list(actor.mentions) == sorted(set(actor.mentions))
         for span in (*actor.mentions, *(office.span for office in actor.offices)):
             assert 0 <= span.start < span.end <= len(analysis.text)
