@@ -63,6 +63,17 @@ def test_the_noun_that_types_a_verb_stays_without_a_type():
     assert found == {"lifted": "CONCEDE", "sanctions": None}
 
 
+def test_a_bare_definite_noun_takes_up_the_parties_of_the_mention_before():
+    text = "The king's visit to Kenya began in May. The visit was short. A visit is costly."
+    first, second, third = [
+        e for e in find_events(analyse(text), Cast(), (), ()) if e.trigger.of(text).lower() == "visit"
+    ]
+    assert [party.span.of(text) for party in first.agents] == ["The king"]
+    assert (second.agents, second.recipients) == (first.agents, first.recipients)
+    assert second.ground.rule == "frame of a noun, parties of the mention before"
+    assert third.agents == ()
+
+
 def test_every_event_has_a_ground():
     text = (
         "The envoy met the king. The kettle boiled. The army will free the sailors. Their release was swift."

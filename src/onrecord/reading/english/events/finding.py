@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -81,10 +82,13 @@ def find_events(
     said = setting.statements_of(in_order, statements)
 
     events: list[Event] = []
+    before: dict[Predicate, Filling] = {}
     for token in in_order:
         found = _typed(token, typed[token.i], filled[token.i], lexicon) if token.i in typed else _NOTHING
         untyped = _UNTYPED_NOUN if grammar.is_noun(token) else _UNTYPED
         filling = filled[token.i] if token.i in typed else roles.of(token, untyped)
+        if token.i in typed:
+            found, filling = _recalled(token, typed[token.i], found, filling, before)
         hung = dated.get(token.i) or dating.inherited(token, dated)
         own_time = dating.nearest(token, dated.get(token.i, []))
         standing = factuality.assess(analysis, token, own_time, published)
@@ -111,6 +115,36 @@ def find_events(
                 )
             )
     return tuple(events)
+
+
+def _recalled(
+    token: Token, entry: Predicate, found: _Kind, filling: Filling, before: dict[Predicate, Filling]
+) -> tuple[_Kind, Filling]:
+    """Return kind and parties of an event, with those of the mention that a bare "the visit" takes up again.
+
+    ``before`` holds for each entry of a noun the parties of the last event that it named, and is kept up.
+    """
+    if filling.agents:
+        before[entry] = filling
+    elif not filling.recipients and entry in before and _takes_up(token):
+        return found._replace(ground=_again(found.ground)), before[entry]
+    return found, filling
+
+
+def _takes_up(noun: Token) -> bool:
+    """Tell whether a noun is definite and says no more: "the visit", "that meeting"."""
+    words = [one for one in noun.children if one.dep not in {"punct", "cc", "conj"}]
+    return (
+        grammar.is_noun(noun)
+        and len(words) == 1
+        and words[0].dep == "det"
+        and words[0].lower in {"the", "this", "that", "these", "those"}
+    )
+
+
+@functools.cache
+def _again(ground: Ground) -> Ground:
+    return replace(ground, rule=f"{ground.rule}, parties of the mention before")
 
 
 def _typed(token: Token, entry: Predicate, filling: Filling, lexicon: Lexicon) -> _Kind:
