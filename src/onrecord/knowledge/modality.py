@@ -31,7 +31,7 @@ _FRAMES = {
 _GOVERNED = Ground("complement of a governing word")
 _COMPLEMENTS = frozenset({"infinitive", "gerund", "clause", "object", "subject"})
 """The other complements are prepositions."""
-_MODIFIERS = ("planned", "proposed", "possible", "postponed", "cancelled", "ongoing", "unreal")
+_MODIFIERS = ("planned", "proposed", "possible", "postponed", "cancelled", "ongoing", "past", "unreal")
 
 
 class Outcome(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 import typing
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from onrecord.reading import language
 from onrecord.reading.analysis import Analysis, Sentence, Token
 from onrecord.reading.english import mentions
 from onrecord.reading.english.factuality import Factuality, assess
-from onrecord.records import Certainty, Polarity, Span, Status, Tense
+from onrecord.records import Certainty, Polarity, Publication, Span, Status, Tense, Time
 
 # Each sentence with the event in braces, and polarity, certainty, tense, status ("-": not asked).
 CONSTRUCTIONS = [
@@ -222,3 +223,56 @@ def test_deep_nesting_needs_no_recursion() -> None:
         found = {assess(analysis, token) for token in tokens}
         assert time.process_time() - started < 5
         assert found
+
+
+SCOPES = [
+    # mentioned, not done
+    ("The visit would follow the king's {journey} to Norway.", "occurred", "told as a fact"),
+    ("The minister will not discuss the king's {visit}.", "occurred", "told as a fact"),
+    ("The firm does not welcome the {ruling}.", "occurred", "told as a fact"),
+    ("The envoy will quote an earlier {demand}.", "occurred", "adjective before it"),
+    # done, or not
+    ("The envoy will pay a {visit} to Norway.", "planned", "modal verb"),
+    ("The envoy did not pay a {visit} to Norway.", "denied", "negation"),
+    ("The envoy has postponed indefinitely a {visit} to Oslo.", "postponed", "object of a governing verb"),
+    ("The firm dropped its plan to {sell} the mill.", "cancelled", "object of a governing verb"),
+    # asked for, offered, ready for
+    ("The envoy urged the firm to {pay}.", "proposed", "infinitive of a governing verb"),
+    ("The union repeated its demand that the firm {pay} them.", "proposed", "clause of a governing noun"),
+    ("The north is ready to {pay}.", "proposed", "infinitive of a governing adjective"),
+    # what ends has been
+    ("The king left at the end of a {visit}.", "occurred", "told as a fact"),
+    ("The firm is not ready to stop {dumping} waste.", "ongoing", "gerund of a governing verb"),
+    ("The prisoners are still being {questioned}.", "ongoing", "progressive form"),
+    ("It was the largest delegation ever to {visit} Oslo.", "occurred", "told as a fact"),
+    ("The firm will pay once the work is {finished}.", "planned", "purpose"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "rule"), SCOPES, ids=[case[0] for case in SCOPES])
+def test_scope_and_ground(sentence: str, status: Status, rule: str) -> None:
+    found = judge(sentence)
+    assert found.status == status
+    assert found.ground.rule.startswith(rule)
+
+
+PUBLISHED = Publication("2002-05-23", date(2002, 5, 23), date(2002, 5, 23), "given")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "status"),
+    [
+        ("The {talks} in Oslo drew crowds.", date(2002, 6, 1), "planned"),
+        ("The {talks} in Oslo drew crowds.", date(2002, 5, 1), "occurred"),
+        ("The {talks} in Oslo were postponed.", date(2002, 6, 1), "postponed"),
+        ("The king {visited} Oslo.", date(2002, 6, 1), "occurred"),
+        ("The {visit} is scheduled for May.", date(2002, 5, 1), "unknown"),
+        ("The {visit} is scheduled for June.", date(2002, 6, 1), "planned"),
+    ],
+)
+def test_time_and_publication(sentence: str, day: date, status: Status) -> None:
+    start = sentence.index("{")
+    analysis = language.analyse(sentence.replace("{", "").replace("}", ""))
+    trigger = next(token for token in analysis.tokens if token.end > start)
+    at = Time(Span(0, 1), "DATE", day.isoformat(), day, day)
+    assert assess(analysis, trigger, at, PUBLISHED).status == status

@@ -80,7 +80,7 @@ def _placed(state: State, trigger: Token, time: Time, published: Publication) ->
             return state._replace(future=True, ground=_AFTER)
     elif time.latest is not None and time.latest < published.earliest:
         if state.status is None and grammar.is_noun(trigger) and state.future:
-            return state._replace(future=False, ground=_BEFORE)
+            return state._replace(future=False, strength=3, ground=_BEFORE)
         if state.status == "planned":
             return state._replace(status="unknown", ground=_BEFORE)
     return state

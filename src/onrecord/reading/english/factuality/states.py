@@ -95,6 +95,9 @@ def _predicated(above: State, predicate: Predicate) -> State:
         return State(-1, above.strength, above.future, above.tense, above.status, False, above.ground)
     if above.strength < max(outcome.strength, 1) or (status == "occurred" and above.future):
         status = None
+    if not holds and predicate.negative_status == "ongoing" and above.strength > 0:
+        # Who is not ready to stop goes on.
+        return State(outcome.polarity, strength, False, above.tense, "ongoing", False, predicate.ground)
     future = above.future or predicate.future
     state = State(outcome.polarity, strength, future, above.tense, status, False, predicate.ground)
     if outcome == FRESH[:2] and status is None and not predicate.future:
@@ -220,6 +223,9 @@ _MODIFIED: dict[str, Callable[[State, Ground], State]] = {
     ),
     "possible": lambda state, ground: state._replace(strength=min(state.strength, 1), ground=ground),
     "ongoing": lambda state, ground: state._replace(status="ongoing", ground=ground),
+    "past": lambda state, ground: (
+        state._replace(future=False, strength=3, settled=True, ground=ground) if state.future else state
+    ),
     "unreal": lambda state, ground: state._replace(polarity=-1, ground=ground),
     "postponed": lambda state, ground: state._replace(polarity=-1, status="postponed", ground=ground),
     "cancelled": lambda state, ground: state._replace(polarity=-1, status="cancelled", ground=ground),
