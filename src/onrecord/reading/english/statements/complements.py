@@ -21,10 +21,10 @@ _GO_ON = frozenset({"for", "as", "of", "from", "against", "with", "about", "into
 _OF_FACT = frozenset({"fact", "reason", "point", "way", "case", "degree", "extent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSAL = ("cop", "nsubj", "nsubjpass", "mark", "expl", "aux", "auxpass", "csubj")
-# Verbs whose object is who is spoken to.
-_ADDRESSING = frozenset(
+ADDRESSING = frozenset(
     {"tell", "inform", "brief", "remind", "assure", "notify", "warn", "ask", "convince", "persuade"}
 )
+"""Verbs whose object is who is spoken to."""
 
 
 DOCUMENTS = frozenset(
@@ -111,8 +111,8 @@ def _opens_with_that(clause: Token) -> bool:
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:
-    """Tell whether a semicolon stands between the clause and the verb behind it."""
-    return any(clause.right_edge < one.i < verb.i and one.text == ";" for one in verb.children)
+    """Tell whether a semicolon or colon stands between the clause and the verb behind it."""
+    return any(clause.right_edge < one.i < verb.i and one.text in {";", ":"} for one in verb.children)
 
 
 def turned_back(verb: Token, clause: Token) -> Token | None:
@@ -277,7 +277,7 @@ def _prepositional(verb: Token, entry: Cue) -> Complement | None:
         target = grammar.child(preposition, "pobj", "pcomp")
         if target is None:
             continue
-        if thing is not None and verb.i < thing.i < preposition.i and entry.lemma not in _ADDRESSING:
+        if thing is not None and verb.i < thing.i < preposition.i and entry.lemma not in ADDRESSING:
             return Complement(preposition.lower, ((thing.left_edge, preposition.right_edge),))
         return Complement(preposition.lower, (extent(target),), (preposition,))
     return None

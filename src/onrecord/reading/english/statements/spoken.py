@@ -10,6 +10,7 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.statements import speakers
 from onrecord.reading.english.statements.clauses import cue_of, cue_range
+from onrecord.reading.english.statements.complements import ADDRESSING
 from onrecord.reading.english.statements.finding import Finding, Range, Speaker
 from onrecord.reading.english.statements.quotations import Quotation
 
@@ -279,10 +280,9 @@ def _is_upper(analysis: Analysis, quotation: Quotation) -> bool:
 
 
 def _has_clause(verb: Token, quotation: Quotation) -> bool:
-    return any(
-        one.dep in {"ccomp", "xcomp", "dobj"} and not quotation.first <= one.i <= quotation.last
-        for one in verb.children
-    )
+    """Tell whether something else is said by the verb; of "told" the object is who is spoken to."""
+    said = {"ccomp", "xcomp"} if verb.lemma in ADDRESSING else {"ccomp", "xcomp", "dobj"}
+    return any(one.dep in said and not quotation.first <= one.i <= quotation.last for one in verb.children)
 
 
 def _goes_on(analysis: Analysis, latest: _Spoken, quotation: Quotation, paragraph: int) -> bool:

@@ -12,6 +12,8 @@ _EMPTY_TAGS = frozenset({"PRP", "DT", "WP", "WDT", "EX"})
 _EMPTY = frozenset({"nothing", "little", "everything", "something", "anything", "so", "much", "no", "lot"})
 # "Refused to comment" tells of silence; "refused to answer" or "to pledge" of an act refused.
 _SPEAKING = frozenset({"comment", "say", "elaborate", "specify", "speculate", "remark", "discuss", "talk"})
+_NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+_NAMING = frozenset({"named", "identified", "quoted"})
 _UNSAID = frozenset({"intent", "desire"})
 
 
@@ -30,7 +32,9 @@ def stands(analysis: Analysis, cast: Cast, one: Finding) -> bool:
         return True
     if one.speaker is None and not _is_unnamed(anchor, one):
         return False
-    if _is_aim(anchor, thought=entry.thought) or _is_silence(analysis, one):
+    if one.speaker is not None and _is_nobody(one.speaker.head):
+        return False
+    if _is_aim(anchor, thought=entry.thought) or _is_silence(analysis, one) or _is_anonymity(analysis, one):
         return False
     return not entry.shows or _can_show(cast, one)
 
@@ -48,6 +52,22 @@ def _is_empty(analysis: Analysis, one: Finding) -> bool:
 def _is_unnamed(verb: Token, one: Finding) -> bool:
     """Tell whether somebody unnamed speaks: in a passive that is no question ("it is not known whether")."""
     return grammar.is_passive(verb) and one.frame != "wh"
+
+
+def _is_nobody(head: Token) -> bool:
+    return head.lower in _NOBODY or grammar.is_negated_noun(head)
+
+
+def _is_anonymity(analysis: Analysis, one: Finding) -> bool:
+    """Tell whether somebody asks for no more than not to be named."""
+    if one.frame != "inf":
+        return False
+    words = {
+        token.lower
+        for first, last in one.content
+        for token in analysis.tokens[first : min(last, first + 4) + 1]
+    }
+    return "not" in words and bool(words & _NAMING)
 
 
 def _is_aim(verb: Token, *, thought: bool) -> bool:
