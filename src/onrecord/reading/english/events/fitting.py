@@ -30,7 +30,7 @@ def fits(entry: Predicate, filling: Filling) -> bool:
     held = about.bodily and filling.recipients and not filling.to_idea
     if not (filling.agents or filling.to_actors or held or (about.alone and entry.pos == "noun")):
         return False
-    if entry.pos == "adjective" and not entry.conditions and not filling.recipients:
+    if entry.pos == "adjective" and not entry.conditions and not filling.to_actors:
         # One is angry at somebody, or it is but a mood.
         return False
     return not (about.bodily and filling.to_idea and not _names_its_object(entry))

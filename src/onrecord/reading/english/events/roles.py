@@ -230,7 +230,7 @@ class Roles:
             or (core.lower if grammar.is_name(core) else core.lemma) in self.actor_nouns
             or (core.tag in {"PRP", "WP"} and core.lower not in {"it", "itself", "what"})
             or (core.tag == "CD" and any(one.lower == "the" for one in core.children))
-            or (core.text.isupper() and len(core.text) > 1)
+            or (core.text.isupper() and core.text.isalpha() and len(core.text) > 1)
             or (grammar.is_name(core) and core.entity not in _NO_ACTORS and core.lower not in self.happenings)
         )
 
