@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.commands import archive
+from onrecord.commands import archive, weaving
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
 from onrecord.records import Record
@@ -187,5 +187,5 @@ def _print_record(record: Record, form: Format) -> None:
         show(record, Console(highlight=False))
 
 
-for _command in archive.COMMANDS:
+for _command in (*archive.COMMANDS, weaving.weave):
     main.add_command(_command)

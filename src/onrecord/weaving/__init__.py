@@ -1,0 +1,1 @@
+"""From what single documents mention to what happened: events, and the voices behind them."""

@@ -1,0 +1,132 @@
+"""Whether two mentions are of one event: a score that says what it is made of.
+
+The parts are evidence in log-odds: what speaks for one event is positive, what speaks against it negative,
+and what is not known is no part. Their sum above 0 means that one event is likelier than two. What cannot be
+one event (times that exclude each other, kinds that have nothing in common) has no score at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.records import Status
+from onrecord.weaving.happenings import Happening
+from onrecord.weaving.similarity import Rarity
+from onrecord.weaving.stories import Stories
+
+THRESHOLD = 0.0
+"""The sum above which two mentions, or two groups of them on average, are of one event: even odds."""
+
+_SLACK = timedelta(days=1)
+"""What two datings of one event may lie apart: time zones, and reports that go by their own day."""
+_HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing", "postponed", "cancelled"})
+_NEAR_DAYS = 7
+_FAR_DAYS = 60
+
+_KIND = {"stem": -1.75, "family": -2.75, "type": -3.5}
+_SAME_TYPE = 0.5
+_LIGHT = -0.75
+_SAME_DOCUMENT = 2.0
+_STORY = 5.0
+_CLAUSE = 2.0
+_SHARED_PARTICIPANT = 1.5
+_OTHER_PARTICIPANTS = -0.75
+_SAME_DAYS = 1.0
+_OTHER_DAYS = -1.5
+_SAME_PLACE = 0.25
+_OTHER_PLACE = -0.75
+_FAR_APART = -1.5
+
+
+def evidence(one: Happening, other: Happening, stories: Stories, rarity: Rarity) -> dict[str, float] | None:
+    """Return the parts of the score of two mentions by name, None where they cannot be one event."""
+    kind = _kind(one, other)
+    if kind is None or excluded(one, other):
+        return None
+    parts = {"kind": _KIND[kind]}
+    if kind != "type" and one.type is not None and one.type == other.type:
+        parts["type"] = _SAME_TYPE
+    if one.light or other.light:
+        parts["light word"] = _LIGHT
+    if one.document == other.document:
+        parts["same document"] = _SAME_DOCUMENT
+    else:
+        pair = (
+            (one.document, other.document)
+            if one.document < other.document
+            else (other.document, one.document)
+        )
+        parts["story"] = _STORY * stories.kinship(*pair)
+    norms = rarity.norm(one.words) * rarity.norm(other.words)
+    parts["clause"] = _CLAUSE * rarity.cosine(one.words, other.words, norms)
+    if one.participants and other.participants:
+        shared = len(one.participants & other.participants)
+        parts["participants"] = min(shared, 2) * _SHARED_PARTICIPANT if shared else _OTHER_PARTICIPANTS
+    if one.place and other.place:
+        parts["place"] = _SAME_PLACE if one.place & other.place else _OTHER_PLACE
+    time = _time(one, other)
+    if time is not None:
+        parts["time"] = time
+    return parts
+
+
+def excluded(one: Happening, other: Happening) -> bool:
+    """Tell whether the times of two mentions cannot be those of one event.
+
+    They exclude each other where the days given do not meet, or where one was told as having happened in a
+    document older than the day that the other gives. A day's difference is left to pass.
+    """
+    if _apart(one.earliest, one.latest, other.earliest, other.latest):
+        return True
+    return _told_before(one, other) or _told_before(other, one)
+
+
+def _told_before(one: Happening, other: Happening) -> bool:
+    return (
+        one.status in _HAPPENED
+        and one.earliest is None
+        and one.published is not None
+        and other.earliest is not None
+        and one.published + _SLACK < other.earliest
+    )
+
+
+def _apart(a: date | None, b: date | None, c: date | None, d: date | None) -> bool:
+    if a is None or b is None or c is None or d is None:
+        return False
+    return a > d + _SLACK or c > b + _SLACK
+
+
+def _kind(one: Happening, other: Happening) -> str | None:
+    if one.kind & other.kind:
+        return "stem"
+    if one.families & other.families:
+        return "family"
+    return "type" if one.type is not None and one.type == other.type else None
+
+
+def _time(one: Happening, other: Happening) -> float | None:
+    """Return what the times say: of days given, whether they meet; otherwise how far apart it was told."""
+    if one.earliest and one.latest and other.earliest and other.latest:
+        if one.earliest > other.latest or other.earliest > one.latest:
+            return _OTHER_DAYS
+        span = max(one.latest - one.earliest, other.latest - other.earliest).days
+        return _SAME_DAYS if span <= _NEAR_DAYS else _SAME_DAYS / 2
+    days = _distance(one, other)
+    if days is None or days <= _NEAR_DAYS:
+        return None
+    return _FAR_APART * min(1.0, (days - _NEAR_DAYS) / (_FAR_DAYS - _NEAR_DAYS))
+
+
+def _distance(one: Happening, other: Happening) -> int | None:
+    """Return the days between what is known of two mentions' times, or of their telling."""
+    first, second = _known(one), _known(other)
+    if first is None or second is None:
+        return None
+    return max(0, (first[0] - second[1]).days, (second[0] - first[1]).days)
+
+
+def _known(one: Happening) -> tuple[date, date] | None:
+    if one.earliest and one.latest:
+        return one.earliest, one.latest
+    return (one.published, one.published) if one.published else None
