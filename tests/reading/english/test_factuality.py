@@ -238,7 +238,7 @@ SCOPES = [
     ("The firm dropped its plan to {sell} the mill.", "cancelled", "object of a governing verb"),
     # asked for, offered, ready for
     ("The envoy urged the firm to {pay}.", "proposed", "infinitive of a governing verb"),
-    ("The union repeated its demand that the firm {pay} them.", "proposed", "clause of a governing noun"),
+    ("The union repeated its demand that the firm {pay} them.", "proposed", "infinitive of a governing noun"),
     ("The north is ready to {pay}.", "proposed", "infinitive of a governing adjective"),
     # what ends has been
     ("The king left at the end of a {visit}.", "occurred", "told as a fact"),
