@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge.predicates import Lexicon, Predicate, load_lexicon
+from onrecord.knowledge.predicates import Lexicon, Predicate
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
-from onrecord.reading.english.events import frames
+from onrecord.reading.english.events import frames, vocabulary
 from onrecord.records import Party, Span
 
 MAX_PARTIES = 50
@@ -18,7 +17,6 @@ MAX_PARTIES = 50
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 _TOWARDS = ("against", "on", "to", "with", "from", "of", "toward", "towards", "at", "between", "for", "over")
-_CONCRETE = ("ground", "land", "things", "weapons", "arms", "troops", "captives")
 _NO_ACTORS = frozenset(
     {"DATE", "TIME", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "MONEY", "PERCENT", "LANGUAGE"}
 )
@@ -28,23 +26,6 @@ _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "along"})
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "him", "her", "them", "us", "its", "his", "their", "who"}
 )
-
-
-@functools.cache
-def _concrete_words() -> frozenset[str]:
-    """Return the words for ground and for things that one can take hold of."""
-    return frozenset().union(*(load_lexicon().classes[name].lemmas for name in _CONCRETE))
-
-
-@functools.cache
-def _event_nouns() -> frozenset[str]:
-    return frozenset(lemma for pos, lemma in load_lexicon().entries if pos == "noun")
-
-
-@functools.cache
-def _own_people() -> frozenset[str]:
-    classes = load_lexicon().classes
-    return classes["troops"].lemmas | classes["officialposts"].lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +55,13 @@ class Roles:
         self.cast = cast
         self.typed = typed
         self.lexicon = lexicon
-        self.own = _own_people()
+        self.own = vocabulary.own_people()
         self.adjuncts = classes["adjuncts"].lemmas
         self.actor_nouns = classes["actors"].lemmas
         self.bearing = classes["bearing"].lemmas
         self.undergoing = classes["undergoing"].lemmas
-        self.concrete = _concrete_words()
-        self.happenings = _event_nouns()
+        self.concrete = vocabulary.concrete_words()
+        self.happenings = vocabulary.event_nouns()
         self.mentions = {actor.id: actor.mentions for actor in cast.actors}
 
     def of(self, token: Token, predicate: Predicate) -> Filling:
