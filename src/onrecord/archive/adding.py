@@ -16,6 +16,7 @@ from onrecord.archive.connection import transaction
 from onrecord.archive.errors import ConflictingDocument
 from onrecord.archive.failures import keep_aside, settle, settled
 from onrecord.archive.given import given_again, standing
+from onrecord.archive.grounds import Grounds
 from onrecord.archive.writing import write
 from onrecord.errors import DocumentError
 from onrecord.records import Document, Record
@@ -49,6 +50,7 @@ def add(
     """
     # The reader fetches documents ahead of what it gives back, so what is known is noticed early.
     known: deque[Known] = deque()
+    grounds = Grounds()
     handed: deque[Document | DocumentError] = deque()
 
     def unread() -> Iterator[Document | DocumentError]:
@@ -68,7 +70,7 @@ def add(
             yield known.popleft()
         document = handed.popleft()
         if isinstance(document, Document) and isinstance(outcome, Record):
-            yield _store(connection, document, outcome, version)
+            yield _store(connection, document, outcome, version, grounds)
         elif isinstance(outcome, DocumentError):
             keep_aside(connection, outcome)
             yield outcome
@@ -84,6 +86,7 @@ def reread(
     passed over.
     """
     handed: deque[Document] = deque()
+    grounds = Grounds()
 
     def stored() -> Iterator[Document | DocumentError]:
         for id_ in ids:
@@ -95,7 +98,7 @@ def reread(
     for outcome in _read_if_any(stored(), read):
         document = handed.popleft()
         if isinstance(outcome, Record):
-            yield _replace(connection, document, outcome, version)
+            yield _replace(connection, document, outcome, version, grounds)
         else:
             keep_aside(connection, outcome)
             yield outcome
@@ -118,13 +121,15 @@ def _read_if_any(
         yield document
 
 
-def _store(connection: sqlite3.Connection, document: Document, record: Record, version: str) -> Outcome:
+def _store(
+    connection: sqlite3.Connection, document: Document, record: Record, version: str, grounds: Grounds
+) -> Outcome:
     """Store a record, unless its document has come in since it was handed to the reader."""
     try:
         with transaction(connection):
             found = standing(connection, document, version)
             if found == "new":
-                write(connection, document, record, version)
+                write(connection, document, record, version, grounds)
                 settle(connection, document.origin)
                 return record
     except DocumentError as error:
@@ -138,13 +143,13 @@ def _store(connection: sqlite3.Connection, document: Document, record: Record, v
 
 
 def _replace(
-    connection: sqlite3.Connection, document: Document, record: Record, version: str
+    connection: sqlite3.Connection, document: Document, record: Record, version: str, grounds: Grounds
 ) -> Record | DocumentError:
     try:
         with transaction(connection):
             # It may have been removed since it was handed to the reader.
             if given_again(connection, document.id) == document:
-                write(connection, document, record, version)
+                write(connection, document, record, version, grounds)
                 settle(connection, document.origin)
     except DocumentError as error:
         keep_aside(connection, error)

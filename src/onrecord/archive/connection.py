@@ -19,6 +19,12 @@ OLDEST_SQLITE = (3, 37, 0)
 
 Purpose = Literal["read", "write", "make"]
 
+CACHE = 64_000
+"""KiB of the file that a writer holds in memory."""
+
+LOG = 8_000
+"""Pages of 4 KiB after which the log is brought into the file."""
+
 PATIENCE = 60.0
 """Seconds to wait for another writer; each holds the archive for the time of one document."""
 
@@ -100,6 +106,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # All that was written survives a killed process; a power cut can cost the last documents, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
+    # Documents touch pages all over the file: gathered in memory and in the log, each is written seldom.
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
     if version(connection) < len(MIGRATIONS):
         with transaction(connection):
             connection.execute(f"PRAGMA application_id = {APPLICATION}")

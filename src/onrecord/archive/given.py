@@ -17,6 +17,11 @@ from onrecord.records import Document, Publication
 Standing = Literal["new", "known", "outdated", "conflicting"]
 
 
+def bindable(text: str) -> str:
+    """Return text that SQLite takes, whatever bytes came as an argument of a command."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def text_hash(text: str) -> str:
     """Return the SHA-256 hash of a text, in hexadecimal figures."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
@@ -82,5 +87,7 @@ def standing(connection: sqlite3.Connection, document: Document, reader: str) ->
 
 def given_again(connection: sqlite3.Connection, id: str) -> Document | None:  # noqa: A002
     """Return the document with this id as it was given; None where there is none."""
-    found = connection.execute("SELECT id, text, given, origin FROM documents WHERE id = ?", (id,)).fetchone()
+    found = connection.execute(
+        "SELECT id, text, given, origin FROM documents WHERE id = ?", (bindable(id),)
+    ).fetchone()
     return None if found is None else given_document(*found)

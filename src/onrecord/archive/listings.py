@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.archive.selection import bindable
+from onrecord.archive.given import bindable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from onrecord.archive.given import bindable
 from onrecord.records import (
     Actor,
     Citation,
@@ -49,7 +50,7 @@ def _retrieve(connection: sqlite3.Connection, id: str) -> Record | None:  # noqa
     row = connection.execute(
         "SELECT key, id, text, title, outlet, language, published, published_earliest, published_latest, "
         "published_basis, origin FROM documents WHERE id = ?",
-        (id,),
+        (bindable(id),),
     ).fetchone()
     if row is None:
         return None

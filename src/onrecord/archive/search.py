@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.archive.selection import Kind, Selection, conditions, full_text
 from onrecord.records import Span
@@ -13,25 +13,42 @@ from onrecord.records import Span
 SNIPPET = 24
 """Words of a document that are shown around what was found."""
 
+MOST_RANKED = 2_000
+"""Of words that stand in more documents, statements or clauses, those added last are ranked."""
+
+
+class _Way(NamedTuple):
+    """How hits of a kind are found: their key and columns, their tables, and the tables from the index on.
+
+    CROSS JOIN keeps the order of the tables, so that the index comes first.
+    """
+
+    key: str
+    columns: str
+    tables: str
+    index: str
+
+
 _DOCUMENT = "d.id, d.title, d.outlet, d.published"
-_KINDS: dict[Kind, tuple[str, str, str]] = {
-    # By kind: the columns, the tables, and the full-text index with its way to them. CROSS JOIN keeps the
-    # order, so that the index comes first and its ranking is not sorted again.
-    "document": (
+_WAYS: dict[Kind, _Way] = {
+    "document": _Way(
+        "d.key",
         f"{_DOCUMENT}, d.key, NULL, d.title, 0, 0",
         "documents d",
         "documents_words w CROSS JOIN documents d ON d.key = w.rowid",
     ),
-    "statement": (
+    "statement": _Way(
+        "s.key",
         f"{_DOCUMENT}, s.key, s.id, s.words, 0, 0",
         "statements s JOIN documents d ON d.key = s.document",
         "statements_words w CROSS JOIN statements s ON s.key = w.rowid "
         "CROSS JOIN documents d ON d.key = s.document",
     ),
-    "event": (
+    "event": _Way(
+        "e.key",
         f"{_DOCUMENT}, e.key, e.id, c.words, c.start, c.stop",
         "events e JOIN clauses c ON c.key = e.clause JOIN documents d ON d.key = e.document",
-        "clauses_words w CROSS JOIN clauses c ON c.key = w.rowid CROSS JOIN events e ON e.clause = c.key "
+        "clauses_words w CROSS JOIN events e ON e.clause = w.rowid "
         "CROSS JOIN documents d ON d.key = e.document",
     ),
 }
@@ -101,19 +118,21 @@ def undated(connection: sqlite3.Connection) -> int:
 def _of_kind(
     connection: sqlite3.Connection, kind: Kind, query: str | None, wanted: Selection, limit: int
 ) -> list[Hit]:
-    columns, tables, index = _KINDS[kind]
+    way = _WAYS[kind]
     condition = conditions(connection, wanted, kind)
     if query is None:
         sql = (
-            f"SELECT {columns} FROM {tables} WHERE {condition.sql} "  # noqa: S608 - values are bound
+            f"SELECT {way.columns} FROM {way.tables} WHERE {condition.sql} "  # noqa: S608 - values are bound
             "ORDER BY d.published_latest DESC NULLS LAST, d.id LIMIT ?"
         )
         rows = connection.execute(sql, (*condition.values, limit))
     else:
-        name = index.partition(" ")[0]
+        index = way.index.partition(" ")[0]
         sql = (
-            f"SELECT {columns} FROM {index} WHERE {name} MATCH ? AND {condition.sql} "  # noqa: S608
-            "ORDER BY w.rank LIMIT ?"
+            f"WITH found AS (SELECT {way.key} AS hit, w.rank AS score FROM {way.index} "  # noqa: S608
+            f"WHERE {index} MATCH ? AND {condition.sql} ORDER BY w.rowid DESC LIMIT {MOST_RANKED}), "
+            "best AS (SELECT hit, score FROM found ORDER BY score LIMIT ?) "
+            f"SELECT {way.columns} FROM best CROSS JOIN {way.tables} WHERE {way.key} = hit ORDER BY score"
         )
         rows = connection.execute(sql, (query, *condition.values, limit))
     return [_hit(connection, kind, row, query) for row in rows.fetchall()]

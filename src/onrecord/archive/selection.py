@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.archive.given import bindable
+
 Kind = Literal["document", "statement", "event"]
 
 MOST_WORDS = 32
@@ -32,7 +34,8 @@ SELECT name FROM names WHERE name IS NOT NULL
 class Selection:
     """What is asked for; None is no condition.
 
-    ``actor`` and ``outlet`` are names or parts of names, in any case; ``outlet`` is the one that published.
+    ``actor`` and ``outlet`` are names, or where nobody has just that name, parts of names in any case;
+    ``outlet`` is the one that published.
     ``since`` and ``until`` are the first and last day of publication; ``as_of`` leaves out what may have been
     published later. Each of the three leaves out documents without a date.
     """
@@ -70,16 +73,11 @@ def full_text(words: str) -> str | None:
     None where there is nothing to search for.
     """
     terms = []
-    for number, piece in enumerate(bindable(words).split('"')):
+    for number, piece in enumerate(bindable(words).replace("\0", " ").split('"')):
         between = number % 2 == 1
         terms += [piece] if between else piece.split()
     quoted = [f'"{term}"' for term in terms if any(char.isalnum() for char in term)]
     return " ".join(quoted[:MOST_WORDS]) or None
-
-
-def bindable(text: str) -> str:
-    """Return text that SQLite takes, whatever bytes came as an argument."""
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def conditions(connection: sqlite3.Connection, wanted: Selection, kind: Kind) -> Condition:
@@ -124,7 +122,10 @@ def _on_actor(connection: sqlite3.Connection, name: str, kind: Kind) -> Conditio
 
 
 def names_with(connection: sqlite3.Connection, table: str, column: str, part: str) -> list[str]:
-    """Return the values of an indexed column that hold ``part``, in any case."""
-    wanted = bindable(part).casefold()
+    """Return the value ``part`` of an indexed column; without it, those that hold ``part`` in any case."""
+    exact = bindable(part)
+    if connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (exact,)).fetchone():  # noqa: S608
+        return [exact]
+    wanted = exact.casefold()
     query = _DISTINCT.format(table=table, column=column)
     return [name for (name,) in connection.execute(query) if wanted in name.casefold()]

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.archive.given import given_facts, text_hash
+from onrecord.archive.given import bindable, given_facts, text_hash
+from onrecord.archive.grounds import Grounds, key_of
 from onrecord.archive.moments import now
 from onrecord.errors import ReadingFailed
 from onrecord.records import (
@@ -49,8 +50,12 @@ PARTS = (
 _KEYED = ("actors", "statements", "clauses", "events", "passages", "citations", "pointers", "questions")
 
 
-def write(connection: sqlite3.Connection, given: Document, record: Record, reader: str) -> None:
+def write(
+    connection: sqlite3.Connection, given: Document, record: Record, reader: str, grounds: Grounds
+) -> None:
     """Store what ``reader`` (a version) read from the document ``given``, in place of what was there.
+
+    ``grounds`` are those of this archive, and the same ones from one document to the next.
 
     Raises :class:`~onrecord.errors.ReadingFailed` where the record does not hold together: a span outside the
     text, an id given twice, a reference to something that is not there. The transaction is then to be undone.
@@ -58,12 +63,12 @@ def write(connection: sqlite3.Connection, given: Document, record: Record, reade
     if (given.id, given.text) != (record.document.id, record.document.text):
         raise _broken(record, "it is of another document")
     document = _write_document(connection, given, record.document, reader)
-    _Rows(connection, record, document).write()
+    _Rows(connection, record, document, grounds.refresh(connection)).write()
 
 
 def remove(connection: sqlite3.Connection, id: str) -> bool:  # noqa: A002
     """Take a document and all that was read from it out; tell whether it was there."""
-    found = connection.execute("SELECT key FROM documents WHERE id = ?", (id,)).fetchone()
+    found = connection.execute("SELECT key FROM documents WHERE id = ?", (bindable(id),)).fetchone()
     if found is None:
         return False
     _clear(connection, found[0])
@@ -125,7 +130,7 @@ class _Rows:
     connection: sqlite3.Connection
     record: Record
     document: int
-    grounds: dict[Ground, int] = field(default_factory=dict)
+    grounds: dict[Ground, int]
     actors: dict[str, int] = field(default_factory=dict)
     statements: dict[str, int] = field(default_factory=dict)
     events: dict[str, int] = field(default_factory=dict)
@@ -291,24 +296,7 @@ class _Rows:
         return keys[id]
 
     def _ground(self, ground: Ground | None) -> int | None:
-        """Return the key of a ground; the table of grounds only grows, so that each is stored once."""
-        if ground is None:
-            return None
-        if ground not in self.grounds:
-            self.grounds[ground] = _ground_key(self.connection, ground)
-        return self.grounds[ground]
-
-
-def _ground_key(connection: sqlite3.Connection, ground: Ground) -> int:
-    found = connection.execute(
-        "SELECT key FROM grounds WHERE rule = ? AND ifnull(entry, char(0)) = ifnull(?, char(0))",
-        (ground.rule, ground.entry),
-    ).fetchone()
-    if found is None:
-        found = connection.execute(
-            "INSERT INTO grounds (rule, entry) VALUES (?, ?) RETURNING key", (ground.rule, ground.entry)
-        ).fetchone()
-    return int(found[0])
+        return key_of(self.connection, self.grounds, ground)
 
 
 def _keys(record: Record, parts: Sequence[Actor | Statement | Event], first: int) -> dict[str, int]:

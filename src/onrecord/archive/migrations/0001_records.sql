@@ -172,7 +172,6 @@ CREATE TABLE events (
 CREATE INDEX events_by_clause ON events (clause);
 CREATE INDEX events_by_statement ON events (statement) WHERE statement IS NOT NULL;
 CREATE INDEX events_by_type ON events (type, mode) WHERE type IS NOT NULL;
-CREATE INDEX events_by_day ON events (earliest) WHERE earliest IS NOT NULL;
 
 CREATE TABLE parties (
     event INTEGER NOT NULL REFERENCES events (key) ON DELETE CASCADE,
