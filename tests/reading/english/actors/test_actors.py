@@ -290,3 +290,14 @@ def test_examples_of_organizations(entry: dict) -> None:
 )
 def test_examples_of_names_that_need_a_text(entry: dict) -> None:
     assert means(entry["example"], (entry.get("name") or entry["word"]).split()[-1])
+
+
+def test_we_in_a_quotation_are_those_who_speak() -> None:
+    text = "“We will wait for our allies,” the Danish negotiators said."
+    assert means(text, "We") == means(text, "our") == {"the Danish negotiators"}
+    assert means("“We will wait,” Minister Ivan Lunin said.", "We") == set()
+
+
+def test_officials_said_again_are_those_before() -> None:
+    text = "Swedish officials met on Monday. Officials gave no details."
+    assert means(text, "Officials") == {"Swedish officials"}

@@ -9,6 +9,7 @@ from onrecord.reading.english.actors.descriptions import Description
 from onrecord.reading.english.actors.links import state_of
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
+from onrecord.reading.english.grammar import children
 
 _REACH = 3
 _LOOKED_BACK = 25
@@ -93,6 +94,19 @@ def known_body(stage: Stage, d: Description, code: str | None) -> Draft | None:
     return None
 
 
+def _called_again(stage: Stage, d: Description) -> bool:
+    """Tell whether a bare plural ("Officials said") means those named in this sentence or the one before."""
+    if d.reach != "bare" or d.detail or not d.plural or d.head.dep != "nsubj":
+        return False
+    if children(d.head, "prep", "relcl", "acl", "conj"):
+        return False
+    for number in islice(stage.weights.last_first(), _LOOKED_BACK):
+        draft = stage.links.registry.drafts[number]
+        if draft.unnamed and draft.kind == "group" and d.head.lemma in draft.heads:
+            return d.head.sentence - stage.sentence_of(draft) <= 1
+    return False
+
+
 def group(stage: Stage, d: Description, code: str | None = None) -> Draft:
     """Resolve a noun for several people, or for a body of people."""
     registry, lemma = stage.links.registry, d.head.lemma
@@ -106,7 +120,7 @@ def group(stage: Stage, d: Description, code: str | None = None) -> Draft:
             code = None
     if lemma == "side" and code is not None:
         return state_of(registry, code)
-    if d.reach == "definite" and code is None:
+    if code is None and (d.reach == "definite" or _called_again(stage, d)):
         for seen, number in enumerate(stage.weights.last_first()):
             draft = registry.drafts[number]
             if seen > _LOOKED_BACK:

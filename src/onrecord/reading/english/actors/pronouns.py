@@ -23,6 +23,8 @@ _CLASSES: dict[str, PronounClass] = {
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "prep"})
 _OF_THINGS = frozenset({"include", "contain", "comprise", "consist", "involve", "entail"})
 _REACH = 3
+_STATE_AS_THEY, _BODY_AS_THEY = 0.3, 0.5
+"""How far "they" stands for those who make up a state or a body, against several named as such."""
 _SPOKE_BEFORE = 60.0
 """What "he said" gains for the one who spoke last."""
 _ONE_BODY = frozenset({"state", "government", "organization", "outlet"})
@@ -217,7 +219,7 @@ def _several(stage: Stage, token: Token) -> tuple[Draft, ...]:
         if not draft.plural:
             if draft.kind not in {"state", "organization", "government", "group"}:
                 continue
-            weight *= 0.5
+            weight *= _STATE_AS_THEY if draft.kind == "state" else _BODY_AS_THEY
         weight += favoured.get(number, 0.0) if draft.plural else 0.0
         if best is None or weight > best[0]:
             best = (weight, (draft,))

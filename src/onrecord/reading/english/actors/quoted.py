@@ -1,4 +1,4 @@
-"""The "I" of a quotation: whoever is said to say it."""
+"""The "I" and the "we" of a quotation: whoever is said to say it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
 
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def read_first_persons(stage: Stage) -> None:
-    """Link "I" and "my" inside quotation marks to the speaker of the sentence, or of the one before it.
+    """Link first persons inside quotation marks to the speaker of the sentence, or of the one before it.
 
     Comes last, since "he said" after a quotation must have been read. A quotation that opens a paragraph
     and names no speaker has the one of the sentence after it.
@@ -33,7 +34,7 @@ def read_first_persons(stage: Stage) -> None:
                 _link(stage, token, speaker)
             waiting = []
         for token in stage.analysis.tokens_of(sentence):
-            if token.i in quoted and token.lower in _FIRST:
+            if token.i in quoted and (token.lower in _FIRST or token.lower in _WE):
                 if speaker:
                     _link(stage, token, speaker)
                 else:
@@ -41,6 +42,9 @@ def read_first_persons(stage: Stage) -> None:
 
 
 def _link(stage: Stage, token: Token, speaker: tuple[Draft, ...]) -> None:
+    """Link "I" to a speaker who is one, "we" to speakers who are several."""
+    if (token.lower in _WE) != speaker[0].plural:
+        return
     stage.links.by_token[token.i] = speaker
     for draft in speaker:
         draft.mentions[token.span] = grounds.FIRST_PERSON
@@ -55,6 +59,6 @@ def _speaker(stage: Stage, sentence: Sentence, quoted: frozenset[int]) -> tuple[
         for child in token.children:
             if child.dep in {"nsubj", "nsubjpass"} and child.i not in quoted:
                 drafts = stage.links.by_token.get(child.i, ())
-                if len(drafts) == 1 and drafts[0].kind == "person":
+                if len(drafts) == 1 and (drafts[0].kind == "person" or drafts[0].plural):
                     return drafts
     return ()
