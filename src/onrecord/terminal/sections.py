@@ -23,6 +23,7 @@ _QUOTED = 13
 
 _DEEPEST = 4
 """Statements within statements are set in so far and no farther."""
+_BARE = frozenset({"be", "been", "being", "is", "are", "was", "were", "have", "has", "had", "having"})
 
 
 def heading(words: str, width: int) -> list[Text]:
@@ -106,8 +107,11 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
     untyped: dict[Status, list[str]] = {}
     for event in record.events:
         real = event.status in {"occurred", "ongoing"} and event.polarity == "positive"
+        words = _of(shown, event.trigger)
         if event.type is None:
-            untyped.setdefault(event.status, []).append(_of(shown, event.trigger))
+            # What merely is or has is in the record, for its polarity and certainty, and would be clutter here.
+            if words.lower() not in _BARE:
+                untyped.setdefault(event.status, []).append(words)
         else:
             (other if not real else told if event.statement is None else said).append(event)
     numbers = {statement.id: number for number, statement in enumerate(record.statements, 1)}
