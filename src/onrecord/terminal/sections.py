@@ -109,7 +109,7 @@ def events(record: Record, shown: str, width: int) -> Iterator[Text]:
         real = event.status in {"occurred", "ongoing"} and event.polarity == "positive"
         words = _of(shown, event.trigger)
         if event.type is None:
-            # What merely is or has is in the record, for its polarity and certainty, and would be clutter here.
+            # Bare being and having bear polarity and certainty in the record; here they would be clutter.
             if words.lower() not in _BARE:
                 untyped.setdefault(event.status, []).append(words)
         else:
