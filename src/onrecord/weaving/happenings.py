@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.records import Actor, Event, Record, Span, Status
+from onrecord.records import Actor, Event, Party, Record, Span, Status
 from onrecord.weaving.words import stemmed_families, stemmer, words_of
 
-_OF_STATE = frozenset({"state", "government"})
+_PERSON = "person:"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who fills a role: ``keys`` that hold across documents (``RUS``, ``person:putin``), stems of the words."""
+
+    keys: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The keys that are those of persons."""
+        return frozenset(key for key in self.keys if key.startswith(_PERSON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +30,9 @@ class Happening:
 
     ``document`` is the id of its document and ``event`` its id therein; ``kind`` are the stems of its
     trigger, ``families`` the families of words that name the same deed, ``light`` tells that the trigger is
-    a word of no matter in particular. ``participants`` are keys that hold across documents (``RUS``,
-    ``person:putin``), the principal ones first and then whoever else its clause names. ``words`` are the
-    stems of the clause without the trigger, each once. ``earliest`` and ``latest`` are the days that the
-    text gives it (None where it gives none), ``published`` the last day on which the document can have
-    been published.
+    a word of no matter in particular. ``words`` are the stems of the clause without the trigger, each once.
+    ``earliest`` and ``latest`` are the days that the text gives it (None where it gives none), ``published``
+    is the last day on which the document can have been published.
     """
 
     document: str
@@ -32,8 +42,8 @@ class Happening:
     kind: frozenset[str]
     families: frozenset[str]
     light: bool
-    participants: frozenset[str]
-    named: frozenset[str]
+    agents: Role
+    recipients: Role
     words: frozenset[str]
     place: frozenset[str]
     earliest: date | None
@@ -41,6 +51,11 @@ class Happening:
     published: date | None
     status: Status
     statement: str | None
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """The keys of all who take part, in whichever role."""
+        return self.agents.keys | self.recipients.keys
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -63,7 +78,7 @@ def actor_key(actor: Actor) -> str | None:
         return actor.country or _plain_name(actor.name)
     if actor.kind == "person":
         last = actor.name.split()[-1] if actor.name.split() else ""
-        return f"person:{last.casefold()}" if last[:1].isupper() else None
+        return f"{_PERSON}{last.casefold()}" if last[:1].isupper() else None
     if actor.kind == "group":
         return None
     return _plain_name(actor.name)
@@ -97,8 +112,8 @@ def _happening(record: Record, event: Event) -> Happening:
         kind=content or frozenset(kind),
         families=frozenset(names),
         light=not content,
-        participants=frozenset(_parties(record, event)),
-        named=frozenset(_named(record, event.span)),
+        agents=_role(record, event.agents),
+        recipients=_role(record, event.recipients),
         words=frozenset(words_of(event.span.of(text), language)) - frozenset(kind),
         place=frozenset(words_of(event.place.name, language)) if event.place else frozenset(),
         earliest=time.earliest if time else None,
@@ -109,17 +124,13 @@ def _happening(record: Record, event: Event) -> Happening:
     )
 
 
-def _parties(record: Record, event: Event) -> Iterator[str]:
-    for party in (*event.agents, *event.recipients):
-        actor = record.actors_by_id.get(party.actor) if party.actor else None
-        key = actor_key(actor) if actor else None
-        if key:
-            yield key
-
-
-def _named(record: Record, span: Span) -> Iterator[str]:
-    for actor in record.actors:
-        if any(span.covers(mention) for mention in actor.mentions):
-            key = actor_key(actor)
-            if key:
-                yield key
+def _role(record: Record, parties: tuple[Party, ...]) -> Role:
+    document = record.document
+    actors = (record.actors_by_id.get(party.actor) for party in parties if party.actor)
+    keys = (actor_key(actor) for actor in actors if actor is not None)
+    return Role(
+        frozenset(key for key in keys if key is not None),
+        frozenset(
+            word for party in parties for word in words_of(party.span.of(document.text), document.language)
+        ),
+    )

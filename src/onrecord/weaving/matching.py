@@ -8,6 +8,7 @@ one event (times that exclude each other, kinds that have nothing in common) has
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.records import Status
 from onrecord.weaving.happenings import Happening
@@ -23,19 +24,34 @@ _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing", "postponed", "c
 _NEAR_DAYS = 7
 _FAR_DAYS = 60
 
-_KIND = {"stem": -1.75, "family": -2.75, "type": -3.5}
+_KIND = {"stem": -1.5, "family": -2.25, "type": -3.75}
 _SAME_TYPE = 0.5
-_LIGHT = -0.75
+_LIGHT = -0.5
 _SAME_DOCUMENT = 2.0
-_STORY = 5.0
-_CLAUSE = 2.0
-_SHARED_PARTICIPANT = 1.5
-_OTHER_PARTICIPANTS = -0.75
+_STORY = 4.5
+_CLAUSE = 1.75
 _SAME_DAYS = 1.0
 _OTHER_DAYS = -1.5
 _SAME_PLACE = 0.25
 _OTHER_PLACE = -0.75
+_SAME_PLACE = 0.25
+_OTHER_PLACE = -0.75
 _FAR_APART = -1.5
+
+
+class _Weights(NamedTuple):
+    """What it says that a role is filled by the same, by other persons, by others, in the same words."""
+
+    shared: float
+    other_persons: float
+    others: float
+    words: float
+
+
+_AGENTS = _Weights(shared=1.25, other_persons=-1.0, others=-1.0, words=0.75)
+_RECIPIENTS = _Weights(shared=2.5, other_persons=-2.5, others=-0.25, words=0.75)
+_EXCHANGED = 1.0
+"""A party in one role here and in the other there: more often a passive misread than another deed."""
 
 
 def evidence(one: Happening, other: Happening, stories: Stories, rarity: Rarity) -> dict[str, float] | None:
@@ -59,15 +75,37 @@ def evidence(one: Happening, other: Happening, stories: Stories, rarity: Rarity)
         parts["story"] = _STORY * stories.kinship(*pair)
     norms = rarity.norm(one.words) * rarity.norm(other.words)
     parts["clause"] = _CLAUSE * rarity.cosine(one.words, other.words, norms)
-    if one.participants and other.participants:
-        shared = len(one.participants & other.participants)
-        parts["participants"] = min(shared, 2) * _SHARED_PARTICIPANT if shared else _OTHER_PARTICIPANTS
+    parts |= _roles(one, other)
     if one.place and other.place:
         parts["place"] = _SAME_PLACE if one.place & other.place else _OTHER_PLACE
     time = _time(one, other)
     if time is not None:
         parts["time"] = time
     return parts
+
+
+def _roles(one: Happening, other: Happening) -> dict[str, float]:
+    """Return what the parties say, by role. To whom it is done tells more than who does it.
+
+    Who does it is often one of many who could be named (the police, the city, its chief), and everyone who
+    is quoted does much the same; two different persons to whom it is done are two deeds.
+    """
+    found: dict[str, float] = {}
+    for name, here, there, weights in (
+        ("agents", one.agents, other.agents, _AGENTS),
+        ("recipients", one.recipients, other.recipients, _RECIPIENTS),
+    ):
+        if here.keys & there.keys:
+            found[name] = weights.shared
+        elif here.persons and there.persons:
+            found[name] = weights.other_persons
+        elif here.keys and there.keys:
+            found[name] = weights.others
+        elif here.words & there.words:
+            found[name] = weights.words
+    if one.agents.keys & other.recipients.keys or one.recipients.keys & other.agents.keys:
+        found["roles exchanged"] = _EXCHANGED
+    return found
 
 
 def excluded(one: Happening, other: Happening) -> bool:
