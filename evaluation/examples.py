@@ -378,7 +378,8 @@ def _jaccard(ours: Span, theirs: Span) -> float:
 
 
 def _shared_mentions(hand: HandActor, actor: Actor) -> float:
-    return float(len(_pair(hand.mentions, actor.mentions, _touch)))
+    """Return how much two actors have in common: a person's whole name counts more than a state within it."""
+    return sum(_jaccard(ours, theirs) for ours, theirs in _pair(hand.mentions, actor.mentions, _jaccard))
 
 
 def _same_speakers(hand: HandStatement, statement: Statement) -> bool:
