@@ -26,7 +26,7 @@ class _Way(NamedTuple):
     key: str
     columns: str
     tables: str
-    index: str
+    found: str
 
 
 _DOCUMENT = "d.id, d.title, d.outlet, d.published"
@@ -127,9 +127,9 @@ def _of_kind(
         )
         rows = connection.execute(sql, (*condition.values, limit))
     else:
-        index = way.index.partition(" ")[0]
+        index = way.found.partition(" ")[0]
         sql = (
-            f"WITH found AS (SELECT {way.key} AS hit, w.rank AS score FROM {way.index} "  # noqa: S608
+            f"WITH found AS (SELECT {way.key} AS hit, w.rank AS score FROM {way.found} "  # noqa: S608
             f"WHERE {index} MATCH ? AND {condition.sql} ORDER BY w.rowid DESC LIMIT {MOST_RANKED}), "
             "best AS (SELECT hit, score FROM found ORDER BY score LIMIT ?) "
             f"SELECT {way.columns} FROM best CROSS JOIN {way.tables} WHERE {way.key} = hit ORDER BY score"

@@ -1,0 +1,166 @@
+"""Commands that change or check an archive: add, reread, remove, check."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from onrecord.commands.options import ARCHIVE, JOBS, need
+from onrecord.errors import DocumentError
+
+if TYPE_CHECKING:
+    from onrecord.archive.adding import Outcome, Reader
+    from onrecord.records import Document, Record
+
+
+@click.command()
+@click.argument(
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+@ARCHIVE
+@click.option("--published", metavar="DATE", help="When the documents were published, as for read.")
+@JOBS
+def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -> None:
+    """Read documents and keep their records in an archive, which is made where there is none.
+
+    FILE is what read takes. A document is in whole or not at all; what is there already is not read again,
+    so a run that was broken off is finished by the same command. What cannot be read is kept aside with the
+    reason.
+
+    \b
+    Exit status: 0 when any document was added or was there, 1 when none, 2 for wrong usage.
+    """  # noqa: D301
+    from onrecord.archive.adding import add as add_documents
+    from onrecord.archive.connection import opened
+    from onrecord.reading.reader import READER_VERSION
+    from onrecord.sources import read_sources
+
+    documents = read_sources(paths, sys.stdin.buffer, published)
+    with opened(path, "make") as connection:
+        _follow(add_documents(connection, documents, _reader(jobs), READER_VERSION), "added")
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@ARCHIVE
+@click.option("--all", "everything", is_flag=True, help="Read every document anew.")
+@JOBS
+def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> None:
+    """Read documents of the archive anew: those named, all, or those that another version of the reader read.
+
+    A document that cannot be read any more keeps the record that it has.
+
+    \b
+    Exit status: 0 when all that was to be read anew was, 1 otherwise, 2 for wrong usage.
+    """  # noqa: D301
+    from onrecord.archive.adding import outdated
+    from onrecord.archive.adding import reread as reread_documents
+    from onrecord.archive.connection import opened
+    from onrecord.archive.retrieval import document_ids
+    from onrecord.reading.reader import READER_VERSION
+
+    with opened(path, "write") as connection:
+        wanted = list(ids)
+        need(connection, wanted)
+        if everything:
+            wanted = list(document_ids(connection))
+        elif not wanted:
+            wanted = outdated(connection, READER_VERSION)
+        if not wanted:
+            click.echo("onrecord: nothing is to be read anew; --all reads everything", err=True)
+            return
+        _follow(reread_documents(connection, wanted, _reader(jobs), READER_VERSION), "read anew", strict=True)
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@ARCHIVE
+def remove(ids: tuple[str, ...], path: Path) -> None:
+    """Take documents, with all that was read from them, out of an archive."""
+    from onrecord.archive.connection import opened, transaction
+    from onrecord.archive.writing import remove as remove_document
+
+    with opened(path, "write") as connection:
+        need(connection, ids)
+        for id_ in ids:
+            with transaction(connection):
+                remove_document(connection, id_)
+    click.echo(f"onrecord: removed {len(ids)} of the documents", err=True)
+
+
+@click.command()
+@ARCHIVE
+def check(path: Path) -> None:
+    """Check that an archive is sound, and say what is wrong.
+
+    Looked at are the file itself, references between rows, every span with the words that stand beside it,
+    rows that belong to nothing, and the full-text indexes.
+
+    \b
+    Exit status: 0 when all is well, 1 when anything is wrong, 2 for wrong usage.
+    """  # noqa: D301
+    from onrecord.archive.checking import problems
+    from onrecord.archive.connection import opened
+    from onrecord.terminal.plain import harmless
+
+    found = 0
+    with opened(path, "write") as connection:
+        for problem in problems(connection):
+            found += 1
+            click.echo(harmless(problem))
+        if not found:
+            (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+            (failures,) = connection.execute("SELECT count(*) FROM failures").fetchone()
+            click.echo(f"onrecord: all is well: {documents:,} documents, {failures:,} kept aside", err=True)
+    if found:
+        click.echo(f"onrecord: {found:,} things are wrong", err=True)
+        raise SystemExit(1)
+
+
+def _reader(jobs: int) -> Reader:
+    """Return a reader that loads the language model when it is given the first document."""
+
+    def read(documents: Iterable[Document | DocumentError]) -> Iterator[Record | DocumentError]:
+        from onrecord.scale.processes import read_all
+
+        return read_all(documents, jobs=jobs)
+
+    return read
+
+
+def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> None:
+    """Tell on standard error what comes of documents, and end with the exit status that it deserves."""
+    from onrecord import terminal
+    from onrecord.archive.adding import Known
+    from onrecord.commands.watching import watched
+    from onrecord.terminal.plain import harmless
+
+    talk = Console(stderr=True, highlight=False, markup=False)
+    tally, known, outdated, started = terminal.Tally(), 0, 0, time.monotonic()
+    try:
+        for outcome in watched(outcomes, talk):
+            if isinstance(outcome, DocumentError):
+                tally.fail(outcome)
+                talk.print(f"onrecord: {harmless(str(outcome))}", soft_wrap=True)
+            elif isinstance(outcome, Known):
+                known += 1
+                outdated += outcome.outdated
+            else:
+                tally.add(outcome)
+    except KeyboardInterrupt:
+        talk.print(f"onrecord: interrupted; {tally.documents:,} documents were {done} and are whole")
+        raise SystemExit(130) from None
+    if tally.documents or tally.failures:
+        talk.print(terminal.summary(tally, time.monotonic() - started))
+    if known:
+        talk.print(f"onrecord: {known:,} documents were there already")
+    if outdated:
+        talk.print(f"onrecord: another version read {outdated:,} of them; 'onrecord reread' reads them anew")
+    failed = bool(tally.failures) if strict else not (tally.documents or known)
+    raise SystemExit(1 if failed else 0)
