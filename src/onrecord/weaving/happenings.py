@@ -13,7 +13,7 @@ _PERSON = "person:"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who fills a role: ``keys`` that hold across documents (``RUS``, ``person:putin``), stems of the words."""
+    """Who fills a role: ``keys`` good across documents (``RUS``, ``person:putin``), stems of its words."""
 
     keys: frozenset[str]
     words: frozenset[str]

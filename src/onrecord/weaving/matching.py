@@ -49,7 +49,7 @@ class _Weights(NamedTuple):
 
 
 _AGENTS = _Weights(shared=1.25, other_persons=-1.0, others=-1.0, words=0.75)
-_RECIPIENTS = _Weights(shared=2.5, other_persons=-2.5, others=-0.25, words=0.75)
+_RECIPIENTS = _Weights(shared=2.5, other_persons=-4.5, others=-0.25, words=0.75)
 _EXCHANGED = 1.0
 """A party in one role here and in the other there: more often a passive misread than another deed."""
 
@@ -73,8 +73,7 @@ def evidence(one: Happening, other: Happening, stories: Stories, rarity: Rarity)
             else (other.document, one.document)
         )
         parts["story"] = _STORY * stories.kinship(*pair)
-    norms = rarity.norm(one.words) * rarity.norm(other.words)
-    parts["clause"] = _CLAUSE * rarity.cosine(one.words, other.words, norms)
+    parts["clause"] = _CLAUSE * rarity.cosine(one.words, other.words)
     parts |= _roles(one, other)
     if one.place and other.place:
         parts["place"] = _SAME_PLACE if one.place & other.place else _OTHER_PLACE

@@ -57,10 +57,9 @@ class Stories:
 
 def stories(texts: Mapping[str, Text], rarity: Rarity) -> Stories:
     """Compare documents (by id) that share a telling word."""
-    norms = {key: rarity.norm(text.words) for key, text in texts.items()}
     likeness: dict[tuple[str, str], float] = {}
     for one, other in sorted(_meetings(texts)):
-        alike = rarity.cosine(texts[one].words, texts[other].words, norms[one] * norms[other])
+        alike = rarity.cosine(texts[one].words, texts[other].words)
         if alike >= _LEAST_LIKENESS:
             likeness[one, other] = alike
     return Stories(likeness, _neighbourhoods(texts, likeness))
