@@ -151,6 +151,22 @@ def test_headline_and_transcript_speak_by_a_colon() -> None:
     ]
 
 
+def test_a_name_behind_a_dash_signs_a_quotation() -> None:
+    text = "“We were cold all winter.” — Jane Smith\n\n“Nobody came to help.”— Peter Jones."
+    assert read(text) == [
+        ("Jane Smith", "—", "“We were cold all winter.”"),
+        ("Peter Jones", "—", "“Nobody came to help.”"),
+    ]
+    assert read("“We were cold” - Example Wire reported it on Monday.") != [
+        ("Example Wire", "-", "“We were cold”")
+    ]
+
+
+def test_told_words_belong_to_their_verb() -> None:
+    text = "Jones told the radio, “What has happened is this. The ship has gone down.”"
+    assert read(text) == [("Jones", "told", "“What has happened is this. The ship has gone down.”")]
+
+
 def test_quotation_over_paragraphs_is_one() -> None:
     text = '"We were cold," the sailor said. "The ice held us.\n\n"Then the sun came."\n\nThe crew went home.'
     assert read(text) == [
@@ -220,6 +236,8 @@ def test_a_pronoun_for_somebody_else_is_another_voice() -> None:
         "The spokesman refused to comment.",
         "It is not known whether the king will come.",
         "The envoy welcomed it.",
+        "A clerk who asked not to be named left the room.",
+        "Nobody promised to come.",
         "The governor, who saw the mayor on Monday, went home.",
         "The company called off the talks on Tuesday.",
     ],

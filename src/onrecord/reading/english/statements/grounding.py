@@ -6,6 +6,7 @@ import functools
 
 from onrecord.knowledge.cues import Cue, entry_name
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.english import grammar
 from onrecord.reading.english.statements.clauses import cue_of
 from onrecord.reading.english.statements.finding import Finding
 from onrecord.records import Ground
@@ -29,6 +30,7 @@ _PARTS = {
     "preposition": "phrase that names who says so",
     "adverb": "adverb that attributes",
 }
+_SIGNATURE = Ground("name behind a dash after a quotation")
 _COLON = Ground("colon after the name of a speaker")
 
 
@@ -38,7 +40,10 @@ def ground(analysis: Analysis, one: Finding) -> Ground:
         return _of_cue(one.entry, one.frame)
     if not one.cue:
         return _COLON
-    known = cue_of(analysis, analysis.tokens[one.anchor])
+    anchor = analysis.tokens[one.anchor]
+    if grammar.is_name(anchor):
+        return _SIGNATURE
+    known = cue_of(analysis, anchor)
     return _of_quotation(known[0] if known is not None else None)
 
 

@@ -30,14 +30,17 @@ def nested(
     """
     outer = enclosing(findings)
     stands: dict[int, bool] = {}
+    nearest: dict[int, int | None] = {}
     # Whoever holds another begins no later and ends no earlier, so that holders are decided first.
-    for n in sorted(
+    order = sorted(
         range(len(findings)), key=lambda n: (findings[n].content[0][0], -findings[n].content[-1][1])
-    ):
+    )
+    for n in order:
         one = findings[n]
         above = outer[n]
-        while above is not None and not stands.get(above, False):
-            above = outer[above] if above in stands else None
+        if above is not None and not stands.get(above, False):
+            above = nearest.get(above)
+        nearest[n] = above
         holder = None if above is None else findings[above]
         within = holder is not None or (one.entry is not None and bool(quoted[one.anchor]))
         stands[n] = not within or _is_own(analysis, cast, one, holder, quoted=quoted[one.anchor] != 0)

@@ -83,10 +83,15 @@ def find(analysis: Analysis, quotations: Sequence[Quotation]) -> tuple[list[Find
 
 def _takes(verb: Token, pieces: Sequence[Range]) -> bool:
     """Tell whether the verb has no content of its own beside the quotation."""
-    clause = grammar.child(verb, "ccomp", "dobj", "xcomp")
+    clause = grammar.child(verb, *_said(verb))
     if clause is None:
         return True
     return any(first <= clause.i <= last for first, last in pieces)
+
+
+def _said(verb: Token) -> tuple[str, ...]:
+    """Return the roles in which a verb takes what is said; the object of "told" is who is spoken to."""
+    return ("ccomp", "xcomp") if verb.lemma in ADDRESSING else ("ccomp", "xcomp", "dobj")
 
 
 def _paragraph(analysis: Analysis, i: int) -> int:
@@ -280,9 +285,8 @@ def _is_upper(analysis: Analysis, quotation: Quotation) -> bool:
 
 
 def _has_clause(verb: Token, quotation: Quotation) -> bool:
-    """Tell whether something else is said by the verb; of "told" the object is who is spoken to."""
-    said = {"ccomp", "xcomp"} if verb.lemma in ADDRESSING else {"ccomp", "xcomp", "dobj"}
-    return any(one.dep in said and not quotation.first <= one.i <= quotation.last for one in verb.children)
+    """Tell whether something else is said by the verb."""
+    return any(not quotation.first <= one.i <= quotation.last for one in grammar.children(verb, *_said(verb)))
 
 
 def _goes_on(analysis: Analysis, latest: _Spoken, quotation: Quotation, paragraph: int) -> bool:
