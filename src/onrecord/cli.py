@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.commands import archive, weaving
+from onrecord.commands import archive, threads, weaving
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
 from onrecord.records import Record
@@ -171,13 +171,6 @@ def explain(path: Path, where: str, wanted: str | None, published: str | None, f
         print(json.dumps({"document": document.id, **one.to_dict()}, ensure_ascii=False))  # noqa: T201
 
 
-@main.command()
-@click.argument("paths", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), help="Form of the output.")
-def threads(paths: tuple[Path, ...], form: Format | None) -> None:
-    """List the threads that run through documents (none yet: this version does not weave)."""
-
-
 def _print_record(record: Record, form: Format) -> None:
     if form == "jsonl":
         print(json.dumps(record.to_dict(), ensure_ascii=False), flush=True)  # noqa: T201
@@ -187,5 +180,5 @@ def _print_record(record: Record, form: Format) -> None:
         show(record, Console(highlight=False))
 
 
-for _command in (*archive.COMMANDS, weaving.weave):
+for _command in (*archive.COMMANDS, weaving.weave, threads.threads):
     main.add_command(_command)

@@ -1,0 +1,115 @@
+"""What weaving knows of a language's words for following a matter: heads, deeds, denial, earnest and jest."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.load import load_toml
+
+STATUSES = frozenset(
+    {"proposed", "planned", "agreed", "postponed", "cancelled", "denied", "ongoing", "occurred"}
+)
+_LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that names a matter: its ``kind``, its ``family``, and whether it does so ``alone``."""
+
+    kind: str
+    family: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadWords:
+    """The words of a language, in lower case: forms as they stand, verbs in their base form.
+
+    ``deeds`` lead from a verb (or a verb with its particle) to a status, ``sincerity`` from a word to how
+    something was meant, ``kin`` from a word to the name of what it has in common with others.
+    """
+
+    heads: Mapping[str, Head]
+    deeds: Mapping[str, str]
+    denials: frozenset[str]
+    sincerity: Mapping[str, str]
+    turning: frozenset[str]
+    hosting: frozenset[str]
+    visiting: frozenset[str]
+    destination: frozenset[str]
+    pointing: frozenset[str]
+    general: frozenset[str]
+    kin: Mapping[str, str]
+
+
+_NONE: frozenset[str] = frozenset()
+_NOTHING = ThreadWords({}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {})
+
+
+@functools.cache
+def thread_words(language: str) -> ThreadWords:
+    """Return what is known of ``language`` (ISO 639-1); of one without a data file, nothing.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` with file and entry where the file is wrong.
+    """
+    if language not in _LANGUAGES:
+        return _NOTHING
+    file = f"{language}/threads.toml"
+    data = load_toml(file)
+    heads: dict[str, Head] = {}
+    for entry in _entries(file, data, "head", {"kind", "family", "words", "alone", "example"}):
+        for word in _words(file, entry, "alone"):
+            heads[word] = Head(entry["kind"], entry["family"], alone=True)
+        for word in _words(file, entry, "words"):
+            heads.setdefault(word, Head(entry["kind"], entry["family"], alone=False))
+    deeds = _led(file, _entries(file, data, "deed", {"status", "words", "example"}), "status")
+    if unknown := set(deeds.values()) - STATUSES:
+        raise KnowledgeError(f"knowledge/{file}: a deed has the unknown status {min(unknown)!r}")
+    return ThreadWords(
+        heads,
+        deeds,
+        frozenset(_words(file, data.get("denial"), "words")),
+        _led(file, _entries(file, data, "sincerity", {"value", "words", "example"}), "value"),
+        frozenset(_words(file, data.get("turning"), "words")),
+        frozenset(_words(file, data.get("hosting"), "words")),
+        frozenset(_words(file, data.get("visiting"), "words")),
+        frozenset(_words(file, data.get("destination"), "words")),
+        frozenset(_words(file, data.get("pointing"), "words")),
+        frozenset(_words(file, data.get("general"), "words")),
+        _led(file, _entries(file, data, "kin", {"name", "words", "example"}), "name"),
+    )
+
+
+def _entries(file: str, data: Mapping[str, Any], key: str, keys: set[str]) -> list[dict[str, Any]]:
+    entries = data.get(key)
+    if not isinstance(entries, list) or not entries:
+        raise KnowledgeError(f"knowledge/{file}: there is no list '{key}'")
+    for number, entry in enumerate(entries, start=1):
+        if set(entry) != keys:
+            raise KnowledgeError(
+                f"knowledge/{file}: {key} {number} needs just the keys {', '.join(sorted(keys))}"
+            )
+    return entries
+
+
+def _led(file: str, entries: Iterable[Mapping[str, Any]], to: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in entries:
+        for word in _words(file, entry, "words"):
+            if found.setdefault(word, entry[to]) != entry[to]:
+                raise KnowledgeError(f"knowledge/{file}: {word!r} stands under {found[word]} and {entry[to]}")
+    return found
+
+
+def _words(file: str, entry: Any, key: str) -> list[str]:
+    words = entry.get(key) if isinstance(entry, dict) else None
+    if not isinstance(words, list):
+        raise KnowledgeError(f"knowledge/{file}: {entry!r} has no list '{key}'")
+    for word in words:
+        if not isinstance(word, str) or not word or word != word.lower().strip():
+            raise KnowledgeError(f"knowledge/{file}: {word!r} is no word in lower case")
+    return words

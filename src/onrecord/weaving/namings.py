@@ -1,0 +1,187 @@
+"""Where a text names a matter: a head noun with the words that tell it from others ("missile deal")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.knowledge.families import families
+from onrecord.knowledge.thread_words import Head, ThreadWords, thread_words
+from onrecord.records import Span
+from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.words import stemmer
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MOST_MODIFIERS = 3
+_OF = frozenset({"of", "on", "over"})
+_REACH = 4
+"""Words after "of" or "on" among which the matter is looked for."""
+_INFLECTED = ("ed", "ing", "ly")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A head noun at ``span`` (with its modifiers); ``matter`` is None where it only points back.
+
+    ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
+    something known ("the deal").
+    """
+
+    document: str
+    span: Span
+    sentence: Span
+    head: Head
+    matter: str | None
+    label: str
+    pointing: bool
+
+
+def namings(pages: Sequence[Page]) -> dict[str, list[Naming]]:
+    """Return by document where matters are named, with those that point back resolved.
+
+    A bare head ("the deal") is of the matter of its family that was last named before it in the document;
+    failing that, of one that the sentence has a word of.
+    """
+    own = {here.document: list(_named(here)) for here in pages}
+    matters: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for found in own.values():
+        for one in found:
+            if one.matter is not None:
+                matters[one.matter][one.head.family] += 1
+    for here in pages:
+        own[here.document] = list(_resolved(here, own[here.document], matters))
+    return own
+
+
+def _resolved(here: Page, found: Sequence[Naming], matters: dict[str, Counter[str]]) -> Iterator[Naming]:
+    last: dict[str, Naming] = {}
+    for one in found:
+        if one.matter is None:
+            before = last.get(one.head.family)
+            if before is not None and (one.pointing or before.sentence == one.sentence):
+                one = replace(one, matter=before.matter, label=before.label)
+            else:
+                word = _word_of_a_matter(here, one, matters)
+                if word is None:
+                    continue
+                one = replace(one, matter=word[0], label=f"{word[1]} {one.label}")
+        last[one.head.family] = one
+        yield one
+
+
+def _word_of_a_matter(here: Page, naming: Naming, matters: dict[str, Counter[str]]) -> tuple[str, str] | None:
+    """Return a matter that the sentence has a word of, with that word; the one named most."""
+    words = thread_words(here.language)
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(here.record.document.text, naming.sentence.start, naming.sentence.end):
+        form = match[0]
+        if form[0].islower() and form not in words.heads:
+            for matter in _stems(form, here.language, words):
+                if matters[matter][naming.head.family]:
+                    found.setdefault(matter, form)
+    best = min(found, key=lambda one: (-matters[one][naming.head.family], one), default=None)
+    return None if best is None else (best, found[best])
+
+
+def _named(here: Page) -> Iterator[Naming]:
+    words = thread_words(here.language)
+    text = here.record.document.text
+    tokens = [(match[0], Span(*match.span())) for match in _WORD.finditer(text)]
+    for number, (form, span) in enumerate(tokens):
+        key = form.lower()
+        head = words.heads.get(key) or words.heads.get(_singular(key))
+        if head is None or (form[0].isupper() and not form[1:].islower()):
+            continue
+        modifiers = _before(tokens, number, here, words)
+        start = modifiers[0][1].start if modifiers else span.start
+        label = text[start : span.end]
+        after = None if modifiers else _after(tokens, number, here, words)
+        if modifiers:
+            matter: str | None = _key(modifiers[-1][0], here.language, words)
+        elif after is not None:
+            matter, label = _key(after[0], here.language, words), f"{label} {after[2]} {after[0]}"
+            span = Span(span.start, after[1].end)
+        elif head.alone:
+            matter = _key(key, here.language, words)
+        else:
+            matter = None
+        before = tokens[number - len(modifiers) - 1][0] if number > len(modifiers) else ""
+        yield Naming(
+            here.document,
+            Span(start, span.end),
+            sentence_at(here, start),
+            head,
+            matter,
+            " ".join(label.split()),
+            before.lower() in words.pointing or bool(_POSSESSIVE.search(before)),
+        )
+
+
+def _before(
+    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
+) -> list[tuple[str, Span]]:
+    """Return the words directly before a head that tell what it is about, in their order."""
+    text = here.record.document.text
+    found: list[tuple[str, Span]] = []
+    right = tokens[number][1].start
+    for form, span in reversed(tokens[max(0, number - _MOST_MODIFIERS) : number]):
+        if text[span.end : right] != " ":
+            break
+        if form in words.general and not found:
+            right = span.start
+            continue
+        if not _telling(form, here, words):
+            break
+        found.insert(0, (form, span))
+        right = span.start
+    return found
+
+
+def _after(
+    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
+) -> tuple[str, Span, str] | None:
+    """Return the first telling noun after "of" or "on", with its place and the preposition."""
+    following = tokens[number + 1 : number + 2 + _REACH]
+    if not following or following[0][0] not in _OF:
+        return None
+    text = here.record.document.text
+    for form, span in following[1:]:
+        if any(mark in text[following[0][1].end : span.start] for mark in ",.;:–—()"):
+            return None
+        if _telling(form, here, words):
+            return form, span, following[0][0]
+        if form in {"that", "which", "who", "and"}:
+            return None
+    return None
+
+
+def _telling(form: str, here: Page, words: ThreadWords) -> bool:
+    return (
+        form[0].islower()
+        and len(form) > 2
+        and form not in families(here.language).function_words
+        and form not in words.general
+        and form not in words.heads
+        and form not in words.deeds
+        and not form.endswith(_INFLECTED)
+        and not _POSSESSIVE.search(form)
+    )
+
+
+def _key(form: str, language: str, words: ThreadWords) -> str:
+    return " ".join(_stems(form, language, words))
+
+
+def _stems(form: str, language: str, words: ThreadWords) -> tuple[str, ...]:
+    low = form.lower()
+    if low in words.kin:
+        return (words.kin[low],)
+    stem = stemmer(language)
+    return (" ".join(words.kin.get(part) or stem(part) for part in low.split("-") if part),)
+
+
+def _singular(form: str) -> str:
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form

@@ -1,0 +1,151 @@
+"""A record laid out for following matters: its sentences, which states they name, who says what in them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.outlets import find_outlet
+from onrecord.knowledge.states import states
+from onrecord.records import Actor, Event, Party, Record, Span, Statement, Time
+from onrecord.weaving.people import People, country_of
+
+_END = re.compile(
+    r"""(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?]["”’')\]]*\s+(?=["“‘(\[]?[A-Z])|\n+)"""
+)
+_FOLLOWING = 40
+"""Characters after a trigger within which a time expression still belongs to it."""
+_BREAK = re.compile(r"[,;:–—()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A record with its ``sentences`` (no gaps but white space), the ``codes`` of states at each mention."""
+
+    record: Record
+    people: People
+    sentences: tuple[Span, ...]
+    codes: tuple[tuple[Span, str], ...]
+    statements: dict[str, Statement] = field(repr=False)
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.record.document.id
+
+    @property
+    def language(self) -> str:
+        """The language of the document, ISO 639-1."""
+        return self.record.document.language
+
+
+def page(record: Record, known: People) -> Page:
+    """Lay a record out."""
+    codes = sorted(
+        (mention, code)
+        for actor in record.actors
+        if (code := country_of(actor, known))
+        for mention in actor.mentions
+    )
+    return Page(
+        record,
+        known,
+        tuple(_sentences(record.document.text)),
+        tuple(codes),
+        {statement.id: statement for statement in record.statements},
+    )
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() > start:
+            yield Span(start, match.end() - len(match[0]) + len(match[0].rstrip()))
+        start = match.end()
+    if start < len(text):
+        yield Span(start, len(text.rstrip()) if text.rstrip() else len(text))
+
+
+def sentence_at(here: Page, offset: int) -> Span:
+    """Return the sentence in which a character stands."""
+    number = bisect_right(here.sentences, (offset, len(here.record.document.text) + 1)) - 1
+    return here.sentences[max(0, number)]
+
+
+def neighbours(here: Page, sentence: Span) -> tuple[Span, ...]:
+    """Return a sentence with the one before and the one after it."""
+    number = here.sentences.index(sentence)
+    return here.sentences[max(0, number - 1) : number + 2]
+
+
+def codes_in(here: Page, span: Span) -> Counter[str]:
+    """Count the states that are named, or whose people are, in a passage."""
+    start = bisect_right(here.codes, (Span(span.start, 0), ""))
+    found: Counter[str] = Counter()
+    for mention, code in here.codes[start:]:
+        if mention.start >= span.end:
+            break
+        found[code] += 1
+    return found
+
+
+def actor_of(here: Page, party: Party) -> Actor | None:
+    """Return the actor that a party is, None where it is not known."""
+    return here.record.actors_by_id.get(party.actor) if party.actor else None
+
+
+def country(here: Page, party: Party) -> str | None:
+    """Return the code of a party's country, None where it is not known."""
+    actor = actor_of(here, party)
+    return country_of(actor, here.people) if actor else None
+
+
+def speakers(here: Page, statement: str | None) -> tuple[str, ...]:
+    """Return the names of who says a statement, the innermost speakers that are known."""
+    while statement is not None and (said := here.statements.get(statement)) is not None:
+        names = [
+            actor.name if (actor := actor_of(here, party)) else party.span.of(here.record.document.text)
+            for party in said.speakers
+        ]
+        if names:
+            return tuple(dict.fromkeys(names))
+        statement = said.statement
+    return ()
+
+
+def outlets(here: Page, span: Span) -> tuple[str, ...]:
+    """Return the outlets through which a passage came: the document's own, and those cited for it."""
+    names = {one.outlet for one in here.record.citations if one.scope.overlaps(span)}
+    if here.record.document.outlet:
+        names.add(here.record.document.outlet)
+    return tuple(sorted({found.name if (found := find_outlet(name)) else name for name in names}))
+
+
+def time_of(here: Page, event: Event) -> Time | None:
+    """Return when an event is said to be: the time that was read, or one that directly follows its words."""
+    if event.time is not None and event.time.earliest is not None:
+        return event.time
+    text = here.record.document.text
+    for time in here.record.times:
+        start = time.span.start
+        if event.trigger.end <= start <= event.trigger.end + _FOLLOWING and time.earliest is not None:
+            between = text[event.trigger.end : start]
+            busy = any(event.trigger.end <= other.trigger.start < start for other in here.record.events)
+            if not busy and not _BREAK.search(between):
+                return time
+    return None
+
+
+@functools.cache
+def places() -> dict[str, str]:
+    """Return the codes of states by their names and those of their seats, in lower case."""
+    return {
+        name.casefold(): code
+        for code, state in sorted(states().items(), reverse=True)
+        if state.last_year is None
+        for name in (*state.names, *state.seats, *state.residences)
+    }

@@ -1,0 +1,193 @@
+"""Steps of a thread: what was told of a matter, put together, with two clocks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from onrecord.records import Publication, Span, Time
+
+StepStatus = Literal[
+    "proposed",
+    "planned",
+    "agreed",
+    "postponed",
+    "cancelled",
+    "denied",
+    "disputed",
+    "ongoing",
+    "occurred",
+    "unknown",
+]
+MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
+"""The statuses of what is no longer ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time: its value (TIMEX3 or EDTF), and the first and the last day that it can be."""
+
+    value: str
+    earliest: date
+    latest: date
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the plain object of the format."""
+        return {
+            "value": self.value,
+            "earliest": self.earliest.isoformat(),
+            "latest": self.latest.isoformat(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A passage that tells a step: ``deed`` says which one, ``when`` the time that it speaks of.
+
+    ``sentence`` is the sentence in which it stands, ``events`` are the ids of the mentions that it rests on,
+    ``retold`` tells that the text looks back on it, ``bare`` that it is only named, without a verb. ``codes`` are the states that the sentence names.
+    """
+
+    document: str
+    span: Span
+    sentence: Span
+    deed: str
+    status: StepStatus
+    when: When | None
+    published: Publication | None
+    said_by: tuple[str, ...]
+    outlets: tuple[str, ...]
+    events: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    retold: bool = False
+    bare: bool = False
+
+    @property
+    def key(self) -> tuple[date, str, Span, str]:
+        """Where it stands in an order that no order of documents changes."""
+        return (self.published.latest if self.published else date.max, self.document, self.span, self.deed)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step: its status, when it happened, which time it speaks of, and since when that is reported.
+
+    ``document`` and ``span`` are the passage that tells it first; ``tellings`` are all passages.
+    """
+
+    deed: str
+    status: StepStatus
+    occurred: When | None
+    ahead: When | None
+    reported: When | None
+    said_by: tuple[str, ...]
+    outlets: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+    @property
+    def document(self) -> str:
+        """The document that tells it first."""
+        return self.tellings[0].document
+
+    @property
+    def span(self) -> Span:
+        """The passage that tells it."""
+        return self.tellings[0].span
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the plain object of the format."""
+        return {
+            "status": self.status,
+            "occurred": self.occurred.to_dict() if self.occurred else None,
+            "for": self.ahead.to_dict() if self.ahead else None,
+            "reported": self.reported.to_dict() if self.reported else None,
+            "document": self.document,
+            "span": list(self.span),
+            "said_by": list(self.said_by),
+            "outlets": list(self.outlets),
+            "told_by": [{"document": one.document, "span": list(one.span)} for one in self.tellings],
+        }
+
+
+def when_of(time: Time | None) -> When | None:
+    """Return a time expression's days, None where it has none."""
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    value = time.value or f"{time.earliest.isoformat()}/{time.latest.isoformat()}"
+    return When(value, time.earliest, time.latest)
+
+
+def steps_of(tellings: Iterable[Telling]) -> tuple[Step, ...]:
+    """Put passages together that tell the same step, in the order of ``reported``, then ``occurred``.
+
+    The same step has the same deed and status, and times that can be one; what is told with a time comes
+    before what leaves it open.
+    """
+    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[list[Telling]]] = defaultdict(list)
+    ordered = sorted(set(tellings), key=lambda one: (one.when is None, one.key))
+    for telling in ordered:
+        # Two who deny do not take the same step; two who tell of a visit do.
+        voices = telling.said_by if telling.status in {"denied", "disputed"} else ()
+        known = groups[telling.deed, telling.status, voices]
+        fitting = [group for group in known if _fits(telling, group)]
+        if fitting:
+            fitting[-1 if telling.when is None else 0].append(telling)
+        else:
+            known.append([telling])
+    found = [_step(group) for known in groups.values() for group in known]
+    return tuple(sorted(found, key=_order))
+
+
+def status_of(steps: Sequence[Step]) -> StepStatus:
+    """Return how a matter stands: as its step that is latest by ``occurred`` (else by ``reported``) left it."""
+    if not steps:
+        return "unknown"
+    clear = [step for step in steps if step.status != "unknown"] or list(steps)
+    return max(clear, key=_moment).status
+
+
+def _moment(step: Step) -> tuple[date, date, int]:
+    reported = step.reported.latest if step.reported else date.min
+    happened = step.occurred.latest if step.occurred else None
+    return (min(happened, reported) if happened else reported, reported, step.span.start)
+
+
+def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
+    first = group[0].when
+    if telling.when is None or first is None:
+        return True
+    return telling.when.earliest <= first.latest and first.earliest <= telling.when.latest
+
+
+def _step(group: Sequence[Telling]) -> Step:
+    told = sorted(group, key=lambda one: one.key)
+    first_document = told[0].document
+    # Of the earliest document that tells it, the passage that gives a time says most.
+    best = min(
+        (one for one in told if one.document == first_document), key=lambda one: (one.when is None, one.key)
+    )
+    told.remove(best)
+    told.insert(0, best)
+    times = [one.when for one in group if one.when is not None]
+    when = min(times, key=lambda one: (one.latest - one.earliest, one.earliest, one.value), default=None)
+    made = best.status in MADE or best.status == "agreed"
+    published = best.published
+    return Step(
+        deed=best.deed,
+        status=best.status,
+        occurred=when if made else None,
+        ahead=None if made else when,
+        reported=When(published.value, published.earliest, published.latest) if published else None,
+        said_by=tuple(dict.fromkeys(name for one in told for name in one.said_by)),
+        outlets=tuple(sorted({name for one in told for name in one.outlets})),
+        tellings=tuple(told),
+    )
+
+
+def _order(step: Step) -> tuple[date, date, str, Span, str]:
+    reported = step.reported.earliest if step.reported else date.max
+    occurred = step.occurred.earliest if step.occurred else reported
+    return (reported, occurred, step.document, step.span, step.deed)
