@@ -68,8 +68,9 @@ def searches(number: int, documents: int) -> Iterator[Search]:
     chance = random.Random(7)
     for index in range(number):
         one = record(chance.randrange(documents))
-        words = [word for word in one.document.text.split() if word.isalpha()]
-        place = chance.randrange(len(words) - 2)
+        words = one.document.text.split()
+        places = [n for n in range(len(words) - 2) if all(word.isalpha() for word in words[n : n + 3])]
+        place = chance.choice(places)
         first, second, third = words[place : place + 3]
         actor = chance.choice(one.actors).name
         day = date.fromordinal(FIRST_DAY.toordinal() + chance.randrange(DAYS))

@@ -20,6 +20,22 @@ Kind = Literal["document", "statement", "event"]
 MOST_WORDS = 32
 """Words of a query that are looked for; more narrow nothing any more."""
 
+FEW = 20_000
+"""Rows of an index up to which they are worth gathering before the words are looked for."""
+
+# By kind, the rows of its full-text index that belong to an actor or an outlet.
+_OF_ACTOR: dict[Kind, str] = {
+    "document": "SELECT a.document FROM actors a WHERE a.name",
+    "statement": "SELECT p.statement FROM actors a JOIN speakers p ON p.actor = a.key WHERE a.name",
+    "event": "SELECT e.clause FROM actors a JOIN parties p ON p.actor = a.key "
+    "JOIN events e ON e.key = p.event WHERE a.name",
+}
+_OF_OUTLET: dict[Kind, str] = {
+    "document": "SELECT d.key FROM documents d WHERE d.outlet",
+    "statement": "SELECT s.key FROM documents d JOIN statements s ON s.document = d.key WHERE d.outlet",
+    "event": "SELECT c.key FROM documents d JOIN clauses c ON c.document = d.key WHERE d.outlet",
+}
+
 _DISTINCT = """
 WITH RECURSIVE names (name) AS (
     SELECT min({column}) FROM {table}
@@ -119,6 +135,27 @@ def _on_actor(connection: sqlite3.Connection, name: str, kind: Kind) -> Conditio
     }[kind]
     sql = f"EXISTS (SELECT 1 FROM {where} AND a.name IN (SELECT value FROM json_each(?)))"  # noqa: S608
     return Condition(sql, (names,))
+
+
+def indexed_rows(connection: sqlite3.Connection, wanted: Selection, kind: Kind) -> list[int] | None:
+    """Return the rows of the full-text index of ``kind`` that the wanted actor or outlet leaves, where few.
+
+    Held against these, a match of the words is passed over before any table is looked into. None where
+    neither is asked for, or where so many rows are left that matches among them are found soon anyway.
+    """
+    found: set[int] | None = None
+    for source, table, column, part in (
+        (_OF_ACTOR[kind], "actors", "name", wanted.actor),
+        (_OF_OUTLET[kind], "documents", "outlet", wanted.outlet),
+    ):
+        if part is not None:
+            names = json.dumps(names_with(connection, table, column, part))
+            sql = f"{source} IN (SELECT value FROM json_each(?)) LIMIT ?"  # noqa: S608 - our own words
+            rows = connection.execute(sql, (names, FEW + 1)).fetchall()
+            if len(rows) <= FEW:
+                keys = {key for (key,) in rows}
+                found = keys if found is None else found & keys
+    return None if found is None else sorted(found)
 
 
 def names_with(connection: sqlite3.Connection, table: str, column: str, part: str) -> list[str]:
