@@ -9,7 +9,7 @@ from weaving_writer import Writer
 from onrecord.records import Record
 from onrecord.weaving.events import weave
 from onrecord.weaving.reprints import originals
-from onrecord.weaving.voices import Telling, telling
+from onrecord.weaving.voices import Telling, sources, telling
 
 DAY = date(2003, 4, 14)
 STORY = (
@@ -24,7 +24,7 @@ STORY = (
 def told(record: Record, *others: Record) -> Telling:
     records = {one.document.id: one for one in (record, *others)}
     mentions = [(name, event.id) for name, one in records.items() for event in one.events]
-    return telling(mentions, records, originals(one.document for one in records.values()))
+    return telling(mentions, sources(records, originals(one.document for one in records.values())))
 
 
 def names(of: Telling) -> list[str]:
@@ -104,8 +104,8 @@ def test_a_text_cut_at_its_end_is_a_reprint() -> None:
 def test_the_same_matter_in_other_words_is_no_reprint() -> None:
     other = (
         "Forty people were taken off the ferry on Monday morning when it struck a rock in the sound. The "
-        "pilot says that he had advised the captain to stay in the outer channel. Whether the ship can be saved "
-        "depends on the wind, the harbour master told the council in the evening."
+        "pilot says that he had advised the captain to stay in the outer channel. Whether the ship can be "
+        "saved depends on the wind, the harbour master told the council in the evening."
     )
     first, second = Writer("a", STORY, DAY), Writer("b", other, DAY)
     assert originals([first.document, second.document]) == {}

@@ -11,7 +11,12 @@ from typing import Any, Literal
 from onrecord.records import Status
 from onrecord.weaving.happenings import Happening
 
-Basis = Literal["stated", "presumed from the day of the report", "presumed from the day of publication"]
+Basis = Literal[
+    "stated",
+    "presumed from the clause about it",
+    "presumed from the day of the report",
+    "presumed from the day of publication",
+]
 
 _FRESH = timedelta(days=7)
 """How far back a report's own day, the one that it is news of, can lie behind its publication."""
@@ -60,14 +65,18 @@ def date_event(
     presumed to have been on the report's own day (``days``, see :func:`report_days`) of the earliest
     document, or on the day when that was published.
     """
-    stated: defaultdict[tuple[date, date], set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.earliest is not None and mention.latest is not None:
-            document = reprinted.get(mention.document, mention.document)
-            stated[mention.earliest, mention.latest].add(document)
-    if stated:
-        best = min(stated, key=lambda span: (-_borne_out(span, stated), span[1] - span[0], span))
-        return Dating(*best, "stated")
+    own = (
+        (mention, (mention.earliest, mention.latest))
+        for mention in mentions
+        if mention.earliest is not None and mention.latest is not None
+    )
+    around = ((mention, mention.around) for mention in mentions if mention.around is not None)
+    stated = _best(own, reprinted)
+    if stated is not None:
+        return Dating(*stated, "stated")
+    beside = _best(around, reprinted)
+    if beside is not None:
+        return Dating(*beside, "presumed from the clause about it")
     told = [mention for mention in mentions if mention.published is not None and mention.status in _HAPPENED]
     first = min(told, key=lambda mention: (mention.published, mention.key), default=None)
     if first is None or first.published is None:
@@ -96,6 +105,16 @@ def report_days(mentions: Iterable[Happening]) -> dict[str, date]:
         ):
             counted[mention.document][day] += 1
     return {document: days.most_common(1)[0][0] for document, days in counted.items()}
+
+
+def _best(
+    given: Iterable[tuple[Happening, tuple[date, date]]], reprinted: Mapping[str, str]
+) -> tuple[date, date] | None:
+    """Return the time that most documents bear out, then the narrowest, then the earliest."""
+    times: defaultdict[tuple[date, date], set[str]] = defaultdict(set)
+    for mention, time in given:
+        times[time].add(reprinted.get(mention.document, mention.document))
+    return min(times, key=lambda time: (-_borne_out(time, times), time[1] - time[0], time), default=None)
 
 
 def _borne_out(span: tuple[date, date], stated: Mapping[tuple[date, date], set[str]]) -> int:

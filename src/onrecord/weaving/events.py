@@ -19,7 +19,7 @@ from onrecord.weaving.matching import THRESHOLD, evidence, excluded
 from onrecord.weaving.reprints import originals
 from onrecord.weaving.similarity import Rarity, rarity
 from onrecord.weaving.stories import Stories, Text, stories
-from onrecord.weaving.voices import Telling, telling
+from onrecord.weaving.voices import Sources, Telling, sources, telling
 from onrecord.weaving.words import words_of
 
 _PRINCIPAL = 3
@@ -84,7 +84,7 @@ def weave(records: Iterable[Record], threshold: float = THRESHOLD) -> tuple[Wove
     Raises :class:`~onrecord.errors.UsageError` where two different texts bear one document id.
     """
     by_document = _by_document(records)
-    reprinted = originals(record.document for record in by_document.values())
+    among = sources(by_document, originals(record.document for record in by_document.values()))
     mentions = sorted(
         (mention for record in by_document.values() for mention in happenings(record)),
         key=lambda mention: mention.key,
@@ -93,8 +93,7 @@ def weave(records: Iterable[Record], threshold: float = THRESHOLD) -> tuple[Wove
     parts, scores = _compared(mentions, near, rare)
     days = report_days(mentions)
     return tuple(
-        _event(members, mentions, parts, by_document, days, reprinted)
-        for members in group(len(mentions), scores, threshold)
+        _event(members, mentions, parts, days, among) for members in group(len(mentions), scores, threshold)
     )
 
 
@@ -140,9 +139,8 @@ def _event(
     members: Sequence[int],
     mentions: Sequence[Happening],
     parts: Mapping[tuple[int, int], Mapping[str, float]],
-    records: Mapping[str, Record],
     days: Mapping[str, date],
-    reprinted: Mapping[str, str],
+    among: Sources,
 ) -> WovenEvent:
     own = tuple(mentions[member] for member in members)
     pairs = [
@@ -160,9 +158,9 @@ def _event(
         mentions=own,
         type=_commonest([mention.type for mention in own if mention.type is not None]),
         participants=_participants(own),
-        time=date_event(own, days, reprinted),
+        time=date_event(own, days, among.reprinted),
         status=_status(own),
-        telling=telling(((mention.document, mention.event) for mention in own), records, reprinted),
+        telling=telling(((mention.document, mention.event) for mention in own), among),
         score=sum(mean.values()) if pairs else None,
         parts=mean,
     )

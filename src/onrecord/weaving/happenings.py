@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +33,8 @@ class Happening:
     ``document`` is the id of its document and ``event`` its id therein; ``kind`` are the stems of its
     trigger, ``families`` the families of words that name the same deed, ``light`` tells that the trigger is
     a word of no matter in particular. ``words`` are the stems of the clause without the trigger, each once.
-    ``earliest`` and ``latest`` are the days that the text gives it (None where it gives none), ``published``
+    ``earliest`` and ``latest`` are the days that the text gives it (None where it gives none), ``around``
+    those that it gives for the clause about it, where they are the same for all in that clause; ``published``
     is the last day on which the document can have been published.
     """
 
@@ -48,6 +51,7 @@ class Happening:
     place: frozenset[str]
     earliest: date | None
     latest: date | None
+    around: tuple[date, date] | None
     published: date | None
     status: Status
     statement: str | None
@@ -65,7 +69,15 @@ class Happening:
 
 def happenings(record: Record) -> tuple[Happening, ...]:
     """Return the mentions of a record, in its order."""
-    return tuple(_happening(record, event) for event in record.events)
+    dated = sorted((event for event in record.events if _days(event)), key=lambda event: event.span)
+    starts = [event.span.start for event in dated]
+    longest = max((event.span.end - event.span.start for event in dated), default=0)
+    found = []
+    for event in record.events:
+        first = bisect_left(starts, event.span.end - longest)
+        near = dated[first : bisect_right(starts, event.span.start)]
+        found.append(_happening(record, event, _around(event, near)))
+    return tuple(found)
 
 
 def actor_key(actor: Actor) -> str | None:
@@ -89,7 +101,7 @@ def _plain_name(name: str) -> str | None:
     return f"name:{' '.join(words)}" if words else None
 
 
-def _happening(record: Record, event: Event) -> Happening:
+def _happening(record: Record, event: Event, around: tuple[date, date] | None) -> Happening:
     document = record.document
     language = document.language
     text = document.text
@@ -118,10 +130,25 @@ def _happening(record: Record, event: Event) -> Happening:
         place=frozenset(words_of(event.place.name, language)) if event.place else frozenset(),
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
+        around=around,
         published=published.latest if published else None,
         status=event.status,
         statement=event.statement,
     )
+
+
+def _around(event: Event, dated: Iterable[Event]) -> tuple[date, date] | None:
+    """Return the one time that is given for what else happens in the clause about an event, if it is one."""
+    others = (other for other in dated if other is not event and other.span.covers(event.span))
+    found = {days for other in others if (days := _days(other))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _days(event: Event) -> tuple[date, date] | None:
+    time = event.time
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    return time.earliest, time.latest
 
 
 def _role(record: Record, parties: tuple[Party, ...]) -> Role:

@@ -5,7 +5,7 @@ A hundred outlets that print one agency are one voice, and an agency that quotes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.knowledge.outlets import find_outlet
@@ -47,13 +47,33 @@ class Telling:
         return ", ".join(parts)
 
 
-def telling(
-    mentions: Iterable[tuple[str, str]], records: Mapping[str, Record], reprinted: Mapping[str, str]
-) -> Telling:
-    """Return by how many an event is told.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What voices are looked up in: records by document, and events and statements by document and id.
 
-    ``mentions`` are ids of documents with ids of events in them, ``records`` are the records by document,
-    ``reprinted`` leads from a reprint to its original. A voice is looked for in this order: the innermost
+    ``reprinted`` leads from a reprint to its original.
+    """
+
+    records: Mapping[str, Record]
+    events: Mapping[tuple[str, str], Event]
+    statements: Mapping[tuple[str, str], Statement]
+    reprinted: Mapping[str, str]
+
+
+def sources(records: Mapping[str, Record], reprinted: Mapping[str, str]) -> Sources:
+    """Index ``records``, by document, for :func:`telling`."""
+    return Sources(
+        records,
+        {(name, event.id): event for name, record in records.items() for event in record.events},
+        {(name, one.id): one for name, record in records.items() for one in record.statements},
+        reprinted,
+    )
+
+
+def telling(mentions: Iterable[tuple[str, str]], among: Sources) -> Telling:
+    """Return by how many an event is told; ``mentions`` are ids of documents with ids of events in them.
+
+    A voice is looked for in this order: the innermost
     speaker of the statement that the mention stands in; the outlet cited for the passage; the outlet of the
     document, of the original where it is a reprint; the document itself.
     """
@@ -61,43 +81,46 @@ def telling(
     outlets: set[str] = set()
     voices: dict[str, Voice] = {}
     for document, name in sorted(mentions):
-        record = records[document]
-        event = next(event for event in record.events if event.id == name)
+        event = among.events[document, name]
         documents.add(document)
-        outlets.update(_carriers(record, event))
-        for voice in _voices(record, event, records[reprinted.get(document, document)]):
+        outlets.update(_carriers(document, event, among))
+        for voice in _voices(document, event, among):
             voices.setdefault(voice.key, voice)
     return Telling(
         len(documents),
-        len(documents & reprinted.keys()),
+        len(documents & among.reprinted.keys()),
         tuple(sorted(outlets)),
         tuple(voices[key] for key in sorted(voices)),
     )
 
 
-def _voices(record: Record, event: Event, original: Record) -> list[Voice]:
-    statement = _statement(record, event.statement)
-    while statement is not None:
-        speakers = [
-            _voice_of(actor, record.document.language)
-            for party in statement.speakers
-            if party.actor and (actor := record.actors_by_id.get(party.actor))
-        ]
+def _voices(document: str, event: Event, among: Sources) -> list[Voice]:
+    record = among.records[document]
+    for statement in _statements(document, event, among):
+        actors = (record.actors_by_id.get(party.actor) for party in statement.speakers if party.actor)
+        speakers = [_voice_of(actor, record.document.language) for actor in actors if actor is not None]
         if speakers:
             return speakers
-        statement = _statement(record, statement.statement)
     cited = [citation.outlet for citation in record.citations if citation.scope.covers(event.trigger)]
     if cited:
         return [_outlet(name) for name in cited]
-    if original.document.outlet:
-        return [_outlet(original.document.outlet)]
-    return [Voice(f"document:{original.document.id}", original.document.id, unnamed=False)]
+    original = among.records[among.reprinted.get(document, document)].document
+    if original.outlet:
+        return [_outlet(original.outlet)]
+    return [Voice(f"document:{original.id}", original.id, unnamed=False)]
 
 
-def _statement(record: Record, name: str | None) -> Statement | None:
-    if name is None:
-        return None
-    return next((statement for statement in record.statements if statement.id == name), None)
+def _statements(document: str, event: Event, among: Sources) -> Iterator[Statement]:
+    """Yield the statements that an event stands in, the innermost first."""
+    name = event.statement
+    passed: set[str] = set()
+    while name is not None and name not in passed:
+        passed.add(name)
+        statement = among.statements.get((document, name))
+        if statement is None:
+            return
+        yield statement
+        name = statement.statement
 
 
 def _voice_of(actor: Actor, language: str) -> Voice:
@@ -116,14 +139,13 @@ def _outlet(name: str) -> Voice:
     return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
 
 
-def _carriers(record: Record, event: Event) -> set[str]:
-    """Return the outlets through which a mention came: the document's own, and those cited for it."""
+def _carriers(document: str, event: Event, among: Sources) -> set[str]:
+    """Return the outlets through which a mention came: the document's own, and those named for it."""
+    record = among.records[document]
     names = [citation.outlet for citation in record.citations if citation.scope.covers(event.trigger)]
+    names.extend(one.outlet for one in _statements(document, event, among) if one.outlet)
     if record.document.outlet:
         names.append(record.document.outlet)
-    statement = _statement(record, event.statement)
-    if statement is not None and statement.outlet:
-        names.append(statement.outlet)
     return {_outlet(name).name for name in names}
 
 
