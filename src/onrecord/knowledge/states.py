@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
@@ -47,6 +48,16 @@ class DoubtfulName:
 
     name: str
     unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerSeat:
+    """A word that meant the government of a state from its first to its last day, both inclusive."""
+
+    word: str
+    state: str
+    first_day: date
+    last_day: date
 
 
 @functools.cache
@@ -110,6 +121,23 @@ def paired_words() -> Mapping[str, tuple[str, ...]]:
 
 
 @functools.cache
+def former_seats() -> Mapping[str, tuple[FormerSeat, ...]]:
+    """Return what words for a government meant in former times, by word.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` where an entry has no days or names no state.
+    """
+    found: dict[str, tuple[FormerSeat, ...]] = {}
+    for entry in load_toml(_ENGLISH).get("former_seat", []):
+        words, first, last = _words("former_seat", entry.get("words")), entry.get("from"), entry.get("to")
+        if not isinstance(first, date) or not isinstance(last, date) or first > last:
+            raise KnowledgeError(f"knowledge/{_ENGLISH}: former_seat {words} has no first and last day")
+        for word in words:
+            seat = FormerSeat(word, _known(entry.get("state")), first, last)
+            found[word] = (*found.get(word, ()), seat)
+    return found
+
+
+@functools.cache
 def doubtful_names() -> Mapping[str, DoubtfulName]:
     """Return the names that need another word of the text to be read as a state's, by name."""
     return {
@@ -118,7 +146,7 @@ def doubtful_names() -> Mapping[str, DoubtfulName]:
     }
 
 
-def _known(code: str) -> str:
-    if code not in states():
+def _known(code: object) -> str:
+    if not isinstance(code, str) or code not in states():
         raise KnowledgeError(f"knowledge/{_ENGLISH}: {code} is in no list of states")
     return code

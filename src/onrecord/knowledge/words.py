@@ -17,11 +17,15 @@ _ENDING_KINDS: tuple[ActorKind, ...] = ("government", "organization")
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An organization or an organ of a state by its names; ``country`` where it belongs to one state."""
+    """An organization or an organ of a state by its names; ``country`` where it belongs to one state.
+
+    ``common`` are those of its names that other bodies bear as well ("Security Council").
+    """
 
     names: tuple[str, ...]
     kind: ActorKind
     country: str | None
+    common: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -98,6 +102,7 @@ def organizations() -> tuple[Organization, ...]:
             tuple(_strings("organizations", "an entry", e.get("names"))),
             _kind("organizations", e),
             e.get("country"),
+            frozenset(e.get("common", ())),
         )
         for e in entries
     )

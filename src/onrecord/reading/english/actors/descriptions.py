@@ -68,7 +68,7 @@ def describe(analysis: Analysis, links: Links, noun: Token) -> Description | Non
     entry = f"en/groups.toml: {word}"
     plural = noun.tag in {"NNS", "NNPS"} or noun.lower in {"people", "police", "troops", "personnel"}
     title = read_title_at(links.tokens, links.marks, links.bodies, noun)
-    if noun.tag == "NNP" and kind in {"person", "state"} and title.head is None:
+    if noun.tag == "NNP" and title.head is None and (kind in {"person", "state"} or noun.lower == "state"):
         return None
     if kind is None and title.head is not None and title.rank != "courtesy" and title.last == noun.i:
         kind, entry = "person", f"en/offices.toml: {title.head}"
@@ -180,6 +180,8 @@ def _detail(links: Links, noun: Token) -> tuple[str, ...]:
 
 def how_many(noun: Token) -> int | None:
     """Return how many actors "both countries" or "all three leaders" stand for; None for no such phrase."""
+    if noun.tag in {"CD", "DT"}:
+        return _bare_number(noun)
     states, people = word_list("groups", "numbered", "states"), word_list("groups", "numbered", "people")
     if noun.lower not in states and noun.lower not in people:
         return None
@@ -199,6 +201,16 @@ def how_many(noun: Token) -> int | None:
     if noun.lower == "sides" and definite:
         return number or 2
     return number if number and (definite or noun.dep in _ACTING) else None
+
+
+def _bare_number(token: Token) -> int | None:
+    """Return the number of "the two agreed" and "both said"."""
+    if token.dep not in {"nsubj", "nsubjpass"} or children(token, "prep", "relcl", "acl"):
+        return None
+    if token.lower == "both":
+        return 2
+    definite = any(child.dep == "det" and child.lower in {"the", "these"} for child in token.children)
+    return _NUMBERS.get(token.lower) if definite else None
 
 
 def is_number_of_people(links: Links, token: Token) -> bool:

@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.knowledge.outlets import outlets_by_key
-from onrecord.knowledge.states import doubtful_names, paired_words, relative_names, shared_words, states
-from onrecord.knowledge.words import organizations
+from onrecord.knowledge.states import (
+    doubtful_names,
+    former_seats,
+    paired_words,
+    relative_names,
+    shared_words,
+    states,
+)
+from onrecord.knowledge.words import Organization, organizations
 from onrecord.reading.analysis import Token
+from onrecord.reading.english.actors.tenure import Days
 from onrecord.records import ActorKind
 
 Sort = Literal["state", "adjective", "people", "seat", "residence", "body", "outlet", "pair", "relative"]
@@ -20,12 +28,16 @@ _SPLIT = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])|('s)$|(')$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a known phrase names: a state or several (``codes``), or an organization of a ``kind``."""
+    """What a known phrase names: a state or several (``codes``), or an organization of a ``kind``.
+
+    ``common`` tells that every state can have a body of this name: "Security Council", "Senate".
+    """
 
     sort: Sort
     name: str
     codes: tuple[str, ...]
     kind: ActorKind | None = None
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +88,38 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for organization in organizations():
         codes = (organization.country,) if organization.country else ()
         for word in organization.names:
-            yield word, Entry("body", organization.names[0], codes, organization.kind)
+            common = word in organization.common or _every_state_has(word, organization)
+            yield word, Entry("body", organization.names[0], codes, organization.kind, common)
     for outlet in {id(outlet): outlet for outlet in outlets_by_key().values()}.values():
         if not outlet.common:
             for word in (outlet.name, *outlet.aliases):
                 yield word, Entry("outlet", outlet.name, (outlet.country,), "outlet")
 
 
+def _every_state_has(word: str, organization: Organization) -> bool:
+    """Tell whether other states' organs share the name: not "CIA", not "British Foreign Office"."""
+    if organization.country is None or organization.kind != "government" or word.isupper():
+        return False
+    state = states()[organization.country]
+    return not word.startswith((*state.names, *state.adjectives))
+
+
 def _words(text: str) -> list[str]:
     return [word for piece in text.split() for word in _SPLIT.split(piece) if word]
 
 
-def find_marks(tokens: Sequence[Token]) -> list[Mark | None]:
-    """Return for every token the known phrase that it is part of, the longest that starts first."""
+def find_marks(tokens: Sequence[Token], published: Days | None = None) -> list[Mark | None]:
+    """Return for every token the known phrase that it is part of, the longest that starts first.
+
+    The day of publication tells whether a seat is that of a state of former times ("Belgrade" in 1999).
+    """
     table = phrases()
     doubtful = doubtful_names()
     relative = relative_names()
     words = {token.text for token in tokens} if tokens else set()
     marks: list[Mark | None] = [None] * len(tokens)
     named: set[str] = set()
+    elsewhere: set[str] = set()
     i = 0
     while i < len(tokens):
         rows = table.get(tokens[i].lower)
@@ -106,9 +131,19 @@ def find_marks(tokens: Sequence[Token]) -> list[Mark | None]:
                 and not _article(tokens, i, relative[mark.entry.name].beside & named)
             ):
                 mark = None
+        if mark is not None and mark.entry.sort == "body":
+            # "The Russian Security Council met": what "the Security Council" means further on.
+            name = mark.entry.name
+            if mark.entry.common and (name in elsewhere or _is_of_another_state(tokens, marks, mark)):
+                elsewhere.add(name)
+                mark = None
+            else:
+                elsewhere.discard(name)
         if mark is None:
             i += 1
             continue
+        if mark.entry.sort in {"seat", "residence"} and published is not None:
+            mark = _in_its_time(tokens, mark, published)
         named.update(mark.entry.codes)
         for k in range(mark.first, mark.last + 1):
             marks[k] = mark
@@ -133,6 +168,34 @@ def _match(
         if all(tokens[i + k].lower.replace("’", "'") == word for k, word in enumerate(words) if k):
             return Mark(i, last, entry)
     return None
+
+
+def _in_its_time(tokens: Sequence[Token], mark: Mark, published: Days) -> Mark:
+    for seat in former_seats().get(tokens[mark.last].text, ()):
+        if seat.first_day <= published.first and published.last <= seat.last_day:
+            entry = Entry(mark.entry.sort, states()[seat.state].names[0], (seat.state,))
+            return Mark(mark.first, mark.last, entry)
+    return mark
+
+
+def _is_of_another_state(tokens: Sequence[Token], marks: Sequence[Mark | None], mark: Mark) -> bool:
+    """Tell whether a state right before a body's common name owns it: "the Russian Security Council".
+
+    Not where something lower-case is named after the body: "Russia's Security Council veto".
+    """
+    k = mark.first - 1
+    if k > 0 and tokens[k].tag == "POS":
+        k -= 1
+        noun = tokens[mark.last + 1] if mark.last + 1 < len(tokens) else None
+        if noun is not None and noun.tag in {"NN", "NNS"} and tokens[mark.last].dep in {"compound", "nmod"}:
+            return False
+    before = marks[k] if k >= 0 and tokens[k].sentence == tokens[mark.first].sentence else None
+    return (
+        before is not None
+        and before.entry.sort in {"adjective", "state"}
+        and len(before.entry.codes) == 1
+        and before.entry.codes != mark.entry.codes
+    )
 
 
 def _article(tokens: Sequence[Token], i: int, beside: frozenset[str]) -> bool:

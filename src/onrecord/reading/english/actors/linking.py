@@ -23,7 +23,7 @@ _PREMODIFIERS = frozenset({"conj", "amod", "compound", "nmod", "punct"})
 
 def link_names(analysis: Analysis, published: Days | None) -> Links:
     """Link all names of a document, in text order."""
-    marks = find_marks(analysis.tokens)
+    marks = find_marks(analysis.tokens, published)
     names, bodies = find_names(analysis.tokens, marks)
     links = Links(analysis, marks, bodies, published)
     for name in names:

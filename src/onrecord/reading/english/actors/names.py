@@ -47,9 +47,16 @@ def find_names(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> tuple[l
         if is_dateline(tokens, first, last):
             continue
         pieces.extend(cut_run(tokens, marks, first, last))
+    things = word_list("names", "things")
+    pieces = [one for one in pieces if one[0] == "mark" or _text(tokens, one[1], one[2]) not in things]
+    owners: dict[str, tuple[str, ...]] = {}
     for sort, first, last in pieces:
         if sort == "body":
-            bodies[last] = (first, _codes_within(marks, first, last))
+            codes = _codes_within(marks, first, last)
+            bare = " ".join(token.text for token in tokens[first : last + 1] if marks[token.i] is None)
+            if codes:
+                owners.setdefault(bare, codes)
+            bodies[last] = (first, codes or owners.get(bare, ()))
     known = _surnames(tokens, marks, bodies, pieces)
     pieces = _with_missed(tokens, pieces, known)
     pieces = [
@@ -142,6 +149,8 @@ def _named(
     """Tell what a stretch of name words names, by title, by what the text knows of persons, by label."""
     title = read_title(tokens, marks, bodies, first)
     text = _text(tokens, first, last)
+    if text in word_list("names", "places") and title.text is None:
+        return [Name("place", first, last, text, "group")]
     if tokens[last].tag == "NNPS" and text not in known and title.text is None:
         return [Name("people", first, last, text, "group")]
     labels = Counter(token.entity for token in tokens[first : last + 1])

@@ -15,7 +15,7 @@ from onrecord.reading.english.actors.descriptions import (
     is_number_of_people,
 )
 from onrecord.reading.english.actors.links import add_office
-from onrecord.reading.english.actors.persons import person
+from onrecord.reading.english.actors.persons import in_same_office, person
 from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.placing import place
 from onrecord.reading.english.actors.registry import Draft
@@ -186,14 +186,28 @@ def counterpart(stage: Stage, token: Token) -> None:
     codes = codes_of(stage.links, token)
     if not named:
         named = after_comma(stage, token)
+    code = codes[0] if len(codes) == 1 else None
+    title = _title_of_owner(stage, token)
+    if not named and code is not None and title is not None:
+        named = in_same_office(stage, title, code)
     if not named:
         text = description.span.of(stage.analysis.text)
-        code = codes[0] if len(codes) == 1 else None
         named = (stage.links.registry.keyed(("counterpart", text.lower()), text, "person", code),)
         named[0].unnamed = True
+        if title is not None:
+            add_office(named[0], title, None, code, description.span)
     elif named[0].country is None and len(codes) == 1:
         named[0].country = codes[0]
     stage.bind(token, named, description.span, grounds.COUNTERPART)
+
+
+def _title_of_owner(stage: Stage, token: Token) -> str | None:
+    """Return the office of the one whose counterpart it is: a counterpart holds the same elsewhere."""
+    for owner in children(token, "poss"):
+        for draft in stage.links.by_token.get(owner.i, ()):
+            if draft.kind == "person" and draft.offices:
+                return draft.offices[0].title
+    return None
 
 
 def _alike(draft: Draft, d: Description) -> bool:

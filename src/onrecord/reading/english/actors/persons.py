@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import word_list
 from onrecord.reading.english.actors import grounds
@@ -13,6 +15,8 @@ from onrecord.reading.english.actors.tenure import holder
 from onrecord.records import Ground, Span
 
 _HELD = 40
+_TOLD_WITHIN = 2
+"""Within how many sentences a description tells the office of somebody named without one."""
 
 
 def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
@@ -32,6 +36,12 @@ def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
         row = _in_office(stage, d, code)
         if row is not None:
             return _from_table(stage, d, row)
+        told = _told_later(stage, d, code) if not owners else None
+        if told is not None:
+            span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
+            told.country = told.country or code
+            add_office(told, d.title.text or lemma, d.title.head, code, span)
+            return told, None
     if d.reach == "indefinite" or (d.reach == "bare" and not d.codes):
         draft = registry.add(text, "person", code)
     else:
@@ -77,6 +87,40 @@ def _from_table(stage: Stage, d: Description, row: Official) -> tuple[Draft, Gro
     title = d.title.text or row.title
     add_office(draft, title, d.title.head, row.country, Span(tokens[d.title.first].start, d.head.end))
     return draft, grounds.of_official(row)
+
+
+def in_same_office(stage: Stage, title: str, code: str) -> tuple[Draft, ...]:
+    """Return who holds the office in another state: one whom the text named so, or one of the table."""
+    for number in islice(stage.weights.last_first(), _HELD):
+        draft = stage.links.registry.drafts[number]
+        if draft.kind == "person" and draft.country == code and title in draft.heads:
+            return (draft,)
+    row = holder(title, code, stage.links.published)
+    return (stage.links.registry.person(row.name, row.country, None, row.title),) if row is not None else ()
+
+
+def _told_later(stage: Stage, d: Description, code: str | None) -> Draft | None:
+    """Return the one person of no known office, named just before, whom "the Slovak president" can mean.
+
+    None where nobody or several are: the office is then somebody's who is not named.
+    """
+    if code is None or d.title.rank != "national" or d.title.former or d.reach != "definite":
+        return None
+    if not set(d.detail) <= {stage.links.tokens[k].lower for k in d.title.words}:
+        return None
+    gender = _noun_gender(d.head.lemma)
+    found: list[Draft] = []
+    for number in islice(stage.weights.last_first(), _HELD):
+        draft = stage.links.registry.drafts[number]
+        if draft.kind != "person" or d.head.sentence - stage.sentence_of(draft) > _TOLD_WITHIN:
+            continue
+        if draft.unnamed or draft.offices or draft.heads or draft.country not in {None, code}:
+            continue
+        if (gender is None or draft.gender in {None, gender}) and stage.bearer_at(draft) < d.head.i:
+            found.append(draft)
+    if len(found) != 1 or stage.sentence_of(found[0]) == d.head.sentence:
+        return None
+    return found[0]
 
 
 def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None:

@@ -26,7 +26,9 @@ def place(stage: Stage, draft: Draft, d: Description) -> None:
         draft.country = _of_the_same(stage, d)
     at_home = d.head.lemma in word_list("groups", "domestic") or "ministry" in (d.title.text or "")
     if draft.country is None and at_home:
-        draft.country = stage.home(d.head.sentence)
+        draft.country = stage.about(d.head.sentence)
+    if draft.country is None and d.reach != "indefinite" and d.head.lemma in word_list("groups", "at_home"):
+        draft.country = stage.mainly
     if draft.country is None:
         stage.unplaced.append((draft, d.head))
 
@@ -39,6 +41,30 @@ def _of_the_same(stage: Stage, d: Description) -> str | None:
         if before.unnamed and d.head.lemma in before.heads and before.country is not None:
             return before.country
     return None
+
+
+def place_named(stage: Stage, draft: Draft, token: Token) -> None:
+    """Keep in mind of which state a person named without one is, by where the text is at the first mention.
+
+    Somebody with an office or a calling that is at home there is of the state that the text is about at this
+    point, somebody of whom nothing is told of that which the text is mainly about.
+    """
+    if draft.kind != "person" or draft.country is not None or draft.number in stage.context:
+        return
+    if draft.heads & word_list("groups", "foreign"):
+        return
+    at_home = bool(draft.heads & (word_list("groups", "domestic") | word_list("groups", "at_home")))
+    code = stage.about(token.sentence) if at_home else stage.mainly
+    if code is not None:
+        stage.context[draft.number] = code
+
+
+def place_by_context(stage: Stage) -> None:
+    """Give persons of whom the text tells no state that which it was about when it named them."""
+    for draft in stage.links.registry.drafts:
+        code = stage.context.get(draft.number)
+        if draft.country is None and code is not None and not draft.heads & word_list("groups", "foreign"):
+            draft.country = code
 
 
 def place_members(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.links import state_of
@@ -9,6 +11,9 @@ from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
 
 _REACH = 3
+_LOOKED_BACK = 40
+_BARE = frozenset({"two", "three", "four", "five", "both"})
+"""Numbers that stand for those named side by side where no noun follows."""
 
 
 def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
@@ -16,16 +21,12 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
     registry = stage.links.registry
     people = token.lower in word_list("groups", "numbered", "people")
     barred = stage.clause_mates(token)
+    if token.lower in _BARE:
+        return side_by_side(stage, token, number)
     if people and token.lower not in word_list("groups", "numbered", "states"):
-        found: list[Draft] = []
-        for one in stage.weights.last_first():
-            draft = registry.drafts[one]
-            named = draft.kind == "person" and not draft.plural and draft.number not in barred
-            if named and all(draft.country is None or draft.country != other.country for other in found):
-                found.append(draft)
-            if len(found) == number:
-                return tuple(reversed(found))
-        return ()
+        persons = _persons(stage, barred)
+        holders = [draft for draft in persons if _holds(draft, token.lemma)]
+        return _of_different_states(holders, number) or _of_different_states(persons, number)
     barred_codes = {registry.drafts[one].country for one in barred}
     for back in range(_REACH):
         codes = named_in(stage, token.sentence - back, number, barred_codes)
@@ -37,6 +38,42 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
             codes.append(code)
         if len(codes) == number:
             return tuple(state_of(registry, code) for code in reversed(codes))
+    return ()
+
+
+def _persons(stage: Stage, barred: set[int]) -> list[Draft]:
+    """Return the persons named, the last first."""
+    drafts = (stage.links.registry.drafts[one] for one in islice(stage.weights.last_first(), _LOOKED_BACK))
+    return [d for d in drafts if d.kind == "person" and not d.plural and d.number not in barred]
+
+
+def _holds(draft: Draft, lemma: str) -> bool:
+    """Tell whether a person is one of those that the noun is for; "leaders" are all who lead states."""
+    if lemma in word_list("groups", "leading", "nouns"):
+        return bool(draft.heads & word_list("groups", "leading", "offices"))
+    if lemma in {"man", "woman"}:
+        return draft.gender != ("female" if lemma == "man" else "male")
+    return lemma in draft.heads
+
+
+def _of_different_states(drafts: list[Draft], number: int) -> tuple[Draft, ...]:
+    """Return the first ``number`` of the drafts, no two of one state, in the order of the text."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if all(draft.country is None or draft.country != other.country for other in found):
+            found.append(draft)
+        if len(found) == number:
+            return tuple(reversed(found))
+    return ()
+
+
+def side_by_side(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
+    """Return the persons or states of "the two", "both": those last named side by side, just so many."""
+    for at, drafts in reversed(stage.sets[-6:]):
+        if token.sentence - stage.analysis.tokens[at].sentence > _REACH:
+            break
+        if len(drafts) == number and len({draft.kind == "person" for draft in drafts}) == 1:
+            return drafts
     return ()
 
 

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.quotations import quoted_tokens
 from onrecord.reading.english.actors.registry import Draft
-from onrecord.reading.english.actors.salience import Salience, role_weight
+from onrecord.reading.english.actors.salience import Salience, first_of, role_weight
 from onrecord.records import Ground, Span
 
 _LARGEST_SET = 12
+_OFTEN, _MOST = 3, 0.6
+"""How often, and in what share of all names of states, the state that a text is mainly about is named."""
+_OF_STATES = frozenset({"state", "adjective", "people", "seat", "residence", "relative"})
 _CLEARLY = 1.3
 _IN_QUOTATION = 0.5
 """What a mention inside a quotation weighs: the text goes on about the one who speaks."""
+
+
+def _mainly_about(marks: Sequence[Mark | None]) -> str | None:
+    """Return the state that most names of states in a text are of, None where no one state has so many."""
+    counts: Counter[str] = Counter()
+    last: Mark | None = None
+    for mark in marks:
+        if mark is not None and mark is not last and mark.entry.sort in _OF_STATES:
+            counts.update(mark.entry.codes)
+        last = mark
+    (code, count), *_ = counts.most_common(1) or [("", 0)]
+    return code if count >= _OFTEN and count >= _MOST * counts.total() else None
 
 
 class Stage:
@@ -32,6 +49,9 @@ class Stage:
         self.quoted = quoted_tokens(analysis)
         self.unplaced: list[tuple[Draft, Token]] = []
         self.speaker: tuple[int, int] = (-1, -99)
+        self.subjects: tuple[int, int, tuple[str, ...]] = (-99, -1, ())
+        self.context: dict[int, str] = {}
+        self.mainly = _mainly_about(links.marks)
 
     def touch(self, drafts: Sequence[Draft], token: Token, factor: float = 1.0) -> None:
         """Count a mention of ``drafts`` at ``token``."""
@@ -46,10 +66,21 @@ class Stage:
                     weight * (1.0 if draft.kind in {"state", "government"} else 0.5),
                     token.sentence,
                 )
+        self._follow_subject(drafts, token)
         if len(drafts) == 1 and self.speaks(token):
             self.speaker = (drafts[0].number, token.sentence)
         if len(drafts) > 1:
             self.sets.append((token.i, tuple(drafts)))
+
+    def _follow_subject(self, drafts: Sequence[Draft], token: Token) -> None:
+        """Keep in mind the states of the last subject or possessor, all of them where it is several."""
+        first = first_of(token)
+        if first.dep not in {"nsubj", "nsubjpass", "poss"} or token.i in self.quoted:
+            return
+        codes = tuple(draft.country for draft in drafts if draft.country is not None)
+        if codes:
+            _, at, before = self.subjects
+            self.subjects = (token.sentence, first.i, (*before, *codes) if at == first.i else codes)
 
     def speaks(self, token: Token) -> bool:
         """Tell whether ``token`` is the subject of a verb of saying outside all quotations."""
@@ -104,6 +135,18 @@ class Stage:
         if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
             return None
         return ranked[0][1]
+
+    def about(self, sentence: int) -> str | None:
+        """Return the state that everybody at home is of in a sentence, None where the text does not tell.
+
+        That which the text is about at this point or as a whole; else that of the nearest subject or
+        possessor, here or in the sentence before.
+        """
+        code = self.home(sentence) or self.mainly
+        if code is not None:
+            return code
+        said, _, codes = self.subjects
+        return codes[0] if sentence - said <= 1 and len(set(codes)) == 1 else None
 
     def clause_mates(self, token: Token) -> set[int]:
         """Return the numbers of the subjects of the verbs over ``token``: an object cannot mean them."""
