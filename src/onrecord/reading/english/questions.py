@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.knowledge.questions import Opening, question_openings
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
-from onrecord.reading.english.statements.quotations import Quotation, find_quotations
+from onrecord.reading.english.quotations import Quotation, find_quotations
 from onrecord.records import Event, Ground, Question, Span
 
 _ASKING = frozenset({"whether", "if", "how", "what", "when", "who", "where", "why", "which", "whose"})

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
+from onrecord.reading.english.quotations import find_quotations
 from onrecord.reading.english.statements import clauses, colon, nominal, phrases, signatures, spoken
-from onrecord.reading.english.statements.quotations import find_quotations
 from onrecord.reading.english.statements.writing import written
 from onrecord.records import Statement
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
+from onrecord.reading.english.quotations import Quotation
 from onrecord.reading.english.statements.finding import Finding, Speaker
-from onrecord.reading.english.statements.quotations import Quotation
 
 _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _LONGEST_NAME = 6

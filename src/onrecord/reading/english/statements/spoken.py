@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
+from onrecord.reading.english.quotations import Quotation
 from onrecord.reading.english.statements import speakers
 from onrecord.reading.english.statements.clauses import cue_of, cue_range
 from onrecord.reading.english.statements.complements import ADDRESSING
 from onrecord.reading.english.statements.finding import Finding, Range, Speaker
-from onrecord.reading.english.statements.quotations import Quotation
 
 _ENDS = frozenset({".", "?", "!", "...", "…"})
 _MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}

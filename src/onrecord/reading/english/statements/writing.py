@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english import grammar
+from onrecord.reading.english.quotations import Quotation
 from onrecord.reading.english.statements import nesting
 from onrecord.reading.english.statements.carriers import carrier
 from onrecord.reading.english.statements.finding import Finding, Range, merged
 from onrecord.reading.english.statements.grounding import ground
-from onrecord.reading.english.statements.quotations import Quotation
 from onrecord.reading.english.statements.standing import stands
 from onrecord.records import Mode, Span, Statement
 

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.english.statements.finding import Range
 from onrecord.records import Span
 
 _MARK = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)['‘](?=[\w$\"“])|(?<=[\w.,?!;…])['’](?!\w)")
@@ -26,7 +25,7 @@ class Quotation:
     ``closed`` is False where no closing mark was found.
     """
 
-    pieces: tuple[Range, ...]
+    pieces: tuple[tuple[int, int], ...]
     closed: bool = True
 
     @property
@@ -43,7 +42,7 @@ class Quotation:
 def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
     """Return the outermost quotations in text order."""
     found: list[Quotation] = []
-    running: list[Range] = []
+    running: list[tuple[int, int]] = []
     sign = ""
     for paragraph in analysis.paragraphs:
         spans, dangling = _in_paragraph(analysis.text, paragraph)
@@ -121,6 +120,6 @@ def _closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     return end is not None and end.group() in {"'", "’"}
 
 
-def _tokens(analysis: Analysis, span: Span) -> Range | None:
+def _tokens(analysis: Analysis, span: Span) -> tuple[int, int] | None:
     tokens = analysis.tokens_in(span)
     return (tokens[0].i, tokens[-1].i) if tokens else None
