@@ -74,7 +74,7 @@ def threads(
         for one in found:
             click.echo(json.dumps(one.to_dict(), ensure_ascii=False))
     else:
-        from onrecord.terminal.threads import show_threads
+        from onrecord.commands.timeline import show_threads
 
         show_threads(found, {one.document.id: one.document for one in records}, Console(highlight=False))
 

@@ -42,12 +42,14 @@ class ThreadWords:
     visiting: frozenset[str]
     destination: frozenset[str]
     pointing: frozenset[str]
+    indefinite: frozenset[str]
+    looking_back: frozenset[str]
     general: frozenset[str]
     kin: Mapping[str, str]
 
 
 _NONE: frozenset[str] = frozenset()
-_NOTHING = ThreadWords({}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {})
+_NOTHING = ThreadWords({}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {})
 
 
 @functools.cache
@@ -79,6 +81,8 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("visiting"), "words")),
         frozenset(_words(file, data.get("destination"), "words")),
         frozenset(_words(file, data.get("pointing"), "words")),
+        frozenset(_words(file, data.get("indefinite"), "words")),
+        frozenset(_words(file, data.get("looking_back"), "words")),
         frozenset(_words(file, data.get("general"), "words")),
         _led(file, _entries(file, data, "kin", {"name", "words", "example"}), "name"),
     )

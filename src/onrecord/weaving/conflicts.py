@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Span, Statement
-from onrecord.weaving.pages import Page, sentence_at, speakers
+from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speakers
 from onrecord.weaving.steps import MADE, Telling
 from onrecord.weaving.words import forms_of, stemmer, words_of
 
@@ -21,6 +21,8 @@ Field = Literal["whether", "when", "sincerity"]
 _LEAST_SHARED = 3
 """Stems that a denial and what it denies must have in common."""
 _PRECISE = timedelta(days=7)
+_DOUBT = "in jest"
+"""The value of ``sincerity`` that calls a matter in doubt."""
 _LONGEST = 80
 """Characters of a side's value."""
 
@@ -88,7 +90,11 @@ def _said(here: Page, sentences: set[Span]) -> Iterator[_Said]:
     published = here.record.document.published
     for statement in here.record.statements:
         pieces = [*statement.content, *statement.cue]
-        if not statement.content or not any(sentence_at(here, one.start) in sentences for one in pieces):
+        if not statement.content:
+            continue
+        own = {sentence_at(here, one.start) for one in pieces}
+        beside = {one for sentence in own for one in neighbours(here, sentence)}
+        if not beside & sentences:
             continue
         who = speakers(here, statement.id)
         if not who:
@@ -97,13 +103,16 @@ def _said(here: Page, sentences: set[Span]) -> Iterator[_Said]:
         first = statement.content[0]
         whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
         denies = _denying(here, statement)
+        meant = _meant(content, here.language, denied=denies)
+        if meant is None and not own & sentences:
+            continue
         yield _Said(
             here.document,
             published.value if published else "",
             whole if whole.end - whole.start <= 500 else first,
             " ".join(content.split()),
             who,
-            _meant(content, here.language, denied=denies),
+            meant,
             denies,
             frozenset(words_of(content, here.language)),
         )
@@ -124,7 +133,7 @@ def _denying(here: Page, statement: Statement) -> bool:
 
 
 def _meant(content: str, language: str, *, denied: bool) -> str | None:
-    """Return how something was meant, as a statement has it: every negation before the word turns it round."""
+    """Return how something was meant, as a statement has it; negations before the word turn it round."""
     words = thread_words(language)
     forms = list(forms_of(content))
     at = next((number for number, form in enumerate(forms) if form in words.sincerity), None)
@@ -151,6 +160,26 @@ def _sincerity(said: Sequence[_Said]) -> Iterator[Conflict]:
     voices = [{name for one in found for name in one.said_by} for found in sides.values()]
     if len(sides) > 1 and any(a != b for a, b in itertools.combinations(voices, 2)):
         yield Conflict("sincerity", tuple(_side(value, found) for value, found in sorted(sides.items())))
+
+
+def doubts(passages: Mapping[str, Iterable[Span]], pages: Mapping[str, Page], deed: str) -> Iterator[Telling]:
+    """Yield the statements that a matter was not meant seriously, as tellings of a step that disputes it."""
+    for document in passages:
+        here = pages[document]
+        for one in _said(here, set(passages[document])):
+            if one.meant == _DOUBT:
+                yield Telling(
+                    document=document,
+                    span=one.span,
+                    sentence=sentence_at(here, one.span.start),
+                    deed=deed,
+                    status="disputed",
+                    when=None,
+                    published=here.record.document.published,
+                    said_by=one.said_by,
+                    outlets=outlets(here, one.span),
+                    events=(),
+                )
 
 
 def _side(value: str, found: Sequence[_Said]) -> Side:

@@ -69,11 +69,11 @@ def questions(
 
     ``passages`` are the sentences about the matter and ``events`` the ids of its mentions, by document.
     """
-    found = [
+    found = {
         OpenQuestion(document, span, asked, _settled(steps, asked))
         for document in passages
         for span, asked in _asked(pages[document], set(passages[document]), set(events.get(document, ())))
-    ]
+    }
     return tuple(sorted(found, key=lambda one: (one.asked or date.max, one.document, one.span)))
 
 

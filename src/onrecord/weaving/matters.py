@@ -15,10 +15,13 @@ from onrecord.records import Event
 from onrecord.weaving.namings import Naming, namings
 from onrecord.weaving.pages import Page, codes_in, outlets, sentence_at, speakers, time_of
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When, when_of
-from onrecord.weaving.visits import passage
+from onrecord.weaving.visits import looks_back, passage
 from onrecord.weaving.words import forms_of, stemmer
 
 _MOST_PARTIES = 4
+_BESIDE = 60
+"""Characters within which a verb bears on talks; texts speak of talks beside much else."""
+_OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
 
@@ -62,29 +65,29 @@ def _matter(family: str, about: str, own: Sequence[Naming], pages: Mapping[str, 
         about,
         family,
         min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        min(labels, key=lambda label: (-labels[label], len(label), label)),
-        principal(codes for one in own for codes in [_codes(one, pages[one.document])]),
+        min(labels, key=lambda label: (" " not in label, -labels[label], len(label), label)),
+        principal(_codes(one, pages[one.document]) for one in own),
         tuple(own),
         tellings,
     )
 
 
-def principal(counted: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return the states that are named in the most of these passages, at most four, by code."""
+def principal(counted: Iterable[Iterable[str]], limit: int = _MOST_PARTIES) -> tuple[str, ...]:
+    """Return the states that are named in the most of these passages, at most ``limit`` of them, by code."""
     counts: Counter[str] = Counter()
     for codes in counted:
         counts.update(set(codes))
     if not counts:
         return ()
     most = max(counts.values())
-    kept = sorted(counts, key=lambda code: (-counts[code], code))[:_MOST_PARTIES]
+    kept = sorted(counts, key=lambda code: (-counts[code], code))[:limit]
     return tuple(sorted(code for code in kept if counts[code] * _PRINCIPAL >= most))
 
 
 def _shared(by: Mapping[str, Sequence[Naming]], pages: Mapping[str, Page]) -> Iterator[list[str]]:
     """Yield the documents whose namings have parties enough in common to be of one matter."""
     parties = {
-        document: set(principal(_codes(one, pages[document]) for one in found))
+        document: set(principal((_codes(one, pages[document]) for one in found), 2))
         for document, found in by.items()
     }
     groups: list[tuple[set[str], list[str]]] = []
@@ -132,8 +135,9 @@ def _tellings(naming: Naming, here: Page) -> Iterator[Telling]:
         outlets=outlets(here, naming.span),
         events=(event.id,),
         codes=_codes(naming, here),
-        retold=event.tense == "past" or status in {"postponed", "cancelled"},
+        retold=looks_back(here, event) or status in {"postponed", "cancelled"},
         bare=event.trigger.overlaps(naming.span),
+        done=event.status in MADE and not event.trigger.overlaps(naming.span),
     )
 
 
@@ -161,6 +165,8 @@ def _bearing(naming: Naming, here: Page) -> tuple[Event, StepStatus] | None:
         if status is None:
             continue
         distance = abs(event.trigger.start - naming.span.start)
+        if naming.head.family == "talks" and not own and (distance > _BESIDE or deed not in _OF_TALKS):
+            continue
         rank = (int(own), event.span.end - event.span.start, distance)
         if best is None or rank < best[0]:
             best = (rank, event, status)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import Head, ThreadWords, thread_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, neighbours, places, sentence_at
 from onrecord.weaving.words import stemmer
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W_]+)*")
@@ -27,7 +27,7 @@ class Naming:
     """A head noun at ``span`` (with its modifiers); ``matter`` is None where it only points back.
 
     ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
-    something known ("the deal").
+    something known ("the deal"), ``indefinite`` that it is any one ("a deal").
     """
 
     document: str
@@ -37,6 +37,7 @@ class Naming:
     matter: str | None
     label: str
     pointing: bool
+    indefinite: bool
 
 
 def namings(pages: Sequence[Page]) -> dict[str, list[Naming]]:
@@ -61,22 +62,32 @@ def _resolved(here: Page, found: Sequence[Naming], matters: dict[str, Counter[st
     for one in found:
         if one.matter is None:
             before = last.get(one.head.family)
-            if before is not None and (one.pointing or before.sentence == one.sentence):
+            if before is not None and (one.pointing or _near(here, before, one)):
                 one = replace(one, matter=before.matter, label=before.label)
             else:
                 word = _word_of_a_matter(here, one, matters)
                 if word is None:
                     continue
-                one = replace(one, matter=word[0], label=f"{word[1]} {one.label}")
+                one = replace(one, matter=word[0], label=f"{_singular(word[1])} {one.label}")
         last[one.head.family] = one
         yield one
 
 
+def _near(here: Page, before: Naming, one: Naming) -> bool:
+    """Tell whether a head that is neither pointing nor indefinite stands in the same or the next sentence."""
+    return not one.indefinite and before.sentence in neighbours(here, one.sentence)
+
+
 def _word_of_a_matter(here: Page, naming: Naming, matters: dict[str, Counter[str]]) -> tuple[str, str] | None:
-    """Return a matter that the sentence has a word of, with that word; the one named most."""
+    """Return the matter named most of which the sentence, or one beside it, has a word, with that word."""
     words = thread_words(here.language)
     found: dict[str, str] = {}
-    for match in _WORD.finditer(here.record.document.text, naming.sentence.start, naming.sentence.end):
+    if not naming.pointing and naming.indefinite:
+        around: tuple[Span, ...] = (naming.sentence,)
+    else:
+        around = neighbours(here, naming.sentence)
+    start, end = around[0].start, around[-1].end
+    for match in _WORD.finditer(here.record.document.text, start, end):
         form = match[0]
         if form[0].islower() and form not in words.heads:
             for matter in _stems(form, here.language, words):
@@ -89,20 +100,29 @@ def _word_of_a_matter(here: Page, naming: Naming, matters: dict[str, Counter[str
 def _named(here: Page) -> Iterator[Naming]:
     words = thread_words(here.language)
     text = here.record.document.text
+    deeds = {event.trigger.start for event in here.record.events}
     tokens = [(match[0], Span(*match.span())) for match in _WORD.finditer(text)]
     for number, (form, span) in enumerate(tokens):
         key = form.lower()
         head = words.heads.get(key) or words.heads.get(_singular(key))
-        if head is None or (form[0].isupper() and not form[1:].islower()):
+        if head is None:
             continue
-        modifiers = _before(tokens, number, here, words)
-        start = modifiers[0][1].start if modifiers else span.start
+        if form[0].isupper() and number and tokens[number - 1][0][0].isupper() and head.family != "talks":
+            continue  # a name ("the Anti-Ballistic Missile Treaty"), which is a matter of its own
+        modifiers = _before(tokens, number, here, deeds)
+        start = modifiers[-1][1].start if modifiers else span.start
         label = text[start : span.end]
         after = None if modifiers else _after(tokens, number, here, words)
-        if modifiers:
-            matter: str | None = _key(modifiers[-1][0], here.language, words)
+        named = tokens[number - 1] if number and not modifiers else None
+        if named is not None and _proper(named, span, head, here):
+            matter: str | None = _key(named[0], here.language, words)
+            start, label = named[1].start, text[named[1].start : span.end]
+        elif modifiers:
+            matter = _key(modifiers[-1][0], here.language, words)
         elif after is not None:
             matter, label = _key(after[0], here.language, words), f"{label} {after[2]} {after[0]}"
+            if number + 2 < len(tokens) and (whole := _with_head(tokens, after[1], here, words)):
+                label = f"{label} {whole}"
             span = Span(span.start, after[1].end)
         elif head.alone:
             matter = _key(key, here.language, words)
@@ -117,14 +137,32 @@ def _named(here: Page) -> Iterator[Naming]:
             matter,
             " ".join(label.split()),
             before.lower() in words.pointing or bool(_POSSESSIVE.search(before)),
+            before.lower() in words.indefinite,
         )
 
 
+def _proper(named: tuple[str, Span], span: Span, head: Head, here: Page) -> bool:
+    """Tell whether the word before is a name that tells talks from others ("the Oslo round")."""
+    form, place = named
+    text = here.record.document.text
+    adjective = any(mention.overlaps(place) for mention, _ in here.codes)
+    return (
+        head.family == "talks"
+        and form[0].isupper()
+        and form.lower() not in families(here.language).function_words
+        and text[place.end : span.start] == " "
+        and not _POSSESSIVE.search(form)
+        and (not adjective or form.casefold() in places())
+        and place.start > sentence_at(here, place.start).start
+    )
+
+
 def _before(
-    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
+    tokens: Sequence[tuple[str, Span]], number: int, here: Page, deeds: set[int]
 ) -> list[tuple[str, Span]]:
     """Return the words directly before a head that tell what it is about, in their order."""
     text = here.record.document.text
+    words = thread_words(here.language)
     found: list[tuple[str, Span]] = []
     right = tokens[number][1].start
     for form, span in reversed(tokens[max(0, number - _MOST_MODIFIERS) : number]):
@@ -133,7 +171,7 @@ def _before(
         if form in words.general and not found:
             right = span.start
             continue
-        if not _telling(form, here, words):
+        if span.start in deeds or not _telling(form, here, words):
             break
         found.insert(0, (form, span))
         right = span.start
@@ -158,11 +196,20 @@ def _after(
     return None
 
 
+def _with_head(tokens: Sequence[tuple[str, Span]], place: Span, here: Page, words: ThreadWords) -> str | None:
+    """Return the noun that directly follows a place, where it makes one term with the word there."""
+    following = next((one for one in tokens if one[1].start == place.end + 1), None)
+    if following is None or here.record.document.text[place.end] != " ":
+        return None
+    return following[0] if _telling(following[0], here, words) else None
+
+
 def _telling(form: str, here: Page, words: ThreadWords) -> bool:
     return (
         form[0].islower()
         and len(form) > 2
         and form not in families(here.language).function_words
+        and form not in families(here.language).irregular
         and form not in words.general
         and form not in words.heads
         and form not in words.deeds

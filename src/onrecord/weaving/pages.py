@@ -107,10 +107,7 @@ def country(here: Page, party: Party) -> str | None:
 def speakers(here: Page, statement: str | None) -> tuple[str, ...]:
     """Return the names of who says a statement, the innermost speakers that are known."""
     while statement is not None and (said := here.statements.get(statement)) is not None:
-        names = [
-            actor.name if (actor := actor_of(here, party)) else party.span.of(here.record.document.text)
-            for party in said.speakers
-        ]
+        names = [actor.name for party in said.speakers if (actor := actor_of(here, party))]
         if names:
             return tuple(dict.fromkeys(names))
         statement = said.statement

@@ -41,7 +41,7 @@ def plain_name(name: str) -> str:
 
 
 def people(records: Iterable[Record]) -> People:
-    """Return the persons of ``records``; a name of one word is the fuller one that alone ends or begins so."""
+    """Return the persons of ``records``; a name of one word is the one fuller name that ends or begins so."""
     shown: defaultdict[str, Counter[str]] = defaultdict(Counter)
     countries: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for record in records:
@@ -73,9 +73,9 @@ def people(records: Iterable[Record]) -> People:
 
 def country_of(actor: Actor, known: People) -> str | None:
     """Return the code of an actor's country, of a person as the documents together have it."""
-    if actor.country is not None or actor.kind != "person":
+    if actor.kind != "person":
         return actor.country
-    return known.country.get(known.key(actor))
+    return known.country.get(known.key(actor), actor.country)
 
 
 def _commonest(counts: Counter[str]) -> str:

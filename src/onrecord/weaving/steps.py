@@ -22,6 +22,7 @@ StepStatus = Literal[
     "occurred",
     "unknown",
 ]
+_AHEAD = frozenset({"planned", "proposed"})
 MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
 """The statuses of what is no longer ahead."""
 
@@ -48,7 +49,9 @@ class Telling:
     """A passage that tells a step: ``deed`` says which one, ``when`` the time that it speaks of.
 
     ``sentence`` is the sentence in which it stands, ``events`` are the ids of the mentions that it rests on,
-    ``retold`` tells that the text looks back on it, ``bare`` that it is only named, without a verb. ``codes`` are the states that the sentence names.
+    ``retold`` tells that the text looks back on it, ``bare`` that it is only named, without a verb, ``done``
+    that ``when`` is the time of the step itself and not one that it speaks of. ``codes`` are the states that
+    the sentence names.
     """
 
     document: str
@@ -64,11 +67,19 @@ class Telling:
     codes: tuple[str, ...] = ()
     retold: bool = False
     bare: bool = False
+    done: bool = False
 
     @property
-    def key(self) -> tuple[date, str, Span, str]:
+    def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str]:
         """Where it stands in an order that no order of documents changes."""
-        return (self.published.latest if self.published else date.max, self.document, self.span, self.deed)
+        return (
+            self.published.latest if self.published else date.max,
+            self.document,
+            self.span,
+            self.deed,
+            self.events,
+            self.status,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +153,13 @@ def steps_of(tellings: Iterable[Telling]) -> tuple[Step, ...]:
 
 
 def status_of(steps: Sequence[Step]) -> StepStatus:
-    """Return how a matter stands: as its step that is latest by ``occurred`` (else by ``reported``) left it."""
+    """Return how a matter stands: as the step latest by ``occurred`` (else by ``reported``) left it."""
     if not steps:
         return "unknown"
     clear = [step for step in steps if step.status != "unknown"] or list(steps)
+    # A plan that a text looks back on is no news of how things stand.
+    news = [one for one in clear if one.status not in _AHEAD or any(not each.retold for each in one.tellings)]
+    clear = news or clear
     return max(clear, key=_moment).status
 
 
@@ -173,7 +187,9 @@ def _step(group: Sequence[Telling]) -> Step:
     told.insert(0, best)
     times = [one.when for one in group if one.when is not None]
     when = min(times, key=lambda one: (one.latest - one.earliest, one.earliest, one.value), default=None)
-    made = best.status in MADE or best.status == "agreed"
+    made = (
+        best.status in MADE or best.status == "agreed" or any(one.done and one.when == when for one in group)
+    )
     published = best.published
     return Step(
         deed=best.deed,
@@ -181,10 +197,18 @@ def _step(group: Sequence[Telling]) -> Step:
         occurred=when if made else None,
         ahead=None if made else when,
         reported=When(published.value, published.earliest, published.latest) if published else None,
-        said_by=tuple(dict.fromkeys(name for one in told for name in one.said_by)),
+        said_by=tuple(dict.fromkeys(name for one in _first_of_each(told) for name in one.said_by)),
         outlets=tuple(sorted({name for one in told for name in one.outlets})),
         tellings=tuple(told),
     )
+
+
+def _first_of_each(told: Sequence[Telling]) -> list[Telling]:
+    """Return of every document the passage that tells a step; the others may only name it in passing."""
+    found: dict[str, Telling] = {}
+    for one in told:
+        found.setdefault(one.document, one)
+    return list(found.values())
 
 
 def _order(step: Step) -> tuple[date, date, str, Span, str]:

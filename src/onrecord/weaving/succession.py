@@ -28,7 +28,7 @@ class _Made:
 
 
 def succession(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], ...]:
-    """Return the tellings of each, in the order of time; the order in which they are given is of no matter."""
+    """Return the tellings of each, in the order of time; in which order they are given is of no matter."""
     own = [_sound(one) for one in _without_retakes(sorted(set(tellings), key=lambda one: one.key))]
     made = _made([one for one in own if one.status in MADE])
     pending: list[Telling] = []

@@ -1,7 +1,7 @@
 """Threads: what develops over several reports, with its steps, conflicts and open questions.
 
-The way from records to threads: pages (records laid out), tellings (passages that tell a step of a visit or of
-a matter), steps (tellings of one step together), and of those the threads that someone would follow.
+The way from records to threads: pages (records laid out), tellings (passages that tell a step of a visit or
+of a matter), steps (tellings of one step together), and of those the threads that someone would follow.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.records import Record, Span
-from onrecord.weaving.conflicts import Conflict, conflicts
+from onrecord.weaving.conflicts import Conflict, conflicts, doubts
 from onrecord.weaving.ledger import Expectation, OpenQuestion, expectations, questions
 from onrecord.weaving.matters import Matter, matters
 from onrecord.weaving.pages import Page, page
@@ -23,7 +23,7 @@ from onrecord.weaving.people import People, people
 from onrecord.weaving.steps import MADE, Step, StepStatus, Telling, status_of, steps_of
 from onrecord.weaving.succession import succession
 from onrecord.weaving.titles import matter_title, state_name, visit_title
-from onrecord.weaving.visits import Journey, visits
+from onrecord.weaving.visits import Journey, Meeting, visits
 
 _IN_SUCCESSION = frozenset({"talks"})
 """Families of matters of which there can be one after the other, as of visits."""
@@ -105,36 +105,33 @@ def _by_document(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def _visit_threads(pages: Mapping[str, Page], everybody: People) -> Iterator[Thread]:
-    told = visits([pages[name] for name in sorted(pages)])
+    told, met = visits([pages[name] for name in sorted(pages)])
     for journey in sorted(told, key=lambda one: (one.visitor, one.state, one.visitor_country or "")):
-        own = [one for one in told[journey] if one.deed == "visit"]
-        meetings = [one for one in told[journey] if one.deed != "visit"]
-        for tellings in succession(own):
-            with_meetings = [*tellings, *_met_during(meetings, tellings)]
-            thread = _visit_thread(journey, with_meetings, pages, everybody)
+        groups = succession(told[journey])
+        for tellings in groups:
+            meetings = [one.telling for one in met.get(journey, ()) if _visit_of(one, groups) == tellings]
+            thread = _visit_thread(journey, [*tellings, *meetings], pages, everybody)
             if _worth_following(thread):
                 yield thread
 
 
-def _met_during(meetings: Sequence[Telling], visit: Sequence[Telling]) -> Iterator[Telling]:
-    """Yield the meetings told in a document that tells of the visit, within the visit's days where known."""
-    documents = {one.document for one in visit}
-    days = [one.when for one in visit if one.status in MADE and one.when is not None]
-    for one in meetings:
-        if one.document not in documents:
-            continue
-        when = one.when
-        if when is None or any(day.earliest <= when.latest and when.earliest <= day.latest for day in days):
-            yield one
+def _visit_of(meeting: Meeting, groups: Sequence[tuple[Telling, ...]]) -> tuple[Telling, ...]:
+    """Return the visit on which a meeting was: by its day, else by what is told of a visit beside it."""
+    when = meeting.telling.when
+    for tellings in groups:
+        days = [one.when for one in tellings if one.status in MADE and one.when is not None]
+        if when and any(day.earliest <= when.latest and when.earliest <= day.latest for day in days):
+            return tellings
+    document = meeting.visit.document
+    beside = [one for one in groups if meeting.visit in one]
+    told = [one for one in groups if any(telling.document == document for telling in one)]
+    return (beside or told or list(groups))[-1]
 
 
 def _visit_thread(
     journey: Journey, tellings: Sequence[Telling], pages: Mapping[str, Page], everybody: People
 ) -> Thread:
     sort, _, key = journey.visitor.partition(" ")
-    name = everybody.shown.get(key, key) if sort == "person" else f"{state_name(key)}n delegation"
-    if sort == "state":
-        name = f"A delegation from {state_name(key)}"
     codes = {journey.state, *([journey.visitor_country] if journey.visitor_country else [])}
     participants = tuple(sorted(codes)) if journey.visitor_country else (journey.state, key)
     steps = steps_of(tellings)
@@ -142,8 +139,9 @@ def _visit_thread(
     visit = [step for step in steps if step.deed == "visit"]
     # What is told of the plan after the visit was made only looks back.
     status = status_of(made or visit or steps)
-    title = visit_title(name, journey.state)
-    if sort == "state":
+    if sort == "person":
+        title = visit_title(everybody.shown.get(key, key), journey.state)
+    else:
         title = f"Visit of a delegation from {state_name(key)} to {state_name(journey.state)}"
     return _thread(title, "visit", participants, status, steps, _sentences(tellings), pages)
 
@@ -169,7 +167,7 @@ def _matter_threads(pages: Mapping[str, Page]) -> Iterator[Thread]:
 def _matter_thread(
     matter: Matter, tellings: Sequence[Telling], about: Mapping[str, set[Span]], pages: Mapping[str, Page]
 ) -> Thread:
-    steps = steps_of(tellings)
+    steps = steps_of([*tellings, *doubts(about, pages, matter.family)])
     title = matter_title(matter.label, matter.parties)
     return _thread(title, matter.kind, matter.parties, status_of(steps), steps, about, pages)
 

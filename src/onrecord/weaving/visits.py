@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.pages import (
@@ -26,6 +28,8 @@ from onrecord.weaving.words import forms_of
 _LONGEST = 600
 """Characters: of a longer clause the sentence, or its part around the words that matter, is shown."""
 _BEFORE, _AFTER = 200, 300
+_SURE = 10
+"""What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,41 @@ class _Mention:
     pointing: bool
 
 
-def visits(pages: Sequence[Page]) -> Mapping[Journey, Sequence[Telling]]:
-    """Return what is told of each visitor's visits to a state."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting on a visit: what tells of it, and the telling of the ``visit`` that stands next to it."""
+
+    visit: Telling
+    telling: Telling
+
+
+def visits(
+    pages: Sequence[Page],
+) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Journey, Sequence[Meeting]]]:
+    """Return what is told of each visitor's visits to a state, and of the meetings there."""
     found: defaultdict[Journey, list[Telling]] = defaultdict(list)
+    met: defaultdict[Journey, list[Meeting]] = defaultdict(list)
     for here in pages:
-        for journey, event in _journeys(here):
-            found[journey].append(_telling(here, event, "visit"))
-        for journey, event, whom in _meetings(here, {one for one in found if _told_in(found[one], here)}):
-            found[journey].append(_telling(here, event, f"meeting {whom}"))
-    return found
+        own = [(journey, _telling(here, event, "visit")) for journey, event in _journeys(here)]
+        for journey, telling in own:
+            found[journey].append(telling)
+        for event, hosts in _meetings(here, {journey for journey, _ in own}):
+            near = [(journey, visit) for journey, visit in own if journey in hosts]
+            journey, visit = min(near, key=lambda one: (_apart(one[1], event), one[1].span))
+            met[journey].append(Meeting(visit, _telling(here, event, f"meeting {hosts[journey]}")))
+    return found, met
+
+
+def _apart(telling: Telling, event: Event) -> int:
+    """Return how far a meeting stands from what is told of a visit; plans go with plans before all."""
+    distance = abs(telling.span.start - event.trigger.start)
+    other = (telling.status in MADE) != (event.status in MADE)
+    return distance + (_BEFORE if other else 0)
 
 
 def telling_of(here: Page, event: Event, deed: str, status: StepStatus | None = None) -> Telling:
     """Return the passage of an event mention as the telling of a step."""
     return _telling(here, event, deed, status)
-
-
-def _told_in(tellings: Sequence[Telling], here: Page) -> bool:
-    return any(one.document == here.document for one in tellings)
 
 
 def _telling(here: Page, event: Event, deed: str, status: StepStatus | None = None) -> Telling:
@@ -85,9 +106,18 @@ def _telling(here: Page, event: Event, deed: str, status: StepStatus | None = No
         outlets=outlets(here, event.trigger),
         events=(event.id,),
         codes=tuple(sorted(codes_in(here, sentence))),
-        retold=event.tense == "past" or event.status in {"postponed", "cancelled"},
+        retold=looks_back(here, event) or event.status in {"postponed", "cancelled"},
         bare=event.tense == "none",
     )
+
+
+def looks_back(here: Page, event: Event) -> bool:
+    """Tell whether a text tells of something as past: by its tense, or by words before it ("had planned")."""
+    text = here.record.document.text
+    before = list(
+        forms_of(text[max(event.span.start - 20, event.trigger.start - 40, 0) : event.trigger.start])
+    )
+    return event.tense == "past" or bool(thread_words(here.language).looking_back.intersection(before[-6:]))
 
 
 def passage(here: Page, span: Span, trigger: Span) -> Span:
@@ -102,29 +132,39 @@ def passage(here: Page, span: Span, trigger: Span) -> Span:
 
 def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
     known = [_mention(here, event) for event in here.record.events if _is_visit(here, event)]
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+    titled = Counter(dict(_in_title(here)))
     for mention in known:
         if mention.visitor is not None:
+            made = mention.event.status in MADE
             if mention.state is not None:
-                votes[mention.visitor][mention.state] += 10
+                votes[mention.visitor, made][mention.state] += _SURE
             else:
-                votes[mention.visitor].update(
+                votes[mention.visitor, made].update(
                     code
                     for code in codes_in(here, sentence_at(here, mention.event.trigger.start))
                     if code != mention.home
                 )
     last: _Mention | None = None
     for mention in known:
-        if mention.visitor is None and mention.pointing and last is not None:
-            if mention.state is None or mention.state == last.state:
-                mention = replace(mention, visitor=last.visitor, home=last.home, state=last.state)
+        retaken = mention.visitor is None and mention.pointing and last is not None
+        if retaken and last is not None and mention.state in {None, last.state}:
+            mention = replace(mention, visitor=last.visitor, home=last.home, state=last.state)
         if mention.visitor is not None and mention.state is None:
-            voted = votes[mention.visitor]
+            voted = votes[mention.visitor, mention.event.status in MADE] + titled
+            voted.pop(mention.home or "", None)
             state = min(voted, key=lambda code: (-voted[code], code), default=None)
             mention = replace(mention, state=state)
         if mention.visitor is not None and mention.state is not None and mention.state != mention.home:
             last = mention
             yield Journey(mention.visitor, mention.home, mention.state), mention.event
+
+
+def _in_title(here: Page) -> Iterator[tuple[str, int]]:
+    title = here.record.document.title or ""
+    for name, code in places().items():
+        if re.search(rf"\b{re.escape(name)}\b", title.casefold()):
+            yield code, _SURE
 
 
 def _is_visit(here: Page, event: Event) -> bool:
@@ -151,12 +191,24 @@ def _mention(here: Page, event: Event) -> _Mention:
 
 
 def _visitor(here: Page, agents: Sequence[Actor]) -> tuple[str | None, str | None]:
-    persons = [actor for actor in agents if actor.kind == "person" and actor.name[:1].isupper()]
+    persons = [actor for actor in agents if is_named(actor, here)]
     if persons:
         first = persons[0]
         return f"person {here.people.key(first)}", country_of(first, here.people)
-    codes = [code for actor in agents if (code := country_of(actor, here.people))]
+    # An organization that reports of a visit is no visitor.
+    sending = [actor for actor in agents if actor.kind in {"state", "government", "group", "person"}]
+    codes = [code for actor in sending if (code := country_of(actor, here.people))]
     return (f"state {codes[0]}", codes[0]) if codes else (None, None)
+
+
+def is_named(actor: Actor, here: Page) -> bool:
+    """Tell whether an actor is a person known by name ("the foreign minister" is not)."""
+    first = actor.name.split()[0] if actor.name.split() else ""
+    return (
+        actor.kind == "person"
+        and first[:1].isupper()
+        and first.lower() not in families(here.language).function_words
+    )
 
 
 def _alone(here: Page, event: Event) -> tuple[str | None, str | None]:
@@ -164,9 +216,7 @@ def _alone(here: Page, event: Event) -> tuple[str | None, str | None]:
     named = [
         actor
         for actor in here.record.actors
-        if actor.kind == "person"
-        and actor.name[:1].isupper()
-        and any(event.span.covers(mention) for mention in actor.mentions)
+        if is_named(actor, here) and any(event.span.covers(mention) for mention in actor.mentions)
     ]
     return _visitor(here, named) if len(named) == 1 else (None, None)
 
@@ -185,25 +235,28 @@ def _state(here: Page, event: Event, recipients: Sequence[Actor], home: str | No
     text = here.record.document.text
     leading = thread_words(here.language).destination
     for mention, code in here.codes:
-        if event.trigger.end <= mention.start and mention.end <= event.span.end and code != home:
-            if next(reversed(list(forms_of(text[event.trigger.end : mention.start]))), "") in leading:
-                return code
+        if not (event.trigger.end <= mention.start and mention.end <= event.span.end) or code == home:
+            continue
+        if next(reversed(list(forms_of(text[event.trigger.end : mention.start]))), "") in leading:
+            return code
     return None
 
 
-def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Journey, Event, str]]:
-    """Yield the visitor's meetings with people of the state visited."""
+def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Event, dict[Journey, str]]]:
+    """Yield meetings of visitors with people of the state visited: by journey, whom the visitor met."""
     for event in here.record.events:
         if event.type != "CONSULT" or event.mode is not None:
             continue
-        parties = [*event.agents, *event.recipients]
         persons = {
-            f"person {here.people.key(actor)}": (actor, country(here, party))
-            for party in parties
-            if (actor := actor_of(here, party)) and actor.kind == "person" and actor.name[:1].isupper()
+            f"person {here.people.key(actor)}": country(here, party)
+            for party in (*event.agents, *event.recipients)
+            if (actor := actor_of(here, party)) and is_named(actor, here)
         }
-        for journey in sorted(journeys, key=lambda one: (one.visitor, one.state)):
-            if journey.visitor in persons:
-                hosts = [name for name, (_, code) in sorted(persons.items()) if code == journey.state]
-                if hosts:
-                    yield journey, event, " ".join(hosts)
+        hosts = {
+            journey: ", ".join(met)
+            for journey in journeys
+            if journey.visitor in persons
+            and (met := [name for name, code in sorted(persons.items()) if code == journey.state])
+        }
+        if hosts:
+            yield event, hosts

@@ -22,7 +22,11 @@ _DAY = 14
 """Cells for the day on which a step was reported."""
 _LINES = 2
 """Lines of a passage that are shown."""
-_SIGNS: Mapping[str, Sign] = {**STATUS, "agreed": Sign("◆", "green"), "disputed": Sign("≠", "red")}
+_SIGNS: Mapping[str, Sign] = {
+    **dict(STATUS.items()),
+    "agreed": Sign("◆", "green"),
+    "disputed": Sign("≠", "red"),
+}
 
 
 def show_threads(found: Sequence[Thread], documents: Mapping[str, Document], console: Console) -> None:
