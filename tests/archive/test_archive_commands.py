@@ -38,7 +38,7 @@ def test_reports_are_added_shown_and_not_added_twice(tmp_path: Path) -> None:
     assert "empty.txt" in done.stderr
     again = run("add", report, "--archive", path, "--published", "2002-05-22")
     assert (again.exit_code, again.stdout) == (0, "")
-    assert "1 documents were there already" in again.stderr
+    assert "1 document there already" in again.stderr
     (hit, *_) = lines(run("search", "minister", "--archive", path))
     assert hit["published"] == "2002-05-22"
     read, *_ = lines(run("read", report, "--published", "2002-05-22"))
@@ -50,7 +50,7 @@ def test_reports_are_added_shown_and_not_added_twice(tmp_path: Path) -> None:
     assert lines(run("show", str(hit["document"]), "--archive", path)) == [read]
     sound = run("check", "--archive", path)
     assert (sound.exit_code, sound.stdout) == (0, "")
-    assert "1 documents, 1 kept aside" in sound.stderr
+    assert "1 document, 1 kept aside" in sound.stderr
 
 
 def test_when_nothing_could_be_added_the_exit_status_is_1(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_as_of_a_day_says_how_many_are_undated(path: Path) -> None:
     for command in (["search", "bridge"], ["actors"], ["sources"]):
         done = run(*command, "--archive", path, "--as-of", "2001-04")
         assert lines(done)
-        assert "1 documents without a publication date" in done.stderr
+        assert "1 document without a publication date" in done.stderr
     assert lines(run("search", "bridge", "--archive", path, "--as-of", "2001-03")) == []
     assert run("search", "bridge", "--archive", path, "--as-of", "soon").exit_code == 2
 

@@ -17,6 +17,7 @@ from onrecord.commands.options import (
     LIMIT,
     Format,
     as_text,
+    counted,
     day_given,
     need,
     print_json,
@@ -195,4 +196,4 @@ def _tell_undated(connection: sqlite3.Connection, *, left_out: bool) -> None:
     from onrecord.archive.search import undated
 
     if left_out and (number := undated(connection)):
-        click.echo(f"onrecord: left out are {number:,} documents without a publication date", err=True)
+        click.echo(f"onrecord: left out: {counted(number)} without a publication date", err=True)

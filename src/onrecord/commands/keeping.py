@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from onrecord.commands.options import ARCHIVE, JOBS, need
+from onrecord.commands.options import ARCHIVE, JOBS, counted, need
 from onrecord.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def remove(ids: tuple[str, ...], path: Path) -> None:
         for id_ in ids:
             with transaction(connection):
                 remove_document(connection, id_)
-    click.echo(f"onrecord: removed {len(ids)} of the documents", err=True)
+    click.echo(f"onrecord: removed {counted(len(ids))}", err=True)
 
 
 @click.command()
@@ -117,9 +117,9 @@ def check(path: Path) -> None:
         if not found:
             (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
             (failures,) = connection.execute("SELECT count(*) FROM failures").fetchone()
-            click.echo(f"onrecord: all is well: {documents:,} documents, {failures:,} kept aside", err=True)
+            click.echo(f"onrecord: all is well: {counted(documents)}, {failures:,} kept aside", err=True)
     if found:
-        click.echo(f"onrecord: {found:,} things are wrong", err=True)
+        click.echo(f"onrecord: not sound; findings: {found:,}", err=True)
         raise SystemExit(1)
 
 
@@ -154,13 +154,13 @@ def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> 
             else:
                 tally.add(outcome)
     except KeyboardInterrupt:
-        talk.print(f"onrecord: interrupted; {tally.documents:,} documents were {done} and are whole")
+        talk.print(f"onrecord: interrupted; {counted(tally.documents)} {done}, and whole")
         raise SystemExit(130) from None
     if tally.documents or tally.failures:
         talk.print(terminal.summary(tally, time.monotonic() - started))
     if known:
-        talk.print(f"onrecord: {known:,} documents were there already")
+        talk.print(f"onrecord: {counted(known)} there already")
     if outdated:
-        talk.print(f"onrecord: another version read {outdated:,} of them; 'onrecord reread' reads them anew")
+        talk.print(f"onrecord: another version read {counted(outdated)}; 'onrecord reread' reads them anew")
     failed = bool(tally.failures) if strict else not (tally.documents or known)
     raise SystemExit(1 if failed else 0)

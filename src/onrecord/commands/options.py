@@ -64,6 +64,11 @@ def need(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
             )
 
 
+def counted(number: int) -> str:
+    """Return so many documents, in words."""
+    return f"{number:,} document{'' if number == 1 else 's'}"
+
+
 def print_json(found: Iterable[Plain]) -> None:
     """Print a JSON object a line."""
     for one in found:
