@@ -122,6 +122,8 @@ def _season(found: Found) -> bool:
         )
     if after in {"of", "in", "from"} or found.token.tag not in {"NN", "NNP"}:
         return False
+    if before == "since" and len(words) == 1:
+        return True
     if words[0] == "the" or found.has("mod"):
         return before in context("before_month")
     return attribute and found.token.head.lower in {

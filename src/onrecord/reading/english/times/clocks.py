@@ -38,7 +38,8 @@ def day_of_clock(found: Found, setting: Setting) -> str | None:
         return weekday(found, setting).value
     if setting.beside.value is not None and calendar.unit_of(setting.beside.value) == "day":
         return setting.beside.value.partition("T")[0]
-    base = setting.near(found.token.sentence, within=1)
+    told = bool({"that", "same"} & set(found.words()))
+    base = setting.near(found.token.sentence, within=3 if told else 1)
     if setting.narrative:
         return setting.day
     if base is not None and calendar.unit_of(base) == "day":

@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
-from onrecord.reading.english.times.direction import direction
+from onrecord.reading.english.times.direction import direction, in_perfect
 from onrecord.reading.english.times.found import Found, portion
 from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
@@ -57,6 +57,18 @@ def _named_year(found: Found, year: int | None, part: str | None) -> Reading:
     return Reading("DATE", value, part)
 
 
+def _told_in_chain(found: Found, setting: Setting, month: int) -> int | None:
+    """Return the year of a bare month after a date of another year: that year, or the next at its turn."""
+    value = setting.chained(found.token.sentence, perfect=in_perfect(found.token))
+    if value is None or found.has("rel") or found.before() == "since" or direction(found.token) > 0:
+        return None
+    year, told = year_of(value), month_of(value)
+    if year is None:
+        return None
+    setting.rests_on = "before"
+    return year + 1 if told is not None and month < told else year
+
+
 def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int | None:
     """Return the year of a month, or of a day of a month, that is said without one."""
     rel = found.word("rel")
@@ -64,6 +76,9 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
         return _told_year(setting, month, rel)
     if setting.anchor is None:
         return None
+    chained = _told_in_chain(found, setting, month)
+    if chained is not None:
+        return chained
     setting.rests_on = "publication"
     anchor = setting.anchor
     here = date(anchor.year, anchor.month, anchor.day if day else 1)
@@ -135,6 +150,9 @@ def season(found: Found, setting: Setting) -> Reading:
     year = year_of(base)
     if year is None or year < 0:
         return Reading("DATE", f"{base[:6]}-{season}" if year else None, part)
+    chained = _told_in_chain(found, setting, calendar.SEASONS.get(season, 1))
+    if chained is not None:
+        return Reading("DATE", f"{year_value(chained)}-{season}", part)
     known = calendar.days(base)
     if known is None:
         return Reading("DATE", None, part)

@@ -9,6 +9,7 @@ from onrecord.reading.english.grammar import auxiliaries, is_verb
 from onrecord.reading.english.times.lexicon import context
 
 Direction = Literal[-1, 0, 1]
+_DEEPEST = 4
 
 
 def direction(token: Token, *, scheduled: bool = False) -> Direction:
@@ -16,7 +17,9 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
 
     The present tense tells of the future where the expression is a ``scheduled`` day ("meets on Friday").
     """
-    if _put_off(token):
+    if _is_since(token):
+        return -1
+    if _put_off(token) or _is_appointed(token):
         return 1
     current = token
     for above in (token, *token.ancestors):
@@ -28,6 +31,8 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
             and not _is_of_the_deciding(token, above)
         ):
             return 1
+        if above.lemma in context("terms") and above is not token:
+            return -1 if above.head.lemma in context("lapsing") and above.head.tag in {"VBD", "VBN"} else 1
         if not is_verb(above) and above.tag not in {"MD"}:
             continue
         helpers = [one.lower for one in auxiliaries(above)]
@@ -40,7 +45,8 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
         ):
             return -1
         if above.tag in {"VBZ", "VBP"}:
-            return 1 if scheduled and above.lemma not in {"be", "have", "say"} else 0
+            told = above.lemma in {"have", "say"} or (above.lemma == "be" and not _is_its_day(token, above))
+            return 1 if scheduled and not told else 0
         if above.tag == "VB" and "to" in helpers:
             if above.dep == "ROOT" or above.head is above:
                 return 1
@@ -50,6 +56,33 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
         if above.tag == "VBN" and above.dep in {"acl", "ROOT", "relcl"}:
             return -1
     return 1 if current.tag == "VB" else 0
+
+
+def _is_since(token: Token) -> bool:
+    """Tell whether something goes on from then till now: "since summer"."""
+    noun = head_noun(token)
+    return noun.dep == "pobj" and noun.head.lower == "since"
+
+
+def _is_its_day(token: Token, verb: Token) -> bool:
+    """Tell whether "is" says when something takes place: "the vote is on Friday", "the deadline is May 5"."""
+    noun = head_noun(token)
+    if noun.dep == "pobj":
+        return noun.head.lower == "on" and noun.head.head is verb
+    return noun.dep in {"attr", "npadvmod", "oprd"} and noun.head is verb
+
+
+def _is_appointed(token: Token) -> bool:
+    """Tell whether the day is named as a term: "gave them until Friday", "named May 5 as the day"."""
+    noun = head_noun(token)
+    if noun.dep == "pobj" and noun.head.lower in {"until", "till"}:
+        return noun.head.head.lemma in context("granting")
+    return noun.dep == "dobj" and any(
+        one.lemma in {"day", "date", "term"} or one.lemma in context("terms")
+        for named in noun.head.children
+        if named.dep == "prep" and named.lower == "as"
+        for one in named.children
+    )
 
 
 def _put_off(token: Token) -> bool:
@@ -77,3 +110,22 @@ def head_noun(token: Token) -> Token:
     while token.dep in {"nummod", "amod", "compound", "nmod"} and token.head is not token:
         token = token.head
     return token
+
+
+def in_perfect(token: Token) -> bool:
+    """Tell whether the verb above ``token`` is in the past perfect: "had left in June"."""
+    for above in token.ancestors:
+        if is_verb(above):
+            return any(one.lower in {"had", "'d"} for one in auxiliaries(above)) and above.tag == "VBN"
+    return False
+
+
+def verb_of(token: Token) -> Token | None:
+    """Return the verb that a date tells the time of, None where it belongs to a noun ("the 1992 accord")."""
+    noun = head_noun(token)
+    for _ in range(_DEEPEST):
+        if noun.dep != "pobj" or noun.head.lower != "of":
+            break
+        noun = head_noun(noun.head.head)
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    return above if is_verb(above) and noun.dep in {"pobj", "npadvmod"} else None

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.reading import calendar
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times.candidates import candidates
-from onrecord.reading.english.times.direction import head_noun
+from onrecord.reading.english.times.direction import head_noun, verb_of
 from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.grounds import ground_of
 from onrecord.reading.english.times.lexicon import context
@@ -132,7 +132,16 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
         readings.append(replace(reading, ground=ground_of(one, reading, setting.rests_on)))
         aside = _is_aside(one, reading, setting) if narrative else _bounds(one)
         setting.speak_of(reading, one.token.sentence, aside)
+        if reading.value is not None and _tells_year(one, setting, aside):
+            setting.told = (one.token.sentence, reading.value)
     return readings
+
+
+def _tells_year(one: Found, setting: Setting, aside: bool) -> bool:
+    """Tell whether a date has a year of its own and says when something was."""
+    if aside or one.kind not in {"date", "year"} or explicit_year(one, setting) is None:
+        return False
+    return verb_of(one.token) is not None
 
 
 def _bounds(one: Found) -> bool:

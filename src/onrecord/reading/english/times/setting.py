@@ -49,6 +49,7 @@ class Setting:
     ``anchor`` is the day of publication where the text speaks from it: None in a text that is undated and in
     a narrative, which speaks from its own dates. ``reference`` is the value of the date last spoken of,
     ``day`` of the last one that is a single day, ``said`` the sentence in which the reference was,
+    ``told`` the last date of another year on which a sentence's verb hangs, after the index of the sentence,
     ``beside`` what the words beside the expression in hand lend it ("between June and August 1998").
     ``rests_on`` is what the expression in hand has been anchored on, None where it needed nothing.
     """
@@ -58,6 +59,7 @@ class Setting:
     reference: str | None = None
     day: str | None = None
     said: int = -10
+    told: tuple[int, str] | None = None
     beside: Beside = NOTHING
     rests_on: Basis | None = None
 
@@ -81,6 +83,19 @@ class Setting:
             self.rests_on = "narrative" if self.narrative else "before"
             return self.reference
         return self.now
+
+    def chained(self, sentence: int, *, perfect: bool) -> str | None:
+        """Return the date of another year that a bare month or season goes on from, None for the present.
+
+        It does so in the same sentence ("fell in May 1991, and in June"), and in the next one where that is
+        told in the past ``perfect``, as what was before is.
+        """
+        if self.narrative or self.told is None or self.anchor is None:
+            return None
+        said, value = self.told
+        if sentence - said > (1 if perfect else 0) or value.startswith(f"{self.anchor.year:04}"):
+            return None
+        return value
 
     def speak_of(self, reading: Reading, sentence: int, aside: bool = False) -> None:
         """Take note of a date that the text speaks of; ``aside`` where it is said in passing.
