@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,8 +38,7 @@ class Dating:
         first, last = self.earliest, self.latest
         if first == last:
             return first.isoformat()
-        after = last + timedelta(days=1)
-        if first.day == 1 and after.day == 1:
+        if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
             if (first.year, first.month) == (last.year, last.month):
                 return f"{first:%Y-%m}"
             if (first.month, last.month, first.year) == (1, 12, last.year):
