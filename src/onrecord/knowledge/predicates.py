@@ -13,7 +13,8 @@ One file a type below ``en/predicates``. An entry is a group of words that share
     mutual = true                          # of several agents without recipient, the others are recipients
     example = "(A The prosecutor) dropped the charges against (R the union leader)."
 
-The keys of ``when`` are ``object``, ``subject``, ``complement`` (a clause that depends on the word),
+The keys of ``when`` are ``object``, ``predicative`` (what one calls the object), ``subject``,
+``complement`` (a clause that depends on the word),
 ``infinitive`` (such a clause with "to"), ``modal`` (the modal of that clause), ``particle``, ``modifier``
 (of a noun), ``governor`` (the word that a noun is the object of) or a preposition. A condition lists what
 may stand there: a lemma, ``@class`` (``classes.toml``), ``#TYPE`` (a word that is itself a predicate of that
@@ -50,7 +51,17 @@ _FOLDER = "en/predicates"
 _CLASSES = "classes.toml"
 _KEYS = {"pos", "lemmas", "when", "mode", "cameo", "agent", "recipient", "mutual", "example"}
 _CONDITIONS = frozenset(
-    {"object", "subject", "complement", "particle", "modifier", "governor", "modal", "infinitive"}
+    {
+        "object",
+        "subject",
+        "complement",
+        "particle",
+        "modifier",
+        "governor",
+        "modal",
+        "infinitive",
+        "predicative",
+    }
 )
 PREPOSITIONS = frozenset({
     "about", "across", "as", "after", "against", "among", "around", "at", "before", "behind", "between",

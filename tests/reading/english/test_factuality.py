@@ -131,7 +131,7 @@ CONSTRUCTIONS = [
     ("The king's forthcoming {visit} was discussed.", "positive certain future planned"),
     ("Instead of {resigning}, the minister went on holiday.", "negative certain - denied"),
     ("Despite the {strike}, the port stayed open.", "positive certain none occurred"),
-    ("The firm was accused of {hiding} a loss.", "positive possible past unknown"),
+    ("The firm was accused of {hiding} a loss.", "positive possible past occurred"),
     ("The army used the ceasefire to {regroup}.", "positive certain future planned"),
 ]
 

@@ -263,6 +263,10 @@ def _beside(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
         ):
             return found[clause.i]
     if trigger.dep in {"nsubj", "nsubjpass"} and head.lemma in context("occurring"):
+        # "The talks are to open in June" dates the opening.
+        inner = grammar.child(head, "xcomp")
+        if head.i not in found and inner is not None and inner.lemma in context("occurring"):
+            return found.get(inner.i, [])
         return found.get(head.i, [])
     if trigger.dep in {"dobj", "nsubjpass"} and head.lemma in context("bringing"):
         return found.get(head.i, [])

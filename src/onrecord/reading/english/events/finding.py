@@ -181,6 +181,13 @@ def _spoken_for(
                 continue
             for noun in frames.fillers(token, condition.slot, entry.pos):
                 core = frames.essence(noun)
+                if _is_meeting_called_off(entry, typed.get(core.i)):
+                    continue
                 if core.i in triggers and grammar.is_noun(core) and frames.names(noun, condition):
                     named.add(core.i)
     return light, named
+
+
+def _is_meeting_called_off(verb: Predicate, noun: Predicate | None) -> bool:
+    """Tell whether the noun is a visit or meeting of its own, which the verb calls off or puts off."""
+    return noun is not None and noun.type == "CONSULT" and verb.type == "SANCTION"

@@ -14,6 +14,9 @@ from onrecord.reading.english.events.roles import Filling
 
 _TO_BE_DONE = frozenset({"REQUEST", "AGREE"})
 _INDICATIVE = frozenset({"VBD", "VBZ"})
+_GRANTED = frozenset({"AGREE", "SUPPORT"})
+"""Types of what one does in words alone, so that saying that one cannot refuses it: "cannot accept"."""
+_CAN = frozenset({"can", "ca", "could"})
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would"})
 
 
@@ -28,7 +31,8 @@ def fits(entry: Predicate, filling: Filling) -> bool:
     if filling.by_thing and not about.harms:
         return False
     held = about.bodily and filling.recipients and not filling.to_idea
-    if not (filling.agents or filling.to_actors or held or (about.alone and entry.pos == "noun")):
+    signed = entry.mode == "sign" and entry.pos == "verb" and filling.recipients
+    if not (filling.agents or filling.to_actors or held or signed or (about.alone and entry.pos == "noun")):
         return False
     if entry.pos == "adjective" and not entry.conditions and not filling.to_actors:
         # One is angry at somebody, or it is but a mood.
@@ -101,6 +105,8 @@ def said_ahead(token: Token, entry: Predicate, lexicon: Lexicon) -> EventType | 
     meant = (
         token.dep == "xcomp" and token.tag == "VB" and token.head.lemma in lexicon.classes["intending"].lemmas
     )
-    if meant or any(one.lower in _WILL for one in grammar.auxiliaries(token)):
+    auxiliaries = grammar.auxiliaries(token)
+    unable = entry.type in _GRANTED and any(one.lower in _CAN for one in auxiliaries)
+    if meant or (unable and grammar.is_negated(token)) or any(one.lower in _WILL for one in auxiliaries):
         return load_ontology()[entry.type]
     return None

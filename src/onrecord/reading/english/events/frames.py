@@ -14,6 +14,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 DASHES = frozenset({"-", "--", "–", "—", ":"})
 _FAR_REACHING = frozenset({"with", "against", "between", "from", "to"})
 _VERBAL_NOUN = frozenset({"acl", "relcl"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE"})
 
 
 def part_of_speech(token: Token) -> str | None:
@@ -25,7 +26,7 @@ def part_of_speech(token: Token) -> str | None:
         if token.dep == "compound" and not _carried(token):
             return None
         # "March", "Amnesty International": a word in a name is a name.
-        return None if tag.startswith("NNP") and token.entity else "noun"
+        return None if tag.startswith("NNP") and (token.entity or _is_in_title(token)) else "noun"
     if tag.startswith("JJ") and token.dep in {
         "acomp",
         "ROOT",
@@ -38,6 +39,19 @@ def part_of_speech(token: Token) -> str | None:
     }:
         return "adjective"
     return None
+
+
+def _is_in_title(noun: Token) -> bool:
+    """Tell whether a capitalised noun stands in the title of a document: "the Treaty on Partnership"."""
+    titled = load_lexicon().classes["titled"].lemmas
+    for _ in range(6):
+        above = noun.head
+        if above is noun or not (above.dep == "prep" or above.text[:1].isupper()):
+            return False
+        if above.tag.startswith("NNP") and above.lower in titled and above.i < noun.i:
+            return True
+        noun = above
+    return False
 
 
 def predicate_of(token: Token, lexicon: Lexicon) -> Predicate | None:
@@ -90,6 +104,8 @@ def fillers(token: Token, slot: str, kind: str) -> list[Token]:
         return objects(token) if kind == "verb" else []
     if slot == "subject":
         return subjects(token)
+    if slot == "predicative":
+        return [one for one in token.children if one.dep == "oprd"]
     if slot == "complement":
         return complements(token)
     if slot == "infinitive":
@@ -162,7 +178,14 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         subject = grammar.subject(verb)
         return grammar.conjuncts(subject) if subject is not None else []
-    own = [child for child in verb.children if child.dep in _OBJECTS and not child.tag.startswith("JJ")]
+    own = [
+        child
+        for child in verb.children
+        if child.dep in _OBJECTS and (not child.tag.startswith("JJ") or child.lower == "other")
+    ]
+    if len(own) > 1:
+        # What one calls somebody is nobody that it is done to: "called the raid a crime".
+        own = [child for child in own if child.dep != "oprd"] or own
     if own:
         return [one for child in own for one in grammar.conjuncts(child)]
     for other in verb.children:
@@ -226,6 +249,9 @@ def subject(token: Token) -> Token | None:
         # The first is a dateline: "LIMA, Peru - Police arrested".
         return doubled[-1]
     for _ in range(6):
+        controlled = _controlled(token)
+        if controlled is not None:
+            return controlled
         found = grammar.subject(token)
         if found is not None:
             return found
@@ -237,12 +263,7 @@ def subject(token: Token) -> Token | None:
                 return None
             token = head
         elif token.dep == "pcomp":
-            governing = head.head
-            if head.lower in {"of", "for", "from", "into"} and grammar.is_verb(governing):
-                controlled = objects(governing)
-                if controlled:
-                    return controlled[0]
-            token = governing
+            token = head.head
         elif token.dep == "acl" and grammar.is_noun(head):
             owner = grammar.possessor(head)
             if owner is not None:
@@ -256,6 +277,23 @@ def subject(token: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _controlled(token: Token) -> Token | None:
+    """Return whom the verb above tells of: the army of "accused the army of shelling the port"."""
+    head = token.head
+    if token.dep != "pcomp" or not grammar.is_verb(head.head) or grammar.child(token, "nsubj") is not None:
+        return None
+    if head.lower not in {"of", "from", "into"} and not (head.lower == "for" and _judges(head.head)):
+        return None
+    told_of = objects(head.head)
+    return told_of[0] if told_of else None
+
+
+def _judges(verb: Token) -> bool:
+    """Tell whether ``verb`` finds fault with somebody, or praises or punishes them."""
+    entries = load_lexicon().entries.get(("verb", verb.lemma), ())
+    return any(entry.type in _JUDGING for entry in entries)
 
 
 def complements(token: Token) -> list[Token]:

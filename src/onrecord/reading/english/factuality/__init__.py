@@ -117,7 +117,7 @@ def _status(analysis: Analysis, trigger: Token, state: State) -> Status:
     if status == "proposed":
         return "proposed"
     if state.strength < 2:
-        return "unknown"
+        return "occurred" if status == "occurred" and _is_told_of_past(trigger, state) else "unknown"
     if status in {"occurred", "unknown"}:
         return "occurred" if status == "occurred" else "unknown"
     if state.future:
@@ -127,6 +127,13 @@ def _status(analysis: Analysis, trigger: Token, state: State) -> Status:
     if trigger.tag in {"VBZ", "VBP"} or (trigger.tag == "VBN" and state.tense == "present"):
         return "occurred" if _is_told(analysis, trigger) else "ongoing"
     return "occurred"
+
+
+def _is_told_of_past(trigger: Token, state: State) -> bool:
+    """Tell whether somebody says of it that it happened: "is said to have fled", "accused of shelling"."""
+    if state.strength < 1 or state.future:
+        return False
+    return state.tense == "past" or trigger.tag == "VBG" or grammar.is_noun(trigger)
 
 
 def _is_told(analysis: Analysis, verb: Token) -> bool:

@@ -19,6 +19,8 @@ from onrecord.reading.english.factuality.links import (
 from onrecord.records import Ground, Tense
 
 TOLD = Ground("told as a fact")
+_ALL_BUT = Ground('"all but" before it')
+_NOTHING = frozenset({"nothing", "nobody", "none", "neither"})
 _NEGATED = Ground("negation")
 _DEPENDS = Ground("modal verb under a condition")
 _TO_COME = Ground("infinitive of what is to come")
@@ -274,9 +276,39 @@ def _adverbs(known: Modality, analysis: Analysis, word: Token, state: State) -> 
             changed = _with_adverb(manner, word, state)
             if changed != state:
                 state = changed._replace(ground=marker("adverb", one.lower))
+    if grammar.is_verb(word):
+        barely = _barely(known, word)
+        if barely is not None:
+            state = state._replace(polarity=-state.polarity, ground=marker("adverb", barely))
+        if _is_all_but(analysis, word):
+            state = _with_adverb("almost", word, state)._replace(ground=_ALL_BUT)
     if not state.future and not state.settled and word.tag != "VBD" and _is_ahead(known, analysis, word):
         state = state._replace(future=True, ground=_AHEAD)
     return state
+
+
+def _barely(known: Modality, verb: Token) -> str | None:
+    """Return the negative adverb before the subject: "hardly" of "hardly a delegate came"."""
+    subject = grammar.child(verb, *grammar.SUBJECTS)
+    if subject is None:
+        return None
+    return next(
+        (
+            one.lower
+            for one in subject.children
+            if one.dep == "advmod" and one.i < subject.i and known.adverbs.get(one.lower) == "negative"
+        ),
+        None,
+    )
+
+
+def _is_all_but(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether "all but" stands right before ``verb``: "all but resigned"."""
+    return (
+        verb.i > 1
+        and analysis.tokens[verb.i - 1].lower == "but"
+        and analysis.tokens[verb.i - 2].lower == "all"
+    )
 
 
 def _with_adverb(manner: str, word: Token, state: State) -> State:
@@ -310,6 +342,8 @@ def _is_ahead(known: Modality, analysis: Analysis, word: Token) -> bool:
 
 
 def _is_negated(verb: Token) -> bool:
+    if any(one.dep == "dobj" and one.lower in _NOTHING for one in verb.children):
+        return True
     if verb.lemma.lower() in modality().carrying_objects and any(
         one.dep == "dobj" and grammar.is_negated_noun(one) for one in verb.children
     ):
