@@ -168,6 +168,30 @@ def test_a_bracket_may_hold_sources_and_pointers() -> None:
     assert referred(bracket) == [("Harbour Digest", ["06-04"])]
 
 
+@pytest.mark.parametrize(
+    ("bracket", "references"),
+    [
+        ("(Example Wire, June 3; see this Review, June 2 and 3)", [("Review", ["06-02", "06-03"])]),
+        ("(Example Wire, June 3; see this digest, June 2)", [("digest", ["06-02"])]),
+        ("(Example Wire, June 3; on the quarrel see the Review of June 2)", [("Review", ["06-02"])]),
+        ("(Example Wire, June 3; see also Quayside Digest, June 2, on the crew)",
+         [("Quayside Digest", ["06-02"])]),
+    ],
+)  # fmt: skip
+def test_a_pointer_beside_sources_may_say_what_it_is_about(
+    bracket: str, references: list[tuple[str, list[str]]]
+) -> None:
+    assert cited(bracket) == [("Example Wire", ["06-03"])]
+    assert referred(bracket) == references
+    text = f"{PASSAGE} {bracket}."
+    assert [span.of(text) for span in unspoken(Header(), *find_sources(text, Header()))] == [bracket]
+
+
+def test_this_digest_is_the_documents_own() -> None:
+    header = Header(publication="Harbour Digest", volume=3, issue=7)
+    assert referred("(see this digest, June 2)", header) == [("Harbour Digest", ["06-02"])]
+
+
 def test_the_documents_own_name_is_a_pointer_without_see() -> None:
     header = Header(publication="Harbour Digest", volume=3, issue=7)
     assert referred("(The Harbour Digest, June 3)", header) == [("Harbour Digest", ["06-03"])]

@@ -46,6 +46,9 @@ _YEAR = re.compile(YEAR)
 _DATED = re.compile(r"\s+(?:on\s+|of\s+|dated\s+|for\s+)?(?=\d|[A-Za-z])")
 _SPACES = re.compile(r"\s*")
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+# "on the talks see": what a pointer is about may stand before it.
+_ABOUT = re.compile(r"(?:on|for|about|regarding|concerning)\s+(?:[\w'’\-]+\s+){1,8}?(?=see\b)", re.IGNORECASE)
+_OWN = re.compile(r"(?:this|our)\s+(?P<name>[A-Za-z]+)(?=\s|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -190,7 +193,10 @@ def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
                 continue
         if _ASIDE.fullmatch(piece):
             continue
-        named = _named(text, start, end)
+        itself = _OWN.match(text, start, end) if pointer else None
+        if itself is not None:
+            start = itself.start("name")
+        named = _named(text, start, end, plain=itself is not None)
         if named is None:
             strange += 1
             if strange > 1:
@@ -205,6 +211,8 @@ def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
         for first, stop in _names(text, start, name_end):
             article = _ARTICLE.match(text, first)
             name = " ".join(NESTED.sub("", text[article.end() if article else first : stop]).split())
+            if itself is not None:
+                name, first = own or name, itself.start()
             source = _Source(first, stop, name, pointer)
             group.append(source)
             sources.append(source)
@@ -214,8 +222,8 @@ def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
         elif early:
             group[-1].periods.extend(early)
             early = []
-    if strange > 1 or (strange and not any(one.periods and find_outlet(one.name) for one in sources)):
-        # One remark beside a known outlet and its day is borne: "Example Wire, May 3, citing officials".
+    if strange > 1 or (strange and not any(one.periods and kind_of(one.name) for one in sources)):
+        # One remark beside an outlet and its day is borne: "Example Wire, May 3, citing officials".
         return []
     return _judged(sources, own)
 
@@ -302,7 +310,10 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _pointed(text: str, start: int, end: int) -> int:
     """Return where the part goes on after "see" and the like; ``start`` where none stands there."""
-    return _after_words(text, start, end, wording().pointer)
+    about = _ABOUT.match(text, start, end)
+    place = about.end() if about else start
+    after = _after_words(text, place, end, wording().pointer)
+    return after if after != place else start
 
 
 def _led_in(text: str, start: int, end: int) -> int:
@@ -320,15 +331,19 @@ def _after_words(text: str, start: int, end: int, words: tuple[str, ...]) -> int
     return start
 
 
-def _named(text: str, start: int, end: int) -> tuple[int, Period | None] | None:
-    """Return where the name in this part ends, and the days right after it; None if there is no name."""
+def _named(text: str, start: int, end: int, *, plain: bool = False) -> tuple[int, Period | None] | None:
+    """Return where the name in this part ends, and the days right after it; None if there is no name.
+
+    ``plain`` lets one word be a name without a capital, as behind "this" in "see this digest".
+    """
     for gap in _DATED.finditer(text, start + 1, end):
         found = match_day(text, gap.end(), end)
         if found is not None and found.end == end:
             name = text[start : gap.start()]
-            plain = kind_of(name) is not None or find_serial(name) is not None
-            return (gap.start(), found.period) if is_name(name) and (plain or is_titled(name)) else None
-    return (end, None) if is_name(text[start:end]) else None
+            known = kind_of(name) is not None or find_serial(name) is not None
+            named = is_name(name) and (known or is_titled(name))
+            return (gap.start(), found.period) if named or (plain and name.isalpha()) else None
+    return (end, None) if is_name(text[start:end]) or (plain and text[start:end].isalpha()) else None
 
 
 def _waiting(text: str, bare: list[tuple[int, int]], period: Period) -> list[Period]:
