@@ -137,3 +137,9 @@ def test_a_counterpart_holds_the_same_office_elsewhere():
     assert (other.country, [office.title for office in other.offices]) == ("CHL", ["foreign minister"])
     found = actors("Slovak Foreign Minister Petr Horvat met his Russian counterpart in Brno.")
     assert found["his Russian counterpart"].name == "Igor Ivanov"
+
+
+def test_who_holds_office_in_a_body_of_no_state_gets_none_by_the_context():
+    text = "Macedonian President Boris Lund met NATO Secretary-General Hans Hale and EU envoy Paul Orlov."
+    found = {actor.name: actor.country for actor in actors(text).values()}
+    assert (found["Boris Lund"], found["Hans Hale"], found["Paul Orlov"]) == ("MKD", None, None)

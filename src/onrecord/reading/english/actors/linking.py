@@ -189,13 +189,21 @@ def _link_person(links: Links, name: Name) -> None:
             draft.country,
             Span(tokens[title.start].start, tokens[title.last].end),
         )
-        if draft.country is None and draft.number not in links.guesses:
+        if _is_of_no_state(links, title):
+            links.international.add(draft.number)
+        elif draft.country is None and draft.number not in links.guesses:
             guess = _guess(links, draft, title, head.sentence)
             if guess is not None:
                 links.guesses[draft.number] = guess
     if draft.country is not None:
         links.countries.touch(draft.country, role_weight(head) * 0.5, head.sentence)
     read_around(links, draft, head, name)
+
+
+def _is_of_no_state(links: Links, title: Title) -> bool:
+    """Tell whether the title is one in a body of no single state: "NATO Secretary-General", "EU envoy"."""
+    marks = (links.marks[k] for k in title.words)
+    return any(mark is not None and mark.entry.sort == "body" and not mark.entry.codes for mark in marks)
 
 
 def _guess(links: Links, draft: Draft, title: Title, sentence: int) -> str | None:

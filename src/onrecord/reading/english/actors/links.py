@@ -30,6 +30,7 @@ class Links:
         self.bodies = bodies
         self.guesses: dict[int, str] = {}
         self.seen: set[str] = set()
+        self.international: set[int] = set()
 
     def mention(
         self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...], ground: Ground

@@ -51,7 +51,7 @@ def place_named(stage: Stage, draft: Draft, token: Token) -> None:
     """
     if draft.kind != "person" or draft.country is not None or draft.number in stage.context:
         return
-    if draft.heads & word_list("groups", "foreign"):
+    if draft.heads & word_list("groups", "foreign") or draft.number in stage.links.international:
         return
     at_home = bool(draft.heads & (word_list("groups", "domestic") | word_list("groups", "at_home")))
     code = stage.about(token.sentence) if at_home else stage.mainly
