@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.archive.given import text_hash
 from onrecord.archive.writing import BETWEEN
 
-INDEXES = ("documents_words", "statements_words", "clauses_words")
+INDEXES = ("documents_words", "statements_words", "clauses_words", "actors_words")
 """The full-text indexes."""
 
 MOST_OF_A_KIND = 20

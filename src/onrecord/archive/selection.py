@@ -23,24 +23,28 @@ MOST_WORDS = 32
 FEW = 20_000
 """Rows of an index up to which they are worth gathering before the words are looked for."""
 
-# By kind, the rows of its full-text index that belong to an actor or an outlet.
+# Actors with all words of a name in theirs. By kind, the rows of its full-text index that are an actor's.
+_NAMED = "IN (SELECT rowid FROM actors_words WHERE actors_words MATCH ?)"
 _OF_ACTOR: dict[Kind, str] = {
-    "document": "SELECT a.document FROM actors a WHERE a.name",
-    "statement": "SELECT p.statement FROM actors a JOIN speakers p ON p.actor = a.key WHERE a.name",
-    "event": "SELECT e.clause FROM actors a JOIN parties p ON p.actor = a.key "
-    "JOIN events e ON e.key = p.event WHERE a.name",
+    "document": f"SELECT a.document FROM actors a WHERE a.key {_NAMED}",  # noqa: S608 - our own words
+    "statement": f"SELECT p.statement FROM speakers p WHERE p.actor {_NAMED}",  # noqa: S608
+    "event": "SELECT e.clause FROM parties p JOIN events e ON e.key = p.event "  # noqa: S608
+    f"WHERE p.actor {_NAMED}",
 }
+_IN = "IN (SELECT value FROM json_each(?))"
 _OF_OUTLET: dict[Kind, str] = {
-    "document": "SELECT d.key FROM documents d WHERE d.outlet",
-    "statement": "SELECT s.key FROM documents d JOIN statements s ON s.document = d.key WHERE d.outlet",
-    "event": "SELECT c.key FROM documents d JOIN clauses c ON c.document = d.key WHERE d.outlet",
+    "document": f"SELECT d.key FROM documents d WHERE d.outlet {_IN}",  # noqa: S608
+    "statement": "SELECT s.key FROM documents d JOIN statements s ON s.document = d.key "  # noqa: S608
+    f"WHERE d.outlet {_IN}",
+    "event": "SELECT c.key FROM documents d JOIN clauses c ON c.document = d.key "  # noqa: S608
+    f"WHERE d.outlet {_IN}",
 }
 
 _DISTINCT = """
 WITH RECURSIVE names (name) AS (
-    SELECT min({column}) FROM {table}
+    SELECT min(outlet) FROM documents
     UNION ALL
-    SELECT (SELECT min({column}) FROM {table} WHERE {column} > names.name) FROM names WHERE name IS NOT NULL
+    SELECT (SELECT min(outlet) FROM documents WHERE outlet > names.name) FROM names WHERE name IS NOT NULL
 )
 SELECT name FROM names WHERE name IS NOT NULL
 """  # Steps from one value to the next in the index, where DISTINCT would walk over all of it.
@@ -50,9 +54,8 @@ SELECT name FROM names WHERE name IS NOT NULL
 class Selection:
     """What is asked for; None is no condition.
 
-    ``actor`` and ``outlet`` are names, or where nobody has just that name, parts of names in any case;
-    ``outlet`` is the one that published.
-    ``since`` and ``until`` are the first and last day of publication; ``as_of`` leaves out what may have been
+    ``actor`` is a name, or words of it, in any case; ``outlet`` is the one that published: its name, or a
+    part of it, in any case. ``since`` and ``until`` are the first and last day of publication; ``as_of`` leaves out what may have been
     published later. Each of the three leaves out documents without a date.
     """
 
@@ -100,7 +103,7 @@ def conditions(connection: sqlite3.Connection, wanted: Selection, kind: Kind) ->
     """Return the conditions on documents ``d``, and by ``kind`` on statements ``s`` or events ``e``."""
     parts = list(_on_document(connection, wanted))
     if wanted.actor is not None:
-        parts.append(_on_actor(connection, wanted.actor, kind))
+        parts.append(_on_actor(wanted.actor, kind))
     if kind == "event":
         if wanted.type is not None:
             parts.append(Condition("e.type = ?", (bindable(wanted.type).upper(),)))
@@ -116,7 +119,7 @@ def conditions(connection: sqlite3.Connection, wanted: Selection, kind: Kind) ->
 
 def _on_document(connection: sqlite3.Connection, wanted: Selection) -> Iterator[Condition]:
     if wanted.outlet is not None:
-        outlets = names_with(connection, "documents", "outlet", wanted.outlet)
+        outlets = _outlets(connection, wanted.outlet)
         yield Condition("d.outlet IN (SELECT value FROM json_each(?))", (json.dumps(outlets),))
     if wanted.since is not None:
         yield Condition("d.published_latest >= ?", (wanted.since.isoformat(),))
@@ -126,15 +129,21 @@ def _on_document(connection: sqlite3.Connection, wanted: Selection) -> Iterator[
         yield Condition("d.published_latest <= ?", (wanted.as_of.isoformat(),))
 
 
-def _on_actor(connection: sqlite3.Connection, name: str, kind: Kind) -> Condition:
-    names = json.dumps(names_with(connection, "actors", "name", name))
+def _on_actor(name: str, kind: Kind) -> Condition:
+    query = _name_query(name)
+    if query is None:
+        return Condition("FALSE", ())
     where = {
-        "document": "actors a WHERE a.document = d.key",
-        "statement": "speakers p JOIN actors a ON a.key = p.actor WHERE p.statement = s.key",
-        "event": "parties p JOIN actors a ON a.key = p.actor WHERE p.event = e.key",
+        "document": f"actors a WHERE a.document = d.key AND a.key {_NAMED}",
+        "statement": f"speakers p WHERE p.statement = s.key AND p.actor {_NAMED}",
+        "event": f"parties p WHERE p.event = e.key AND p.actor {_NAMED}",
     }[kind]
-    sql = f"EXISTS (SELECT 1 FROM {where} AND a.name IN (SELECT value FROM json_each(?)))"  # noqa: S608
-    return Condition(sql, (names,))
+    return Condition(f"EXISTS (SELECT 1 FROM {where})", (query,))  # noqa: S608 - the name is bound
+
+
+def _name_query(name: str) -> str | None:
+    """Return the full-text query for the words of a name; None where it has none."""
+    return full_text(name.replace('"', " "))
 
 
 def indexed_rows(connection: sqlite3.Connection, wanted: Selection, kind: Kind) -> list[int] | None:
@@ -143,26 +152,21 @@ def indexed_rows(connection: sqlite3.Connection, wanted: Selection, kind: Kind) 
     Held against these, a match of the words is passed over before any table is looked into. None where
     neither is asked for, or where so many rows are left that matches among them are found soon anyway.
     """
+    sources = []
+    if wanted.actor is not None:
+        sources.append((_OF_ACTOR[kind], _name_query(wanted.actor) or '""'))
+    if wanted.outlet is not None:
+        sources.append((_OF_OUTLET[kind], json.dumps(_outlets(connection, wanted.outlet))))
     found: set[int] | None = None
-    for source, table, column, part in (
-        (_OF_ACTOR[kind], "actors", "name", wanted.actor),
-        (_OF_OUTLET[kind], "documents", "outlet", wanted.outlet),
-    ):
-        if part is not None:
-            names = json.dumps(names_with(connection, table, column, part))
-            sql = f"{source} IN (SELECT value FROM json_each(?)) LIMIT ?"  # noqa: S608 - our own words
-            rows = connection.execute(sql, (names, FEW + 1)).fetchall()
-            if len(rows) <= FEW:
-                keys = {key for (key,) in rows}
-                found = keys if found is None else found & keys
+    for source, value in sources:
+        rows = connection.execute(f"{source} LIMIT ?", (value, FEW + 1)).fetchall()
+        if len(rows) <= FEW:
+            keys = {key for (key,) in rows}
+            found = keys if found is None else found & keys
     return None if found is None else sorted(found)
 
 
-def names_with(connection: sqlite3.Connection, table: str, column: str, part: str) -> list[str]:
-    """Return the value ``part`` of an indexed column; without it, those that hold ``part`` in any case."""
-    exact = bindable(part)
-    if connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (exact,)).fetchone():  # noqa: S608
-        return [exact]
-    wanted = exact.casefold()
-    query = _DISTINCT.format(table=table, column=column)
-    return [name for (name,) in connection.execute(query) if wanted in name.casefold()]
+def _outlets(connection: sqlite3.Connection, part: str) -> list[str]:
+    """Return the outlets of documents that have ``part`` in their names, in any case."""
+    wanted = bindable(part).casefold()
+    return [name for (name,) in connection.execute(_DISTINCT) if wanted in name.casefold()]

@@ -53,7 +53,7 @@ def show(id_: str, path: Path, form: Format | None) -> None:
 @click.command()
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @ARCHIVE
-@click.option("--actor", metavar="NAME", help="Who speaks, acts or is acted upon: a name, or part of one.")
+@click.option("--actor", metavar="NAME", help="Who speaks, acts or is acted upon: a name, or words of one.")
 @click.option("--outlet", metavar="NAME", help="The outlet that published: its name, or part of it.")
 @click.option("--type", "type_", metavar="TYPE", help="Events of this PLOVER type: CONSULT, AGREE ...")
 @click.option("--status", metavar="STATUS", help="Events with this status: occurred, planned, denied ...")

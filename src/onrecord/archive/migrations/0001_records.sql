@@ -309,3 +309,17 @@ CREATE TRIGGER clauses_words_anew AFTER UPDATE OF words ON clauses BEGIN
     INSERT INTO clauses_words (clauses_words, rowid, words) VALUES ('delete', old.key, old.words);
     INSERT INTO clauses_words (rowid, words) VALUES (new.key, new.words);
 END;
+
+CREATE VIRTUAL TABLE actors_words USING fts5 (
+    name, content = 'actors', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER actors_words_in AFTER INSERT ON actors BEGIN
+    INSERT INTO actors_words (rowid, name) VALUES (new.key, new.name);
+END;
+CREATE TRIGGER actors_words_out AFTER DELETE ON actors BEGIN
+    INSERT INTO actors_words (actors_words, rowid, name) VALUES ('delete', old.key, old.name);
+END;
+CREATE TRIGGER actors_words_anew AFTER UPDATE OF name ON actors BEGIN
+    INSERT INTO actors_words (actors_words, rowid, name) VALUES ('delete', old.key, old.name);
+    INSERT INTO actors_words (rowid, name) VALUES (new.key, new.name);
+END;
