@@ -24,6 +24,8 @@ _HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing", "postponed", "c
 _NEAR_DAYS = 7
 _FAR_DAYS = 60
 
+# The weights of kind, story, clause and parties are those of a logistic regression over pairs of mentions in
+# an annotated corpus, rounded to quarters; those of time and place are set by judgement.
 _KIND = {"stem": -1.5, "family": -2.25, "type": -3.75}
 _SAME_TYPE = 0.5
 _LIGHT = -0.5
@@ -32,8 +34,6 @@ _STORY = 4.5
 _CLAUSE = 1.75
 _SAME_DAYS = 1.0
 _OTHER_DAYS = -1.5
-_SAME_PLACE = 0.25
-_OTHER_PLACE = -0.75
 _SAME_PLACE = 0.25
 _OTHER_PLACE = -0.75
 _FAR_APART = -1.5
