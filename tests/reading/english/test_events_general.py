@@ -62,3 +62,11 @@ def test_what_one_calls_a_thing_is_no_recipient():
     text = "The minister called the raid a crime."
     _, events = events_of(text)
     assert "a crime" not in [party.span.of(text) for party in events["called"].recipients]
+
+
+def test_fighting_has_two_sides():
+    record, events = events_of("Fighting between Kenya and Sudan went on.")
+    fighting = events["Fighting"]
+    sides = [record.actors_by_id[one.actor].name for one in (*fighting.agents, *fighting.recipients)]
+    assert sides == ["Kenya", "Sudan"]
+    assert fighting.agents

@@ -28,6 +28,9 @@ def place_of(analysis: Analysis, trigger: Token) -> Place | None:
     For a journey or a visit it is where it leads ("flew to Oslo", "visited Oslo"), for a gathering also the
     town that it is called by ("the Oslo talks"). Never the name of a person, an organization or a time.
     """
+    sentence = analysis.sentence_of(trigger)
+    if not any(token.entity in _PLACES for token in analysis.tokens[sentence.first : sentence.last]):
+        return None
     noun = _named_place(trigger)
     if noun is None:
         return None
