@@ -316,3 +316,17 @@ def test_any_text_gives_spans_inside_it_and_ids_that_hold(text: str) -> None:
 def test_who_issued_a_statement_speaks_in_what_it_states() -> None:
     text = "The ministry made public a statement on Monday that stated the two sides would meet."
     assert ("The ministry", "stated", "the two sides would meet") in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The talks are expected to end on Friday.", "The harbour is expected to open again in May."],
+)
+def test_an_outlook_that_nobody_states_is_no_statement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_expectation_with_its_holder_is_a_statement() -> None:
+    assert [speaker for speaker, _, _ in read("The minister expects the talks to end on Friday.")] == [
+        "The minister"
+    ]

@@ -14,6 +14,7 @@ _EMPTY = frozenset({"nothing", "little", "everything", "something", "anything", 
 _SPEAKING = frozenset({"comment", "say", "elaborate", "specify", "speculate", "remark", "discuss", "talk"})
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
 _NAMING = frozenset({"named", "identified", "quoted"})
+_OUTLOOK = frozenset({"expect", "anticipate"})
 _UNSAID = frozenset({"intent", "desire"})
 
 
@@ -34,6 +35,8 @@ def stands(analysis: Analysis, cast: Cast, one: Finding) -> bool:
         return False
     if one.speaker is not None and _is_nobody(one.speaker.head):
         return False
+    if _is_outlook(anchor, one):
+        return False
     if _is_aim(anchor, thought=entry.thought) or _is_silence(analysis, one) or _is_anonymity(analysis, one):
         return False
     return not entry.shows or _can_show(cast, one)
@@ -52,6 +55,11 @@ def _is_empty(analysis: Analysis, one: Finding) -> bool:
 def _is_unnamed(verb: Token, one: Finding) -> bool:
     """Tell whether somebody unnamed speaks: in a passive that is no question ("it is not known whether")."""
     return grammar.is_passive(verb) and one.frame != "wh"
+
+
+def _is_outlook(verb: Token, one: Finding) -> bool:
+    """Tell whether the text itself looks ahead, and nobody else: "the talks are expected to end soon"."""
+    return one.speaker is None and one.frame == "passive-inf" and verb.lemma in _OUTLOOK
 
 
 def _is_nobody(head: Token) -> bool:
