@@ -122,7 +122,7 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
         assert "Traceback" not in process.stderr.read()
 
 
-def test_threads_prints_nothing_yet(report: Path) -> None:
+def test_threads_of_documents_that_have_none_are_none(report: Path) -> None:
     done = run("threads", report, "--format", "jsonl")
     assert (done.exit_code, done.stdout) == (0, "")
 

@@ -67,7 +67,8 @@ def threads(
     if day is not None:
         undated = sum(record.document.published is None for record in records)
         if undated:
-            talk.print(f"onrecord: left out are {undated:,} documents without a publication date")
+            documents = "document" if undated == 1 else "documents"
+            talk.print(f"onrecord: left out: {undated:,} {documents} without a publication date")
         records = [record for record in records if published_by(record, day)]
     found = threads_of(records)
     if (form or ("text" if sys.stdout.isatty() else "jsonl")) == "jsonl":

@@ -163,11 +163,11 @@ def _sincerity(said: Sequence[_Said]) -> Iterator[Conflict]:
 
 
 def doubts(passages: Mapping[str, Iterable[Span]], pages: Mapping[str, Page], deed: str) -> Iterator[Telling]:
-    """Yield the statements that a matter was not meant seriously, as tellings of a step that disputes it."""
+    """Yield statements that a matter was not meant seriously, and denials of that, as steps of a dispute."""
     for document in passages:
         here = pages[document]
         for one in _said(here, set(passages[document])):
-            if one.meant == _DOUBT:
+            if one.meant == _DOUBT or (one.meant is not None and one.denies):
                 yield Telling(
                     document=document,
                     span=one.span,

@@ -19,7 +19,9 @@ _MOST_MODIFIERS = 3
 _OF = frozenset({"of", "on", "over"})
 _REACH = 4
 """Words after "of" or "on" among which the matter is looked for."""
-_INFLECTED = ("ed", "ing", "ly")
+_PARTICIPLE = "ed"
+_SHORT = 4
+"""Characters: words no longer than this that end so are nouns ("seed")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _word_of_a_matter(here: Page, naming: Naming, matters: dict[str, Counter[str
     start, end = around[0].start, around[-1].end
     for match in _WORD.finditer(here.record.document.text, start, end):
         form = match[0]
-        if form[0].islower() and form not in words.heads:
+        if _telling(form, here, words):
             for matter in _stems(form, here.language, words):
                 if matters[matter][naming.head.family]:
                     found.setdefault(matter, form)
@@ -213,7 +215,7 @@ def _telling(form: str, here: Page, words: ThreadWords) -> bool:
         and form not in words.general
         and form not in words.heads
         and form not in words.deeds
-        and not form.endswith(_INFLECTED)
+        and not (len(form) > _SHORT and form.endswith(_PARTICIPLE))
         and not _POSSESSIVE.search(form)
     )
 

@@ -134,7 +134,7 @@ def _visit_thread(
     sort, _, key = journey.visitor.partition(" ")
     codes = {journey.state, *([journey.visitor_country] if journey.visitor_country else [])}
     participants = tuple(sorted(codes)) if journey.visitor_country else (journey.state, key)
-    steps = steps_of(tellings)
+    steps = steps_of(_told(tellings, pages))
     made = [step for step in steps if step.deed == "visit" and step.status in MADE]
     visit = [step for step in steps if step.deed == "visit"]
     # What is told of the plan after the visit was made only looks back.
@@ -167,7 +167,11 @@ def _matter_threads(pages: Mapping[str, Page]) -> Iterator[Thread]:
 def _matter_thread(
     matter: Matter, tellings: Sequence[Telling], about: Mapping[str, set[Span]], pages: Mapping[str, Page]
 ) -> Thread:
-    steps = steps_of([*tellings, *doubts(about, pages, matter.family)])
+    disputed = list(doubts(about, pages, matter.family))
+    argued = {(one.document, one.sentence) for one in disputed}
+    # Who denies that something was a joke does not deny the thing.
+    plain = [one for one in tellings if one.status != "denied" or (one.document, one.sentence) not in argued]
+    steps = steps_of([*_told(plain, pages), *disputed])
     title = matter_title(matter.label, matter.parties)
     return _thread(title, matter.kind, matter.parties, status_of(steps), steps, about, pages)
 
@@ -198,6 +202,16 @@ def _thread(
         questions(about, events, steps, pages),
         expectations(steps),
     )
+
+
+def _told(tellings: Iterable[Telling], pages: Mapping[str, Page]) -> list[Telling]:
+    """Leave out what a text only asks: it stands among the questions."""
+    return [
+        one
+        for one in tellings
+        if one.status != "unknown"
+        or not any(asked.span.overlaps(one.span) for asked in pages[one.document].record.questions)
+    ]
 
 
 def _sentences(tellings: Iterable[Telling]) -> dict[str, set[Span]]:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge import thread_words as module
+from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.thread_words import thread_words
+from onrecord.weaving.words import forms_of, stemmer
+
+FILE = "en/threads.toml"
+
+
+def entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    for key, value in load_toml(FILE).items():
+        for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
+            yield f"{key} {number}", entry
+
+
+@pytest.mark.parametrize(("name", "entry"), list(entries()), ids=[name for name, _ in entries()])
+def test_every_example_holds_a_word_of_its_entry(name: str, entry: dict[str, Any]) -> None:
+    stem = stemmer("en")
+    said = " " + " ".join(stem(form) for form in forms_of(entry["example"])) + " "
+    words = [*entry["words"], *entry.get("alone", [])]
+    assert any(f" {' '.join(stem(part) for part in forms_of(word))} " in said for word in words), name
+
+
+def test_a_language_without_a_file_has_no_words() -> None:
+    assert not thread_words("fi").heads
+
+
+def test_a_head_that_stands_alone_is_known_as_such() -> None:
+    heads = thread_words("en").heads
+    assert heads["pipeline"].alone
+    assert not heads["deal"].alone
+    assert heads["deal"].family == heads["offer"].family
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"deed": [{"status": "done", "words": ["do"], "example": "It is done."}]}, "unknown status 'done'"),
+        ({"head": []}, "no list 'head'"),
+        ({"denial": {"words": ["Deny"]}}, "'Deny' is no word in lower case"),
+        ({"kin": [{"name": "rail", "words": ["rail"]}]}, "needs just the keys"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(
+    monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], message: str
+) -> None:
+    data = {**load_toml(FILE), **change}
+    monkeypatch.setattr(module, "load_toml", lambda name: data)
+    with pytest.raises(KnowledgeError, match=message):
+        thread_words.__wrapped__("en")
