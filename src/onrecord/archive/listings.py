@@ -59,17 +59,22 @@ def actors(
     rows = connection.execute(
         """
         WITH seen AS (
-            SELECT a.name, a.kind, a.country, a.document,
-                (SELECT count(*) FROM mentions m WHERE m.actor = a.key) AS mentions,
-                (SELECT count(DISTINCT p.statement) FROM speakers p WHERE p.actor = a.key) AS statements,
-                (SELECT count(DISTINCT p.event) FROM parties p WHERE p.actor = a.key) AS events
+            SELECT a.key, a.name, a.kind, a.country, a.document
             FROM actors a JOIN documents d ON d.key = a.document
             WHERE (:as_of IS NULL OR d.published_latest <= :as_of)
                 AND (:name IS NULL OR instr(lower(a.name), lower(:name)))
+        ), best AS (
+            SELECT name, kind, country, count(DISTINCT document) AS documents FROM seen
+            GROUP BY name, kind, country
+            ORDER BY documents DESC, name, kind, country LIMIT :limit
         )
-        SELECT name, kind, country, count(DISTINCT document), sum(mentions), sum(statements), sum(events)
-        FROM seen GROUP BY name, kind, country
-        ORDER BY count(DISTINCT document) DESC, sum(mentions) DESC, name, kind, country LIMIT :limit
+        SELECT b.name, b.kind, b.country, b.documents,
+            sum((SELECT count(*) FROM mentions m WHERE m.actor = s.key)),
+            sum((SELECT count(DISTINCT p.statement) FROM speakers p WHERE p.actor = s.key)),
+            sum((SELECT count(DISTINCT p.event) FROM parties p WHERE p.actor = s.key))
+        FROM best b JOIN seen s ON s.name = b.name AND s.kind = b.kind AND s.country IS b.country
+        GROUP BY b.name, b.kind, b.country
+        ORDER BY b.documents DESC, b.name, b.kind, b.country
         """,
         {"as_of": _iso(as_of), "name": None if name is None else bindable(name), "limit": limit},
     )

@@ -55,8 +55,8 @@ class Selection:
     """What is asked for; None is no condition.
 
     ``actor`` is a name, or words of it, in any case; ``outlet`` is the one that published: its name, or a
-    part of it, in any case. ``since`` and ``until`` are the first and last day of publication; ``as_of`` leaves out what may have been
-    published later. Each of the three leaves out documents without a date.
+    part of it, in any case. ``since`` and ``until`` are the first and last day of publication; ``as_of``
+    leaves out what may have been published later. Each of the three leaves out documents without a date.
     """
 
     actor: str | None = None
@@ -134,9 +134,9 @@ def _on_actor(name: str, kind: Kind) -> Condition:
     if query is None:
         return Condition("FALSE", ())
     where = {
-        "document": f"actors a WHERE a.document = d.key AND a.key {_NAMED}",
-        "statement": f"speakers p WHERE p.statement = s.key AND p.actor {_NAMED}",
-        "event": f"parties p WHERE p.event = e.key AND p.actor {_NAMED}",
+        "document": f"actors a WHERE a.document = d.key AND +a.key {_NAMED}",
+        "statement": f"speakers p WHERE p.statement = s.key AND +p.actor {_NAMED}",
+        "event": f"parties p WHERE p.event = e.key AND +p.actor {_NAMED}",
     }[kind]
     return Condition(f"EXISTS (SELECT 1 FROM {where})", (query,))  # noqa: S608 - the name is bound
 
