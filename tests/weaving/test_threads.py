@@ -13,7 +13,7 @@ from onrecord.records import Document, Publication, Record
 from onrecord.weaving.threads import Thread, threads
 
 TEXTS = [
-    ("plan", "2004-03-02", "Norwegian Foreign Minister Arne Solheim will visit Finland in April, aides said."),
+    ("plan", "2004-03-02", "Norwegian Foreign Minister Arne Solheim will visit Finland in April, aides say."),
     (
         "delay",
         "2004-04-05",
