@@ -6,6 +6,7 @@ states that are named with it.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -180,6 +181,7 @@ def _deed(trigger: str, language: str, deeds: Mapping[str, str]) -> str | None:
     return known.get(phrase) if deeds else None
 
 
+@functools.cache
 def _stemmed(language: str) -> Mapping[str, str]:
     stem = stemmer(language)
     return {

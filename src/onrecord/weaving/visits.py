@@ -161,9 +161,9 @@ def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
 
 
 def _in_title(here: Page) -> Iterator[tuple[str, int]]:
-    title = here.record.document.title or ""
+    title = (here.record.document.title or "").casefold()
     for name, code in places().items():
-        if re.search(rf"\b{re.escape(name)}\b", title.casefold()):
+        if name in title and re.search(rf"\b{re.escape(name)}\b", title):
             yield code, _SURE
 
 
