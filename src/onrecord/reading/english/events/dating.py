@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from onrecord.knowledge.time_words import context
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
-from onrecord.reading.english.times.lexicon import context
 from onrecord.records import Party, Time
 
 RANGE_GAP = 4

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.knowledge.predicates import load_lexicon
 from onrecord.knowledge.states import states
+from onrecord.knowledge.time_words import context
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
-from onrecord.reading.english.times.lexicon import context
 from onrecord.records import Place, Span, Statement
 
 MAX_CLAUSE = 600

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from onrecord.knowledge.time_words import context
 from onrecord.reading.english.times import lexicon as lx
 from onrecord.reading.english.times.found import Found
-from onrecord.reading.english.times.lexicon import context
 
 _OPEN_CLASS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "PRP", "PRP$", "VBG", "VBN", "WP", "EX"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.knowledge.time_words import context
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times import lexicon as lx
 from onrecord.reading.english.times.accept import accepts
 from onrecord.reading.english.times.found import Found
-from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.pieces import Pieces
 
 _STRETCH = re.compile(f"[^{lx.OTHER}]+")

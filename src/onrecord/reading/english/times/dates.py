@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.knowledge.time_words import context
 from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
 from onrecord.reading.english.times.direction import direction, in_perfect
 from onrecord.reading.english.times.found import Found, portion
-from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
 from onrecord.reading.english.times.units import BACK, ON, TOLD
 from onrecord.reading.english.times.years import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from onrecord.knowledge.time_words import context
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.grammar import auxiliaries, is_verb
-from onrecord.reading.english.times.lexicon import context
 
 Direction = Literal[-1, 0, 1]
 _DEEPEST = 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from onrecord.knowledge.time_words import context
 from onrecord.reading import calendar
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times.candidates import candidates
 from onrecord.reading.english.times.direction import head_noun, verb_of
 from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.grounds import ground_of
-from onrecord.reading.english.times.lexicon import context
 from onrecord.reading.english.times.normalise import NORMALISERS
 from onrecord.reading.english.times.pieces import cut
 from onrecord.reading.english.times.setting import NOTHING, Beside, Reading, Setting

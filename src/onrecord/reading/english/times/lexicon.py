@@ -63,15 +63,13 @@ class Lexicon:
     ``signs`` maps a word to its sign, ``classes`` a class to its words' values, ``rules`` stand in
     file order.
 
-    ``core`` matches the signs of which a time expression holds at least one, ``context`` names lists of words
-    by which an expression is told from its like.
+    ``core`` matches the signs of which a time expression holds at least one.
     """
 
     signs: Mapping[str, str]
     classes: Mapping[str, Mapping[str, Any]]
     rules: tuple[Rule, ...]
     core: re.Pattern[str]
-    context: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -81,7 +79,7 @@ def lexicon() -> Lexicon:
     Raises :class:`~onrecord.errors.KnowledgeError` naming the entry that is wrong.
     """
     data = load_toml(FILE)
-    lacking = {"words", "other_words", "core", "context", "macros", "rule"} - data.keys()
+    lacking = {"words", "other_words", "core", "macros", "rule"} - data.keys()
     if lacking:
         raise KnowledgeError(f"knowledge/{FILE}: lacks the tables {', '.join(sorted(lacking))}")
     classes: dict[str, dict[str, Any]] = {name: dict(words) for name, words in data["words"].items()}
@@ -124,14 +122,7 @@ def lexicon() -> Lexicon:
             f"knowledge/{FILE}: core words in no rule or class: {', '.join(sorted(unknown))}"
         )
     inner = re.escape("".join(signs[word] for word in sorted(core)) + YEAR + CLOCK + ":/'")
-    context = {name: frozenset(words) for name, words in data["context"].items()}
-    return Lexicon(signs, classes, tuple(rules), re.compile(f"[{inner}]"), context)
-
-
-@functools.cache
-def context(name: str) -> frozenset[str]:
-    """Return the words listed as ``name`` by which an expression is told from its like."""
-    return lexicon().context[name]
+    return Lexicon(signs, classes, tuple(rules), re.compile(f"[{inner}]"))
 
 
 def _compiled(
