@@ -9,7 +9,6 @@ from onrecord.knowledge.modality import Modality, Outcome, Predicate, marker, mo
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.factuality.links import (
-    MAX_CONJUNCTS,
     Link,
     marks_of,
     object_link,
@@ -120,7 +119,7 @@ def marked(known: Modality, analysis: Analysis, word: Token, state: State) -> St
 
 
 def _marked_verb(known: Modality, verb: Token, state: State) -> State:
-    auxiliaries = _auxiliaries(verb)
+    auxiliaries = grammar.auxiliaries(verb)
     negated = _is_negated(verb)
     modal = next(
         (known.modals[one.lower] for one in auxiliaries if one.lower in known.modals and one.tag == "MD"),
@@ -157,17 +156,6 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         if verb.lemma == "go" and grammar.child(verb, "xcomp") is not None:
             status = None
     return State(polarity, strength, future, tense, status, settled, ground)
-
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    """Return the auxiliaries of ``verb``, or those that it shares with what it is coordinated to."""
-    for _ in range(MAX_CONJUNCTS):
-        own = grammar.children(verb, "aux", "auxpass")
-        shares = verb.dep == "conj" and verb.tag in {"VB", "VBN", "VBG"} and grammar.is_verb(verb.head)
-        if own or not shares or grammar.child(verb, *grammar.SUBJECTS) is not None:
-            return own
-        verb = verb.head
-    return []
 
 
 def _is_condition(known: Modality, clause: Token) -> bool:
