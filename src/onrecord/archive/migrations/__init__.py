@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib import resources
 
-MIGRATIONS = ("0001_records.sql",)
+MIGRATIONS = ("0001_records.sql", "0002_events.sql", "0003_threads.sql", "0004_corrections.sql")
 """The steps in their order, SQL files in this folder."""
 
 
