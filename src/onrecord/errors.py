@@ -6,6 +6,7 @@
     ├── UsageError            the command or call was wrong
     ├── KnowledgeError        a data file of onrecord, or of the user's own, is wrong
     ├── ModelError            the language model cannot be loaded
+    ├── ArchiveError          the archive cannot be opened, is none, or is damaged
     └── DocumentError         one document cannot be read; the others go on
         ├── MissingDocument       there is no such file, or it cannot be opened
         ├── UnsupportedFormat     the file is of a format that is not read: PDF, HTML, a program's source
@@ -15,6 +16,7 @@
         ├── MalformedDocument     the container is broken: a line that is no JSON object, a missing field
         ├── UnsupportedLanguage   the text is not in a language that can be read
         ├── OversizedDocument     the text is longer than the stated bound
+        ├── ConflictingDocument   the archive holds something else under the same id
         └── ReadingFailed         reading it broke: a fault of onrecord, or of the machine
 
 A message says what was wrong, where (file, line, document), and what to do about it.
@@ -37,6 +39,10 @@ class KnowledgeError(OnrecordError):
 
 class ModelError(OnrecordError):
     """The language model cannot be loaded."""
+
+
+class ArchiveError(OnrecordError):
+    """The archive cannot be opened, is none, or is damaged."""
 
 
 class DocumentError(OnrecordError):
@@ -86,6 +92,10 @@ class UnsupportedLanguage(DocumentError):  # noqa: N818
 
 class OversizedDocument(DocumentError):  # noqa: N818
     """The text is longer than the stated bound."""
+
+
+class ConflictingDocument(DocumentError):  # noqa: N818
+    """The archive holds another text, or other facts about it, under the same id."""
 
 
 class ReadingFailed(DocumentError):  # noqa: N818

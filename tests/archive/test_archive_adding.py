@@ -19,11 +19,10 @@ from onrecord.archive.adding import Known, add, outdated, reread
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
-from onrecord.archive.errors import ConflictingDocument
 from onrecord.archive.retrieval import retrieve
 from onrecord.archive.search import search
 from onrecord.archive.selection import Selection
-from onrecord.errors import DocumentError, EmptyDocument
+from onrecord.errors import ConflictingDocument, DocumentError, EmptyDocument
 from onrecord.records import Document, Record
 
 KILLS = 20

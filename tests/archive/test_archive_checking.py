@@ -10,8 +10,8 @@ from archive_making import filled, made
 
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import APPLICATION, opened, transaction
-from onrecord.archive.errors import ArchiveError
 from onrecord.archive.migrations import MIGRATIONS, migrate, version
+from onrecord.errors import ArchiveError
 
 HARM = [
     ("UPDATE events SET start = start + 1", "other words than are stored"),

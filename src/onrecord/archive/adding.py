@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.archive.connection import transaction
-from onrecord.archive.errors import ConflictingDocument
 from onrecord.archive.failures import keep_aside, settle, settled
 from onrecord.archive.given import given_again, standing
 from onrecord.archive.grounds import Grounds
 from onrecord.archive.writing import write
-from onrecord.errors import DocumentError
+from onrecord.errors import ConflictingDocument, DocumentError
 from onrecord.records import Document, Record
 
 Reader = Callable[[Iterable[Document | DocumentError]], Iterator[Record | DocumentError]]

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from onrecord.archive.errors import ArchiveError
 from onrecord.archive.migrations import MIGRATIONS, migrate, version
+from onrecord.errors import ArchiveError
 
 APPLICATION = 0x6F6E7263
 """``application_id`` of the file ("onrc"), by which an archive is told from other SQLite files."""
@@ -34,7 +34,7 @@ def opened(path: Path, purpose: Purpose = "read") -> Iterator[sqlite3.Connection
     """Open the archive at ``path``, and close it.
 
     To ``write`` it is brought to the present schema, and to ``make`` also created where it is not there. To
-    ``read``, it can only be read. Raises :class:`~onrecord.archive.errors.ArchiveError` where
+    ``read``, it can only be read. Raises :class:`~onrecord.errors.ArchiveError` where
     it cannot be opened, is no archive, or is of a newer version, and for whatever goes wrong in the file
     while it is open.
     """
