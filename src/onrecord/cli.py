@@ -11,18 +11,16 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Literal
 
 import click
 from rich.console import Console
 
 from onrecord import __version__
 from onrecord.commands import archive, threads, weaving
+from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
 from onrecord.records import Record
-
-Format = Literal["text", "jsonl"]
 
 
 class _Commands(click.Group):
@@ -58,23 +56,10 @@ def main() -> None:
 
 
 @main.command()
-@click.argument(
-    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
-)
-@click.option(
-    "--published",
-    metavar="DATE",
-    help="When the documents were published: 2002-05-23, 2002-05, 2002, or 2002-05-22/2002-05-24.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    help="A page for a person, or one JSON record a line. Default: text on a terminal, jsonl elsewhere.",
-)
-@click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with."
-)
+@DOCUMENTS
+@PUBLISHED
+@FORMAT
+@JOBS
 @click.option(
     "--model",
     default=None,
@@ -99,7 +84,7 @@ def read(
     from onrecord.sources import read_sources
     from onrecord.terminal.plain import harmless
 
-    form = form or ("text" if sys.stdout.isatty() else "jsonl")
+    shown = as_text(form)
     documents = read_sources(paths, sys.stdin.buffer, published)
     outcomes = read_all(documents, jobs=jobs, model=model or DEFAULT_MODEL)
     tally = terminal.Tally()
@@ -114,7 +99,7 @@ def read(
                 )
             else:
                 tally.add(outcome)
-                _print_record(outcome, form)
+                _print_record(outcome, text=shown)
     except KeyboardInterrupt:
         talk.print("onrecord: interrupted; what was printed so far is whole", markup=False, highlight=False)
         raise SystemExit(130) from None
@@ -137,13 +122,8 @@ def read(
     help="An offset in characters (412), START-END (412-423, the end exclusive), or words of the text.",
 )
 @click.option("--document", "wanted", metavar="ID", help="Which document, where FILE holds several.")
-@click.option("--published", metavar="DATE", help="When the document was published, as for read.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    help="A page for a person, or one JSON object a finding. Default: as for read.",
-)
+@PUBLISHED
+@FORMAT
 def explain(path: Path, where: str, wanted: str | None, published: str | None, form: Format | None) -> None:
     """Tell what was read at a place of a document, by which rule and by which entry of the data.
 
@@ -164,20 +144,20 @@ def explain(path: Path, where: str, wanted: str | None, published: str | None, f
     place = place_of(where, document.text)
     record = read_document(document)
     found = explanations(record, place)
-    if (form or ("text" if sys.stdout.isatty() else "jsonl")) == "text":
+    if as_text(form):
         show_explanations(record, place, found, Console(highlight=False))
         return
     for one in found:
         print(json.dumps({"document": document.id, **one.to_dict()}, ensure_ascii=False))  # noqa: T201
 
 
-def _print_record(record: Record, form: Format) -> None:
-    if form == "jsonl":
-        print(json.dumps(record.to_dict(), ensure_ascii=False), flush=True)  # noqa: T201
-    else:
+def _print_record(record: Record, *, text: bool) -> None:
+    if text:
         from onrecord.terminal import show
 
         show(record, Console(highlight=False))
+    else:
+        print(json.dumps(record.to_dict(), ensure_ascii=False), flush=True)  # noqa: T201
 
 
 for _command in (*archive.COMMANDS, weaving.weave, threads.threads):

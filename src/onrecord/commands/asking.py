@@ -17,11 +17,11 @@ from onrecord.commands.options import (
     LIMIT,
     Format,
     as_text,
-    counted,
     day_given,
     need,
     print_json,
 )
+from onrecord.commands.telling import tell_undated
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def search(
         actor, outlet, type_, status, day_given(since, last=False), day_given(until), day_given(as_of)
     )  # fmt: skip
     with opened(path) as connection:
-        _tell_undated(connection, left_out=wanted.by_day)
+        tell_undated(connection, left_out=wanted.by_day)
         found = find(connection, " ".join(words), wanted, limit=limit)
         if as_text(form):
             console = Console(highlight=False)
@@ -116,7 +116,7 @@ def actors(name: str | None, path: Path, as_of: str | None, limit: int, form: Fo
     from onrecord.commands import listing
 
     with opened(path) as connection:
-        _tell_undated(connection, left_out=as_of is not None)
+        tell_undated(connection, left_out=as_of is not None)
         found = list_actors(connection, name, as_of=day_given(as_of), limit=limit)
         if as_text(form):
             console = Console(highlight=False)
@@ -137,7 +137,7 @@ def sources(path: Path, as_of: str | None, limit: int, form: Format | None) -> N
     from onrecord.commands import listing
 
     with opened(path) as connection:
-        _tell_undated(connection, left_out=as_of is not None)
+        tell_undated(connection, left_out=as_of is not None)
         found = list_sources(connection, as_of=day_given(as_of), limit=limit)
         if as_text(form):
             listing.print_lines(listing.sources(found), Console(highlight=False))
@@ -190,10 +190,3 @@ def _show_part(record: Record, part: str, *, text: bool) -> None:
     else:
         for one in found:
             click.echo(json.dumps({"document": record.document.id, **one.to_dict()}, ensure_ascii=False))
-
-
-def _tell_undated(connection: sqlite3.Connection, *, left_out: bool) -> None:
-    from onrecord.archive.search import undated
-
-    if left_out and (number := undated(connection)):
-        click.echo(f"onrecord: left out: {counted(number)} without a publication date", err=True)

@@ -1,4 +1,4 @@
-"""What the commands on an archive have in common: options, and the form of what they print."""
+"""What commands have in common: their arguments and options, and the form of what they print."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "jsonl"]
 
+DOCUMENTS = click.argument(
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+"""Files of documents, folders of them, or - for standard input."""
+PUBLISHED = click.option(
+    "--published",
+    metavar="DATE",
+    help="When the documents were published: 2002-05-23, 2002-05, 2002, or 2002-05-22/2002-05-24.",
+)
 ARCHIVE = click.option(
     "--archive",
     "path",
@@ -31,7 +40,7 @@ FORMAT = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "jsonl"]),
-    help="Lines for a person, or one JSON object a line. Default: text on a terminal, jsonl elsewhere.",
+    help="For a person, or one JSON object a line. Default: text on a terminal, jsonl elsewhere.",
 )
 JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with."

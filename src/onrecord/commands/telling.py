@@ -1,0 +1,17 @@
+"""What commands on an archive say on standard error beside what they found."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import click
+
+from onrecord.commands.options import counted
+
+
+def tell_undated(connection: sqlite3.Connection, *, left_out: bool) -> None:
+    """Say how many documents have no publication date, where these are ``left_out``."""
+    from onrecord.archive.search import undated
+
+    if left_out and (number := undated(connection)):
+        click.echo(f"onrecord: left out: {counted(number)} without a publication date", err=True)
