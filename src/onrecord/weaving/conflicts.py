@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
-from onrecord.knowledge.thread_words import thread_words
-from onrecord.records import Span, Statement
-from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speakers
+from onrecord.records import Span
+from onrecord.weaving.claims import Claim
+from onrecord.weaving.claims import claims as claims_of
+from onrecord.weaving.pages import Page
 from onrecord.weaving.steps import MADE, Telling
-from onrecord.weaving.words import forms_of, stemmer, words_of
 
 Field = Literal["whether", "when", "sincerity"]
 
@@ -60,100 +59,50 @@ class Conflict:
 
 
 def conflicts(
-    passages: Mapping[str, Iterable[Span]], tellings: Iterable[Telling], pages: Mapping[str, Page]
+    claims: Iterable[Claim] | Mapping[str, Iterable[Span]],
+    tellings: Iterable[Telling],
+    pages: Mapping[str, Page] | None = None,
 ) -> tuple[Conflict, ...]:
-    """Return where accounts of a matter differ; ``passages`` are the sentences about it, by document."""
-    said = sorted(
-        (one for document in passages for one in _said(pages[document], set(passages[document]))),
-        key=lambda one: (one.day, one.document, one.span),
-    )
-    found = [*_sincerity(said), *_denials(said), *_dates(tellings)]
-    return tuple(found)
+    """Return where accounts of a matter differ: its ``claims``, and the ``tellings`` of its steps."""
+    said = sorted(_of_pages(claims, pages), key=lambda one: one.key)
+    return (*_sincerity(said), *_denials(said), *_dates(tellings))
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A statement about the matter: who says it, how it was meant if it tells that, whether it denies."""
-
-    document: str
-    day: str
-    span: Span
-    words: str
-    said_by: tuple[str, ...]
-    meant: str | None
-    denies: bool
-    stems: frozenset[str]
-
-
-def _said(here: Page, sentences: set[Span]) -> Iterator[_Said]:
-    text = here.record.document.text
-    published = here.record.document.published
-    for statement in here.record.statements:
-        pieces = [*statement.content, *statement.cue]
-        if not statement.content:
-            continue
-        own = {sentence_at(here, one.start) for one in pieces}
-        beside = {one for sentence in own for one in neighbours(here, sentence)}
-        if not beside & sentences:
-            continue
-        who = speakers(here, statement.id)
-        if not who:
-            continue
-        content = " ".join(span.of(text) for span in statement.content)
-        first = statement.content[0]
-        whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
-        denies = _denying(here, statement)
-        meant = _meant(content, here.language, denied=denies)
-        if meant is None and not own & sentences:
-            continue
-        yield _Said(
-            here.document,
-            published.value if published else "",
-            whole if whole.end - whole.start <= 500 else first,
-            " ".join(content.split()),
-            who,
-            meant,
-            denies,
-            frozenset(words_of(content, here.language)),
-        )
+def doubts(
+    claims: Iterable[Claim] | Mapping[str, Iterable[Span]],
+    deed: str | Mapping[str, Page],
+    old_deed: str = "",
+) -> Iterator[Telling]:
+    """Yield claims that a matter was not meant seriously, and denials of that, as steps of a dispute."""
+    pages = None if isinstance(deed, str) else deed
+    for one in _of_pages(claims, pages):
+        if one.meant == _DOUBT or (one.meant is not None and one.denies):
+            yield Telling(
+                document=one.document,
+                span=one.span,
+                sentence=one.sentence,
+                deed=deed if isinstance(deed, str) else old_deed,
+                status="disputed",
+                when=None,
+                published=one.published,
+                said_by=one.said_by,
+                outlets=one.outlets,
+                events=(),
+            )
 
 
-def _denying(here: Page, statement: Statement) -> bool:
-    """Tell whether the cue denies, and is not itself turned round ("neither confirmed nor denied")."""
-    text = here.record.document.text
-    words = thread_words(here.language)
-    stem = stemmer(here.language)
-    denials = _stems(words.denials, here.language)
-    for cue in statement.cue:
-        if any(stem(form) in denials for form in forms_of(cue.of(text))):
-            before = list(forms_of(text[max(0, cue.start - 30) : cue.start]))[-3:]
-            if not any(form in words.turning for form in before):
-                return True
-    return False
+def _of_pages(
+    found: Iterable[Claim] | Mapping[str, Iterable[Span]], pages: Mapping[str, Page] | None
+) -> Iterator[Claim]:
+    if pages is None or not isinstance(found, Mapping):
+        yield from (one for one in found if isinstance(one, Claim))
+    else:
+        for document in found:
+            yield from claims_of(pages[document], set(found[document]))
 
 
-def _meant(content: str, language: str, *, denied: bool) -> str | None:
-    """Return how something was meant, as a statement has it; negations before the word turn it round."""
-    words = thread_words(language)
-    forms = list(forms_of(content))
-    at = next((number for number, form in enumerate(forms) if form in words.sincerity), None)
-    if at is None:
-        return None
-    before = f" {' '.join(forms[:at])} "
-    turns = denied + sum(before.count(f" {turning} ") for turning in words.turning)
-    turns += sum(form.endswith("n't") for form in forms[:at])
-    values = sorted(set(words.sincerity.values()))
-    value = words.sincerity[forms[at]]
-    return value if turns % 2 == 0 else next(other for other in values if other != value)
-
-
-@functools.cache
-def _stems(words: frozenset[str], language: str) -> frozenset[str]:
-    return frozenset(map(stemmer(language), words))
-
-
-def _sincerity(said: Sequence[_Said]) -> Iterator[Conflict]:
-    sides: defaultdict[str, list[_Said]] = defaultdict(list)
+def _sincerity(said: Sequence[Claim]) -> Iterator[Conflict]:
+    sides: defaultdict[str, list[Claim]] = defaultdict(list)
     for one in said:
         if one.meant is not None:
             sides[one.meant].append(one)
@@ -162,27 +111,7 @@ def _sincerity(said: Sequence[_Said]) -> Iterator[Conflict]:
         yield Conflict("sincerity", tuple(_side(value, found) for value, found in sorted(sides.items())))
 
 
-def doubts(passages: Mapping[str, Iterable[Span]], pages: Mapping[str, Page], deed: str) -> Iterator[Telling]:
-    """Yield statements that a matter was not meant seriously, and denials of that, as steps of a dispute."""
-    for document in passages:
-        here = pages[document]
-        for one in _said(here, set(passages[document])):
-            if one.meant == _DOUBT or (one.meant is not None and one.denies):
-                yield Telling(
-                    document=document,
-                    span=one.span,
-                    sentence=sentence_at(here, one.span.start),
-                    deed=deed,
-                    status="disputed",
-                    when=None,
-                    published=here.record.document.published,
-                    said_by=one.said_by,
-                    outlets=outlets(here, one.span),
-                    events=(),
-                )
-
-
-def _side(value: str, found: Sequence[_Said]) -> Side:
+def _side(value: str, found: Sequence[Claim]) -> Side:
     return Side(
         value,
         tuple((one.document, one.span) for one in found),
@@ -190,7 +119,7 @@ def _side(value: str, found: Sequence[_Said]) -> Side:
     )
 
 
-def _denials(said: Sequence[_Said]) -> Iterator[Conflict]:
+def _denials(said: Sequence[Claim]) -> Iterator[Conflict]:
     for denial in said:
         if not denial.denies or denial.meant is not None:
             continue

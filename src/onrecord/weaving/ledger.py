@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.words import words_of
 
 _SETTLING = MADE | {"agreed", "cancelled", "denied"}
 
@@ -59,29 +60,57 @@ class Expectation:
         }
 
 
-def questions(
-    passages: Mapping[str, Iterable[Span]],
-    events: Mapping[str, Iterable[str]],
-    steps: Sequence[Step],
-    pages: Mapping[str, Page],
-) -> tuple[OpenQuestion, ...]:
-    """Return the questions about a matter: about one of its ``events``, or in one of its sentences.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that one document puts; ``event`` is the id of the mention in question, if any."""
 
-    ``passages`` are the sentences about the matter and ``events`` the ids of its mentions, by document.
+    document: str
+    span: Span
+    asked: date | None
+    event: str | None
+    stems: frozenset[str]
+
+
+def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> tuple[Asked, ...]:
+    """Return the questions that a document puts about a matter, in the order of its text.
+
+    They are about one of its ``events`` (ids of mentions), or stand in one of its ``sentences``.
     """
-    found = {
-        OpenQuestion(document, span, asked, _settled(steps, asked))
-        for document in passages
-        for span, asked in _asked(pages[document], set(passages[document]), set(events.get(document, ())))
-    }
-    return tuple(sorted(found, key=lambda one: (one.asked or date.max, one.document, one.span)))
+    document = here.record.document
+    return tuple(
+        sorted(
+            (
+                Asked(
+                    here.document,
+                    one.span,
+                    document.published.latest if document.published else None,
+                    one.event,
+                    frozenset(words_of(one.span.of(document.text), here.language)),
+                )
+                for one in here.record.questions
+                if one.event in events or sentence_at(here, one.span.start) in sentences
+            ),
+            key=lambda one: one.span,
+        )
+    )
 
 
-def _asked(here: Page, sentences: set[Span], events: set[str]) -> Iterator[tuple[Span, date | None]]:
-    published = here.record.document.published
-    for question in here.record.questions:
-        if question.event in events or sentence_at(here, question.span.start) in sentences:
-            yield question.span, published.latest if published else None
+def questions(
+    found: Iterable[Asked] | Mapping[str, Iterable[Span]],
+    steps: Sequence[Step] | Mapping[str, Iterable[str]],
+    old_steps: Sequence[Step] = (),
+    pages: Mapping[str, Page] | None = None,
+) -> tuple[OpenQuestion, ...]:
+    """Return the questions about a matter, with the later step that settles each."""
+    if isinstance(found, Mapping) and isinstance(steps, Mapping) and pages is not None:
+        put = [
+            one for name in found for one in asked(pages[name], set(found[name]), set(steps.get(name, ())))
+        ]
+    else:
+        put = [one for one in found if isinstance(one, Asked)]
+    told = old_steps if isinstance(steps, Mapping) else steps
+    open_ones = {OpenQuestion(one.document, one.span, one.asked, _settled(told, one.asked)) for one in put}
+    return tuple(sorted(open_ones, key=lambda one: (one.asked or date.max, one.document, one.span)))
 
 
 def expectations(steps: Sequence[Step]) -> tuple[Expectation, ...]:
