@@ -1,106 +1,210 @@
-"""Threads as a page: of each its title and status, below it a timeline with who says so, and what is open."""
+"""A thread as a page: its steps on two clocks with who says so, where accounts differ, what is open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.records import Document, Span
+from onrecord.commands.ages import ago
+from onrecord.records import Span
+from onrecord.terminal.columns import columns_fit, side_by_side
 from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import STATUS, Sign, value_in_words
+from onrecord.terminal.wording import STATUS, Sign, day, value_in_words
 from onrecord.terminal.wrapping import indented, padded, shortened
-from onrecord.weaving.conflicts import Conflict
-from onrecord.weaving.ledger import OpenQuestion
+from onrecord.weaving.conflicts import Conflict, Side
+from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.steps import Step, When
 from onrecord.weaving.threads import Thread
+from onrecord.weaving.titles import state_name
 
-WIDEST = 100
+WIDEST = 104
 """Cells: a page is set no wider, however wide the terminal."""
-_DAY = 14
-"""Cells for the day on which a step was reported."""
-_LINES = 2
+NARROWEST = 40
+_MARGIN = "  "
+_BELOW = "    "
+_LINES = 3
 """Lines of a passage that are shown."""
-_SIGNS: Mapping[str, Sign] = {
+_WIDEST_DAY = 24
+_UNKNOWN = "–"
+_FIELDS = {
+    "whether": "whether it is so",
+    "when": "when it was",
+    "where": "where it was",
+    "who": "who it was",
+    "agreed": "what was agreed",
+    "sincerity": "how it was meant",
+}
+SIGNS: Mapping[str, Sign] = {
     **dict(STATUS.items()),
     "agreed": Sign("◆", "green"),
     "disputed": Sign("≠", "red"),
 }
 
 
-def show_threads(found: Sequence[Thread], documents: Mapping[str, Document], console: Console) -> None:
-    """Print threads; lines are made for the console's width and not broken again."""
-    width = max(min(console.width, WIDEST) - 4, 40)
-    for line in _page(found, documents, width):
+def room_of(console: Console) -> int:
+    """Return the cells that a page's lines may take, its margin apart."""
+    return max(min(console.width, WIDEST) - 2 * len(_MARGIN), NARROWEST)
+
+
+def print_page(lines: Iterator[Text], console: Console) -> None:
+    """Print lines that were made for :func:`room_of`, in a margin; they are not broken again."""
+    for line in lines:
         line.rstrip()
-        shown = Text("  ").append_text(line) if line else line
+        shown = Text(_MARGIN).append_text(line) if line else line
         console.print(shown, no_wrap=True, overflow="ignore", crop=False)
 
 
-def _page(found: Sequence[Thread], documents: Mapping[str, Document], width: int) -> Iterator[Text]:
+def pages(found: Sequence[Thread], texts: Mapping[str, str], width: int, today: date) -> Iterator[Text]:
+    """Yield the pages of several threads, ``texts`` being those of their documents by id."""
     yield Text()
     if not found:
         yield Text("No threads were found.")
+        yield Text()
     for thread in found:
-        yield from _thread(thread, documents, width)
+        yield from page(thread, texts, width, today)
         yield Text()
 
 
-def _thread(thread: Thread, documents: Mapping[str, Document], width: int) -> Iterator[Text]:
-    sign, style = _SIGNS[thread.status]
-    title = Text(f"{sign} ", style).append(harmless(thread.title), "bold")
-    title.append(f"  {thread.kind}, {thread.status}", "dim")
-    yield from indented(title, width, "", "  ")
-    for step in thread.steps:
-        yield from _step(step, documents, width)
+def page(thread: Thread, texts: Mapping[str, str], width: int, today: date) -> Iterator[Text]:
+    """Yield the page of a thread; ages are those on ``today``."""
+    yield from _head(thread, width)
+    yield from _steps(thread, texts, width, today)
     for conflict in thread.conflicts:
-        yield from _conflict(conflict, documents, width)
-    for question in thread.questions:
-        yield from _question(question, documents, width)
+        yield Text()
+        yield from conflict_lines(conflict, texts, width)
+    yield from _questions(thread.questions, texts, width, today)
 
 
-def _step(step: Step, documents: Mapping[str, Document], width: int) -> Iterator[Text]:
-    sign, style = _SIGNS[step.status]
-    margin = padded(Text("  ").append(_day(step.reported), "dim"), 2 + _DAY)
-    head = Text(f"{sign} {step.status}", style)
-    if step.occurred is not None:
-        head.append(f"  {_day(step.occurred)}")
-    if step.ahead is not None:
-        head.append(f"  for {_day(step.ahead)}")
-    below = " " * (2 + _DAY)
-    yield from indented(head, width, margin, below)
-    yield from _words(documents, step.document, step.span, width, below)
-    told = [harmless(", ".join(step.said_by))] if step.said_by else []
+def standing(status: str) -> Text:
+    """Return a status with its sign."""
+    sign, style = SIGNS[status]
+    return Text(f"{sign} {status}", style)
+
+
+def party(name: str) -> str:
+    """Return what a participant is called: a state by its name, others as they are."""
+    return harmless(state_name(name)) if name.isupper() else harmless(name)
+
+
+def _head(thread: Thread, width: int) -> Iterator[Text]:
+    yield from indented(Text(harmless(thread.title), "bold"), width, "")
+    documents = {one.document for step in thread.steps for one in step.tellings}
+    facts = [
+        thread.kind,
+        ", ".join(map(party, thread.participants)),
+        _counted(len(documents), "document"),
+    ]
+    line = standing(thread.status).append("  ").append(" · ".join(filter(None, facts)), "dim")
+    yield from indented(line.append(f" · {harmless(thread.id)}", "dim"), width, "", _MARGIN)
+    yield Text()
+
+
+def _steps(thread: Thread, texts: Mapping[str, str], width: int, today: date) -> Iterator[Text]:
+    clocks = [(_day(step.reported), _day(step.occurred)) for step in thread.steps]
+    awaited = {(one.document, one.span): one for one in thread.expected}
+    sizes = [
+        min(max([cell_len(heading), *(cell_len(pair[number]) for pair in clocks)]), _WIDEST_DAY) + 2
+        for number, heading in enumerate(("reported", "happened"))
+    ]
+    heads = padded(Text("reported", "dim"), sizes[0])
+    yield padded(heads.append("happened", "dim"), sum(sizes)).append("what", "dim")
+    for step, (reported, occurred) in zip(thread.steps, clocks, strict=True):
+        margin = padded(Text(reported), sizes[0]).append(occurred, "" if step.occurred else "dim")
+        line = standing(step.status)
+        if step.ahead is not None:
+            line.append(f"  for {_day(step.ahead)}")
+        if (one := awaited.get((step.document, step.span))) and one.settled_by is None:
+            line.append(f"  {awaiting(one, today)}", "magenta" if overdue(one, today) else "dim")
+        yield from indented(line, width, padded(margin, sum(sizes)), " " * sum(sizes))
+        yield from passage(texts, step.document, step.span, width, _BELOW)
+        yield from indented(_who(step), width, _BELOW, _BELOW + _MARGIN)
+
+
+def _who(step: Step) -> Text:
+    line = Text(harmless(", ".join(step.said_by)))
     if step.outlets:
-        told.append("in " + harmless(", ".join(step.outlets)))
-    yield from indented(Text("; ".join(told), "dim"), width, below + "  ")
+        line.append("; in " if line else "in ", "dim").append(harmless(", ".join(step.outlets)), "dim")
+    return line
 
 
-def _conflict(conflict: Conflict, documents: Mapping[str, Document], width: int) -> Iterator[Text]:
-    below = " " * (2 + _DAY)
-    yield from indented(Text(f"accounts differ: {conflict.field}", "red"), width, below)
+def conflict_lines(conflict: Conflict, texts: Mapping[str, str], width: int) -> Iterator[Text]:
+    """Yield the sides of a conflict, side by side where there is room for them."""
+    yield Text("≠ accounts differ: ", "red").append(_FIELDS.get(conflict.field, conflict.field), "red")
+    room = width - len(_BELOW)
+    if columns_fit(len(conflict.sides), room):
+        cells = room // len(conflict.sides) * _LINES
+        columns = [list(_side(side, texts, cells)) for side in conflict.sides]
+        for line in side_by_side(columns, room):
+            yield Text(_BELOW).append_text(line)
+        return
     for side in conflict.sides:
-        line = Text(f"– {harmless(side.value)}").append(f"  {harmless(', '.join(side.said_by))}", "dim")
-        yield from indented(line, width, below + "  ")
-        document, span = side.passages[0]
-        yield from _words(documents, document, span, width, below + "  ")
+        for text in _side(side, texts, _LINES * room):
+            yield from indented(text, width, _BELOW)
 
 
-def _question(question: OpenQuestion, documents: Mapping[str, Document], width: int) -> Iterator[Text]:
-    below = " " * (2 + _DAY)
-    state = "was open, settled since" if question.settled_by else "open"
-    yield from indented(Text(f"? {state}", "yellow"), width, below)
-    yield from _words(documents, question.document, question.span, width, below)
+def _side(side: Side, texts: Mapping[str, str], cells: int) -> Iterator[Text]:
+    yield Text(harmless(value_in_words(side.value)), "bold")
+    document, span = side.passages[0]
+    yield quoted(texts, document, span, cells)
+    if side.said_by:
+        yield Text(harmless(", ".join(side.said_by)))
+    more = len(side.passages) - 1
+    yield Text(harmless(document) + (f" and {_counted(more, 'passage')} more" if more else ""), "dim")
 
 
-def _words(
-    documents: Mapping[str, Document], document: str, span: Span, width: int, below: str
+def _questions(
+    found: Sequence[OpenQuestion], texts: Mapping[str, str], width: int, today: date
 ) -> Iterator[Text]:
-    words = " ".join(harmless(span.of(documents[document].text)).split())
-    room = _LINES * (width - len(below) - 2)
-    yield from indented(Text(f"“{shortened(words, room - 2)}”"), width, below + "  ")
+    for one in found:
+        yield Text()
+        yield from indented(question_state(one, today), width, "", _MARGIN)
+        yield from passage(texts, one.document, one.span, width, _BELOW)
+
+
+def question_state(one: OpenQuestion, today: date) -> Text:
+    """Return since when a question is open, or what settled it."""
+    asked = f"asked {day(one.asked)}" if one.asked else "asked on a day not known"
+    if one.settled_by:
+        return Text(f"? {asked}, settled since", "dim").append(f" by {harmless(one.settled_by[0])}", "dim")
+    age = f", open for {ago(one.asked, today)}" if one.asked else ", open"
+    return Text(f"? {asked}{age}", "yellow")
+
+
+def overdue(one: Expectation, today: date) -> bool:
+    """Tell whether something has not come by the day for which it was planned."""
+    return one.settled_by is None and one.due is not None and one.due < today
+
+
+def awaiting(one: Expectation, today: date) -> str:
+    """Return by when something is awaited, and for how long it is overdue."""
+    if one.settled_by:
+        return "settled since"
+    if one.due is None:
+        return "awaited, no day given"
+    if one.due < today:
+        return f"overdue for {ago(one.due, today)}"
+    return f"awaited by {day(one.due)}"
+
+
+def passage(texts: Mapping[str, str], document: str, span: Span, width: int, below: str) -> Iterator[Text]:
+    """Yield a passage in quotation marks, cut to a few lines, and the document that it stands in."""
+    words = quoted(texts, document, span, _LINES * (width - len(below)) - cell_len(document) - 6)
+    yield from indented(words.append(f"  {harmless(document)}", "dim"), width, below)
+
+
+def quoted(texts: Mapping[str, str], document: str, span: Span, room: int) -> Text:
+    """Return the words of a passage in quotation marks, cut to ``room`` cells."""
+    words = " ".join(harmless(span.of(texts[document])).split())
+    return Text(f"“{shortened(words, max(room - 2, NARROWEST))}”", "italic")
 
 
 def _day(when: When | None) -> str:
-    return value_in_words(harmless(when.value)) if when else "day unknown"
+    return value_in_words(harmless(when.value)) if when is not None else _UNKNOWN
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
