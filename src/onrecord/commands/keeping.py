@@ -38,12 +38,12 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -
     """  # noqa: D301
     from onrecord.archive.adding import add as add_documents
     from onrecord.archive.connection import opened
-    from onrecord.reading.reader import READER_VERSION
+    from onrecord.fingerprint import reader_version
     from onrecord.sources import read_sources
 
     documents = read_sources(paths, sys.stdin.buffer, published)
     with opened(path, "make") as connection:
-        _follow(add_documents(connection, documents, _reader(jobs), READER_VERSION), "added")
+        _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
 
 
 @click.command()
@@ -63,7 +63,7 @@ def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> Non
     from onrecord.archive.adding import reread as reread_documents
     from onrecord.archive.connection import opened
     from onrecord.archive.retrieval import document_ids
-    from onrecord.reading.reader import READER_VERSION
+    from onrecord.fingerprint import reader_version
 
     with opened(path, "write") as connection:
         wanted = list(ids)
@@ -71,11 +71,13 @@ def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> Non
         if everything:
             wanted = list(document_ids(connection))
         elif not wanted:
-            wanted = outdated(connection, READER_VERSION)
+            wanted = outdated(connection, reader_version())
         if not wanted:
             click.echo("onrecord: nothing is to be read anew; --all reads everything", err=True)
             return
-        _follow(reread_documents(connection, wanted, _reader(jobs), READER_VERSION), "read anew", strict=True)
+        _follow(
+            reread_documents(connection, wanted, _reader(jobs), reader_version()), "read anew", strict=True
+        )
 
 
 @click.command()

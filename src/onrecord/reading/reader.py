@@ -6,9 +6,6 @@ from onrecord.reading import language, publication
 from onrecord.reading.english import actors, citations, events, headers, questions, statements, times
 from onrecord.records import Document, Record
 
-READER_VERSION = "1"
-"""Raised whenever a change of code or knowledge can change a record."""
-
 
 def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
     """Read a document: what is cited, when it appeared, who acts, who says what, what happened, what is open.
