@@ -65,8 +65,10 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def first_conjunct(token: Token) -> Token:
-    """Return the first member of the coordination that ``token`` is in."""
-    while token.dep == "conj" and token.head is not token:
+    """Return the first member of the coordination that ``token`` is in, or the farthest that is looked at."""
+    for _ in range(MAX_COORDINATION):
+        if token.dep != "conj" or token.head is token:
+            break
         token = token.head
     return token
 

@@ -12,9 +12,6 @@ from onrecord.reading.english import grammar
 MAX_DEPTH = 30
 """Governing words looked at above an event; deeper nesting is read as if it stood alone there."""
 
-MAX_CONJUNCTS = 20
-"""Members of a coordination looked at before a word; in a longer list the last stand alone."""
-
 _WITHIN = frozenset({"in", "at", "during", "for"})
 _TOWARDS = frozenset({"into", "to"})
 """Prepositions of what happens when the governing word does; the latter only after verbs."""
@@ -58,7 +55,7 @@ _DEFAULTS = {"infinitive": "future", "gerund": "follow", "clause": "fresh"}
 
 def link_of(known: Modality, token: Token) -> Link:
     """Return what governs ``token``; coordinated words are governed by what governs the first of them."""
-    first = _first_conjunct(token)
+    first = grammar.first_conjunct(token)
     if first is not token and _is_passed_over(token):
         return Link(first, "not")
     if first.head is first or first.dep == "conj":
@@ -71,15 +68,6 @@ def link_of(known: Modality, token: Token) -> Link:
         inherits = first.dep in {"acomp", "xcomp", "ccomp", "oprd", "advcl", "relcl"}
         return Link(first.head, "inherit") if inherits else ALONE
     return _noun_link(known, first)
-
-
-def _first_conjunct(token: Token) -> Token:
-    """Return the first member of the coordination, or the farthest that is looked at."""
-    for _ in range(MAX_CONJUNCTS):
-        if token.dep != "conj" or token.head is token:
-            break
-        token = token.head
-    return token
 
 
 def _is_passed_over(token: Token) -> bool:
