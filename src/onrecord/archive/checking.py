@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from onrecord.archive.given import text_hash
 from onrecord.archive.writing import BETWEEN
@@ -14,18 +17,18 @@ INDEXES = ("documents_words", "statements_words", "clauses_words", "actors_words
 MOST_OF_A_KIND = 20
 """Problems of the file as a whole that are told one by one."""
 
-# Tables with a span and its words: the columns, and the way from a row to its document.
-_OWN = "JOIN documents d ON d.key = t.document"
+# Tables with a span and its words: the columns, and the rows of all documents, those of one together.
+_OWN = "{table} t"
 _SPANS = (
     ("times", "start", "stop", "words", _OWN),
-    ("mentions", "start", "stop", "words", "JOIN actors o ON o.key = t.actor"),
-    ("offices", "start", "stop", "words", "JOIN actors o ON o.key = t.actor"),
-    ("speakers", "start", "stop", "words", "JOIN statements o ON o.key = t.statement"),
+    ("mentions", "start", "stop", "words", "actors o JOIN mentions t ON t.actor = o.key"),
+    ("offices", "start", "stop", "words", "actors o JOIN offices t ON t.actor = o.key"),
+    ("speakers", "start", "stop", "words", "statements o JOIN speakers t ON t.statement = o.key"),
     ("clauses", "start", "stop", "words", _OWN),
     ("events", "start", "stop", "words", _OWN),
     ("events", "place_start", "place_stop", "place_words", _OWN),
     ("events", "time_start", "time_stop", "time_words", _OWN),
-    ("parties", "start", "stop", "words", "JOIN events o ON o.key = t.event"),
+    ("parties", "start", "stop", "words", "events o JOIN parties t ON t.event = o.key"),
     ("passages", "start", "stop", "words", _OWN),
     ("citations", "start", "stop", "words", _OWN),
     ("pointers", "start", "stop", "words", _OWN),
@@ -68,6 +71,8 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _references(connection)
         yield from _orphans(connection)
         yield from _documents(connection)
+        yield from _spans(connection)
+        yield from _statements(connection)
     finally:
         connection.execute("COMMIT")
     yield from _indexes(connection)
@@ -106,45 +111,67 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _documents(connection: sqlite3.Connection) -> Iterator[str]:
-    """Check each document with its parts, holding one text at a time."""
-    for key, id_, text, digest in connection.execute("SELECT key, id, text, text_hash FROM documents"):
+    for id_, text, digest in connection.execute("SELECT id, text, text_hash FROM documents"):
         if text_hash(text) != digest:
             yield f"document {id_}: its text is not the one that was added"
-        for table, start, stop, words, way in _SPANS:
-            owner = "t" if way is _OWN else "o"
-            join = "" if way is _OWN else way
-            for first, last, stored in connection.execute(
-                f"SELECT t.{start}, t.{stop}, t.{words} FROM {table} t {join} "  # noqa: S608
-                f"WHERE {owner}.document = ? AND t.{start} IS NOT NULL",
-                (key,),
-            ):
-                yield from _span(id_, table, text, first, last, stored)
-        yield from _statements(connection, key, id_, text)
 
 
-def _span(id: str, table: str, text: str, start: int, stop: int, words: str) -> Iterator[str]:  # noqa: A002
-    if not 0 <= start < stop <= len(text):
-        yield f"document {id}: {table}: the span {start}-{stop} lies outside the text"
-    elif text[start:stop] != words:
-        yield f"document {id}: {table}: at {start}-{stop} the text has other words than are stored"
+def _spans(connection: sqlite3.Connection) -> Iterator[str]:
+    """Check the spans table by table, each read once from its beginning to its end."""
+    texts = _Texts(connection)
+    for table, start, stop, words, rows in _SPANS:
+        owner = "t" if rows is _OWN else "o"
+        for document, first, last, stored in connection.execute(
+            f"SELECT {owner}.document, t.{start}, t.{stop}, t.{words} "  # noqa: S608 - our own names
+            f"FROM {rows.format(table=table)} WHERE t.{start} IS NOT NULL"
+        ):
+            text = texts.of(document)
+            if not 0 <= first < last <= len(text):
+                yield f"document {texts.id}: {table}: the span {first}-{last} lies outside the text"
+            elif text[first:last] != stored:
+                yield (
+                    f"document {texts.id}: {table}: at {first}-{last} the text has other words "
+                    "than are stored"
+                )
 
 
-def _statements(connection: sqlite3.Connection, key: int, id: str, text: str) -> Iterator[str]:  # noqa: A002
-    pieces: dict[tuple[str, str], list[str]] = {}
-    for statement, role, start, stop in connection.execute(
-        "SELECT s.id, p.role, p.start, p.stop FROM statements s "
-        "JOIN statement_spans p ON p.statement = s.key WHERE s.document = ? ORDER BY s.key, p.role, p.number",
-        (key,),
-    ):
-        if not 0 <= start < stop <= len(text):
-            yield f"document {id}: statement {statement}: the span {start}-{stop} lies outside the text"
-        pieces.setdefault((statement, role), []).append(text[start:stop])
-    for statement, cue, words in connection.execute(
-        "SELECT id, cue, words FROM statements WHERE document = ?", (key,)
-    ):
+@dataclass(slots=True)
+class _Texts:
+    """Texts of documents, of which the last one is held: rows of one document stand together."""
+
+    connection: sqlite3.Connection
+    document: int | None = None
+    id: str = ""
+    text: str = ""
+
+    def of(self, document: int) -> str:
+        """Return the text of a document; empty for one that is not there, which the references tell."""
+        if document != self.document:
+            found = self.connection.execute(
+                "SELECT id, text FROM documents WHERE key = ?", (document,)
+            ).fetchone()
+            self.document, (self.id, self.text) = document, found or (f"in row {document}", "")
+        return self.text
+
+
+def _statements(connection: sqlite3.Connection) -> Iterator[str]:
+    texts = _Texts(connection)
+    rows = connection.execute(
+        "SELECT s.document, s.key, s.id, s.cue, s.words, p.role, p.start, p.stop FROM statements s "
+        "LEFT JOIN statement_spans p ON p.statement = s.key ORDER BY s.key, p.role, p.number"
+    )
+    for _, group in groupby(rows, key=itemgetter(1)):
+        pieces: dict[str, list[str]] = {"cue": [], "content": []}
+        for document, _, id_, cue, words, role, start, stop in group:  # noqa: B007
+            text = texts.of(document)
+            if role is None:
+                continue
+            if not 0 <= start < stop <= len(text):
+                yield f"document {texts.id}: statement {id_}: the span {start}-{stop} lies outside the text"
+            pieces[role].append(text[start:stop])
         for role, stored in (("cue", cue), ("content", words)):
-            if BETWEEN.join(pieces.get((statement, role), ())) != stored:
-                yield f"document {id}: statement {statement}: the text has another {role} than is stored"
+            if BETWEEN.join(pieces[role]) != stored:
+                yield f"document {texts.id}: statement {id_}: the text has another {role} than is stored"
 
 
 def _indexes(connection: sqlite3.Connection) -> Iterator[str]:
