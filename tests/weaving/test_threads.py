@@ -60,7 +60,7 @@ def with_title(found: tuple[Thread, ...], words: str) -> list[Thread]:
 def test_a_visit_put_off_and_made_a_year_later_is_one_thread(records: list[Record]) -> None:
     (thread,) = with_title(threads(records[:3]), "Arne Solheim")
     assert thread.title == "Arne Solheim’s visit to Finland"
-    assert thread.participants == ("FIN", "NOR")
+    assert thread.participants == ("FIN", "NOR", "Arne Solheim")
     assert [step.status for step in thread.steps] == ["planned", "postponed", "occurred"]
     assert thread.status == "occurred"
     assert thread.steps[-1].occurred is not None

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.states import states
 
 STATUSES = frozenset(
     {"proposed", "planned", "agreed", "postponed", "cancelled", "denied", "ongoing", "occurred"}
@@ -31,6 +32,7 @@ class ThreadWords:
 
     ``deeds`` lead from a verb (or a verb with its particle) to a status, ``sincerity`` from a word to how
     something was meant, ``kin`` from a word to the name of what it has in common with others.
+    ``surname_first`` are the codes of states whose persons go by the first word of their names.
     """
 
     heads: Mapping[str, Head]
@@ -46,10 +48,11 @@ class ThreadWords:
     looking_back: frozenset[str]
     general: frozenset[str]
     kin: Mapping[str, str]
+    surname_first: frozenset[str]
 
 
 _NONE: frozenset[str] = frozenset()
-_NOTHING = ThreadWords({}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {})
+_NOTHING = ThreadWords({}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, _NONE)
 
 
 @functools.cache
@@ -85,7 +88,20 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("looking_back"), "words")),
         frozenset(_words(file, data.get("general"), "words")),
         _led(file, _entries(file, data, "kin", {"name", "words", "example"}), "name"),
+        _codes(file, data.get("surname_first")),
     )
+
+
+def _codes(file: str, entry: Any) -> frozenset[str]:
+    codes = entry.get("states") if isinstance(entry, dict) else None
+    if not isinstance(codes, list):
+        raise KnowledgeError(f"knowledge/{file}: surname_first has no list 'states'")
+    for code in codes:
+        if code not in states():
+            raise KnowledgeError(
+                f"knowledge/{file}: surname_first has {code!r}, which is in no list of states"
+            )
+    return frozenset(codes)
 
 
 def _entries(file: str, data: Mapping[str, Any], key: str, keys: set[str]) -> list[dict[str, Any]]:

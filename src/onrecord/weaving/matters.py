@@ -1,79 +1,125 @@
 """Matters that parties pursue: agreements and offers, projects, programmes, disputes, talks.
 
-A matter is known by what it is about ("missile"), the family of its head noun (a deal, an offer), and the
-states that are named with it.
+A matter is known by the family of its head noun (a deal, an offer), by what it is about ("missile"), and by
+the states between which it is; for a programme by the one whose it is, for talks with a name by that alone.
 """
 
 from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.knowledge.thread_words import thread_words
-from onrecord.records import Event
+from onrecord.records import Event, Span
 from onrecord.weaving.namings import Naming, namings
-from onrecord.weaving.pages import Page, codes_in, outlets, sentence_at, speakers, time_of
+from onrecord.weaving.pages import (
+    Page,
+    codes_in,
+    outlets,
+    persons_in,
+    places_in,
+    sentence_at,
+    speakers,
+    time_of,
+)
+from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When, when_of
 from onrecord.weaving.visits import looks_back, passage
 from onrecord.weaving.words import forms_of, stemmer
 
-_MOST_PARTIES = 4
+MOST_PARTIES = 4
 _BESIDE = 60
 """Characters within which a verb bears on talks; texts speak of talks beside much else."""
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
+_TITLE = 10
+"""What a state that the title names counts; one in the text counts 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """A matter of some documents: all places that name it, and what is told of it."""
+class Named:
+    """A place that names a matter: how it calls it, the states and persons beside it, what it tells of it.
 
-    about: str
-    family: str
+    ``weak`` tells that it does so without a word of its own, so that another matter can be meant.
+    """
+
+    span: Span
+    sentence: Span
     kind: str
     label: str
-    parties: tuple[str, ...]
-    namings: tuple[Naming, ...]
-    tellings: tuple[Telling, ...]
+    weak: bool
+    codes: tuple[str, ...]
+    persons: tuple[str, ...]
+    telling: Telling | None
 
 
-def matters(pages: Sequence[Page]) -> tuple[Matter, ...]:
-    """Return the matters that several documents, or several passages, tell of."""
-    by_document = {here.document: here for here in pages}
-    named: defaultdict[tuple[str, str], defaultdict[str, list[Naming]]] = defaultdict(
-        lambda: defaultdict(list)
+def matters(here: Page) -> Mapping[tuple[str, str, str], Sequence[Named]]:
+    """Return where a document names matters, by family, what they are about, and the parties.
+
+    The parties are two codes ("PRK+RUS"), one where the document names no other, or "" for talks that have a
+    name. Where a document names no state there is no matter.
+    """
+    strong: defaultdict[tuple[str, str], list[Naming]] = defaultdict(list)
+    weak: list[Naming] = []
+    for one in namings(here):
+        if one.weak:
+            weak.append(one)
+        elif one.matter is not None:
+            strong[one.head.family, one.matter].append(one)
+    counted = _counted(here)
+    result: defaultdict[tuple[str, str, str], list[Named]] = defaultdict(list)
+    groups = [*strong.items(), *(((one.head.family, one.matter or ""), [one]) for one in weak)]
+    for (family, about), found in groups:
+        parties = _parties(here, family, found, counted)
+        if parties is not None:
+            result[family, about, parties].extend(_name(one, here) for one in found)
+    return result
+
+
+def _counted(here: Page) -> Counter[str]:
+    found = codes_in(here, Span(0, len(here.record.document.text)))
+    for code in places_in(here.record.document.title or ""):
+        found[code] += _TITLE
+    return found
+
+
+def _parties(here: Page, family: str, found: Sequence[Naming], counted: Mapping[str, int]) -> str | None:
+    if any(one.proper for one in found):
+        return ""
+    if family == "programme":
+        owners = Counter(code for one in found if (code := _owner(here, one)) is not None)
+        return min(owners, key=lambda code: (-owners[code], -counted[code], code), default=None)
+    beside: Counter[str] = Counter()
+    for one in found:
+        beside.update(set(codes_in(here, one.sentence)))
+    ranked = sorted(counted, key=lambda code: (-beside[code], -counted[code], code))
+    return "+".join(sorted(ranked[:2])) or None
+
+
+def _owner(here: Page, one: Naming) -> str | None:
+    """Return the state whose a programme is: the one named last before it in its sentence, else the next."""
+    own = [(span, code) for span, code in here.codes if one.sentence.covers(span)]
+    before = [code for span, code in own if span.start < one.span.start]
+    return before[-1] if before else (own[0][1] if own else None)
+
+
+def _name(naming: Naming, here: Page) -> Named:
+    return Named(
+        naming.span,
+        naming.sentence,
+        naming.head.kind,
+        naming.label,
+        naming.weak,
+        tuple(sorted(codes_in(here, naming.sentence))),
+        persons_in(here, naming.sentence),
+        _telling(naming, here),
     )
-    for document, found in namings(pages).items():
-        for one in found:
-            if one.matter is not None:
-                named[one.head.family, one.matter][document].append(one)
-    result: list[Matter] = []
-    for (family, about), by in sorted(named.items()):
-        for documents in _shared(by, by_document):
-            own = [one for document in documents for one in by[document]]
-            result.append(_matter(family, about, own, by_document))
-    return tuple(result)
 
 
-def _matter(family: str, about: str, own: Sequence[Naming], pages: Mapping[str, Page]) -> Matter:
-    labels = Counter(one.label for one in own)
-    kinds = Counter(one.head.kind for one in own)
-    tellings = tuple(telling for one in own for telling in _tellings(one, pages[one.document]))
-    return Matter(
-        about,
-        family,
-        min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        min(labels, key=lambda label: (" " not in label, -labels[label], len(label), label)),
-        principal(_codes(one, pages[one.document]) for one in own),
-        tuple(own),
-        tellings,
-    )
-
-
-def principal(counted: Iterable[Iterable[str]], limit: int = _MOST_PARTIES) -> tuple[str, ...]:
+def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tuple[str, ...]:
     """Return the states that are named in the most of these passages, at most ``limit`` of them, by code."""
     counts: Counter[str] = Counter()
     for codes in counted:
@@ -85,57 +131,26 @@ def principal(counted: Iterable[Iterable[str]], limit: int = _MOST_PARTIES) -> t
     return tuple(sorted(code for code in kept if counts[code] * _PRINCIPAL >= most))
 
 
-def _shared(by: Mapping[str, Sequence[Naming]], pages: Mapping[str, Page]) -> Iterator[list[str]]:
-    """Yield the documents whose namings have parties enough in common to be of one matter."""
-    parties = {
-        document: set(principal((_codes(one, pages[document]) for one in found), 2))
-        for document, found in by.items()
-    }
-    groups: list[tuple[set[str], list[str]]] = []
-    for document in sorted(by):
-        own, members = set(parties[document]), [document]
-        kept: list[tuple[set[str], list[str]]] = []
-        for codes, others in groups:
-            if any(_common(parties[document], parties[other]) for other in others):
-                own |= codes
-                members += others
-            else:
-                kept.append((codes, others))
-        groups = [*kept, (own, members)]
-    for _, members in groups:
-        yield sorted(members)
-
-
-def _common(one: set[str], other: set[str]) -> bool:
-    return len(one & other) >= min(2, len(one), len(other)) and bool(one & other)
-
-
-def _codes(naming: Naming, here: Page) -> tuple[str, ...]:
-    return tuple(codes_in(here, naming.sentence))
-
-
-def _tellings(naming: Naming, here: Page) -> Iterator[Telling]:
-    """Yield what the clauses about a naming tell of its matter; nothing where it is merely mentioned."""
+def _telling(naming: Naming, here: Page) -> Telling | None:
+    """Return what the clause about a naming tells of its matter; None where it is merely mentioned."""
     bearing = _bearing(naming, here)
     if bearing is None:
-        return
+        return None
     event, status = bearing
     when = when_of(time_of(here, event))
-    published = here.record.document.published
-    said_by = speakers(here, event.statement)
-    span = passage(here, event.span if event.span.covers(naming.span) else naming.sentence, naming.span)
-    yield Telling(
+    return Telling(
         document=here.document,
-        span=span,
+        span=passage(here, event.span if event.span.covers(naming.span) else naming.sentence, naming.span),
         sentence=sentence_at(here, naming.span.start),
         deed=naming.head.family,
         status=status,
         when=_possible(when, status, here),
-        published=published,
-        said_by=said_by,
+        published=here.record.document.published,
+        said_by=speakers(here, event.statement),
         outlets=outlets(here, naming.span),
         events=(event.id,),
-        codes=_codes(naming, here),
+        voices=voices_at(here, naming.span, event.statement),
+        relay=relay_at(here, naming.span, event.statement),
         retold=looks_back(here, event) or status in {"postponed", "cancelled"},
         bare=event.trigger.overlaps(naming.span),
         done=event.status in MADE and not event.trigger.overlaps(naming.span),

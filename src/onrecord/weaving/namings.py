@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge.families import families
@@ -20,6 +20,10 @@ _OF = frozenset({"of", "on", "over"})
 _REACH = 4
 """Words after "of" or "on" among which the matter is looked for."""
 _PARTICIPLE = "ed"
+_MOST_MEANT = 4
+"""Matters at most that a bare head may be of."""
+_OUTSIDE = 1000
+"""Characters that a word in a sentence beside counts as farther away."""
 _SHORT = 4
 """Characters: words no longer than this that end so are nouns ("seed")."""
 
@@ -29,10 +33,10 @@ class Naming:
     """A head noun at ``span`` (with its modifiers); ``matter`` is None where it only points back.
 
     ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
-    something known ("the deal"), ``indefinite`` that it is any one ("a deal").
+    something known ("the deal"), ``indefinite`` that it is any one ("a deal"), ``proper`` that it has a
+    name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant.
     """
 
-    document: str
     span: Span
     sentence: Span
     head: Head
@@ -40,39 +44,48 @@ class Naming:
     label: str
     pointing: bool
     indefinite: bool
+    proper: bool = False
+    weak: bool = False
 
 
-def namings(pages: Sequence[Page]) -> dict[str, list[Naming]]:
-    """Return by document where matters are named, with those that point back resolved.
+def namings(here: Page) -> tuple[Naming, ...]:
+    """Return where a document names matters, with those namings resolved that point back.
 
-    A bare head ("the deal") is of the matter of its family that was last named before it in the document;
-    failing that, of one that the sentence has a word of.
+    A bare head ("the deal") is of the matter of its family that was last named before it; failing that, of
+    one that the sentence, or one beside it, has a word of; failing that, it may be of any matter of its
+    family that goes by one of the words next to it.
     """
-    own = {here.document: list(_named(here)) for here in pages}
+    found = list(_named(here))
     matters: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for found in own.values():
-        for one in found:
-            if one.matter is not None:
-                matters[one.matter][one.head.family] += 1
-    for here in pages:
-        own[here.document] = list(_resolved(here, own[here.document], matters))
-    return own
+    for one in found:
+        if one.matter is not None:
+            matters[one.head.family][one.matter] += 1
+    return tuple(_resolved(here, found, matters))
 
 
-def _resolved(here: Page, found: Sequence[Naming], matters: dict[str, Counter[str]]) -> Iterator[Naming]:
+def _resolved(here: Page, found: Sequence[Naming], matters: Mapping[str, Counter[str]]) -> Iterator[Naming]:
     last: dict[str, Naming] = {}
     for one in found:
-        if one.matter is None:
-            before = last.get(one.head.family)
-            if before is not None and (one.pointing or _near(here, before, one)):
-                one = replace(one, matter=before.matter, label=before.label)
-            else:
-                word = _word_of_a_matter(here, one, matters)
-                if word is None:
-                    continue
-                one = replace(one, matter=word[0], label=f"{_singular(word[1])} {one.label}")
-        last[one.head.family] = one
-        yield one
+        if one.matter is not None:
+            last[one.head.family] = one
+            yield one
+            continue
+        before = last.get(one.head.family)
+        if before is not None and (one.pointing or _near(here, before, one)):
+            resolved = replace(one, matter=before.matter, label=before.label, proper=before.proper)
+        else:
+            words = _words_beside(here, one)
+            own = matters.get(one.head.family, Counter[str]())
+            known = [word for word in words if own[word[0]]]
+            if not known:
+                for matter, form in words[:_MOST_MEANT]:
+                    label = f"{_singular(form)} {one.label}"
+                    yield replace(one, matter=matter, label=label, weak=True)
+                continue
+            matter, form = min(known, key=lambda word: (-own[word[0]], word[0]))
+            resolved = replace(one, matter=matter, label=f"{_singular(form)} {one.label}")
+        last[one.head.family] = resolved
+        yield resolved
 
 
 def _near(here: Page, before: Naming, one: Naming) -> bool:
@@ -80,23 +93,26 @@ def _near(here: Page, before: Naming, one: Naming) -> bool:
     return not one.indefinite and before.sentence in neighbours(here, one.sentence)
 
 
-def _word_of_a_matter(here: Page, naming: Naming, matters: dict[str, Counter[str]]) -> tuple[str, str] | None:
-    """Return the matter named most of which the sentence, or one beside it, has a word, with that word."""
+def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
+    """Return the telling words of the sentence, and of those beside it, as matters, the nearest first.
+
+    Each has the form in which it stands there.
+    """
     words = thread_words(here.language)
-    found: dict[str, str] = {}
-    if not naming.pointing and naming.indefinite:
-        around: tuple[Span, ...] = (naming.sentence,)
-    else:
-        around = neighbours(here, naming.sentence)
-    start, end = around[0].start, around[-1].end
-    for match in _WORD.finditer(here.record.document.text, start, end):
+    around = (
+        (naming.sentence,) if naming.indefinite and not naming.pointing else neighbours(here, naming.sentence)
+    )
+    found: dict[str, tuple[int, str]] = {}
+    for match in _WORD.finditer(here.record.document.text, around[0].start, around[-1].end):
         form = match[0]
-        if _telling(form, here, words):
-            for matter in _stems(form, here.language, words):
-                if matters[matter][naming.head.family]:
-                    found.setdefault(matter, form)
-    best = min(found, key=lambda one: (-matters[one][naming.head.family], one), default=None)
-    return None if best is None else (best, found[best])
+        if not _telling(form, here, words):
+            continue
+        matter = _key(form, here.language, words)
+        inside = naming.sentence.start <= match.start() < naming.sentence.end
+        distance = abs(match.start() - naming.span.start) + (0 if inside else _OUTSIDE)
+        if matter not in found or distance < found[matter][0]:
+            found[matter] = distance, form
+    return [(matter, found[matter][1]) for matter in sorted(found, key=lambda one: (found[one], one))]
 
 
 def _named(here: Page) -> Iterator[Naming]:
@@ -116,7 +132,8 @@ def _named(here: Page) -> Iterator[Naming]:
         label = text[start : span.end]
         after = None if modifiers else _after(tokens, number, here, words)
         named = tokens[number - 1] if number and not modifiers else None
-        if named is not None and _proper(named, span, head, here):
+        proper = named is not None and _proper(named, span, head, here)
+        if named is not None and proper:
             matter: str | None = _key(named[0], here.language, words)
             start, label = named[1].start, text[named[1].start : span.end]
         elif modifiers:
@@ -132,7 +149,6 @@ def _named(here: Page) -> Iterator[Naming]:
             matter = None
         before = tokens[number - len(modifiers) - 1][0] if number > len(modifiers) else ""
         yield Naming(
-            here.document,
             Span(start, span.end),
             sentence_at(here, start),
             head,
@@ -140,6 +156,7 @@ def _named(here: Page) -> Iterator[Naming]:
             " ".join(label.split()),
             before.lower() in words.pointing or bool(_POSSESSIVE.search(before)),
             before.lower() in words.indefinite,
+            proper,
         )
 
 
@@ -221,15 +238,11 @@ def _telling(form: str, here: Page, words: ThreadWords) -> bool:
 
 
 def _key(form: str, language: str, words: ThreadWords) -> str:
-    return " ".join(_stems(form, language, words))
-
-
-def _stems(form: str, language: str, words: ThreadWords) -> tuple[str, ...]:
     low = form.lower()
     if low in words.kin:
-        return (words.kin[low],)
+        return words.kin[low]
     stem = stemmer(language)
-    return (" ".join(words.kin.get(part) or stem(part) for part in low.split("-") if part),)
+    return " ".join(words.kin.get(part) or stem(part) for part in low.split("-") if part)
 
 
 def _singular(form: str) -> str:

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from onrecord.knowledge.families import families
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.states import states
 from onrecord.records import Actor, Event, Party, Record, Span, Statement, Time
-from onrecord.weaving.people import People, country_of
+from onrecord.weaving.people import People, country_of, people
 
 _END = re.compile(
     r"""(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?]["”’')\]]*\s+(?=["“‘(\[]?[A-Z])|\n+)"""
@@ -43,8 +44,9 @@ class Page:
         return self.record.document.language
 
 
-def page(record: Record, known: People) -> Page:
+def page(record: Record) -> Page:
     """Lay a record out."""
+    known = people(record)
     codes = sorted(
         (mention, code)
         for actor in record.actors
@@ -104,6 +106,28 @@ def country(here: Page, party: Party) -> str | None:
     return country_of(actor, here.people) if actor else None
 
 
+def is_named(actor: Actor, here: Page) -> bool:
+    """Tell whether an actor is a person known by name ("the foreign minister" is not)."""
+    first = actor.name.split()[0] if actor.name.split() else ""
+    return (
+        actor.kind == "person"
+        and first[:1].isupper()
+        and first.lower() not in families(here.language).function_words
+    )
+
+
+def persons_in(here: Page, span: Span) -> tuple[str, ...]:
+    """Return the keys of the persons known by name whom a passage mentions."""
+    found = {
+        here.people.key(actor)
+        for actor in here.record.actors
+        if actor.kind == "person"
+        and any(span.covers(mention) for mention in actor.mentions)
+        and is_named(actor, here)
+    }
+    return tuple(sorted(found))
+
+
 def speakers(here: Page, statement: str | None) -> tuple[str, ...]:
     """Return the names of who says a statement, the innermost speakers that are known."""
     while statement is not None and (said := here.statements.get(statement)) is not None:
@@ -146,3 +170,11 @@ def places() -> dict[str, str]:
         if state.last_year is None
         for name in (*state.names, *state.seats, *state.residences)
     }
+
+
+def places_in(title: str) -> tuple[str, ...]:
+    """Return the codes of states whose names, or whose seats, a title has."""
+    low = title.casefold()
+    return tuple(
+        code for name, code in places().items() if name in low and re.search(rf"\b{re.escape(name)}\b", low)
+    )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from onrecord.records import Publication, Span, Time
+from onrecord.weaving.people import full_names
+from onrecord.weaving.voices import Telling as Told
+from onrecord.weaving.voices import Voice
 
 StepStatus = Literal[
     "proposed",
@@ -22,6 +25,7 @@ StepStatus = Literal[
     "occurred",
     "unknown",
 ]
+_PERSON = "person:"
 _AHEAD = frozenset({"planned", "proposed"})
 MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
 """The statuses of what is no longer ahead."""
@@ -50,8 +54,8 @@ class Telling:
 
     ``sentence`` is the sentence in which it stands, ``events`` are the ids of the mentions that it rests on,
     ``retold`` tells that the text looks back on it, ``bare`` that it is only named, without a verb, ``done``
-    that ``when`` is the time of the step itself and not one that it speaks of. ``codes`` are the states that
-    the sentence names.
+    that ``when`` is the time of the step itself and not one that it speaks of, ``asked`` that the text only
+    asks it. ``voices`` are who is ultimately speaking, ``relay`` is the way there from the document's outlet.
     """
 
     document: str
@@ -64,10 +68,12 @@ class Telling:
     said_by: tuple[str, ...]
     outlets: tuple[str, ...]
     events: tuple[str, ...]
-    codes: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    relay: tuple[str, ...] = ()
     retold: bool = False
     bare: bool = False
     done: bool = False
+    asked: bool = False
 
     @property
     def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str]:
@@ -97,6 +103,7 @@ class Step:
     said_by: tuple[str, ...]
     outlets: tuple[str, ...]
     tellings: tuple[Telling, ...]
+    voices: Told
 
     @property
     def document(self) -> str:
@@ -119,8 +126,58 @@ class Step:
             "span": list(self.span),
             "said_by": list(self.said_by),
             "outlets": list(self.outlets),
-            "told_by": [{"document": one.document, "span": list(one.span)} for one in self.tellings],
+            "voices": voices_as_object(self.voices),
+            "told_by": [
+                {
+                    "document": one.document,
+                    "span": list(one.span),
+                    "relay": list(one.relay),
+                    "said_by": list(one.said_by),
+                }
+                for one in self.tellings
+            ],
         }
+
+
+def voices_as_object(told: Told) -> dict[str, Any]:
+    """Return by how many something is told as the plain object of the format."""
+    return {
+        "summary": str(told),
+        "documents": told.documents,
+        "reprints": told.reprints,
+        "outlets": list(told.outlets),
+        "voices": [{"name": one.name, "unnamed": one.unnamed} for one in told.voices],
+    }
+
+
+def voices_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> Told:
+    """Return by how many passages' documents, outlets and independent voices something is told.
+
+    ``reprinted`` leads from a reprint to its original: a reprint counts as a document, and adds neither an
+    outlet nor a voice to those of the original.
+    """
+    told = sorted(tellings, key=lambda one: one.key)
+    documents = {one.document for one in told}
+    speaking: dict[str, str] = {}
+    for document in sorted(documents):
+        original = reprinted.get(document, document)
+        speaking.setdefault(original, original if original in documents else document)
+    voices: dict[str, Voice] = {}
+    outlets: set[str] = set()
+    for one in told:
+        if one.document in speaking.values():
+            outlets.update(one.outlets)
+            for voice in one.voices:
+                voices.setdefault(voice.key, voice)
+    full = full_names(key.removeprefix(_PERSON) for key in voices if key.startswith(_PERSON))
+    for short in full:
+        voices.pop(_PERSON + short)
+    return Told(
+        len(documents),
+        len(documents & reprinted.keys()),
+        tuple(sorted(outlets)),
+        tuple(voices[key] for key in sorted(voices)),
+    )
 
 
 def when_of(time: Time | None) -> When | None:
@@ -131,8 +188,10 @@ def when_of(time: Time | None) -> When | None:
     return When(value, time.earliest, time.latest)
 
 
-def steps_of(tellings: Iterable[Telling]) -> tuple[Step, ...]:
+def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple[Step, ...]:
     """Put passages together that tell the same step, in the order of ``reported``, then ``occurred``.
+
+    ``reprinted`` leads from a reprint to its original.
 
     The same step has the same deed and status, and times that can be one; what is told with a time comes
     before what leaves it open.
@@ -148,7 +207,7 @@ def steps_of(tellings: Iterable[Telling]) -> tuple[Step, ...]:
             fitting[-1 if telling.when is None else 0].append(telling)
         else:
             known.append([telling])
-    found = [_step(group) for known in groups.values() for group in known]
+    found = [_step(group, reprinted) for known in groups.values() for group in known]
     return tuple(sorted(found, key=_order))
 
 
@@ -176,7 +235,7 @@ def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     return telling.when.earliest <= first.latest and first.earliest <= telling.when.latest
 
 
-def _step(group: Sequence[Telling]) -> Step:
+def _step(group: Sequence[Telling], reprinted: Mapping[str, str]) -> Step:
     told = sorted(group, key=lambda one: one.key)
     first_document = told[0].document
     # Of the earliest document that tells it, the passage that gives a time says most.
@@ -200,6 +259,7 @@ def _step(group: Sequence[Telling]) -> Step:
         said_by=tuple(dict.fromkeys(name for one in _first_of_each(told) for name in one.said_by)),
         outlets=tuple(sorted({name for one in told for name in one.outlets})),
         tellings=tuple(told),
+        voices=voices_of(told, reprinted),
     )
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.pages import (
@@ -15,13 +13,16 @@ from onrecord.weaving.pages import (
     actor_of,
     codes_in,
     country,
+    is_named,
     outlets,
     places,
+    places_in,
     sentence_at,
     speakers,
     time_of,
 )
 from onrecord.weaving.people import country_of
+from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, when_of
 from onrecord.weaving.words import forms_of
 
@@ -34,11 +35,19 @@ _SURE = 10
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Who visits which state: ``visitor`` is a person's key, or a state's code where no person is named."""
+    """Who visits which state: ``visitor`` is a person's key, or a state's code where no person is named.
+
+    ``home`` is the code of the visitor's country, None where the document does not tell it.
+    """
 
     visitor: str
-    visitor_country: str | None
+    home: str | None
     state: str
+
+    @property
+    def delegation(self) -> bool:
+        """Tell whether no person is named."""
+        return self.visitor.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +61,24 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting on a visit: what tells of it, and the telling of the ``visit`` that stands next to it."""
+    """A meeting on a visit: what tells of it, whom the visitor met, and the telling of a visit beside it."""
 
-    visit: Telling
     telling: Telling
+    hosts: tuple[str, ...]
+    beside: Span
 
 
-def visits(
-    pages: Sequence[Page],
-) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Journey, Sequence[Meeting]]]:
-    """Return what is told of each visitor's visits to a state, and of the meetings there."""
+def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Journey, Sequence[Meeting]]]:
+    """Return what a document tells of each visitor's visits to a state, and of the meetings there."""
     found: defaultdict[Journey, list[Telling]] = defaultdict(list)
     met: defaultdict[Journey, list[Meeting]] = defaultdict(list)
-    for here in pages:
-        own = [(journey, _telling(here, event, "visit")) for journey, event in _journeys(here)]
-        for journey, telling in own:
-            found[journey].append(telling)
-        for event, hosts in _meetings(here, {journey for journey, _ in own}):
-            near = [(journey, visit) for journey, visit in own if journey in hosts]
-            journey, visit = min(near, key=lambda one: (_apart(one[1], event), one[1].span))
-            met[journey].append(Meeting(visit, _telling(here, event, f"meeting {hosts[journey]}")))
+    own = [(journey, _telling(here, event, "visit")) for journey, event in _journeys(here)]
+    for journey, telling in own:
+        found[journey].append(telling)
+    for event, hosts in _meetings(here, {journey for journey, _ in own}):
+        near = [(journey, visit) for journey, visit in own if journey in hosts]
+        journey, visit = min(near, key=lambda one: (_apart(one[1], event), one[1].span))
+        met[journey].append(Meeting(_telling(here, event, "meeting"), hosts[journey], visit.span))
     return found, met
 
 
@@ -82,22 +89,16 @@ def _apart(telling: Telling, event: Event) -> int:
     return distance + (_BEFORE if other else 0)
 
 
-def telling_of(here: Page, event: Event, deed: str, status: StepStatus | None = None) -> Telling:
-    """Return the passage of an event mention as the telling of a step."""
-    return _telling(here, event, deed, status)
-
-
-def _telling(here: Page, event: Event, deed: str, status: StepStatus | None = None) -> Telling:
-    sentence = sentence_at(here, event.trigger.start)
+def _telling(here: Page, event: Event, deed: str) -> Telling:
     when = when_of(time_of(here, event))
-    shown: StepStatus = status or event.status
+    shown: StepStatus = event.status
     published = here.record.document.published
     if shown in MADE and when is not None and published is not None and when.earliest > published.latest:
         shown = "planned"
     return Telling(
         document=here.document,
         span=passage(here, event.span, event.trigger),
-        sentence=sentence,
+        sentence=sentence_at(here, event.trigger.start),
         deed=deed,
         status=shown,
         when=when,
@@ -105,7 +106,8 @@ def _telling(here: Page, event: Event, deed: str, status: StepStatus | None = No
         said_by=speakers(here, event.statement),
         outlets=outlets(here, event.trigger),
         events=(event.id,),
-        codes=tuple(sorted(codes_in(here, sentence))),
+        voices=voices_at(here, event.trigger, event.statement),
+        relay=relay_at(here, event.trigger, event.statement),
         retold=looks_back(here, event) or event.status in {"postponed", "cancelled"},
         bare=event.tense == "none",
     )
@@ -133,7 +135,7 @@ def passage(here: Page, span: Span, trigger: Span) -> Span:
 def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
     known = [_mention(here, event) for event in here.record.events if _is_visit(here, event)]
     votes: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-    titled = Counter(dict(_in_title(here)))
+    titled = Counter(dict.fromkeys(places_in(here.record.document.title or ""), _SURE))
     for mention in known:
         if mention.visitor is not None:
             made = mention.event.status in MADE
@@ -158,13 +160,6 @@ def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
         if mention.visitor is not None and mention.state is not None and mention.state != mention.home:
             last = mention
             yield Journey(mention.visitor, mention.home, mention.state), mention.event
-
-
-def _in_title(here: Page) -> Iterator[tuple[str, int]]:
-    title = (here.record.document.title or "").casefold()
-    for name, code in places().items():
-        if name in title and re.search(rf"\b{re.escape(name)}\b", title):
-            yield code, _SURE
 
 
 def _is_visit(here: Page, event: Event) -> bool:
@@ -194,21 +189,11 @@ def _visitor(here: Page, agents: Sequence[Actor]) -> tuple[str | None, str | Non
     persons = [actor for actor in agents if is_named(actor, here)]
     if persons:
         first = persons[0]
-        return f"person {here.people.key(first)}", country_of(first, here.people)
+        return here.people.key(first), country_of(first, here.people)
     # An organization that reports of a visit is no visitor.
     sending = [actor for actor in agents if actor.kind in {"state", "government", "group", "person"}]
     codes = [code for actor in sending if (code := country_of(actor, here.people))]
-    return (f"state {codes[0]}", codes[0]) if codes else (None, None)
-
-
-def is_named(actor: Actor, here: Page) -> bool:
-    """Tell whether an actor is a person known by name ("the foreign minister" is not)."""
-    first = actor.name.split()[0] if actor.name.split() else ""
-    return (
-        actor.kind == "person"
-        and first[:1].isupper()
-        and first.lower() not in families(here.language).function_words
-    )
+    return (codes[0], codes[0]) if codes else (None, None)
 
 
 def _alone(here: Page, event: Event) -> tuple[str | None, str | None]:
@@ -242,21 +227,21 @@ def _state(here: Page, event: Event, recipients: Sequence[Actor], home: str | No
     return None
 
 
-def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Event, dict[Journey, str]]]:
+def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Event, dict[Journey, tuple[str, ...]]]]:
     """Yield meetings of visitors with people of the state visited: by journey, whom the visitor met."""
     for event in here.record.events:
         if event.type != "CONSULT" or event.mode is not None:
             continue
         persons = {
-            f"person {here.people.key(actor)}": country(here, party)
+            here.people.key(actor): country(here, party)
             for party in (*event.agents, *event.recipients)
             if (actor := actor_of(here, party)) and is_named(actor, here)
         }
         hosts = {
-            journey: ", ".join(met)
+            journey: met
             for journey in journeys
             if journey.visitor in persons
-            and (met := [name for name, code in sorted(persons.items()) if code == journey.state])
+            and (met := tuple(name for name, code in sorted(persons.items()) if code == journey.state))
         }
         if hosts:
             yield event, hosts

@@ -1,0 +1,185 @@
+"""Threads of one block: strands of several documents, woven.
+
+A thread depends on the strands of its block alone; so neither the order in which documents came nor what else
+there is makes a difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.weaving.conflicts import Conflict, conflicts
+from onrecord.weaving.courses import Anchor, Course, courses, joined, split
+from onrecord.weaving.ledger import Expectation, OpenQuestion, expectations, questions
+from onrecord.weaving.mediation import Mediation
+from onrecord.weaving.positions import Position
+from onrecord.weaving.steps import MADE, Step, StepStatus, status_of, steps_of, voices_as_object, voices_of
+from onrecord.weaving.strands import Account, Strand
+from onrecord.weaving.voices import Telling as Told
+
+_OPEN = frozenset({"proposed", "planned", "postponed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Something that develops: ``steps`` in the order of ``reported``, then ``occurred``.
+
+    ``participants`` are ISO 3166 codes of states, then names of persons. ``id`` is made of the block and of
+    the telling that comes first, so that what is told later does not change it; ``voices`` is by how many
+    documents, outlets and voices it is told as a whole.
+    """
+
+    id: str
+    block: str
+    title: str
+    kind: str
+    participants: tuple[str, ...]
+    status: StepStatus
+    steps: tuple[Step, ...]
+    conflicts: tuple[Conflict, ...]
+    questions: tuple[OpenQuestion, ...]
+    expected: tuple[Expectation, ...]
+    positions: tuple[Position, ...]
+    go_betweens: tuple[Mediation, ...]
+    voices: Told
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much there is to follow: documents, statuses passed and conflicts; steps; questions."""
+        passed = {step.status for step in self.steps}
+        return (
+            2 * self.voices.documents + 2 * len(passed) + 3 * len(self.conflicts),
+            len(self.steps),
+            len(self.questions),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the thread as the plain object that ``onrecord threads`` prints."""
+        return {
+            "thread": self.id,
+            "title": self.title,
+            "kind": self.kind,
+            "participants": list(self.participants),
+            "status": self.status,
+            "voices": voices_as_object(self.voices),
+            "steps": [step.to_dict() for step in self.steps],
+            "conflicts": [one.to_dict() for one in self.conflicts],
+            "questions": [one.to_dict() for one in self.questions],
+            "expected": [one.to_dict() for one in self.expected],
+            "positions": [one.to_dict() for one in self.positions],
+            "go_betweens": [one.to_dict() for one in self.go_betweens],
+        }
+
+
+def weave_block(
+    strands: Iterable[Strand],
+    reprinted: Mapping[str, str],
+    joins: Iterable[tuple[Anchor, Anchor]] = (),
+    splits: Iterable[Collection[Anchor]] = (),
+) -> tuple[Thread, ...]:
+    """Return the threads of a block, or of several blocks that joins tie together, by id.
+
+    ``strands`` are in any order, one given twice counts once. ``reprinted`` leads from a reprint to its
+    original. ``splits`` are sets of passages (ids of documents with spans of tellings) to be taken out of
+    their thread into one of their own, ``joins`` pairs of passages whose threads are one; splits come first.
+    """
+    known = {(one.block, one.document): one for one in strands}
+    by_block: defaultdict[str, list[Strand]] = defaultdict(list)
+    for (block, _), strand in sorted(known.items()):
+        by_block[block].append(strand)
+    found = [one for block, own in by_block.items() for one in courses(block, own)]
+    together = joined(split(found, splits), sorted(joins))
+    threads = [
+        _thread(one, list(known.values()), reprinted) for one in together if one.tellings or one.doubts
+    ]
+    kept = [
+        thread
+        for thread, course in zip(
+            threads, (one for one in together if one.tellings or one.doubts), strict=True
+        )
+        if course.chosen or _worth_following(thread)
+    ]
+    return tuple(sorted(kept, key=lambda one: one.id))
+
+
+def _thread(course: Course, strands: Sequence[Strand], reprinted: Mapping[str, str]) -> Thread:
+    argued = {(one.document, one.sentence) for one in course.doubts}
+    # What a text only asks stands among the questions; who denies that something was a joke does not deny
+    # the thing.
+    told = [
+        one
+        for one in course.tellings
+        if not one.asked and (one.status != "denied" or (one.document, one.sentence) not in argued)
+    ]
+    steps = steps_of([*told, *course.doubts], reprinted)
+    tellings = [one for step in steps for one in step.tellings]
+    accounts = [
+        (strand, account)
+        for strand in strands
+        if strand.block == course.block or course.chosen
+        for account in strand.accounts
+        if (strand.document, account.sentence) in course.about
+    ]
+    return Thread(
+        _id(course),
+        course.block,
+        course.title,
+        course.kind,
+        course.participants,
+        _status(course, steps),
+        steps,
+        conflicts(_of(accounts, "claims"), tellings),
+        questions(_of(accounts, "asked"), steps),
+        expectations(steps),
+        tuple(_of(accounts, "positions")),
+        tuple(_of(accounts, "go_betweens")),
+        voices_of(tellings, reprinted),
+    )
+
+
+def _of(accounts: Sequence[tuple[Strand, Account]], what: str) -> list[Any]:
+    """Return what the sentences of a thread give of one sort, each thing once, in the order of documents."""
+    found = {
+        (strand.document, getattr(strand, what)[place]): None
+        for strand, account in accounts
+        for place in getattr(account, what)
+    }
+    return [item for _, item in sorted(found, key=lambda one: (one[0], one[1].span))]
+
+
+def _id(course: Course) -> str:
+    first = min(one.key for one in (*course.tellings, *course.doubts))
+    made_of = "\x1f".join((course.block, *map(str, first)))
+    return hashlib.sha256(made_of.encode()).hexdigest()[:16]
+
+
+def _status(course: Course, steps: Sequence[Step]) -> StepStatus:
+    if not course.visit:
+        return status_of(steps)
+    visit = [step for step in steps if step.deed == "visit"]
+    # What is told of the plan after the visit was made only looks back.
+    return status_of([step for step in visit if step.status in MADE] or visit or steps)
+
+
+def _worth_following(thread: Thread) -> bool:
+    """Tell whether someone would follow it: it developed, several documents tell of it, or it is ahead."""
+    statuses = {step.status for step in thread.steps}
+    documents = {one.document for step in thread.steps for one in step.tellings}
+    if not statuses or statuses == {"unknown"}:
+        return False
+    if thread.kind == "visit":
+        return (
+            len(documents) > 1
+            or len(statuses) > 1
+            or bool(statuses & (_OPEN | {"cancelled"}))
+            or len(thread.steps) > 1
+        )
+    return (
+        len(statuses) > 1
+        or (len(documents) > 1 and len(thread.steps) > 1)
+        or bool(thread.conflicts or (thread.questions and statuses & _OPEN))
+    )

@@ -1,0 +1,237 @@
+"""Courses: the tellings of a block that belong to one thread, before they are put together as steps."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.records import Span
+from onrecord.weaving.matters import Named, principal
+from onrecord.weaving.people import commonest, full_names
+from onrecord.weaving.steps import MADE, Telling
+from onrecord.weaving.strands import VISIT, Strand, Trip
+from onrecord.weaving.succession import succession
+from onrecord.weaving.titles import matter_title, state_name, visit_title
+from onrecord.weaving.visits import Meeting
+
+Anchor = tuple[str, Span]
+"""A passage that tells a step: the id of its document, and its span."""
+
+_IN_SUCCESSION = frozenset({"talks"})
+"""Families of matters of which there can be one after the other, as of visits."""
+_ONE_STATE = frozenset({"programme"})
+"""Families of matters that are one state's own."""
+_MOST_PERSONS = 2
+_OFTEN = 2
+"""Places that name a matter in which a person must stand to be one of its participants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is told of one visit or matter: ``about`` are the sentences (document and span) that tell of it.
+
+    ``participants`` are the codes of states, then names of persons; ``chosen`` tells that a person has set
+    it apart or joined it.
+    """
+
+    block: str
+    kind: str
+    title: str
+    participants: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    doubts: tuple[Telling, ...]
+    about: frozenset[Anchor]
+    chosen: bool = False
+
+    @property
+    def visit(self) -> bool:
+        """Tell whether it is a visit."""
+        return self.block.startswith(f"{VISIT}|")
+
+    @property
+    def key(self) -> tuple[bool, tuple[object, ...], str]:
+        """Where it stands in an order that no order of documents changes."""
+        first = min((one.key for one in (*self.tellings, *self.doubts)), default=())
+        return (not first, first, self.block)
+
+
+def courses(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
+    """Yield the courses of a block; ``strands`` are its strands, one a document, in any order."""
+    ordered = sorted(strands, key=lambda one: one.document)
+    yield from _visits(block, ordered) if block.startswith(f"{VISIT}|") else _matters(block, ordered)
+
+
+def _visits(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
+    trips = [trip for strand in strands for trip in strand.trips]
+    full = full_names(trip.journey.visitor for trip in trips if not trip.journey.delegation)
+    by_visitor: defaultdict[str, list[Trip]] = defaultdict(list)
+    for trip in trips:
+        by_visitor[full.get(trip.journey.visitor, trip.journey.visitor)].append(trip)
+    hosts = full_names(person.key for strand in strands for person in strand.people)
+    for visitor, own in sorted(by_visitor.items()):
+        state = own[0].journey.state
+        home = _home(visitor, own, strands)
+        if home == state:
+            continue
+        if own[0].journey.delegation:
+            title = f"Visit of a delegation from {state_name(visitor)} to {state_name(state)}"
+            names: list[str] = []
+        else:
+            names = [_shown(visitor, strands)]
+            title = visit_title(names[0], state)
+        groups = succession(telling for trip in own for telling in trip.tellings)
+        meetings = [meeting for trip in own for meeting in trip.meetings]
+        for tellings in groups:
+            met = [_met(one, hosts) for one in meetings if _visit_of(one, groups) == tellings]
+            told = (*tellings, *met)
+            yield Course(
+                block,
+                "visit",
+                title,
+                (*sorted({state, *([home] if home else [])}), *names),
+                told,
+                (),
+                frozenset((one.document, one.sentence) for one in told),
+            )
+
+
+def _home(visitor: str, trips: Sequence[Trip], strands: Sequence[Strand]) -> str | None:
+    counts = Counter(trip.journey.home for trip in trips if trip.journey.home)
+    if not counts:
+        counts.update(
+            person.country
+            for strand in strands
+            for person in strand.people
+            if person.key == visitor and person.country
+        )
+    return commonest(counts) if counts else None
+
+
+def _shown(key: str, strands: Sequence[Strand]) -> str:
+    counts = Counter(person.name for strand in strands for person in strand.people if person.key == key)
+    return commonest(counts) if counts else key
+
+
+def _met(meeting: Meeting, full: Mapping[str, str]) -> Telling:
+    names = sorted({full.get(name, name) for name in meeting.hosts})
+    return replace(meeting.telling, deed=f"meeting {', '.join(names)}")
+
+
+def _visit_of(meeting: Meeting, groups: Sequence[tuple[Telling, ...]]) -> tuple[Telling, ...]:
+    """Return the visit on which a meeting was: by its day, else by what is told of a visit beside it."""
+    when = meeting.telling.when
+    for tellings in groups:
+        days = [one.when for one in tellings if one.status in MADE and one.when is not None]
+        if when and any(day.earliest <= when.latest and when.earliest <= day.latest for day in days):
+            return tellings
+    document = meeting.telling.document
+    told = [one for one in groups if any(telling.document == document for telling in one)]
+    beside = [
+        one
+        for one in told
+        if any(telling.document == document and telling.span == meeting.beside for telling in one)
+    ]
+    return (beside or told or list(groups))[-1]
+
+
+def _matters(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
+    family, _, parties = block.split("|")
+    named = [(strand.document, one) for strand in strands for one in strand.named]
+    strong = [one for _, one in named if not one.weak]
+    own = parties.split("+") if parties else []
+    codes = tuple(sorted({*own, *principal(one.codes for _, one in named)}))
+    if family in _ONE_STATE:
+        codes = tuple(own)
+    if not strong or (len(codes) < 2 and family not in _ONE_STATE):
+        return
+    labels = Counter(one.label for one in strong)
+    label = min(labels, key=lambda one: (" " not in one, -labels[one], len(one), one))
+    whole = Course(
+        block,
+        commonest(Counter(one.kind for one in strong)),
+        matter_title(label, codes),
+        (*codes, *_principals([one for _, one in named], strands)),
+        tuple(one.telling for _, one in named if one.telling),
+        tuple(one for strand in strands for one in strand.doubts),
+        frozenset((document, one.sentence) for document, one in named),
+    )
+    if family not in _IN_SUCCESSION:
+        yield whole
+        return
+    for tellings in succession(whole.tellings):
+        about = frozenset((one.document, one.sentence) for one in tellings)
+        doubted = tuple(one for one in whole.doubts if (one.document, one.sentence) in about)
+        yield replace(whole, tellings=tellings, doubts=doubted, about=about)
+
+
+def _principals(named: Iterable[Named], strands: Sequence[Strand]) -> Iterator[str]:
+    """Yield the names of the persons who stand beside a matter most often."""
+    full = full_names(person.key for strand in strands for person in strand.people)
+    counts = Counter(name for one in named for name in {full.get(each, each) for each in one.persons})
+    for name in sorted(counts, key=lambda one: (-counts[one], one))[:_MOST_PERSONS]:
+        if counts[name] >= _OFTEN:
+            yield _shown(name, strands)
+
+
+def joined(found: Iterable[Course], joins: Iterable[tuple[Anchor, Anchor]]) -> list[Course]:
+    """Put courses together that a person said are one; each join names a passage of the one and of the other.
+
+    What they are together is named as the one told of first. Passages that no course has change nothing.
+    """
+    known = sorted(found, key=lambda one: one.key)
+    for one, other in joins:
+        places = [
+            next((n for n, each in enumerate(known) if _tells(each, anchor)), None) for anchor in (one, other)
+        ]
+        if None in places or places[0] == places[1]:
+            continue
+        first, second = sorted(place for place in places if place is not None)
+        known[first] = _together(known[first], known.pop(second))
+    return known
+
+
+def _together(one: Course, other: Course) -> Course:
+    return replace(
+        one,
+        participants=tuple(dict.fromkeys([*one.participants, *other.participants])),
+        tellings=tuple({*one.tellings, *other.tellings}),
+        doubts=tuple({*one.doubts, *other.doubts}),
+        about=one.about | other.about,
+        chosen=True,
+    )
+
+
+def split(found: Iterable[Course], splits: Iterable[Collection[Anchor]]) -> list[Course]:
+    """Take the tellings of each set of passages out of their course, into one of their own."""
+    known = sorted(found, key=lambda one: one.key)
+    for anchors in splits:
+        result: list[Course] = []
+        for one in known:
+            out = [each for each in one.tellings if _at(each, anchors)]
+            doubted = [each for each in one.doubts if _at(each, anchors)]
+            left = [each for each in (*one.tellings, *one.doubts) if each not in out and each not in doubted]
+            if not left or not (out or doubted):
+                result.append(one)
+                continue
+            apart = frozenset((each.document, each.sentence) for each in (*out, *doubted))
+            kept = frozenset((each.document, each.sentence) for each in left)
+            result.append(
+                replace(
+                    one,
+                    tellings=tuple(each for each in one.tellings if each not in out),
+                    doubts=tuple(each for each in one.doubts if each not in doubted),
+                    about=(one.about - apart) | kept,
+                )
+            )
+            result.append(replace(one, tellings=tuple(out), doubts=tuple(doubted), about=apart, chosen=True))
+        known = result
+    return known
+
+
+def _tells(course: Course, anchor: Anchor) -> bool:
+    return any(_at(one, [anchor]) for one in (*course.tellings, *course.doubts))
+
+
+def _at(telling: Telling, anchors: Collection[Anchor]) -> bool:
+    return (telling.document, telling.span) in anchors

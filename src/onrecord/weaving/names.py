@@ -1,0 +1,42 @@
+"""Surnames: the word of a person's name by which reports call that person on second mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from onrecord.knowledge.thread_words import thread_words
+from onrecord.records import Actor, Record
+from onrecord.weaving.people import People, commonest, country_of, plain_name
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ROMANIZED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")
+"""A surname before a given name of two syllables, as Korean names are written ("Paek Nam-sun")."""
+
+
+def surname(key: str, record: Record, known: People) -> str:
+    """Return the surname of the person who goes by ``key`` in a record, as a plain name.
+
+    ``key`` is that of :meth:`~onrecord.weaving.people.People.key`. The surname is the one word, first or
+    last of the full name, by which the document itself calls the person; where it does not, the first for
+    persons of states in whose names it comes first, else the last.
+    """
+    parts = key.split()
+    if len(parts) < 2:
+        return key
+    actors = [actor for actor in record.actors if actor.kind == "person" and known.key(actor) == key]
+    short = Counter(
+        name for actor in actors for name in _single(actor, record) if name in {parts[0], parts[-1]}
+    )
+    if short:
+        return commonest(short)
+    first = thread_words(record.document.language).surname_first
+    if any(country_of(actor, known) in first or _ROMANIZED.fullmatch(actor.name) for actor in actors):
+        return parts[0]
+    return parts[-1]
+
+
+def _single(actor: Actor, record: Record) -> list[str]:
+    """Return the mentions of one capitalised word, as plain names."""
+    words = (_POSSESSIVE.sub("", mention.of(record.document.text)) for mention in actor.mentions)
+    return [plain_name(word) for word in words if word[:1].isupper() and len(word.split()) == 1]

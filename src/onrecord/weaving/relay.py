@@ -1,0 +1,94 @@
+"""By which way words came into a document, and who in the end is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.knowledge.outlets import find_outlet
+from onrecord.records import Actor, Span, Statement
+from onrecord.weaving.happenings import actor_key
+from onrecord.weaving.pages import Page, actor_of, is_named
+from onrecord.weaving.voices import Voice
+from onrecord.weaving.words import words_of
+
+
+def outlet_voice(name: str) -> Voice:
+    """Return the voice of an outlet, by any of its names."""
+    known = find_outlet(name)
+    shown = known.name if known else name
+    return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
+
+
+def voices_at(here: Page, place: Span, statement: str | None) -> tuple[Voice, ...]:
+    """Return who is ultimately speaking at a place in the document.
+
+    They are looked for in this order: the innermost speakers that are known of the ``statement`` (its id)
+    in which the words stand; the outlets cited for the place; the outlet of the document; the document.
+    """
+    for said in statements_around(here, statement):
+        actors = [actor for party in said.speakers if (actor := actor_of(here, party))]
+        if actors:
+            return _once(_voice(actor, here) for actor in actors)
+        if said.outlet:
+            return (outlet_voice(said.outlet),)
+    cited = [one.outlet for one in here.record.citations if one.scope.covers(place)]
+    if cited:
+        return _once(map(outlet_voice, cited))
+    return (own_voice(here.record.document.outlet, here.document),)
+
+
+def own_voice(outlet: str | None, document: str) -> Voice:
+    """Return the voice of a document for which nobody else speaks: its outlet's, else its own."""
+    return outlet_voice(outlet) if outlet else Voice(f"document:{document}", document, unnamed=False)
+
+
+def relay_at(here: Page, place: Span, statement: str | None) -> tuple[str, ...]:
+    """Return the way that words came: the document's outlet first, the innermost speaker last.
+
+    Several who stand at one point of the way are named together ("Example Wire, Harbour Gazette").
+    """
+    links: list[list[str]] = [[here.record.document.outlet]] if here.record.document.outlet else []
+    links.append([one.outlet for one in here.record.citations if one.scope.covers(place)])
+    for said in reversed(list(statements_around(here, statement))):
+        links.append([said.outlet] if said.outlet else [])
+        links.append([actor.name for party in said.speakers if (actor := actor_of(here, party))])
+    found: list[str] = []
+    for names in links:
+        shown = ", ".join(dict.fromkeys(_shown(name) for name in names))
+        if shown and shown not in found:
+            found.append(shown)
+    return tuple(found)
+
+
+def statements_around(here: Page, statement: str | None) -> Iterator[Statement]:
+    """Yield a statement and those in which it stands, the innermost first."""
+    passed: set[str] = set()
+    while statement is not None and statement not in passed:
+        passed.add(statement)
+        said = here.statements.get(statement)
+        if said is None:
+            return
+        yield said
+        statement = said.statement
+
+
+def _voice(actor: Actor, here: Page) -> Voice:
+    if actor.kind == "outlet":
+        return outlet_voice(actor.name)
+    if actor.kind == "person" and is_named(actor, here):
+        key = here.people.key(actor)
+        return Voice(f"person:{key}", here.people.shown.get(key, actor.name), unnamed=False)
+    key_of_others = None if actor.kind == "person" else actor_key(actor)
+    if key_of_others is not None:
+        return Voice(key_of_others, actor.name, unnamed=False)
+    described = " ".join(sorted(set(words_of(actor.name, here.language)))) or actor.name.casefold()
+    return Voice(f"unnamed:{actor.country or ''}:{described}", actor.name, unnamed=True)
+
+
+def _shown(outlet: str) -> str:
+    known = find_outlet(outlet)
+    return known.name if known else outlet
+
+
+def _once(voices: Iterator[Voice] | map[Voice]) -> tuple[Voice, ...]:
+    return tuple({voice.key: voice for voice in voices}.values())

@@ -1,0 +1,212 @@
+"""Strands: what one document tells of one visit or matter, before it is put beside what others tell.
+
+A strand is derived from a document's record alone. Its ``block`` is the same in every document that may tell
+of the same thing, so that threads are woven block by block (:mod:`onrecord.weaving.blocks`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from onrecord.records import Publication, Record, Span
+from onrecord.weaving.claims import Claim, claims
+from onrecord.weaving.conflicts import doubts
+from onrecord.weaving.ledger import Asked, asked
+from onrecord.weaving.matters import Named, matters
+from onrecord.weaving.mediation import Mediation, mediations
+from onrecord.weaving.names import surname
+from onrecord.weaving.pages import Page, page
+from onrecord.weaving.positions import Position, positions
+from onrecord.weaving.relay import relay_at, voices_at
+from onrecord.weaving.steps import Telling
+from onrecord.weaving.visits import Journey, Meeting, visits
+
+VISIT = "visit"
+"""The first part of the block of a visit; that of a matter's is its family."""
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone whom a document names: ``key`` is the plain name, ``name`` the one for people to read."""
+
+    key: str
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """What a document tells of one visitor's visits to a state, and of meetings there."""
+
+    journey: Journey
+    tellings: tuple[Telling, ...]
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a sentence that tells of the matter gives besides: places in the lists of the strand, from 0."""
+
+    sentence: Span
+    claims: tuple[int, ...]
+    asked: tuple[int, ...]
+    positions: tuple[int, ...]
+    go_betweens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """What one document tells of one visit, or of one matter.
+
+    ``block`` is "visit|surname or state|state visited", or "family|what it is about|parties". ``trips`` are
+    of visits, ``named`` (where the matter is named) and ``doubts`` (that it is meant seriously) of matters.
+    ``accounts`` lead from the sentences that tell of it to the ``claims`` and so on.
+    """
+
+    block: str
+    document: str
+    published: Publication | None
+    people: tuple[Person, ...]
+    trips: tuple[Trip, ...] = ()
+    named: tuple[Named, ...] = ()
+    doubts: tuple[Telling, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    positions: tuple[Position, ...] = ()
+    go_betweens: tuple[Mediation, ...] = ()
+
+
+def strands(record: Record) -> tuple[Strand, ...]:
+    """Return what a document tells of visits and matters: at most one strand a block, by block."""
+    here = page(record)
+    found = [*_of_visits(here), *_of_matters(here)]
+    return tuple(sorted(found, key=lambda one: one.block))
+
+
+def _of_visits(here: Page) -> Iterator[Strand]:
+    told, met = visits(here)
+    trips: defaultdict[str, list[Trip]] = defaultdict(list)
+    for journey in sorted(told, key=lambda one: (one.visitor, one.state, one.home or "")):
+        who = journey.visitor if journey.delegation else surname(journey.visitor, here.record, here.people)
+        trip = Trip(journey, _marked(here, told[journey]), tuple(_meetings(here, met.get(journey, ()))))
+        trips["|".join((VISIT, who, journey.state))].append(trip)
+    for block, own in trips.items():
+        tellings = [telling for trip in own for telling in _all(trip)]
+        names = {trip.journey.visitor for trip in own if not trip.journey.delegation}
+        names |= {host for trip in own for meeting in trip.meetings for host in meeting.hosts}
+        yield _with_accounts(
+            here,
+            Strand(
+                block,
+                here.document,
+                here.record.document.published,
+                _people(here, names),
+                trips=tuple(own),
+            ),
+            {one.sentence for one in tellings},
+            tellings,
+        )
+
+
+def _meetings(here: Page, found: Iterable[Meeting]) -> Iterator[Meeting]:
+    for one in found:
+        (telling,) = _marked(here, [one.telling])
+        yield replace(one, telling=telling)
+
+
+def _all(trip: Trip) -> list[Telling]:
+    return [*trip.tellings, *(meeting.telling for meeting in trip.meetings)]
+
+
+def _of_matters(here: Page) -> Iterator[Strand]:
+    for (family, about, parties), found in matters(here).items():
+        named = tuple(
+            replace(one, telling=_marked(here, [one.telling])[0]) if one.telling else one for one in found
+        )
+        sentences = {one.sentence for one in named}
+        strand = Strand(
+            "|".join((family, about, parties)),
+            here.document,
+            here.record.document.published,
+            _people(here, {name for one in named for name in one.persons}),
+            named=named,
+        )
+        spun = _with_accounts(here, strand, sentences, [one.telling for one in named if one.telling])
+        yield replace(spun, doubts=tuple(_doubts(here, spun.claims, family)))
+
+
+def _doubts(here: Page, found: Sequence[Claim], family: str) -> Iterator[Telling]:
+    for one in doubts(found, family):
+        statement = next(
+            (
+                said.id
+                for said in here.record.statements
+                if said.content and any(one.span.covers(piece) for piece in said.content)
+            ),
+            None,
+        )
+        yield replace(
+            one,
+            voices=voices_at(here, one.span, statement),
+            relay=relay_at(here, one.span, statement),
+        )
+
+
+def _marked(here: Page, tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Mark what the text only asks: it stands among the questions."""
+    return tuple(
+        replace(one, asked=True)
+        if one.status == "unknown" and any(each.span.overlaps(one.span) for each in here.record.questions)
+        else one
+        for one in tellings
+    )
+
+
+def _people(here: Page, keys: Collection[str]) -> tuple[Person, ...]:
+    known = here.people
+    return tuple(Person(key, known.shown.get(key, key), known.country.get(key)) for key in sorted(keys))
+
+
+def _with_accounts(
+    here: Page, strand: Strand, sentences: Collection[Span], tellings: Sequence[Telling]
+) -> Strand:
+    said: list[Claim] = []
+    open_ones: list[Asked] = []
+    held: list[Position] = []
+    between: list[Mediation] = []
+    accounts = []
+    for sentence in sorted(sentences):
+        events = {event for one in tellings if one.sentence == sentence for event in one.events}
+        accounts.append(
+            Account(
+                sentence,
+                _placed(claims(here, (sentence,)), said),
+                _placed(asked(here, (sentence,), events), open_ones),
+                _placed(positions(here, (sentence,)), held),
+                _placed(mediations(here, (sentence,)), between),
+            )
+        )
+    return replace(
+        strand,
+        accounts=tuple(accounts),
+        claims=tuple(said),
+        asked=tuple(open_ones),
+        positions=tuple(held),
+        go_betweens=tuple(between),
+    )
+
+
+def _placed(items: Iterable[_Item], among: list[_Item]) -> tuple[int, ...]:
+    """Return the places of items in a list, to which those are added that it does not hold."""
+    found = []
+    for item in items:
+        if item not in among:
+            among.append(item)
+        found.append(among.index(item))
+    return tuple(found)
