@@ -17,9 +17,10 @@ from onrecord.terminal.wording import STATUS, Sign, day, value_in_words
 from onrecord.terminal.wrapping import indented, padded, shortened
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.ledger import Expectation, OpenQuestion
-from onrecord.weaving.steps import Step, When
+from onrecord.weaving.steps import Step, Telling, When
 from onrecord.weaving.threads import Thread
 from onrecord.weaving.titles import state_name
+from onrecord.weaving.voices import Telling as Told
 
 WIDEST = 104
 """Cells: a page is set no wider, however wide the terminal."""
@@ -29,6 +30,10 @@ _BELOW = "    "
 _LINES = 3
 """Lines of a passage that are shown."""
 _WIDEST_DAY = 24
+_WAYS = 4
+"""Ways by which a step came that are shown, the first apart."""
+_FEW = 3
+"""Documents that are named in one place."""
 _UNKNOWN = "–"
 _FIELDS = {
     "whether": "whether it is so",
@@ -92,12 +97,7 @@ def party(name: str) -> str:
 
 def _head(thread: Thread, width: int) -> Iterator[Text]:
     yield from indented(Text(harmless(thread.title), "bold"), width, "")
-    documents = {one.document for step in thread.steps for one in step.tellings}
-    facts = [
-        thread.kind,
-        ", ".join(map(party, thread.participants)),
-        _counted(len(documents), "document"),
-    ]
+    facts = [thread.kind, ", ".join(map(party, thread.participants)), told_by(thread.voices)]
     line = standing(thread.status).append("  ").append(" · ".join(filter(None, facts)), "dim")
     yield from indented(line.append(f" · {harmless(thread.id)}", "dim"), width, "", _MARGIN)
     yield Text()
@@ -118,17 +118,70 @@ def _steps(thread: Thread, texts: Mapping[str, str], width: int, today: date) ->
         if step.ahead is not None:
             line.append(f"  for {_day(step.ahead)}")
         if (one := awaited.get((step.document, step.span))) and one.settled_by is None:
-            line.append(f"  {awaiting(one, today)}", "magenta" if overdue(one, today) else "dim")
+            late = overdue(one, today)
+            line.append(f"  {awaiting(one, today) if late else 'awaited'}", "magenta" if late else "dim")
         yield from indented(line, width, padded(margin, sum(sizes)), " " * sum(sizes))
         yield from passage(texts, step.document, step.span, width, _BELOW)
-        yield from indented(_who(step), width, _BELOW, _BELOW + _MARGIN)
+        yield from _tellings(step, texts, width)
 
 
-def _who(step: Step) -> Text:
-    line = Text(harmless(", ".join(step.said_by)))
-    if step.outlets:
-        line.append("; in " if line else "in ", "dim").append(harmless(", ".join(step.outlets)), "dim")
-    return line
+def _tellings(step: Step, texts: Mapping[str, str], width: int) -> Iterator[Text]:
+    """Yield how the step's passage came, and the other ways; passages in the same words are named once."""
+    ways: dict[tuple[str, ...], list[str]] = {}
+    own, *others = step.tellings
+    seen = {own.document}
+    words = {_words(texts, own)}
+    same: list[str] = []
+    for one in others:
+        if one.document in seen:
+            continue
+        seen.add(one.document)
+        if _words(texts, one) in words:
+            same.append(one.document)
+        else:
+            words.add(_words(texts, one))
+            ways.setdefault(_relay(one), []).append(one.document)
+    yield from indented(Text(" › ".join(_relay(own))), width, _BELOW, _BELOW + _MARGIN)
+    shown = list(ways.items())[:_WAYS]
+    for way, documents in shown:
+        line = Text("also ", "dim").append(" › ".join(way) or "told").append("  ")
+        yield from indented(line.append(_few(documents), "dim"), width, _BELOW, _BELOW + _MARGIN)
+    left = sum(len(documents) for _, documents in ways.items()) - sum(len(one) for _, one in shown)
+    rest = [f"in the same words {_few(same)}"] if same else []
+    rest += [f"and {_counted(left, 'document')} more"] if left else []
+    if len(seen) > 1:
+        rest.append(told_by(step.voices))
+    yield from indented(Text("; ".join(rest), "dim"), width, _BELOW, _BELOW + _MARGIN)
+
+
+def _words(texts: Mapping[str, str], one: Telling) -> str:
+    return " ".join(one.span.of(texts[one.document]).casefold().split())
+
+
+def _relay(one: Telling) -> tuple[str, ...]:
+    """Return the way that words came, from outlet to speaker; a speaker without a name is marked."""
+    unnamed = {voice.name for voice in one.voices if voice.unnamed}
+    way = one.relay or one.said_by or one.outlets
+    return tuple(_link(name) + (" (unnamed)" if name in unnamed else "") for name in way)
+
+
+def _link(names: str) -> str:
+    """Return a link of a relay, in which many may be named together, with a few of them."""
+    each = harmless(names).split(", ")
+    left = len(each) - _FEW
+    return f"{', '.join(each[:_FEW])} and {left} more" if left > 1 else ", ".join(each)
+
+
+def told_by(told: Told) -> str:
+    """Return by how many something is told, and how many of the documents are reprints."""
+    reprints = f", {_counted(told.reprints, 'reprint')}" if told.reprints else ""
+    return f"{told}{reprints}"
+
+
+def _few(documents: Sequence[str]) -> str:
+    shown = ", ".join(map(harmless, documents[:_FEW]))
+    left = len(documents) - _FEW
+    return f"{shown} and {_counted(left, 'document')} more" if left > 0 else shown
 
 
 def conflict_lines(conflict: Conflict, texts: Mapping[str, str], width: int) -> Iterator[Text]:

@@ -1,0 +1,65 @@
+"""Who wants what of a thread and who goes between, as a part of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from rich.text import Text
+
+from onrecord.commands.timeline import passage
+from onrecord.terminal.plain import harmless
+from onrecord.terminal.wording import day
+from onrecord.terminal.wrapping import indented
+from onrecord.weaving.mediation import Mediation
+from onrecord.weaving.positions import Position
+from onrecord.weaving.threads import Thread
+
+_ORDER = ("wants", "supports", "opposes", "fears", "gains")
+_BELOW = "    "
+_DEEP = "      "
+
+
+def stances(thread: Thread, texts: Mapping[str, str], width: int) -> Iterator[Text]:
+    """Yield what each party is said to want, support, oppose, fear or gain, and who goes between whom."""
+    yield Text()
+    yield Text("Who wants what", "bold")
+    if not thread.positions:
+        yield Text("No positions were found.", "dim")
+    yield from _positions(thread.positions, texts, width)
+    if thread.go_betweens:
+        yield Text()
+        yield Text("Go-betweens", "bold")
+    for one in thread.go_betweens:
+        yield from _mediation(one, texts, width)
+
+
+def _positions(found: Sequence[Position], texts: Mapping[str, str], width: int) -> Iterator[Text]:
+    first = {one.key: number for number, one in reversed(list(enumerate(found)))}
+    ordered = sorted(found, key=lambda one: (first[one.key], _ORDER.index(one.stance)))
+    for _, own in groupby(ordered, key=lambda one: one.key):
+        of_party = list(own)
+        yield Text("  ").append(harmless(of_party[0].party))
+        for one in of_party:
+            head = Text(f"{one.stance}  ", "cyan").append(" ".join(harmless(one.words).split()))
+            yield from indented(head, width, _BELOW, _DEEP)
+            yield from passage(texts, one.document, one.span, width, _DEEP)
+            yield from indented(_said(one), width, _DEEP)
+
+
+def _mediation(one: Mediation, texts: Mapping[str, str], width: int) -> Iterator[Text]:
+    head = Text("  ").append(harmless(one.go_between)).append(f" {one.act}", "cyan")
+    if one.between:
+        head.append(f"  between {harmless(' and '.join(one.between))}")
+    yield from indented(head, width, "", _BELOW)
+    yield from passage(texts, one.document, one.span, width, _BELOW)
+    yield from indented(_said(one), width, _BELOW)
+
+
+def _said(one: Position | Mediation) -> Text:
+    line = Text(harmless(", ".join(one.said_by)) or "in the report’s own words")
+    if one.outlets:
+        line.append(f"; in {harmless(', '.join(one.outlets))}", "dim")
+    if one.published:
+        line.append(f", {day(one.published.latest)}", "dim")
+    return line
