@@ -17,7 +17,8 @@ FILE = "en/threads.toml"
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:
     for key, value in load_toml(FILE).items():
         for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
-            yield f"{key} {number}", entry
+            if "words" in entry:
+                yield f"{key} {number}", entry
 
 
 @pytest.mark.parametrize(("name", "entry"), list(entries()), ids=[name for name, _ in entries()])
@@ -26,6 +27,13 @@ def test_every_example_holds_a_word_of_its_entry(name: str, entry: dict[str, Any
     said = " " + " ".join(stem(form) for form in forms_of(entry["example"])) + " "
     words = [*entry["words"], *entry.get("alone", [])]
     assert any(f" {' '.join(stem(part) for part in forms_of(word))} " in said for word in words), name
+
+
+def test_the_states_in_whose_names_the_surname_comes_first_have_an_example() -> None:
+    entry = load_toml(FILE)["surname_first"]
+    first, later = entry["example"].split("; ")
+    assert later.split()[0] == first.split()[0]
+    assert thread_words("en").surname_first == set(entry["states"])
 
 
 def test_a_language_without_a_file_has_no_words() -> None:
@@ -46,6 +54,8 @@ def test_a_head_that_stands_alone_is_known_as_such() -> None:
         ({"head": []}, "no list 'head'"),
         ({"denial": {"words": ["Deny"]}}, "'Deny' is no word in lower case"),
         ({"kin": [{"name": "rail", "words": ["rail"]}]}, "needs just the keys"),
+        ({"surname_first": {"states": ["XYZ"]}}, "'XYZ', which is in no list of states"),
+        ({"surname_first": {}}, "has no list 'states'"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(

@@ -32,7 +32,8 @@ class ThreadWords:
 
     ``deeds`` lead from a verb (or a verb with its particle) to a status, ``sincerity`` from a word to how
     something was meant, ``kin`` from a word to the name of what it has in common with others.
-    ``surname_first`` are the codes of states whose persons go by the first word of their names.
+    ``surname_first`` are the codes of states whose persons go by the first word of their names,
+    ``surnames`` words that stand so in names of three words, ``about`` words that lead to a subject.
     """
 
     heads: Mapping[str, Head]
@@ -49,10 +50,14 @@ class ThreadWords:
     general: frozenset[str]
     kin: Mapping[str, str]
     surname_first: frozenset[str]
+    surnames: frozenset[str]
+    about: frozenset[str]
 
 
 _NONE: frozenset[str] = frozenset()
-_NOTHING = ThreadWords({}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, _NONE)
+_NOTHING = ThreadWords(
+    {}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, _NONE, _NONE, _NONE
+)
 
 
 @functools.cache
@@ -89,6 +94,8 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("general"), "words")),
         _led(file, _entries(file, data, "kin", {"name", "words", "example"}), "name"),
         _codes(file, data.get("surname_first")),
+        frozenset(_words(file, data.get("surnames"), "words")),
+        frozenset(_words(file, data.get("about"), "words")),
     )
 
 

@@ -10,8 +10,8 @@ from onrecord.records import Actor, Record
 from onrecord.weaving.people import People, commonest, country_of, plain_name
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ROMANIZED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")
-"""A surname before a given name of two syllables, as Korean names are written ("Paek Nam-sun")."""
+_SYLLABLES = 3
+"""Words of a name such as "Kim Jong-il": the surname, and a given name of two."""
 
 
 def surname(key: str, record: Record, known: People) -> str:
@@ -19,7 +19,7 @@ def surname(key: str, record: Record, known: People) -> str:
 
     ``key`` is that of :meth:`~onrecord.weaving.people.People.key`. The surname is the one word, first or
     last of the full name, by which the document itself calls the person; where it does not, the first for
-    persons of states in whose names it comes first, else the last.
+    names in which it comes first, by the person's state or by itself, else the last.
     """
     parts = key.split()
     if len(parts) < 2:
@@ -30,8 +30,9 @@ def surname(key: str, record: Record, known: People) -> str:
     )
     if short:
         return commonest(short)
-    first = thread_words(record.document.language).surname_first
-    if any(country_of(actor, known) in first or _ROMANIZED.fullmatch(actor.name) for actor in actors):
+    words = thread_words(record.document.language)
+    first = len(parts) == _SYLLABLES and parts[0] in words.surnames
+    if first or any(country_of(actor, known) in words.surname_first for actor in actors):
         return parts[0]
     return parts[-1]
 

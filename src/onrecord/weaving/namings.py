@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge.families import families
@@ -20,10 +20,11 @@ _OF = frozenset({"of", "on", "over"})
 _REACH = 4
 """Words after "of" or "on" among which the matter is looked for."""
 _PARTICIPLE = "ed"
-_MOST_MEANT = 4
+_MOST_MEANT = 2
 """Matters at most that a bare head may be of."""
-_OUTSIDE = 1000
-"""Characters that a word in a sentence beside counts as farther away."""
+_ADVERB = "ly"
+_BESIDE_MUCH = frozenset({"talks"})
+"""Families whose heads texts name beside so much else that what stands beside tells little."""
 _SHORT = 4
 """Characters: words no longer than this that end so are nouns ("seed")."""
 
@@ -34,7 +35,8 @@ class Naming:
 
     ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
     something known ("the deal"), ``indefinite`` that it is any one ("a deal"), ``proper`` that it has a
-    name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant.
+    name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant. ``word`` is
+    the common noun that names the matter, as it stands, "" where there is none.
     """
 
     span: Span
@@ -46,46 +48,66 @@ class Naming:
     indefinite: bool
     proper: bool = False
     weak: bool = False
+    word: str = ""
 
 
 def namings(here: Page) -> tuple[Naming, ...]:
     """Return where a document names matters, with those namings resolved that point back.
 
     A bare head ("the deal") is of the matter of its family that was last named before it; failing that, of
-    one that the sentence, or one beside it, has a word of; failing that, it may be of any matter of its
-    family that goes by one of the words next to it.
+    one that the sentence, or one beside it, has a word of; failing that, of what a matter of another family
+    is about that is named there ("missile programme"). Where there is none it may be of any matter of its
+    family that goes by a word there: then it is weak, and there are several of it.
     """
-    found = list(_named(here))
-    matters: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in found:
-        if one.matter is not None:
-            matters[one.head.family][one.matter] += 1
-    return tuple(_resolved(here, found, matters))
+    return tuple(_resolved(here, list(_named(here))))
 
 
-def _resolved(here: Page, found: Sequence[Naming], matters: Mapping[str, Counter[str]]) -> Iterator[Naming]:
-    last: dict[str, Naming] = {}
+def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
+    own: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
         if one.matter is not None:
-            last[one.head.family] = one
-            yield one
-            continue
-        before = last.get(one.head.family)
-        if before is not None and (one.pointing or _near(here, before, one)):
-            resolved = replace(one, matter=before.matter, label=before.label, proper=before.proper)
+            own[one.head.family][one.matter] += 1
+    last: dict[str, tuple[Naming, ...]] = {}
+    for one in found:
+        if one.matter is not None:
+            meant: tuple[Naming, ...] = (one,)
         else:
-            words = _words_beside(here, one)
-            own = matters.get(one.head.family, Counter[str]())
-            known = [word for word in words if own[word[0]]]
-            if not known:
-                for matter, form in words[:_MOST_MEANT]:
-                    label = f"{_singular(form)} {one.label}"
-                    yield replace(one, matter=matter, label=label, weak=True)
-                continue
-            matter, form = min(known, key=lambda word: (-own[word[0]], word[0]))
-            resolved = replace(one, matter=matter, label=f"{_singular(form)} {one.label}")
-        last[one.head.family] = resolved
-        yield resolved
+            before = last.get(one.head.family, ())
+            if before and (one.pointing or _near(here, before[0], one)):
+                meant = tuple(
+                    replace(one, matter=each.matter, label=each.label, proper=each.proper, weak=each.weak)
+                    for each in before
+                )
+            else:
+                meant = tuple(_meant(here, one, found, own[one.head.family]))
+        if meant:
+            last[one.head.family] = meant
+            yield from meant
+
+
+def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) -> Iterator[Naming]:
+    """Yield a bare head with the matter that it is of, or with each that it may be of."""
+    words = _words_beside(here, one)
+    known = [word for word in words if own[word[0]]]
+    if known:
+        matter, form = min(known, key=lambda word: (-own[word[0]], word[0]))
+        yield replace(one, matter=matter, label=f"{_singular(form)} {one.label}")
+        return
+    around = _around(here, one)
+    others = [
+        each
+        for each in found
+        if each.matter is not None
+        and each.sentence in around
+        and one.head.family not in _BESIDE_MUCH | {each.head.family}
+        and each.word
+    ]
+    nearest = min(others, key=lambda each: (abs(each.span.start - one.span.start), each.span), default=None)
+    if nearest is not None:
+        yield replace(one, matter=nearest.matter, label=f"{nearest.word} {one.label}")
+        return
+    for matter, form in words[:_MOST_MEANT]:
+        yield replace(one, matter=matter, label=f"{_singular(form)} {one.label}", weak=True)
 
 
 def _near(here: Page, before: Naming, one: Naming) -> bool:
@@ -93,26 +115,47 @@ def _near(here: Page, before: Naming, one: Naming) -> bool:
     return not one.indefinite and before.sentence in neighbours(here, one.sentence)
 
 
-def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
-    """Return the telling words of the sentence, and of those beside it, as matters, the nearest first.
+def _around(here: Page, one: Naming) -> tuple[Span, ...]:
+    return (one.sentence,) if one.indefinite and not one.pointing else neighbours(here, one.sentence)
 
-    Each has the form in which it stands there.
+
+def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
+    """Return the telling words of the sentence, and of those beside it, as matters, with their forms there.
+
+    Those come first that something is said to be about, then those that the document has most often, then
+    the nearest.
     """
     words = thread_words(here.language)
-    around = (
-        (naming.sentence,) if naming.indefinite and not naming.pointing else neighbours(here, naming.sentence)
+    grammar = families(here.language).function_words
+    around = _around(here, naming)
+    text = here.record.document.text
+    counts = Counter(
+        _key(match[0], here.language, words)
+        for match in _WORD.finditer(text)
+        if _telling(match[0], here, words)
     )
-    found: dict[str, tuple[int, str]] = {}
-    for match in _WORD.finditer(here.record.document.text, around[0].start, around[-1].end):
+    found: dict[str, tuple[tuple[bool, int, int], str]] = {}
+    topical = False
+    for match in _WORD.finditer(text, around[0].start, around[-1].end):
         form = match[0]
-        if not _telling(form, here, words):
+        if not _telling(form, here, words) or form.endswith(_ADVERB) or _busy(here, Span(*match.span())):
+            topical = form in words.about or (topical and form in grammar)
             continue
         matter = _key(form, here.language, words)
-        inside = naming.sentence.start <= match.start() < naming.sentence.end
-        distance = abs(match.start() - naming.span.start) + (0 if inside else _OUTSIDE)
-        if matter not in found or distance < found[matter][0]:
-            found[matter] = distance, form
+        rank = not topical, -counts[matter], abs(match.start() - naming.span.start)
+        if matter not in found or rank < found[matter][0]:
+            found[matter] = rank, form
     return [(matter, found[matter][1]) for matter in sorted(found, key=lambda one: (found[one], one))]
+
+
+def _busy(here: Page, word: Span) -> bool:
+    """Tell whether a word is that of an event, of an actor, or attributes a statement."""
+    record = here.record
+    return (
+        any(one.trigger.overlaps(word) for one in record.events)
+        or any(mention.overlaps(word) for actor in record.actors for mention in actor.mentions)
+        or any(cue.overlaps(word) for said in record.statements for cue in said.cue)
+    )
 
 
 def _named(here: Page) -> Iterator[Naming]:
@@ -133,17 +176,21 @@ def _named(here: Page) -> Iterator[Naming]:
         after = None if modifiers else _after(tokens, number, here, words)
         named = tokens[number - 1] if number and not modifiers else None
         proper = named is not None and _proper(named, span, head, here)
+        word = ""
         if named is not None and proper:
             matter: str | None = _key(named[0], here.language, words)
             start, label = named[1].start, text[named[1].start : span.end]
         elif modifiers:
-            matter = _key(modifiers[-1][0], here.language, words)
+            word = modifiers[-1][0]
+            matter = _key(word, here.language, words)
         elif after is not None:
-            matter, label = _key(after[0], here.language, words), f"{label} {after[2]} {after[0]}"
+            word, label = after[0], f"{label} {after[2]} {after[0]}"
+            matter = _key(word, here.language, words)
             if number + 2 < len(tokens) and (whole := _with_head(tokens, after[1], here, words)):
                 label = f"{label} {whole}"
             span = Span(span.start, after[1].end)
         elif head.alone:
+            word = "" if head.family in _BESIDE_MUCH else key
             matter = _key(key, here.language, words)
         else:
             matter = None
@@ -157,6 +204,7 @@ def _named(here: Page) -> Iterator[Naming]:
             before.lower() in words.pointing or bool(_POSSESSIVE.search(before)),
             before.lower() in words.indefinite,
             proper,
+            word=_singular(word),
         )
 
 
