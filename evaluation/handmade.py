@@ -194,6 +194,14 @@ def resolve(name: str, source: str, text: str) -> HandRecord:
     )
 
 
+def place(name: str, text: str, words: str) -> Span:
+    """Return where ``words`` stand in the text of the example ``name``, in the notation of the records.
+
+    Raises :class:`HandmadeError` where they do not occur, or several times without saying which is meant.
+    """
+    return _Words(name, text).span(words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The text in which the words of the record ``name`` are looked for."""

@@ -40,7 +40,7 @@ def records() -> dict[str, Record]:
 
 
 def test_corpus_is_large_enough_and_its_ids_differ() -> None:
-    assert len(DOCUMENTS) >= 30
+    assert len(DOCUMENTS) >= 60
     assert len({document.id for document in DOCUMENTS.values()}) == len(DOCUMENTS)
 
 
