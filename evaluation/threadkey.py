@@ -207,7 +207,7 @@ def _step(name: str, entry: dict[str, Any], texts: Mapping[str, str]) -> KeyStep
 def _passages(
     name: str, told: Mapping[str, str | list[str]], texts: Mapping[str, str]
 ) -> tuple[Passage, ...]:
-    found = []
+    found: list[Passage] = []
     for document, words in told.items():
         if document not in texts:
             raise HandmadeError(f"{name}: there is no example {document}")
