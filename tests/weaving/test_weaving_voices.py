@@ -9,7 +9,7 @@ from weaving_writer import Writer
 from onrecord.records import Record
 from onrecord.weaving.events import weave
 from onrecord.weaving.reprints import originals
-from onrecord.weaving.voices import Telling, sources, telling
+from onrecord.weaving.voices import Telling, tellers, telling
 
 DAY = date(2003, 4, 14)
 STORY = (
@@ -22,9 +22,10 @@ STORY = (
 
 
 def told(record: Record, *others: Record) -> Telling:
-    records = {one.document.id: one for one in (record, *others)}
-    mentions = [(name, event.id) for name, one in records.items() for event in one.events]
-    return telling(mentions, sources(records, originals(one.document for one in records.values())))
+    records = (record, *others)
+    mentions = [(one.document.id, teller) for one in records for teller in tellers(one)]
+    outlets = {one.document.id: one.document.outlet for one in records}
+    return telling(mentions, outlets, originals(one.document for one in records))
 
 
 def names(of: Telling) -> list[str]:

@@ -1,28 +1,63 @@
-"""Which mentions are compared at all, so that the cost does not grow with the square of the archive.
+"""Which mentions are compared at all: a matter of the two mentions and their two documents alone.
 
-Mentions meet where they have a kind in common (stem, family or type) and stand in one document or in two that
-are alike; or, however far apart they were told, where they share a kind, a participant and a month that both
-are dated to. A block that has grown beyond a bound tells nothing apart and is passed over.
+Mentions are compared where they have a kind in common (stem, family or type) and stand in one document or in
+two that meet; or, however far apart they were told, where they share a stem or a family, a participant and
+narrow dates that meet.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import timedelta
 
 from onrecord.weaving.happenings import Happening
-from onrecord.weaving.stories import Stories
+from onrecord.weaving.likeness import hashed_key
+from onrecord.weaving.nearness import Nearness
 
-_LARGEST_BLOCK = 100
+_NARROW = timedelta(days=7)
+"""A date within so many days is one that two mentions can be found by."""
+_SPELL = 8
+"""Days of the spells under which dated mentions are filed: a narrow date touches one or two of them."""
 
 
-def candidate_pairs(mentions: Sequence[Happening], stories: Stories) -> list[tuple[int, int]]:
+def candidate_pairs(mentions: Sequence[Happening], near: Nearness) -> list[tuple[int, int]]:
     """Return the pairs of mentions worth comparing, as ascending positions in ``mentions``, in order."""
-    return sorted({*_in_stories(mentions, stories), *_dated_together(mentions)})
+    return sorted({*_in_stories(mentions, near), *_dated_together(mentions)})
 
 
-def _in_stories(mentions: Sequence[Happening], stories: Stories) -> Iterator[tuple[int, int]]:
+def comparable(one: Happening, other: Happening, near: Nearness) -> bool:
+    """Tell whether two mentions are worth comparing; :func:`candidate_pairs` finds them faster among many."""
+    if (one.document == other.document or near.meet(one.document, other.document)) and not set(
+        _kinds(one)
+    ).isdisjoint(_kinds(other)):
+        return True
+    return not set(deed_keys(one)).isdisjoint(deed_keys(other)) and _dates_meet(one, other)
+
+
+def deed_keys(mention: Happening) -> tuple[int, ...]:
+    """Return the keys (63 bits) by which a narrowly dated mention finds others of its days.
+
+    They stand for a stem or family, a participant and a spell of days; none where it has no narrow date.
+    """
+    first, last = mention.earliest, mention.latest
+    if first is None or last is None or last - first > _NARROW:
+        return ()
+    deeds = (*(f"stem {stem}" for stem in mention.kind), *(f"family {name}" for name in mention.families))
+    spells = range(first.toordinal() // _SPELL, last.toordinal() // _SPELL + 1)
+    return tuple(
+        sorted(
+            {
+                hashed_key(deed, participant, str(spell))
+                for deed in deeds
+                for participant in mention.participants
+                for spell in spells
+            }
+        )
+    )
+
+
+def _in_stories(mentions: Sequence[Happening], near: Nearness) -> Iterator[tuple[int, int]]:
     by_kind: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for position, mention in enumerate(mentions):
         for kind in _kinds(mention):
@@ -30,7 +65,7 @@ def _in_stories(mentions: Sequence[Happening], stories: Stories) -> Iterator[tup
     for kinds in by_kind.values():
         for positions in kinds.values():
             yield from _pairs(positions)
-    for one, other in stories.pairs():
+    for one, other in near.meetings():
         here, there = by_kind.get(one), by_kind.get(other)
         if here is None or there is None:
             continue
@@ -41,29 +76,26 @@ def _in_stories(mentions: Sequence[Happening], stories: Stories) -> Iterator[tup
 
 
 def _dated_together(mentions: Sequence[Happening]) -> Iterator[tuple[int, int]]:
-    blocks: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+    filed: defaultdict[int, list[int]] = defaultdict(list)
     for position, mention in enumerate(mentions):
-        if mention.earliest is None or mention.latest is None:
-            continue
-        first, last = _month(mention.earliest), _month(mention.latest)
-        if last - first <= 1:
-            for month in range(first - 1, last + 1):
-                for kind in _kinds(mention):
-                    for participant in mention.participants:
-                        blocks[kind, participant, month].append(position)
-    for block in blocks.values():
-        if len(block) <= _LARGEST_BLOCK:
-            yield from _pairs(block)
+        for key in deed_keys(mention):
+            filed[key].append(position)
+    for positions in filed.values():
+        for first, second in _pairs(positions):
+            if _dates_meet(mentions[first], mentions[second]):
+                yield first, second
 
 
-def _pairs(block: list[int]) -> Iterator[tuple[int, int]]:
-    for number, first in enumerate(block):
-        for second in block[number + 1 :]:
+def _dates_meet(one: Happening, other: Happening) -> bool:
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _pairs(positions: list[int]) -> Iterator[tuple[int, int]]:
+    for number, first in enumerate(positions):
+        for second in positions[number + 1 :]:
             yield first, second
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
 
 
 def _kinds(mention: Happening) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,16 +12,16 @@ from typing import Any
 
 from onrecord.errors import UsageError
 from onrecord.records import Record, Status
-from onrecord.weaving.candidates import candidate_pairs
-from onrecord.weaving.dating import Dating, date_event, report_days
-from onrecord.weaving.grouping import IMPOSSIBLE, group
-from onrecord.weaving.happenings import Happening, happenings
-from onrecord.weaving.matching import THRESHOLD, evidence, excluded
-from onrecord.weaving.reprints import originals
-from onrecord.weaving.similarity import Rarity, rarity
-from onrecord.weaving.stories import Stories, Text, stories
-from onrecord.weaving.voices import Sources, Telling, sources, telling
-from onrecord.weaving.words import words_of
+from onrecord.weaving.candidates import candidate_pairs, comparable
+from onrecord.weaving.dating import Dating, date_event
+from onrecord.weaving.grouping import IMPOSSIBLE, connected, linked
+from onrecord.weaving.happenings import Happening
+from onrecord.weaving.links import NO_LINKS, Links, joined
+from onrecord.weaving.matching import THRESHOLD, evidence
+from onrecord.weaving.nearness import Nearness
+from onrecord.weaving.reprints import reprints
+from onrecord.weaving.sheets import Sheet, sheet
+from onrecord.weaving.voices import Telling, telling
 
 _PRINCIPAL = 3
 """Who takes part in one of this many mentions that name anybody takes part in the event."""
@@ -45,15 +46,15 @@ class WovenEvent:
     score: float | None
     parts: Mapping[str, float]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the event as the plain object that ``onrecord weave`` prints."""
+    def to_dict(self, thread: str | None = None) -> dict[str, Any]:
+        """Return the event as ``onrecord weave`` prints it; ``thread`` is the id of the thread it is in."""
         return {
             "event": self.id,
             "type": self.type,
             "participants": list(self.participants),
             "time": self.time.to_dict() if self.time else None,
             "status": self.status,
-            "thread": None,
+            "thread": thread,
             "mentions": [
                 {
                     "document": mention.document,
@@ -75,25 +76,87 @@ class WovenEvent:
         }
 
 
-def weave(records: Iterable[Record], threshold: float = THRESHOLD) -> tuple[WovenEvent, ...]:
+def weave(
+    records: Iterable[Record], threshold: float = THRESHOLD, links: Links = NO_LINKS
+) -> tuple[WovenEvent, ...]:
     """Return the events that ``records`` tell of, in the order of their first mentions' keys.
 
     Every mention is in exactly one event. Neither the order of the records nor a record given twice makes a
-    difference. ``threshold`` is in log-odds: the higher, the fewer mentions are put together.
+    difference. ``threshold`` is in log-odds: the higher, the fewer mentions are put together. ``links`` are
+    what a person has joined and split.
 
     Raises :class:`~onrecord.errors.UsageError` where two different texts bear one document id.
     """
-    by_document = _by_document(records)
-    among = sources(by_document, originals(record.document for record in by_document.values()))
-    mentions = sorted(
-        (mention for record in by_document.values() for mention in happenings(record)),
-        key=lambda mention: mention.key,
-    )
-    near, rare = _setting(by_document)
-    parts, scores = _compared(mentions, near, rare)
-    days = report_days(mentions)
+    return weave_sheets((sheet(record) for record in _by_document(records).values()), threshold, links)
+
+
+def weave_sheets(
+    sheets: Iterable[Sheet], threshold: float = THRESHOLD, links: Links = NO_LINKS
+) -> tuple[WovenEvent, ...]:
+    """Return the events that sheets of different documents tell of; see :func:`weave`."""
+    near = Nearness(sheets)
+    mentions = [mention for name in sorted(near.sheets) for mention in near.sheets[name].mentions]
+    mentions.sort(key=lambda mention: mention.key)
     return tuple(
-        _event(members, mentions, parts, days, among) for members in group(len(mentions), scores, threshold)
+        compose([mentions[member] for member in members], near)
+        for members in sorted(
+            members for component in components(mentions, near, threshold, links) for members in component
+        )
+    )
+
+
+def components(
+    mentions: Sequence[Happening], near: Nearness, threshold: float = THRESHOLD, links: Links = NO_LINKS
+) -> list[list[list[int]]]:
+    """Return the events among ``mentions``, which are in the order of their keys, by connected components.
+
+    Components are those of the graph of pairs that speak for one event, or that a person has joined. Every
+    one is a list of events, and an event an ascending list of positions in ``mentions``. What is in one
+    component has no bearing on any other: each can be woven alone.
+    """
+    scores: dict[tuple[int, int], float] = {}
+    for one, other in candidate_pairs(mentions, near):
+        parts = evidence(mentions[one], mentions[other], near)
+        scores[one, other] = IMPOSSIBLE if parts is None else sum(parts.values())
+    joins, splits = links.among(mentions)
+    scores.update(dict.fromkeys(splits, IMPOSSIBLE))
+    edges = [*(pair for pair, score in scores.items() if score > threshold), *joins]
+    return [
+        joined(linked(members, scores, threshold), joins, splits) if len(members) > 1 else [members]
+        for members in connected(len(mentions), edges)
+    ]
+
+
+def compose(mentions: Sequence[Happening], near: Nearness) -> WovenEvent:
+    """Return the event that ``mentions``, in the order of their keys, are put together as."""
+    pairs = [
+        parts
+        for one, other in itertools.combinations(mentions, 2)
+        if comparable(one, other, near) and (parts := evidence(one, other, near)) is not None
+    ]
+    mean = {
+        name: sum(pair.get(name, 0.0) for pair in pairs) / len(pairs)
+        for name in sorted({name for pair in pairs for name in pair})
+    }
+    sheets = {mention.document: near.sheets[mention.document] for mention in mentions}
+    tellers = {mention.key: teller for one in sheets.values() for mention, teller in one.told()}
+    reprinted = reprints(one.print for one in sheets.values())
+    return WovenEvent(
+        id=event_id(mentions),
+        mentions=tuple(mentions),
+        type=_commonest([mention.type for mention in mentions if mention.type is not None]),
+        participants=_participants(mentions),
+        time=date_event(
+            mentions, {name: one.news_of for name, one in sheets.items() if one.news_of}, reprinted
+        ),
+        status=_status(mentions),
+        telling=telling(
+            ((mention.document, tellers[mention.key]) for mention in mentions),
+            {name: one.outlet for name, one in sheets.items()},
+            reprinted,
+        ),
+        score=sum(mean.values()) if pairs else None,
+        parts=mean,
     )
 
 
@@ -107,66 +170,8 @@ def _by_document(records: Iterable[Record]) -> dict[str, Record]:
     return {name: found[name] for name in sorted(found)}
 
 
-def _setting(records: Mapping[str, Record]) -> tuple[Stories, Rarity]:
-    texts = {
-        name: Text(
-            frozenset(words_of(record.document.text, record.document.language)),
-            record.document.published.latest if record.document.published else None,
-        )
-        for name, record in records.items()
-    }
-    rare = rarity(text.words for text in texts.values())
-    return stories(texts, rare), rare
-
-
-def _compared(
-    mentions: Sequence[Happening], near: Stories, rare: Rarity
-) -> tuple[dict[tuple[int, int], dict[str, float]], dict[tuple[int, int], float]]:
-    """Return the parts and the scores of the pairs worth comparing."""
-    parts: dict[tuple[int, int], dict[str, float]] = {}
-    scores: dict[tuple[int, int], float] = {}
-    for one, other in candidate_pairs(mentions, near):
-        found = evidence(mentions[one], mentions[other], near, rare)
-        if found is not None:
-            parts[one, other] = found
-            scores[one, other] = sum(found.values())
-        elif excluded(mentions[one], mentions[other]):
-            scores[one, other] = IMPOSSIBLE
-    return parts, scores
-
-
-def _event(
-    members: Sequence[int],
-    mentions: Sequence[Happening],
-    parts: Mapping[tuple[int, int], Mapping[str, float]],
-    days: Mapping[str, date],
-    among: Sources,
-) -> WovenEvent:
-    own = tuple(mentions[member] for member in members)
-    pairs = [
-        parts[one, other]
-        for number, one in enumerate(members)
-        for other in members[number + 1 :]
-        if (one, other) in parts
-    ]
-    mean = {
-        name: sum(pair.get(name, 0.0) for pair in pairs) / len(pairs)
-        for name in sorted({name for pair in pairs for name in pair})
-    }
-    return WovenEvent(
-        id=_id(own),
-        mentions=own,
-        type=_commonest([mention.type for mention in own if mention.type is not None]),
-        participants=_participants(own),
-        time=date_event(own, days, among.reprinted),
-        status=_status(own),
-        telling=telling(((mention.document, mention.event) for mention in own), among),
-        score=sum(mean.values()) if pairs else None,
-        parts=mean,
-    )
-
-
-def _id(mentions: Sequence[Happening]) -> str:
+def event_id(mentions: Sequence[Happening]) -> str:
+    """Return the id of an event, which is made of its earliest mention."""
     first = min(mentions, key=lambda mention: (mention.published or date.max, mention.key))
     words = "\x1f".join((first.document, str(first.trigger.start), str(first.trigger.end), first.event))
     return hashlib.sha256(words.encode()).hexdigest()[:16]

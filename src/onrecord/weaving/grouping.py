@@ -23,14 +23,15 @@ def group(size: int, scores: Mapping[tuple[int, int], float], threshold: float) 
     ``scores`` holds pairs (ascending); a pair that is missing counts :data:`NOT_COMPARED`. Every list is
     ascending, and the lists are in the order of their first members.
     """
-    groups: list[list[int]] = []
-    for members in _components(size, (pair for pair, score in scores.items() if score > threshold)):
-        groups.extend(_linked(members, scores, threshold) if len(members) > 1 else [members])
-    return sorted(groups)
+    edges = (pair for pair, score in scores.items() if score > threshold)
+    return sorted(found for members in connected(size, edges) for found in linked(members, scores, threshold))
 
 
-def _components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the connected components of an undirected graph, by union with path halving."""
+def connected(size: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the connected components of an undirected graph of ``range(size)``, by union with path halving.
+
+    Every list is ascending, and the lists are in the order of their first members.
+    """
     parent = list(range(size))
 
     def root(node: int) -> int:
@@ -39,7 +40,7 @@ def _components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
             node = parent[node]
         return node
 
-    for one, other in pairs:
+    for one, other in edges:
         first, second = sorted((root(one), root(other)))
         parent[second] = first
     found: defaultdict[int, list[int]] = defaultdict(list)
@@ -48,10 +49,14 @@ def _components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(found.values())
 
 
-def _linked(
+def linked(
     members: Sequence[int], scores: Mapping[tuple[int, int], float], threshold: float
 ) -> list[list[int]]:
-    """Join the members of one component by average linkage."""
+    """Join ``members``, which ascend, by average linkage.
+
+    Members that no chain of pairs above the threshold connects are never joined: components can be taken one
+    by one.
+    """
     # What pairs of two groups have above a pair that was not compared; so the sums stay sparse.
     surplus: dict[int, dict[int, float]] = {member: {} for member in members}
     for number, one in enumerate(members):

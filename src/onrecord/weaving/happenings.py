@@ -32,7 +32,7 @@ class Happening:
 
     ``document`` is the id of its document and ``event`` its id therein; ``kind`` are the stems of its
     trigger, ``families`` the families of words that name the same deed, ``light`` tells that the trigger is
-    a word of no matter in particular. ``words`` are the stems of the clause without the trigger, each once.
+    a word of no matter in particular. ``words`` are the stems of the clause without those of ``kind``.
     ``earliest`` and ``latest`` are the days that the text gives it (None where it gives none), ``around``
     those that it gives for the clause about it, where they are the same for all in that clause; ``published``
     is the last day on which the document can have been published.
@@ -54,7 +54,6 @@ class Happening:
     around: tuple[date, date] | None
     published: date | None
     status: Status
-    statement: str | None
 
     @property
     def participants(self) -> frozenset[str]:
@@ -126,14 +125,13 @@ def _happening(record: Record, event: Event, around: tuple[date, date] | None) -
         light=not content,
         agents=_role(record, event.agents),
         recipients=_role(record, event.recipients),
-        words=frozenset(words_of(event.span.of(text), language)) - frozenset(kind),
+        words=frozenset(words_of(event.span.of(text), language)) - (content or frozenset(kind)),
         place=frozenset(words_of(event.place.name, language)) if event.place else frozenset(),
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
         around=around,
         published=published.latest if published else None,
         status=event.status,
-        statement=event.statement,
     )
 
 

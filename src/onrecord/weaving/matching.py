@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from onrecord.records import Status
 from onrecord.weaving.happenings import Happening
-from onrecord.weaving.similarity import Rarity
-from onrecord.weaving.stories import Stories
+from onrecord.weaving.nearness import Nearness
 
 THRESHOLD = 0.0
 """The sum above which two mentions, or two groups of them on average, are of one event: even odds."""
@@ -30,7 +29,7 @@ _KIND = {"stem": -1.5, "family": -2.25, "type": -3.75}
 _SAME_TYPE = 0.5
 _LIGHT = -0.5
 _SAME_DOCUMENT = 2.0
-_STORY = 4.5
+_STORY = 4.0
 _CLAUSE = 1.75
 _SAME_DAYS = 1.0
 _OTHER_DAYS = -1.5
@@ -54,8 +53,11 @@ _EXCHANGED = 1.0
 """A party in one role here and in the other there: more often a passive misread than another deed."""
 
 
-def evidence(one: Happening, other: Happening, stories: Stories, rarity: Rarity) -> dict[str, float] | None:
-    """Return the parts of the score of two mentions by name, None where they cannot be one event."""
+def evidence(one: Happening, other: Happening, near: Nearness) -> dict[str, float] | None:
+    """Return the parts of the score of two mentions by name, None where they cannot be one event.
+
+    It depends on the two mentions and their two documents alone.
+    """
     kind = _kind(one, other)
     if kind is None or excluded(one, other):
         return None
@@ -67,13 +69,8 @@ def evidence(one: Happening, other: Happening, stories: Stories, rarity: Rarity)
     if one.document == other.document:
         parts["same document"] = _SAME_DOCUMENT
     else:
-        pair = (
-            (one.document, other.document)
-            if one.document < other.document
-            else (other.document, one.document)
-        )
-        parts["story"] = _STORY * stories.kinship(*pair)
-    parts["clause"] = _CLAUSE * rarity.cosine(one.words, other.words)
+        parts["story"] = _STORY * near.story(one.document, other.document)
+    parts["clause"] = _CLAUSE * near.clauses(one, other)
     parts |= _roles(one, other)
     if one.place and other.place:
         parts["place"] = _SAME_PLACE if one.place & other.place else _OTHER_PLACE

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.records import Document
@@ -17,56 +18,73 @@ from onrecord.weaving.words import forms_of
 _SHINGLE = 5
 _SAMPLED = 4
 """One shingle of this many is kept."""
+_BITS = 32
 _CONTAINED = 0.75
 """The part of the shorter text's shingles that must stand in the longer one."""
 _SHORTEST_PART = 0.5
 """How long a text must be, as a part of the other, to be that text printed again (cut at the end, say)."""
 
 
-def originals(documents: Iterable[Document]) -> dict[str, str]:
-    """Return for the id of every reprint the id of the earliest of the ``documents`` that has its text.
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A document as reprints are found by: its id, the last day of its publication, its sampled shingles."""
 
-    Of documents published on one day, or on unknown days, the one whose id comes first in the alphabet
-    counts as the original; the order in which they are given makes no difference. A document without the
-    words for a sample is no reprint.
+    document: str
+    published: date | None
+    sample: frozenset[int]
+
+
+def originals(documents: Iterable[Document]) -> dict[str, str]:
+    """Return for the id of every reprint the id of its original among ``documents``; see :func:`reprints`."""
+    return reprints(
+        Print(one.id, one.published.latest if one.published else None, sample(one.text)) for one in documents
+    )
+
+
+def reprints(prints: Iterable[Print]) -> dict[str, str]:
+    """Return for the id of every reprint the id of its original.
+
+    A text is a reprint of the earliest one that it is the same as, or of that one's original. Of documents
+    published on one day, or on unknown days, the one whose id comes first in the alphabet counts as the
+    earlier; the order in which they are given makes no difference. A text without the words for a sample is
+    no reprint.
     """
-    ordered = sorted(documents, key=lambda one: (_day(one), one.id))
-    samples = {one.id: sample(one.text) for one in ordered}
-    first: dict[int, str] = {}
+    ordered = sorted(prints, key=lambda one: (one.published or date.max, one.document))
+    holders: defaultdict[int, list[int]] = defaultdict(list)
     found: dict[str, str] = {}
-    for document in ordered:
-        own = samples[document.id]
-        shared: defaultdict[str, int] = defaultdict(int)
-        for shingle in own:
-            shared[first.setdefault(shingle, document.id)] += 1
-        shared.pop(document.id, None)
-        nearest = min(shared, key=lambda other: (-shared[other], other), default=None)
-        if nearest is not None and _same(own, samples[nearest]):
-            found[document.id] = _followed(nearest, found)
+    for place, own in enumerate(ordered):
+        shared: defaultdict[int, int] = defaultdict(int)
+        for shingle in own.sample:
+            for holder in holders[shingle]:
+                shared[holder] += 1
+            holders[shingle].append(place)
+        same = (
+            other
+            for other, number in shared.items()
+            if _same(number, len(own.sample), len(ordered[other].sample))
+        )
+        earliest = min(same, default=None)
+        if earliest is not None:
+            name = ordered[earliest].document
+            found[own.document] = found.get(name, name)
     return found
 
 
 def sample(text: str) -> frozenset[int]:
-    """Return the hashes of the sampled shingles of a text, 64 bits each."""
+    """Return the hashes of the sampled shingles of a text, 32 bits each."""
     words = list(forms_of(text))
     hashes = (
         int.from_bytes(
-            hashlib.blake2b(" ".join(words[start : start + _SHINGLE]).encode(), digest_size=8).digest(), "big"
+            hashlib.blake2b(
+                " ".join(words[start : start + _SHINGLE]).encode(), digest_size=_BITS // 8
+            ).digest(),
+            "big",
         )
         for start in range(len(words) - _SHINGLE + 1)
     )
-    return frozenset(value for value in hashes if value < 2**64 // _SAMPLED)
+    return frozenset(value for value in hashes if value < 2**_BITS // _SAMPLED)
 
 
-def _same(one: frozenset[int], other: frozenset[int]) -> bool:
-    shorter, longer = sorted((len(one), len(other)))
-    return shorter > 0 and len(one & other) >= _CONTAINED * shorter and shorter >= _SHORTEST_PART * longer
-
-
-def _followed(document: str, found: Mapping[str, str]) -> str:
-    # Originals are found before their reprints, so one step back is all that there is.
-    return found.get(document, document)
-
-
-def _day(document: Document) -> date:
-    return document.published.earliest if document.published else date.max
+def _same(shared: int, one: int, other: int) -> bool:
+    shorter, longer = sorted((one, other))
+    return shared >= _CONTAINED * shorter and shorter >= _SHORTEST_PART * longer

@@ -27,6 +27,18 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """Who tells of one mention, as far as its document says.
+
+    ``voices`` are the innermost speakers of the statement that it stands in, else the outlets cited for it;
+    none where the document speaks for itself. ``carriers`` names the outlets through which it came.
+    """
+
+    voices: tuple[Voice, ...]
+    carriers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """By how many an event is told: ``documents`` and of them ``reprints``, the names of outlets, voices."""
 
@@ -47,76 +59,64 @@ class Telling:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What voices are looked up in: records by document, and events and statements by document and id.
-
-    ``reprinted`` leads from a reprint to its original.
-    """
-
-    records: Mapping[str, Record]
-    events: Mapping[tuple[str, str], Event]
-    statements: Mapping[tuple[str, str], Statement]
-    reprinted: Mapping[str, str]
+def tellers(record: Record) -> tuple[Teller, ...]:
+    """Return who tells of the event mentions of a record, in their order."""
+    statements = {one.id: one for one in record.statements}
+    return tuple(_teller(event, record, statements) for event in record.events)
 
 
-def sources(records: Mapping[str, Record], reprinted: Mapping[str, str]) -> Sources:
-    """Index ``records``, by document, for :func:`telling`."""
-    return Sources(
-        records,
-        {(name, event.id): event for name, record in records.items() for event in record.events},
-        {(name, one.id): one for name, record in records.items() for one in record.statements},
-        reprinted,
-    )
+def telling(
+    told: Iterable[tuple[str, Teller]], outlets: Mapping[str, str | None], reprinted: Mapping[str, str]
+) -> Telling:
+    """Return by how many an event is told.
 
-
-def telling(mentions: Iterable[tuple[str, str]], among: Sources) -> Telling:
-    """Return by how many an event is told; ``mentions`` are ids of documents with ids of events in them.
-
-    A voice is looked for in this order: the innermost
-    speaker of the statement that the mention stands in; the outlet cited for the passage; the outlet of the
-    document, of the original where it is a reprint; the document itself.
+    ``told`` are the ids of documents with who tells of a mention in them, ``outlets`` the documents' own by
+    their ids, ``reprinted`` leads from a reprint to its original. Where a document speaks for itself, the
+    voice is the outlet of its original, or the original where that has no outlet.
     """
     documents: set[str] = set()
-    outlets: set[str] = set()
+    names: set[str] = set()
     voices: dict[str, Voice] = {}
-    for document, name in sorted(mentions):
-        event = among.events[document, name]
+    for document, teller in sorted(told, key=lambda one: one[0]):
         documents.add(document)
-        outlets.update(_carriers(document, event, among))
-        for voice in _voices(document, event, among):
+        names.update(teller.carriers)
+        original = reprinted.get(document, document)
+        for voice in teller.voices or (_own(original, outlets[original]),):
             voices.setdefault(voice.key, voice)
     return Telling(
         len(documents),
-        len(documents & among.reprinted.keys()),
-        tuple(sorted(outlets)),
+        len(documents & reprinted.keys()),
+        tuple(sorted(names)),
         tuple(voices[key] for key in sorted(voices)),
     )
 
 
-def _voices(document: str, event: Event, among: Sources) -> list[Voice]:
-    record = among.records[document]
-    for statement in _statements(document, event, among):
-        actors = (record.actors_by_id.get(party.actor) for party in statement.speakers if party.actor)
-        speakers = [_voice_of(actor, record.document.language) for actor in actors if actor is not None]
-        if speakers:
-            return speakers
+def _teller(event: Event, record: Record, statements: Mapping[str, Statement]) -> Teller:
+    around = list(_statements(event, statements))
     cited = [citation.outlet for citation in record.citations if citation.scope.covers(event.trigger)]
-    if cited:
-        return [_outlet(name) for name in cited]
-    original = among.records[among.reprinted.get(document, document)].document
-    if original.outlet:
-        return [_outlet(original.outlet)]
-    return [Voice(f"document:{original.id}", original.id, unnamed=False)]
+    voices: list[Voice] = []
+    for statement in around:
+        actors = (record.actors_by_id.get(party.actor) for party in statement.speakers if party.actor)
+        voices = [_voice_of(actor, record.document.language) for actor in actors if actor is not None]
+        if voices:
+            break
+    voices = voices or [_outlet(name) for name in cited]
+    carriers = [*cited, *(one.outlet for one in around if one.outlet)]
+    if record.document.outlet:
+        carriers.append(record.document.outlet)
+    return Teller(
+        tuple({voice.key: voice for voice in voices}.values()),
+        tuple(sorted({_outlet(name).name for name in carriers})),
+    )
 
 
-def _statements(document: str, event: Event, among: Sources) -> Iterator[Statement]:
+def _statements(event: Event, statements: Mapping[str, Statement]) -> Iterator[Statement]:
     """Yield the statements that an event stands in, the innermost first."""
     name = event.statement
     passed: set[str] = set()
     while name is not None and name not in passed:
         passed.add(name)
-        statement = among.statements.get((document, name))
+        statement = statements.get(name)
         if statement is None:
             return
         yield statement
@@ -133,20 +133,14 @@ def _voice_of(actor: Actor, language: str) -> Voice:
     return Voice(f"unnamed:{actor.country or ''}:{described}", actor.name, unnamed=True)
 
 
+def _own(document: str, outlet: str | None) -> Voice:
+    return _outlet(outlet) if outlet else Voice(f"document:{document}", document, unnamed=False)
+
+
 def _outlet(name: str) -> Voice:
     known = find_outlet(name)
     shown = known.name if known else name
     return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
-
-
-def _carriers(document: str, event: Event, among: Sources) -> set[str]:
-    """Return the outlets through which a mention came: the document's own, and those named for it."""
-    record = among.records[document]
-    names = [citation.outlet for citation in record.citations if citation.scope.covers(event.trigger)]
-    names.extend(one.outlet for one in _statements(document, event, among) if one.outlet)
-    if record.document.outlet:
-        names.append(record.document.outlet)
-    return {_outlet(name).name for name in names}
 
 
 def _counted(number: int, noun: str) -> str:
