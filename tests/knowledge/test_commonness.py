@@ -21,14 +21,6 @@ def test_the_table_holds_what_is_commoner_than_one_article_in_512() -> None:
     assert max(rarities("en").values()) < -2 * math.log2(1 / 512)
 
 
-def test_every_stem_is_its_own_stem() -> None:
-    from onrecord.weaving.words import stemmer
-
-    stem = stemmer("en")
-    odd = [word for word in rarities("en") if len(stem(word)) > len(word)]
-    assert not odd
-
-
 def test_a_language_without_a_table_has_no_common_stems() -> None:
     assert rarities("xx") == {}
 

@@ -1,0 +1,191 @@
+"""A sheet as few bytes, for keeping.
+
+Every string stands once, in a table, and is meant by its place there; clauses that several mentions stand in
+stand once as well. What comes of it is written as MessagePack and compressed.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.records import Span, Status
+from onrecord.weaving.happenings import Happening, Role
+from onrecord.weaving.sheets import Sheet
+from onrecord.weaving.voices import Teller, Voice
+
+_LARGEST = 256 * 2**20
+"""Bytes that a sheet can have when it is no longer compressed."""
+
+_Places = tuple[int, ...]
+
+
+class _Mention(NamedTuple):
+    event: str
+    start: int
+    length: int
+    type: str | None
+    status: Status
+    light: bool
+    kind: _Places
+    families: _Places
+    agents: tuple[_Places, _Places]
+    recipients: tuple[_Places, _Places]
+    clause: int
+    place: _Places
+    days: tuple[int | None, int | None]
+    around: tuple[int, int] | None
+    voices: _Places
+    carriers: _Places
+
+
+class _Packed(NamedTuple):
+    """``words`` are the strings of the table that are stems of the text: so many, from its beginning."""
+
+    document: str
+    language: str
+    published: int | None
+    news_of: int | None
+    outlet: str | None
+    strings: tuple[str, ...]
+    words: int
+    sample: bytes
+    clauses: tuple[_Places, ...]
+    voices: tuple[Voice, ...]
+    mentions: tuple[_Mention, ...]
+
+
+_DECODER = msgspec.msgpack.Decoder(_Packed)
+
+
+class _Table:
+    """Strings and the places at which they stand."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self.places = {string: place for place, string in enumerate(strings)}
+
+    def put(self, strings: Iterable[str]) -> _Places:
+        return tuple(self.places.setdefault(string, len(self.places)) for string in sorted(strings))
+
+
+def packed(sheet: Sheet) -> bytes:
+    """Return a sheet as bytes, the same for equal sheets."""
+    table = _Table(sorted(sheet.words))
+    clauses: dict[_Places, int] = {}
+    voices: dict[Voice, int] = {}
+    mentions = []
+    for one, teller in sheet.told():
+        clause = table.put(one.words | one.kind)
+        mentions.append(
+            _Mention(
+                event=one.event,
+                start=one.trigger.start,
+                length=one.trigger.end - one.trigger.start,
+                type=one.type,
+                status=one.status,
+                light=one.light,
+                kind=table.put(one.kind),
+                families=table.put(one.families),
+                agents=(table.put(one.agents.keys), table.put(one.agents.words)),
+                recipients=(table.put(one.recipients.keys), table.put(one.recipients.words)),
+                clause=clauses.setdefault(clause, len(clauses)),
+                place=table.put(one.place),
+                days=(_number(one.earliest), _number(one.latest)),
+                around=(one.around[0].toordinal(), one.around[1].toordinal()) if one.around else None,
+                voices=tuple(voices.setdefault(voice, len(voices)) for voice in teller.voices),
+                carriers=table.put(teller.carriers),
+            )
+        )
+    whole = _Packed(
+        sheet.document,
+        sheet.language,
+        _number(sheet.published),
+        _number(sheet.news_of),
+        sheet.outlet,
+        tuple(table.places),
+        len(sheet.words),
+        b"".join(value.to_bytes(4, "big") for value in sorted(sheet.sample)),
+        tuple(clauses),
+        tuple(voices),
+        tuple(mentions),
+    )
+    return zlib.compress(msgspec.msgpack.encode(whole))
+
+
+def unpacked(content: bytes) -> Sheet:
+    """Return the sheet that was packed.
+
+    Raises :class:`ValueError` where ``content`` is no packed sheet.
+    """
+    try:
+        expanding = zlib.decompressobj()
+        whole = _DECODER.decode(expanding.decompress(content, _LARGEST))
+        return _sheet(whole)
+    except (zlib.error, msgspec.DecodeError, IndexError, OverflowError) as error:
+        raise ValueError(f"no packed sheet: {error}") from error
+
+
+def _sheet(whole: _Packed) -> Sheet:
+    strings = whole.strings
+    published = _day(whole.published)
+
+    def of(places: Sequence[int]) -> frozenset[str]:
+        return frozenset([strings[place] for place in places])
+
+    clauses = [of(places) for places in whole.clauses]
+    mentions = []
+    tellers = []
+    for one in whole.mentions:
+        kind = of(one.kind)
+        mentions.append(
+            Happening(
+                document=whole.document,
+                event=one.event,
+                trigger=Span(one.start, one.start + one.length),
+                type=one.type,
+                kind=kind,
+                families=of(one.families),
+                light=one.light,
+                agents=Role(of(one.agents[0]), of(one.agents[1])),
+                recipients=Role(of(one.recipients[0]), of(one.recipients[1])),
+                words=clauses[one.clause] - kind,
+                place=of(one.place),
+                earliest=_day(one.days[0]),
+                latest=_day(one.days[1]),
+                around=(
+                    (date.fromordinal(one.around[0]), date.fromordinal(one.around[1])) if one.around else None
+                ),
+                published=published,
+                status=one.status,
+            )
+        )
+        tellers.append(
+            Teller(
+                tuple(whole.voices[place] for place in one.voices),
+                tuple(strings[place] for place in one.carriers),
+            )
+        )
+    sample = whole.sample
+    return Sheet(
+        whole.document,
+        whole.language,
+        published,
+        _day(whole.news_of),
+        whole.outlet,
+        frozenset(strings[: whole.words]),
+        frozenset(int.from_bytes(sample[at : at + 4], "big") for at in range(0, len(sample), 4)),
+        tuple(mentions),
+        tuple(tellers),
+    )
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
