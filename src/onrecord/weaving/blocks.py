@@ -10,6 +10,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from onrecord.weaving.conflicts import Conflict, conflicts
@@ -21,6 +22,8 @@ from onrecord.weaving.steps import MADE, Step, StepStatus, status_of, steps_of, 
 from onrecord.weaving.strands import Account, Strand
 from onrecord.weaving.voices import Telling as Told
 
+_LONG = timedelta(days=60)
+"""What happened so long before the one document that tells it is only recalled there."""
 _OPEN = frozenset({"proposed", "planned", "postponed"})
 
 
@@ -165,11 +168,19 @@ def _status(course: Course, steps: Sequence[Step]) -> StepStatus:
     return status_of([step for step in visit if step.status in MADE] or visit or steps)
 
 
+def _recalled(step: Step) -> bool:
+    """Tell whether a step had long happened when it was reported."""
+    then, told = step.occurred or step.ahead, step.reported
+    return then is not None and told is not None and then.latest < told.earliest - _LONG
+
+
 def _worth_following(thread: Thread) -> bool:
     """Tell whether someone would follow it: it developed, several documents tell of it, or it is ahead."""
     statuses = {step.status for step in thread.steps}
     documents = {one.document for step in thread.steps for one in step.tellings}
     if not statuses or statuses == {"unknown"}:
+        return False
+    if len(documents) == 1 and all(map(_recalled, thread.steps)):
         return False
     if thread.kind == "visit":
         return (

@@ -24,7 +24,7 @@ _ONE_STATE = frozenset({"programme"})
 """Families of matters that are one state's own."""
 _MOST_PERSONS = 2
 _OFTEN = 2
-"""Places that name a matter in which a person must stand to be one of its participants."""
+"""Places that name a matter by which someone must stand to be a participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,12 @@ def _visits(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
         groups = succession(telling for trip in own for telling in trip.tellings)
         meetings = [meeting for trip in own for meeting in trip.meetings]
         for tellings in groups:
-            met = [_met(one, hosts) for one in meetings if _visit_of(one, groups) == tellings]
+            made = any(one.status in MADE for one in tellings)
+            met = [
+                _met(one, hosts)
+                for one in meetings
+                if _visit_of(one, groups) == tellings and (made or one.telling.status not in MADE)
+            ]
             told = (*tellings, *met)
             yield Course(
                 block,
@@ -140,7 +145,9 @@ def _matters(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
     named = [(strand.document, one) for strand in strands for one in strand.named]
     strong = [one for _, one in named if not one.weak]
     own = parties.split("+") if parties else []
-    codes = tuple(sorted({*own, *principal(one.codes for _, one in named)}))
+    often = Counter(code for _, one in named for code in one.codes)
+    others = [code for code in principal(one.codes for _, one in named) if often[code] >= _OFTEN or not own]
+    codes = tuple(sorted({*own, *others}))
     if family in _ONE_STATE:
         codes = tuple(own)
     if not strong or (len(codes) < 2 and family not in _ONE_STATE):

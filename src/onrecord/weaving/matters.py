@@ -25,7 +25,7 @@ from onrecord.weaving.pages import (
     time_of,
 )
 from onrecord.weaving.relay import relay_at, voices_at
-from onrecord.weaving.steps import MADE, StepStatus, Telling, When, when_of
+from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
 from onrecord.weaving.visits import looks_back, passage
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -137,6 +137,8 @@ def _telling(naming: Naming, here: Page) -> Telling | None:
     if bearing is None:
         return None
     event, status = bearing
+    own = event.trigger.overlaps(naming.span)
+    published = here.record.document.published
     when = when_of(time_of(here, event))
     return Telling(
         document=here.document,
@@ -145,15 +147,16 @@ def _telling(naming: Naming, here: Page) -> Telling | None:
         deed=naming.head.family,
         status=status,
         when=_possible(when, status, here),
-        published=here.record.document.published,
+        published=published,
         said_by=speakers(here, event.statement),
         outlets=outlets(here, naming.span),
         events=(event.id,),
         voices=voices_at(here, naming.span, event.statement),
         relay=relay_at(here, naming.span, event.statement),
         retold=looks_back(here, event) or status in {"postponed", "cancelled"},
-        bare=event.trigger.overlaps(naming.span),
-        done=event.status in MADE and not event.trigger.overlaps(naming.span),
+        bare=own,
+        done=(event.status in MADE and not event.trigger.overlaps(naming.span))
+        or is_of_itself(when, status, published),
     )
 
 

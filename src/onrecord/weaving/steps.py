@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from onrecord.records import Publication, Span, Time
@@ -27,6 +27,9 @@ StepStatus = Literal[
 ]
 _PERSON = "person:"
 _AHEAD = frozenset({"planned", "proposed"})
+_NEWS = frozenset({"proposed", "postponed", "cancelled"})
+_FRESH = timedelta(days=10)
+"""How far back news lies at most."""
 MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
 """The statuses of what is no longer ahead."""
 
@@ -186,6 +189,19 @@ def when_of(time: Time | None) -> When | None:
         return None
     value = time.value or f"{time.earliest.isoformat()}/{time.latest.isoformat()}"
     return When(value, time.earliest, time.latest)
+
+
+def is_of_itself(when: When | None, status: StepStatus, published: Publication | None) -> bool:
+    """Tell whether a time is that at which something was proposed, put off or called off.
+
+    It is where it has just passed; what is still ahead, or long past, is the time for which it was meant.
+    """
+    return (
+        when is not None
+        and published is not None
+        and status in _NEWS
+        and published.earliest - _FRESH <= when.latest <= published.latest
+    )
 
 
 def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from onrecord.records import Publication, Record, Span
+from onrecord.weaving.chronicles import with_years_of_chronicle
 from onrecord.weaving.claims import Claim, claims
 from onrecord.weaving.conflicts import doubts
 from onrecord.weaving.ledger import Asked, asked
@@ -84,7 +85,7 @@ class Strand:
 
 def strands(record: Record) -> tuple[Strand, ...]:
     """Return what a document tells of visits and matters: at most one strand a block, by block."""
-    here = page(record)
+    here = page(with_years_of_chronicle(record))
     found = [*_of_visits(here), *_of_matters(here)]
     return tuple(sorted(found, key=lambda one: one.block))
 

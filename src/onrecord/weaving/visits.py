@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.pages import (
@@ -23,12 +25,14 @@ from onrecord.weaving.pages import (
 )
 from onrecord.weaving.people import country_of
 from onrecord.weaving.relay import relay_at, voices_at
-from onrecord.weaving.steps import MADE, StepStatus, Telling, when_of
+from onrecord.weaving.steps import MADE, StepStatus, Telling, is_of_itself, when_of
 from onrecord.weaving.words import forms_of
 
 _LONGEST = 600
 """Characters: of a longer clause the sentence, or its part around the words that matter, is shown."""
 _BEFORE, _AFTER = 200, 300
+_DESCRIBING = re.compile(r"visiting ([a-z]+)")
+"""What describes people ("visiting aid workers"), where no word of grammar follows."""
 _SURE = 10
 """What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
 
@@ -110,6 +114,7 @@ def _telling(here: Page, event: Event, deed: str) -> Telling:
         relay=relay_at(here, event.trigger, event.statement),
         retold=looks_back(here, event) or event.status in {"postponed", "cancelled"},
         bare=event.tense == "none",
+        done=is_of_itself(when, shown, published),
     )
 
 
@@ -163,9 +168,13 @@ def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
 
 
 def _is_visit(here: Page, event: Event) -> bool:
+    text = here.record.document.text
+    describing = _DESCRIBING.match(text, event.trigger.start) if event.tense == "none" else None
+    if describing is not None and describing[1] not in families(here.language).function_words:
+        return False
     if event.type == "CONSULT" and event.mode == "visit":
         return True
-    trigger = event.trigger.of(here.record.document.text).lower()
+    trigger = event.trigger.of(text).lower()
     return event.type is None and trigger in thread_words(here.language).visiting
 
 
@@ -232,6 +241,7 @@ def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Event, dict[
     for event in here.record.events:
         if event.type != "CONSULT" or event.mode is not None:
             continue
+        where = places().get(event.place.name.casefold()) if event.place else None
         persons = {
             here.people.key(actor): country(here, party)
             for party in (*event.agents, *event.recipients)
@@ -241,6 +251,7 @@ def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Event, dict[
             journey: met
             for journey in journeys
             if journey.visitor in persons
+            and where in {None, journey.state}
             and (met := tuple(name for name, code in sorted(persons.items()) if code == journey.state))
         }
         if hosts:

@@ -1,0 +1,90 @@
+"""Chronologies: lists of days with what happened on each. The days follow each other, and have passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from onrecord.records import Event, Record, Span, Time
+
+_LEAST = 3
+"""Entries that make a chronology."""
+_LINE = re.compile(r"[^\n]+")
+_AFTER_DAY = re.compile(r"\s*(?:[-–]\s*\d{1,2}\s*)?[:–—]\s")
+_YEAR = re.compile(r"\d{4}")
+_DAY_OF_YEAR = re.compile(r"\d{4}-\d{2}")
+
+
+def with_years_of_chronicle(record: Record) -> Record:
+    """Return a record in which the days of a chronology are of the years that its order asks for.
+
+    A chronology has lines that begin with a day without a year ("May 29-31: …"). What it tells has happened;
+    so the last entry is not after the publication, and none is after the one below it. A record without
+    a chronology is returned as it is.
+    """
+    published = record.document.published
+    entries = list(_entries(record))
+    if published is None or len(entries) < _LEAST:
+        return record
+    back: dict[Span, int] = {}
+    limit = published.latest
+    for line, time in reversed(entries):
+        first = time.earliest
+        if first is None:
+            continue
+        years = first.year - limit.year
+        years += _back(first, years) > limit
+        back[line] = max(0, years)
+        limit = _back(first, back[line])
+    moved = {
+        time.span: _moved(time, years)
+        for line, years in back.items()
+        for time in record.times
+        if years and line.covers(time.span) and not _YEAR.search(time.span.of(record.document.text))
+    }
+    return replace(
+        record,
+        times=tuple(moved.get(time.span, time) for time in record.times),
+        events=tuple(_passed(event, moved) for event in record.events),
+    )
+
+
+def _passed(event: Event, moved: Mapping[Span, Time]) -> Event:
+    time = moved.get(event.time.span) if event.time else None
+    if time is None:
+        return event
+    told = event.status == "planned" and event.tense == "present"
+    return replace(event, time=time, status="occurred" if told else event.status)
+
+
+def _entries(record: Record) -> Iterator[tuple[Span, Time]]:
+    """Yield the lines that begin with a day without a year, and that day."""
+    text = record.document.text
+    starting = {time.span.start: time for time in record.times if _DAY_OF_YEAR.match(time.value or "")}
+    for match in _LINE.finditer(text):
+        time = starting.get(match.start())
+        if time is None or _YEAR.search(time.span.of(text)):
+            continue
+        if _AFTER_DAY.match(text, time.span.end):
+            yield Span(*match.span()), time
+
+
+def _moved(time: Time, years: int) -> Time:
+    if time.earliest is None or time.latest is None or not _DAY_OF_YEAR.match(time.value or ""):
+        return time
+    value = time.value or ""
+    return replace(
+        time,
+        value=f"{int(value[:4]) - years:04}{value[4:]}",
+        earliest=_back(time.earliest, years),
+        latest=_back(time.latest, years),
+    )
+
+
+def _back(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year - years, day=28)
