@@ -17,11 +17,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from benchmarks.synthetic import DAYS, FIRST_DAY, record, records
+from benchmarks.synthetic import record, records
+from benchmarks.world import day_of
 from onrecord.archive.adding import Reader, add
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened, transaction
@@ -73,7 +73,7 @@ def searches(number: int, documents: int) -> Iterator[Search]:
         place = chance.choice(places)
         first, second, third = words[place : place + 3]
         actor = chance.choice(one.actors).name
-        day = date.fromordinal(FIRST_DAY.toordinal() + chance.randrange(DAYS))
+        day = day_of(chance.randrange(documents))
         kinds: tuple[Search, ...] = (
             ("a word", first, Selection()),
             ("two words", f"{first} {third}", Selection()),
@@ -138,16 +138,16 @@ def _measure(path: Path, documents: int, number: int) -> None:
         if share >= 0.1:
             print(f"  {name:28}{share:6.2f}")
     took = timed_searches(path, number, documents)
-    _percentiles("search", [one for kind in took.values() for one in kind])
+    percentiles("search", [one for kind in took.values() for one in kind])
     for name, of in took.items():
-        _percentiles(f"  {name}", of)
+        percentiles(f"  {name}", of)
     with opened(path, "write") as connection:
         ids = [f"synthetic-{one:07d}" for one in range(0, documents, max(1, documents // 50))]
-        _percentiles("show", [_timed(partial(retrieve, connection, one)) for one in ids])
-        _percentiles("actors", [_timed(lambda: list(actors(connection)))])
-        _percentiles("sources", [_timed(lambda: list(sources(connection)))])
-        _percentiles("check", [_timed(lambda: list(problems(connection)))])
-        _percentiles("remove", [_timed(partial(_removed, connection, one)) for one in ids])
+        percentiles("show", [timed(partial(retrieve, connection, one)) for one in ids])
+        percentiles("actors", [timed(lambda: list(actors(connection)))])
+        percentiles("sources", [timed(lambda: list(sources(connection)))])
+        percentiles("check", [timed(lambda: list(problems(connection)))])
+        percentiles("remove", [timed(partial(_removed, connection, one)) for one in ids])
 
 
 def _removed(connection: sqlite3.Connection, one: str) -> None:
@@ -155,13 +155,15 @@ def _removed(connection: sqlite3.Connection, one: str) -> None:
         remove(connection, one)
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Return the milliseconds that ``work`` takes."""
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
 
 
-def _percentiles(name: str, took: list[float]) -> None:
+def percentiles(name: str, took: list[float]) -> None:
+    """Print median, 95th percentile and longest of so many milliseconds."""
     took = sorted(took)
     middle, late = statistics.median(took), took[int(len(took) * 0.95)]
     print(f"{name:22}{middle:9.1f} ms median {late:9.1f} at the 95th percentile {took[-1]:9.1f} at most")

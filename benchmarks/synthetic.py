@@ -1,22 +1,22 @@
 """Records made directly, with the structure and the variety of real ones, so that nothing need be read.
 
-Words follow Zipf's law over an invented vocabulary, actors over an invented cast. In number and size the
-parts are about those of a report of the example corpus: 1,400 characters, 40 events, 12 actors with 27
-mentions, 8 statements, 7 dates.
+The documents from number 0 on are a stream of news: :mod:`benchmarks.newsroom` says what each tells, and
+:mod:`benchmarks.world` of whom. In number and size the parts are about those of a report of the example
+corpus: 1,400 characters, 40 events in 28 clauses, 16 actors with 34 mentions, 9 statements, 7 dates.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate
 
+from benchmarks.newsroom import Fact, Story, Task, story, task
+from benchmarks.world import Actor as Known
+from benchmarks.world import day_of, world
 from onrecord.records import (
     Actor,
-    ActorKind,
     Citation,
     Document,
     Event,
@@ -30,78 +30,24 @@ from onrecord.records import (
     Span,
     Statement,
     Status,
+    Tense,
     Time,
 )
 
-VOCABULARY = 20_000
-CAST = 4_000
-OUTLETS = 60
-GROUNDS = 600
-FIRST_DAY, DAYS = date(2000, 1, 3), 1_200
-
-_TYPES = (
-    (None, None, None),
-    (None, None, None),
-    (None, None, None),
-    ("CONSULT", "visit", "042"),
-    ("CONSULT", "meet", "046"),
-    ("AGREE", None, "057"),
-    ("SUPPORT", None, "05"),
-    ("ACCUSE", "disapprove", "11"),
-    ("REJECT", None, "12"),
-    ("ASSAULT", None, "18"),
-    ("AID", None, "07"),
-)
+_TENSES: dict[Status, Tense] = {"planned": "future", "proposed": "future", "ongoing": "present"}
 _STATUSES: tuple[Status, ...] = (
-    *("occurred",) * 12, "ongoing", "planned", "planned", "proposed", "postponed", "cancelled",
-    "denied", "denied", "unknown", "unknown",
-)  # fmt: skip
-_KINDS: tuple[ActorKind, ...] = ("person", "person", "person", "state", "government", "organization", "group")
-_COUNTRIES = (None, None, "USA", "RUS", "KOR", "PRK", "JPN", "CHN", "DEU", "FRA")
-_SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "ol", "is"))
-
-
-@dataclass(frozen=True, slots=True)
-class _World:
-    words: tuple[str, ...]
-    weights: tuple[float, ...]
-    actors: tuple[tuple[str, ActorKind, str | None], ...]
-    actor_weights: tuple[float, ...]
-    outlets: tuple[str, ...]
-    grounds: tuple[Ground, ...]
-
-
-@cache
-def world() -> _World:
-    """Return the vocabulary, the cast, the outlets and the grounds that all records draw on."""
-    chance = random.Random(1)
-    words: dict[str, None] = {}
-    while len(words) < VOCABULARY:
-        words["".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
-    listed = tuple(words)
-    names: dict[str, None] = {}
-    while len(names) < CAST:
-        names[
-            " ".join(word.title() for word in chance.sample(listed[200:], k=chance.choice((1, 2, 2, 3))))
-        ] = None
-    return _World(
-        listed,
-        tuple(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY))),
-        tuple((name, chance.choice(_KINDS), chance.choice(_COUNTRIES)) for name in names),
-        tuple(accumulate(1 / (rank + 5) for rank in range(CAST))),
-        tuple(
-            f"{chance.choice(listed).title()} {kind}"
-            for kind in ("Wire", "Post", "News")
-            for _ in range(OUTLETS // 3)
-        ),
-        tuple(
-            Ground(
-                f"rule {rule}",
-                f"en/{chance.choice(listed)}.toml: {chance.choice(listed)}" if rule % 9 else None,
-            )
-            for rule in range(GROUNDS)
-        ),
-    )
+    *("occurred",) * 14,
+    "ongoing",
+    "planned",
+    "denied",
+    "denied",
+    "unknown",
+    "unknown",
+)
+_SENTENCES = (9, 13)
+_OF_THE_STORY = 0.12
+"""The share of words that are the story's own; the rest: words of grammar, common ones, other rare ones."""
+_GRAMMAR, _COMMON = 0.42, 0.36
 
 
 def records(number: int, *, first: int = 0) -> Iterator[Record]:
@@ -112,152 +58,268 @@ def records(number: int, *, first: int = 0) -> Iterator[Record]:
 
 def record(number: int) -> Record:
     """Return the record with this number."""
-    chance = random.Random(number + 100)
-    known = world()
-    cast = list(dict.fromkeys(chance.choices(known.actors, cum_weights=known.actor_weights, k=18)))
-    day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
-    text = _Text(chance, known)
-    for sentence in range(chance.randint(6, 12)):
-        text.sentence(cast, day, paragraph=sentence % 3 == 2)
-    body = "".join(text.pieces)
-    mentioned = sorted(text.mentions)
-    actors = tuple(
-        Actor(
-            f"a{place + 1}",
-            cast[place][0],
-            cast[place][1],
-            cast[place][2],
-            tuple(text.mentions[place]),
-            (Office(chance.choice(known.words[:300]), cast[place][2], text.mentions[place][0]),)
-            if chance.random() < 0.15
-            else (),
-            tuple(text.ground() for _ in text.mentions[place]),
-        )
-        for place in mentioned
-    )
-    citations = tuple(
-        Citation(span, chance.choice(known.outlets), (day - timedelta(days=1),), scope, None, text.ground())
-        for span, scope in zip(text.sources, text.paragraphs, strict=False)
-    )
+    told = task(number)
+    chance = random.Random(number)
+    day = day_of(number)
+    if told.original is not None:
+        # A reprint has the text of another outlet's report, and a name and a day of its own.
+        written = _written(told.original, task(told.original))
+    else:
+        written = _written(number, told)
     published = Publication(day.isoformat(), day, day, "given by the document's metadata")
-    return Record(
-        Document(
-            f"synthetic-{number:07d}",
-            body,
-            title=text.words_of(body, 6),
-            outlet=chance.choice(known.outlets),
+    return replace(
+        written,
+        document=replace(
+            written.document,
+            id=f"synthetic-{number:07d}",
+            outlet=chance.choice(world().outlets),
             published=published if chance.random() > 0.03 else None,
             origin=f"synthetic.jsonl:{number + 1}",
         ),
+    )
+
+
+def _written(number: int, told: Task) -> Record:
+    chance = random.Random(f"text {number}")
+    text = _Text(chance, story(told.story, told.begun, told.size), day_of(number))
+    facts = list(text.story.facts)
+    # A story goes on: a part tells what is new, and looks back on some of what was told before.
+    newest = min(len(facts) - 1, told.part * len(facts) // max(1, told.size - 1) if told.size > 1 else 0)
+    chosen = facts[max(0, newest - 1) : newest + 2] + chance.sample(facts[: newest + 1], k=min(2, newest + 1))
+    ahead = [*chosen, *[None] * (chance.randint(*_SENTENCES) - len(chosen))]
+    chance.shuffle(ahead)
+    for place, fact in enumerate(ahead):
+        text.sentence(fact)
+        if place % 4 == 3 or place == len(ahead) - 1:
+            text.paragraph_ends()
+    body = "".join(text.pieces)
+    return Record(
+        Document(f"synthetic-{number:07d}", body, title=" ".join(body.split()[:7])),
         tuple(text.times),
-        actors,
+        text.actors(),
         tuple(text.statements),
         tuple(text.events),
-        citations,
+        tuple(text.citations),
         (),
         tuple(text.questions),
     )
 
 
+@dataclass(slots=True)
 class _Text:
     """A text that is being written, with what is to be read in it."""
 
-    def __init__(self, chance: random.Random, known: _World) -> None:
-        self.chance, self.known = chance, known
-        self.pieces: list[str] = []
-        self.size = self.paragraph = 0
-        self.mentions: dict[int, list[Span]] = {}
-        self.times: list[Time] = []
-        self.statements: list[Statement] = []
-        self.events: list[Event] = []
-        self.questions: list[Question] = []
-        self.paragraphs: list[Span] = []
-        self.sources: list[Span] = []
+    chance: random.Random
+    story: Story
+    day: date
+    pieces: list[str] = field(default_factory=list)
+    size: int = 0
+    paragraph: int = 0
+    mentions: dict[Known, list[Span]] = field(default_factory=dict)
+    offices: dict[Known, list[Office]] = field(default_factory=dict)
+    times: list[Time] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(
+            Actor(
+                f"a{place}",
+                one.name,
+                one.kind,
+                one.country,
+                tuple(self.mentions[one]),
+                tuple(self.offices.get(one, ())),
+                tuple(self.ground() for _ in self.mentions[one]),
+            )
+            for place, one in enumerate(self.mentions, start=1)
+        )
 
     def ground(self) -> Ground:
-        return self.chance.choice(self.known.grounds)
-
-    @staticmethod
-    def words_of(body: str, number: int) -> str:
-        return " ".join(body.split()[:number])
+        return self.chance.choice(world().grounds)
 
     def put(self, words: str) -> Span:
+        """Write words, and a space after them; a sentence begins with a capital."""
+        if not self.pieces or self.pieces[-1][-1:] == "\n" or self.pieces[-1] == ". ":
+            words = words[0].upper() + words[1:]
         self.pieces += (words, " ")
         span = Span(self.size, self.size + len(words))
         self.size += len(words) + 1
         return span
 
+    def ended(self, sign: str) -> None:
+        """Write ``sign`` in place of the last space."""
+        self.pieces[-1] = sign
+        self.size += len(sign) - 1
+
     def plain(self, number: int) -> list[Span]:
-        return [
-            self.put(word)
-            for word in self.chance.choices(self.known.words, cum_weights=self.known.weights, k=number)
-        ]
+        return [self.put(self.word()) for _ in range(number)]
 
-    def party(self, cast: list[tuple[str, ActorKind, str | None]]) -> Party:
-        if self.chance.random() < 0.25:
-            span = self.plain(2)
-            return Party(Span(span[0].start, span[1].end), None)
-        place = min(self.chance.randrange(len(cast)), self.chance.randrange(len(cast)))
-        span_ = self.put(cast[place][0])
-        self.mentions.setdefault(place, []).append(span_)
-        return Party(span_, f"a{place + 1}")
+    def word(self) -> str:
+        chance, known, kind = self.chance, world(), self.chance.random()
+        if kind < _OF_THE_STORY:
+            return chance.choice(self.story.words)
+        if kind < _OF_THE_STORY + _GRAMMAR:
+            return chance.choice(known.grammar)
+        if kind < _OF_THE_STORY + _GRAMMAR + _COMMON:
+            return chance.choices(known.common, cum_weights=known.common_weights)[0]
+        return chance.choices(known.rare, cum_weights=known.rare_weights)[0]
 
-    def sentence(self, cast: list[tuple[str, ActorKind, str | None]], day: date, *, paragraph: bool) -> None:
+    def party(self, of: Known | None = None) -> Party:
+        """Write a mention of someone, or of anyone in the story, or other words."""
+        if of is None and self.chance.random() < 0.35:
+            spans = self.plain(2)
+            return Party(Span(spans[0].start, spans[1].end), None)
+        cast = self.story.cast
+        one = of or cast[min(self.chance.randrange(len(cast)), self.chance.randrange(len(cast)))]
+        known = one in self.mentions
+        if one.title and not known and self.chance.random() < 0.7:
+            span = self.put(one.title)
+            self.offices[one] = [Office(one.title.lower(), one.country, span)]
+        span = self.put(one.short if known else one.name)
+        self.mentions.setdefault(one, []).append(span)
+        return Party(span, f"a{list(self.mentions).index(one) + 1}")
+
+    def time(self, day: date) -> Time:
+        time = Time(self.put(f"{day:%B} {day.day}"), "DATE", day.isoformat(), day, day, self.ground())
+        self.times.append(time)
+        return time
+
+    def sentence(self, fact: Fact | None) -> None:
         chance, begin = self.chance, self.size
+        if fact is not None and chance.random() < 0.15:
+            self.question(fact)
+            return
         statement = None
-        if chance.random() < 0.9:
-            speaker, cue = self.party(cast), self.put("said")
+        if chance.random() < 0.85:
+            speaker = self.party(chance.choice(self.story.cast))
+            cue = self.put("denied" if fact and fact.status == "denied" else "said")
+            self.event(cue, Span(begin, cue.end), (speaker,))
+            self.put("that")
             statement = f"s{len(self.statements) + 1}"
         content = self.size
-        for _ in range(chance.randint(1, 2)):
-            self.clause(cast, day, statement)
+        if fact is not None:
+            self.fact(fact, statement)
+        for _ in range(1 if fact else 2):
+            self.clause(statement)
         if statement is not None:
             span = Span(content, self.size - 1)
             self.statements.append(
                 Statement(statement, (speaker,), (cue,), (span,), "indirect", None, None, self.ground())
             )
-        if chance.random() < 0.08:
-            self.questions.append(Question(Span(begin, self.size - 1), None, self.ground()))
-        self.pieces[-1] = ". "
-        self.size += 1
-        if paragraph:
-            self.paragraphs.append(Span(self.paragraph, self.size - 1))
-            self.sources.append(self.put(f"({chance.choice(self.known.outlets)})"))
-            self.pieces[-1] = "\n"
-            self.paragraph = self.size
+        self.ended(". ")
 
-    def clause(self, cast: list[tuple[str, ActorKind, str | None]], day: date, statement: str | None) -> None:
+    def fact(self, fact: Fact, statement: str | None) -> None:
+        """Write what happened, as English would put it."""
         chance, begin = self.chance, self.size
-        agent = self.party(cast)
-        triggers = self.plain(chance.randint(2, 4))
-        recipient = self.party(cast)
-        rest = self.plain(chance.randint(2, 6))
+        if fact.status in {"postponed", "cancelled"}:
+            self.put("the")
+            trigger = self.put(fact.trigger)
+            self.put("of")
+            agent = self.party(fact.agent)
+            self.put("to")
+            recipient = self.party(fact.recipient)
+            self.put(f"was {fact.status}")
+        else:
+            agent = self.party(fact.agent)
+            if fact.status == "planned":
+                self.put("will")
+            elif fact.status == "denied":
+                self.put("had")
+            trigger = self.put(fact.trigger)
+            if fact.about is not None:
+                self.put(f"the {fact.about} with")
+            elif fact.trigger == "arrived":
+                self.put("in")
+            recipient = self.party(fact.recipient)
         time = None
-        if chance.random() < 0.5:
-            when = day - timedelta(days=chance.randrange(9))
-            time = Time(self.put(when.strftime("%B %d")), "DATE", when.isoformat(), when, when, self.ground())
-            self.times.append(time)
+        if chance.random() < 0.8:
+            self.put("on")
+            time = self.time(fact.day)
+        self.event(
+            trigger, Span(begin, self.size - 1), (agent,), (recipient,),
+            kind=(fact.type, fact.mode), time=time, status=fact.status, statement=statement,
+        )  # fmt: skip
+
+    def question(self, fact: Fact) -> None:
+        begin = self.size
+        self.put("it is not clear when")
+        clause = self.size
+        agent = self.party(fact.agent)
+        self.put("will")
+        trigger = self.put(fact.trigger)
+        if fact.about is not None:
+            self.put(f"the {fact.about} with")
+        recipient = self.party(fact.recipient)
         span = Span(begin, self.size - 1)
+        self.event(
+            trigger, Span(clause, span.end), (agent,), (recipient,),
+            kind=(fact.type, fact.mode), status="unknown",
+        )  # fmt: skip
+        self.questions.append(Question(span, self.events[-1].id, self.ground()))
+        self.ended(". ")
+
+    def clause(self, statement: str | None) -> None:
+        """Write what no other document tells."""
+        chance, begin = self.chance, self.size
+        agent = self.party()
+        triggers = self.plain(chance.choice((1, 1, 2, 2, 2)))
+        recipient = self.party() if chance.random() < 0.25 else None
+        rest = self.plain(chance.randint(2, 6))
+        time = self.time(self.day - timedelta(days=chance.randrange(9))) if chance.random() < 0.2 else None
         for trigger in triggers:
-            type_, mode, cameo = chance.choice(_TYPES)
-            self.events.append(
-                Event(
-                    f"e{len(self.events) + 1}",
-                    trigger,
-                    span,
-                    type_,
-                    mode,
-                    cameo,
-                    (agent,),
-                    (recipient,) if chance.random() < 0.3 else (),
-                    Place(rest[0], "".join(self.pieces)[slice(*rest[0])]) if chance.random() < 0.1 else None,
-                    time if chance.random() < 0.4 else None,
-                    "negative" if chance.random() < 0.1 else "positive",
-                    "certain",
-                    "past",
-                    chance.choice(_STATUSES),
-                    statement,
-                    self.ground(),
-                    self.ground(),
-                )
+            self.event(
+                trigger, Span(begin, self.size - 1), (agent,), (recipient,) if recipient else (),
+                kind=(chance.choice((None, None, None, None, None, "CONSULT", "REJECT")), None),
+                place=rest[0] if chance.random() < 0.1 else None,
+                time=time, status=chance.choice(_STATUSES), statement=statement,
+            )  # fmt: skip
+
+    def event(
+        self,
+        trigger: Span,
+        span: Span,
+        agents: Sequence[Party],
+        recipients: Sequence[Party] = (),
+        *,
+        kind: tuple[str | None, str | None] = (None, None),
+        place: Span | None = None,
+        time: Time | None = None,
+        status: Status = "occurred",
+        statement: str | None = None,
+    ) -> None:
+        type_, mode = kind
+        self.events.append(
+            Event(
+                f"e{len(self.events) + 1}",
+                trigger,
+                span,
+                type_,
+                mode,
+                None,
+                tuple(agents),
+                tuple(recipients),
+                Place(place, "".join(self.pieces)[slice(*place)]) if place else None,
+                time,
+                "negative" if status == "denied" else "positive",
+                "certain",
+                _TENSES.get(status, "past"),
+                status,
+                statement,
+                self.ground(),
+                self.ground(),
             )
+        )
+
+    def paragraph_ends(self) -> None:
+        """Write the source of a paragraph, which stands behind it in brackets."""
+        scope = Span(self.paragraph, self.size - 1)
+        outlet = self.chance.choice(world().outlets)
+        span = self.put(f"({outlet})")
+        self.citations.append(
+            Citation(span, outlet, (self.day - timedelta(days=1),), scope, None, self.ground())
+        )
+        self.ended("\n")
+        self.paragraph = self.size
