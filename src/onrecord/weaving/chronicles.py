@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -44,19 +44,32 @@ def with_years_of_chronicle(record: Record) -> Record:
         for time in record.times
         if years and line.covers(time.span) and not _YEAR.search(time.span.of(record.document.text))
     }
+    leading = _leading(record, entries)
     return replace(
         record,
         times=tuple(moved.get(time.span, time) for time in record.times),
-        events=tuple(_passed(event, moved) for event in record.events),
+        events=tuple(_passed(event, moved, leading) for event in record.events),
     )
 
 
-def _passed(event: Event, moved: Mapping[Span, Time]) -> Event:
+def _passed(event: Event, moved: Mapping[Span, Time], leading: Collection[str]) -> Event:
     time = moved.get(event.time.span) if event.time else None
     if time is None:
         return event
-    told = event.status == "planned" and event.tense == "present"
-    return replace(event, time=time, status="occurred" if told else event.status)
+    if event.id in leading and event.status == "planned":
+        return replace(event, time=time, tense="present", status="occurred")
+    return replace(event, time=time)
+
+
+def _leading(record: Record, entries: Iterable[tuple[Span, Time]]) -> frozenset[str]:
+    """Return the ids of the mentions that come first in their entries: what they tell above all."""
+    found = set()
+    for line, time in entries:
+        own = [event for event in record.events if line.covers(event.trigger)]
+        first = min(own, key=lambda event: event.trigger, default=None)
+        if first is not None and first.time is not None and first.time.span == time.span:
+            found.add(first.id)
+    return frozenset(found)
 
 
 def _entries(record: Record) -> Iterator[tuple[Span, Time]]:
