@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.commands import archive, threads, weaving
+from onrecord.commands import archive, ledger, relations, threads, weaving
 from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
@@ -160,5 +160,14 @@ def _print_record(record: Record, *, text: bool) -> None:
         print(json.dumps(record.to_dict(), ensure_ascii=False), flush=True)  # noqa: T201
 
 
-for _command in (*archive.COMMANDS, weaving.weave, threads.threads):
+for _command in (
+    *archive.COMMANDS,
+    weaving.weave,
+    threads.threads,
+    threads.thread,
+    ledger.conflicts,
+    ledger.open_,
+    ledger.expected,
+    relations.relations,
+):
     main.add_command(_command)

@@ -77,7 +77,7 @@ def search(
 ) -> None:
     """Search documents, statements and events for WORDS, all of them, in any of their forms.
 
-    Words in double quotes inside WORDS stand one after the other: '"transit fees" Russia'. Without WORDS the
+    Shown are at most --limit of each kind. Words in double quotes inside WORDS stand one after the other: '"transit fees" Russia'. Without WORDS the
     latest are shown. Options narrow the search; --type and --status leave only events. What stands first in
     each line can be given to show.
     """

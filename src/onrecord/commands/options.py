@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -51,7 +51,7 @@ LIMIT = click.option(
     type=click.IntRange(min=1),
     default=20,
     show_default=True,
-    help="At most so many (of each kind).",
+    help="At most so many.",
 )
 
 
@@ -100,3 +100,8 @@ def day_given(value: str | None, *, last: bool = True) -> date | None:
     except ValueError as error:
         raise UsageError(str(error)) from error
     return found.latest if last else found.earliest
+
+
+def today() -> date:
+    """Return the present day in UTC."""
+    return datetime.now(UTC).date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -25,24 +25,10 @@ from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.threads import Thread
 
+if TYPE_CHECKING:
+    from onrecord.woven.ledger import Entry, Item
+
 _BELOW = "    "
-T = TypeVar("T", covariant=True)
-
-
-class Listed(Protocol[T]):
-    """Something of a thread, with the thread's id and title."""
-
-    @property
-    def thread(self) -> str:
-        """The thread's id."""
-
-    @property
-    def title(self) -> str:
-        """The thread's title."""
-
-    @property
-    def item(self) -> T:
-        """What is listed."""
 
 
 def threads_listed(found: Sequence[Thread], width: int, today: date) -> Iterator[Text]:
@@ -74,14 +60,14 @@ def _facts(thread: Thread, today: date) -> Iterator[str]:
 
 
 def conflicts_listed(
-    found: Iterable[Listed[Conflict]], texts: Mapping[str, str], width: int
+    found: Iterable[Entry[Conflict]], texts: Mapping[str, str], width: int
 ) -> Iterator[Text]:
     """Yield where accounts differ, by thread."""
     return _listed(found, lambda one: conflict_lines(one, texts, width), width, "No accounts differ.")
 
 
 def questions_listed(
-    found: Iterable[Listed[OpenQuestion]], texts: Mapping[str, str], width: int, today: date
+    found: Iterable[Entry[OpenQuestion]], texts: Mapping[str, str], width: int, today: date
 ) -> Iterator[Text]:
     """Yield what is open, by thread, with its age on ``today``."""
 
@@ -93,7 +79,7 @@ def questions_listed(
 
 
 def expectations_listed(
-    found: Iterable[Listed[Expectation]], texts: Mapping[str, str], width: int, today: date
+    found: Iterable[Entry[Expectation]], texts: Mapping[str, str], width: int, today: date
 ) -> Iterator[Text]:
     """Yield what is awaited, by thread, and whether it is overdue on ``today``."""
 
@@ -106,7 +92,7 @@ def expectations_listed(
 
 
 def _listed(
-    found: Iterable[Listed[T]], lines: Callable[[T], Iterator[Text]], width: int, none: str
+    found: Iterable[Entry[Item]], lines: Callable[[Item], Iterator[Text]], width: int, none: str
 ) -> Iterator[Text]:
     empty = True
     yield Text()

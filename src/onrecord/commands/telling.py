@@ -15,3 +15,14 @@ def tell_undated(connection: sqlite3.Connection, *, left_out: bool) -> None:
 
     if left_out and (number := undated(connection)):
         click.echo(f"onrecord: left out: {counted(number)} without a publication date", err=True)
+
+
+def tell_pending(connection: sqlite3.Connection) -> None:
+    """Say what is stored and not yet woven: what is asked for does not tell of it."""
+    from onrecord.woven.pending import pending
+
+    left = pending(connection)
+    if not left:
+        return
+    what = counted(left.documents) if left.documents else f"{left.blocks:,} visits or matters"
+    click.echo(f"onrecord: not yet woven: {what}; 'onrecord weave --archive FILE' weaves the rest", err=True)

@@ -35,6 +35,8 @@ _WAYS = 4
 _FEW = 3
 """Documents that are named in one place."""
 _UNKNOWN = "–"
+_INNER = str.maketrans('“”"', "‘’'")
+"""Quotation marks as they stand inside a quotation."""
 _FIELDS = {
     "whether": "whether it is so",
     "when": "when it was",
@@ -251,7 +253,7 @@ def passage(texts: Mapping[str, str], document: str, span: Span, width: int, bel
 
 def quoted(texts: Mapping[str, str], document: str, span: Span, room: int) -> Text:
     """Return the words of a passage in quotation marks, cut to ``room`` cells."""
-    words = " ".join(harmless(span.of(texts[document])).split())
+    words = " ".join(harmless(span.of(texts[document])).split()).translate(_INNER)
     return Text(f"“{shortened(words, max(room - 2, NARROWEST))}”", "italic")
 
 
