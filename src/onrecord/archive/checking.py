@@ -121,11 +121,13 @@ def _spans(connection: sqlite3.Connection) -> Iterator[str]:
     texts = _Texts(connection)
     for table, start, stop, words, rows in _SPANS:
         owner = "t" if rows is _OWN else "o"
+        held, text = None, ""
         for document, first, last, stored in connection.execute(
             f"SELECT {owner}.document, t.{start}, t.{stop}, t.{words} "  # noqa: S608 - our own names
             f"FROM {rows.format(table=table)} WHERE t.{start} IS NOT NULL"
         ):
-            text = texts.of(document)
+            if document != held:
+                held, text = document, texts.of(document)
             if not 0 <= first < last <= len(text):
                 yield f"document {texts.id}: {table}: the span {first}-{last} lies outside the text"
             elif text[first:last] != stored:

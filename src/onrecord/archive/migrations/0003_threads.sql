@@ -10,21 +10,37 @@ CREATE TABLE strands (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX strands_by_document ON strands (document);
 
--- What a reader gives anew is to be spun anew; its strands stay until then.
+-- Documents whose sheet and strands are to be made, or made anew; those that are there stay until then.
+CREATE TABLE unspun (
+    document INTEGER PRIMARY KEY REFERENCES documents (key) ON DELETE CASCADE
+) STRICT;
+INSERT INTO unspun (document) SELECT key FROM documents;
+CREATE INDEX spun_by_version ON spun (version);
+CREATE TRIGGER documents_in AFTER INSERT ON documents BEGIN
+    INSERT INTO unspun (document) VALUES (new.key);
+END;
 CREATE TRIGGER documents_anew AFTER UPDATE ON documents BEGIN
     DELETE FROM spun WHERE document = old.key;
 END;
+CREATE TRIGGER spun_in AFTER INSERT ON spun BEGIN
+    DELETE FROM unspun WHERE document = new.document;
+END;
+CREATE TRIGGER spun_out AFTER DELETE ON spun BEGIN
+    INSERT INTO unspun (document) SELECT key FROM documents WHERE key = old.document ON CONFLICT DO NOTHING;
+END;
 
--- Blocks whose strands were woven; "bundle" is the same for blocks that are woven together. "first" and "last"
--- are the days of the bundle's documents, "undated" counts those without a day.
+-- Blocks whose strands were woven, and by which version; "bundle" is the same for blocks that are woven together.
+-- "first" and "last" are the days of the bundle's documents, "undated" counts those without a day.
 CREATE TABLE blocks (
     block TEXT PRIMARY KEY,
     bundle TEXT NOT NULL,
+    version TEXT NOT NULL,
     first TEXT,
     last TEXT,
     undated INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX blocks_by_bundle ON blocks (bundle);
+CREATE INDEX blocks_by_version ON blocks (version);
 CREATE INDEX blocks_by_day ON blocks (first, last);
 
 -- Blocks that are to be woven. None of them is among the woven ones: a stale thread is never there.

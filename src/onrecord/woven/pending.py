@@ -1,0 +1,44 @@
+"""What of an archive is not yet woven: documents that were added or read anew, or that persons corrected."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from onrecord.fingerprint import weaving_version
+
+# An index on the version answers this without a look at each document.
+_OF_OTHER_VERSIONS = "SELECT document FROM spun WHERE version < :version OR version > :version"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is to be woven: so many documents, and visits and matters of documents that were."""
+
+    documents: int
+    blocks: int
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything."""
+        return bool(self.documents or self.blocks)
+
+
+def pending(connection: sqlite3.Connection) -> Pending:
+    """Return how much of an archive is not yet woven by this version."""
+    (new,) = connection.execute("SELECT count(*) FROM unspun").fetchone()
+    (old,) = connection.execute(
+        f"SELECT count(*) FROM ({_OF_OTHER_VERSIONS})",  # noqa: S608 - our own words
+        {"version": weaving_version()},
+    ).fetchone()
+    (blocks,) = connection.execute("SELECT count(*) FROM stale_blocks").fetchone()
+    return Pending(new + old, blocks)
+
+
+def next_unspun(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """Return key and id of a document whose sheet and strands are to be made, None where there is none."""
+    found = connection.execute(
+        "SELECT d.key, d.id FROM documents d "  # noqa: S608 - our own words
+        f"WHERE d.key = ifnull((SELECT min(document) FROM unspun), ({_OF_OTHER_VERSIONS} LIMIT 1))",
+        {"version": weaving_version()},
+    ).fetchone()
+    return None if found is None else (int(found[0]), str(found[1]))

@@ -1,0 +1,105 @@
+"""Strands in an archive: what each document tells of visits and matters, by block; and stale blocks.
+
+A block is woven of its strands alone. What changes a strand makes its block stale (triggers of the schema see
+to that), and a stale block has no threads in the archive until it is woven again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from datetime import date
+
+import msgspec
+
+from onrecord.errors import ArchiveError
+from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.strands import Strand
+from onrecord.woven.events import reprints_among
+from onrecord.woven.linking import linked_threads
+
+_STRAND = msgspec.json.Decoder(Strand)
+
+
+def write_strands(connection: sqlite3.Connection, document: int, strands: Iterable[Strand]) -> None:
+    """Store the strands of a document (its key) in place of those that are there.
+
+    A strand that is as before is left alone, so that its block is not woven again.
+    """
+    wanted = {one.block: (_day(one), _encoded(one)) for one in strands}
+    stored = {
+        block: (day, content)
+        for block, day, content in connection.execute(
+            "SELECT block, day, content FROM strands WHERE document = ?", (document,)
+        )
+    }
+    connection.executemany(
+        "DELETE FROM strands WHERE block = ? AND document = ?",
+        [(block, document) for block in sorted(stored.keys() - wanted.keys())],
+    )
+    connection.executemany(
+        "INSERT INTO strands (block, document, day, content) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (block, document) DO UPDATE SET day = excluded.day, content = excluded.content",
+        [(block, document, *row) for block, row in sorted(wanted.items()) if stored.get(block) != row],
+    )
+
+
+def strands_of(
+    connection: sqlite3.Connection, blocks: Iterable[str], as_of: date | None = None
+) -> tuple[Strand, ...]:
+    """Return the strands of some blocks, with ``as_of`` those of documents published by that day."""
+    day = None if as_of is None else as_of.isoformat()
+    return tuple(
+        _decoded(block, content)
+        for block in sorted(set(blocks))
+        for (content,) in connection.execute(
+            "SELECT content FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2) ORDER BY document",
+            (block, day),
+        )
+    )
+
+
+def woven_blocks(
+    connection: sqlite3.Connection, blocks: Collection[str], as_of: date | None = None
+) -> tuple[Thread, ...]:
+    """Weave blocks that belong together from their strands, and return their threads by id."""
+    strands = strands_of(connection, blocks, as_of)
+    documents = sorted({one.document for one in strands})
+    reprinted = reprints_among(connection, documents) if len(documents) > 1 else {}
+    decided = linked_threads(connection, documents)
+    return weave_block(strands, reprinted, sorted(decided.joins), decided.sets)
+
+
+def stale_blocks(connection: sqlite3.Connection, limit: int | None = None) -> list[str]:
+    """Return blocks that are to be woven, in their order."""
+    rows = connection.execute(
+        "SELECT block FROM stale_blocks ORDER BY block LIMIT ?", (-1 if limit is None else limit,)
+    )
+    return [block for (block,) in rows]
+
+
+def straddling_blocks(connection: sqlite3.Connection, day: date) -> list[str]:
+    """Return the woven blocks of which documents were published by a day, and others later or undated."""
+    rows = connection.execute(
+        "SELECT block FROM blocks WHERE first <= ?1 AND (last > ?1 OR undated > 0) ORDER BY block",
+        (day.isoformat(),),
+    )
+    return [block for (block,) in rows]
+
+
+def _day(strand: Strand) -> str | None:
+    return strand.published.latest.isoformat() if strand.published else None
+
+
+def _encoded(strand: Strand) -> str:
+    return msgspec.json.encode(strand, order="deterministic").decode()
+
+
+def _decoded(block: str, content: str) -> Strand:
+    try:
+        return _STRAND.decode(content)
+    except msgspec.DecodeError as error:
+        raise ArchiveError(
+            f"what documents tell of '{block}' cannot be understood ({error}); if another version has woven "
+            "it, 'onrecord weave' weaves it anew"
+        ) from error

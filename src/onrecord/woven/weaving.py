@@ -1,0 +1,88 @@
+"""Weaving an archive: whatever is new in it, or no longer holds, is woven, and nothing else.
+
+Documents are spun, then knit into events, then the blocks that they bear on are woven into threads. Every
+step is a transaction of its own, and the archive itself says what is left to do; so it can be broken off at
+any moment, and the next run goes on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from onrecord.archive.connection import transaction
+from onrecord.fingerprint import weaving_version
+from onrecord.woven.events import knit
+from onrecord.woven.linking import joined_blocks
+from onrecord.woven.outcome import write_threads
+from onrecord.woven.pending import pending
+from onrecord.woven.spinning import spin_next
+from onrecord.woven.strands import stale_blocks, woven_blocks
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being made ("documents", "threads"), how many are done, and how many there are to do."""
+
+AT_ONCE = 20
+"""Blocks that are woven in one transaction: most are small, and others who write wait only so long."""
+
+
+def weave_archive(connection: sqlite3.Connection, progress: Progress | None = None) -> None:
+    """Weave what is to be woven: all of an archive that never was, nothing where nothing has changed.
+
+    Broken off at any moment and called again, it ends as if it had not been.
+    """
+    told = progress or _silent
+    total, done = pending(connection).documents, 0
+    while spin_next(connection):
+        done += 1
+        told("documents", done, max(done, total))
+    knit(connection)
+    _weave_threads(connection, told)
+
+
+def _weave_threads(connection: sqlite3.Connection, told: Progress) -> None:
+    _mark_outdated(connection)
+    total, done = pending(connection).blocks, 0
+    while blocks := stale_blocks(connection, AT_ONCE):
+        with transaction(connection):
+            # Another process may have woven them since.
+            for bundle in joined_blocks(connection, [one for one in blocks if _stale(connection, one)]):
+                _weave(connection, bundle)
+        done += len(blocks)
+        told("threads", done, max(done, total))
+
+
+def _mark_outdated(connection: sqlite3.Connection) -> None:
+    """Mark the blocks that another version has woven as to be woven again."""
+    with transaction(connection):
+        connection.execute(
+            "INSERT INTO stale_blocks (block) SELECT block FROM blocks WHERE version < ?1 OR version > ?1 "
+            "ON CONFLICT DO NOTHING",
+            (weaving_version(),),
+        )
+
+
+def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...]) -> None:
+    threads = woven_blocks(connection, bundle)
+    marks = ", ".join("?" * len(bundle))
+    # A block that was fresh may have been joined to others since.
+    connection.executemany(
+        "INSERT INTO stale_blocks (block) VALUES (?) ON CONFLICT DO NOTHING", [(one,) for one in bundle]
+    )
+    connection.execute(f"DELETE FROM stale_blocks WHERE block IN ({marks})", bundle)  # noqa: S608
+    connection.execute(
+        "INSERT INTO blocks (block, bundle, version, first, last, undated) "  # noqa: S608
+        "SELECT DISTINCT block, ?, ?, min(day) OVER (), max(day) OVER (), sum(day IS NULL) OVER () "
+        f"FROM strands WHERE block IN ({marks})",
+        (bundle[0], weaving_version(), *bundle),
+    )
+    write_threads(connection, threads)
+
+
+def _stale(connection: sqlite3.Connection, block: str) -> bool:
+    found = connection.execute("SELECT 1 FROM stale_blocks WHERE block = ?", (block,))
+    return found.fetchone() is not None
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
