@@ -77,9 +77,9 @@ def search(
 ) -> None:
     """Search documents, statements and events for WORDS, all of them, in any of their forms.
 
-    Shown are at most --limit of each kind. Words in double quotes inside WORDS stand one after the other: '"transit fees" Russia'. Without WORDS the
-    latest are shown. Options narrow the search; --type and --status leave only events. What stands first in
-    each line can be given to show.
+    Shown are at most --limit of each kind. Words in double quotes inside WORDS stand one after the other:
+    '"transit fees" Russia'. Without WORDS the latest are shown. Options narrow the search; --type and
+    --status leave only events. What stands first in each line can be given to show.
     """
     from onrecord.archive.connection import opened
     from onrecord.archive.search import search as find
