@@ -88,7 +88,7 @@ class KeyQuestion:
 
 @dataclass(frozen=True, slots=True)
 class KeyPosition:
-    """What a party wants, supports, opposes, fears, gains or offers; several names of it may be right."""
+    """What a party is said to want, support, oppose, fear or gain; several names of a stance may be right."""
 
     party: str
     stances: frozenset[str]
