@@ -146,17 +146,17 @@ def _tellings(step: Step, texts: Mapping[str, str], width: int) -> Iterator[Text
     yield from indented(Text(" › ".join(_relay(own))), width, _BELOW, _BELOW + _MARGIN)
     shown = list(ways.items())[:_WAYS]
     for way, documents in shown:
-        line = Text("also ", "dim").append(" › ".join(way) or "told").append("  ")
+        line = Text("also ", "dim").append(" › ".join(way)).append("  " if way else "in ", "dim")
         yield from indented(line.append(_few(documents), "dim"), width, _BELOW, _BELOW + _MARGIN)
     left = sum(len(documents) for _, documents in ways.items()) - sum(len(one) for _, one in shown)
-    rest = [f"in the same words {_few(same)}"] if same else []
+    rest = [f"in the same words: {_few(same)}"] if same else []
     rest += [f"and {_counted(left, 'document')} more"] if left else []
     if len(seen) > 1:
         rest.append(told_by(step.voices))
     yield from indented(Text("; ".join(rest), "dim"), width, _BELOW, _BELOW + _MARGIN)
 
 
-def _words(texts: Mapping[str, str], one: Telling) -> str:
+def _words(texts: Mapping[str, str], one: Telling | OpenQuestion) -> str:
     return " ".join(one.span.of(texts[one.document]).casefold().split())
 
 
@@ -214,10 +214,16 @@ def _side(side: Side, texts: Mapping[str, str], cells: int) -> Iterator[Text]:
 def _questions(
     found: Sequence[OpenQuestion], texts: Mapping[str, str], width: int, today: date
 ) -> Iterator[Text]:
+    asked: dict[str, list[OpenQuestion]] = {}
     for one in found:
+        asked.setdefault(_words(texts, one), []).append(one)
+    for first, *others in asked.values():
         yield Text()
-        yield from indented(question_state(one, today), width, "", _MARGIN)
-        yield from passage(texts, one.document, one.span, width, _BELOW)
+        yield from indented(question_state(first, today), width, "", _MARGIN)
+        yield from passage(texts, first.document, first.span, width, _BELOW)
+        if others:
+            same = f"in the same words: {_few([one.document for one in others])}"
+            yield from indented(Text(same, "dim"), width, _BELOW, _BELOW + _MARGIN)
 
 
 def question_state(one: OpenQuestion, today: date) -> Text:
