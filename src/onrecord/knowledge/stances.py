@@ -1,0 +1,101 @@
+"""The words that tell where a party stands ("hopes for", "stands to gain"): ``en/stances.toml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.load import load_toml
+
+Stance = Literal["wants", "supports", "opposes", "fears", "gains"]
+Role = Literal["subject", "receiver", "beneficiary"]
+
+_LANGUAGES = frozenset({"en"})
+_NEEDED = frozenset({"stance", "party", "words", "example"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that give a party a stance: where the party stands to them, and what they say when negated.
+
+    ``noun`` tells that they are a noun and what leads on from it ("support for").
+    """
+
+    words: str
+    stance: Stance
+    party: Role
+    negated: Stance | None
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """What is known of a language, in lower case: ``wordings`` are base forms, all other words are forms.
+
+    ``going_on`` tells that a sentence goes on with the one before; what is wanted, feared and so on does not
+    begin with ``beginning`` and ends before ``always``, before ``after_comma`` where a comma stands, and
+    before ``verbs`` where it hangs on a noun. ``nobody`` are words for no party in particular.
+    """
+
+    wordings: tuple[Wording, ...]
+    going_on: tuple[str, ...]
+    beginning: frozenset[str]
+    nobody: frozenset[str]
+    after_comma: frozenset[str]
+    always: frozenset[str]
+    verbs: frozenset[str]
+
+
+@functools.cache
+def stance_words(language: str) -> StanceWords:
+    """Return what is known of ``language`` (ISO 639-1); of one without a data file, nothing.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` with file and entry where the file is wrong.
+    """
+    if language not in _LANGUAGES:
+        nothing: frozenset[str] = frozenset()
+        return StanceWords((), (), nothing, nothing, nothing, nothing, nothing)
+    file = f"{language}/stances.toml"
+    data = load_toml(file)
+    found: dict[tuple[str, str], Wording] = {}
+    for number, entry in enumerate(data.get("stance", ()), start=1):
+        where = f"knowledge/{file}: stance {number}"
+        if not _NEEDED <= entry.keys() <= _NEEDED | {"negated", "nouns"}:
+            raise KnowledgeError(f"{where}: needs stance, party, words and example, may have negated, nouns")
+        if entry["stance"] not in get_args(Stance) or entry["party"] not in get_args(Role):
+            raise KnowledgeError(f"{where}: no stance {entry['stance']!r} of a {entry['party']!r}")
+        if entry.get("negated") not in {None, *get_args(Stance)}:
+            raise KnowledgeError(f"{where}: negated {entry['negated']!r} is no stance")
+        if not isinstance(entry["example"], list) or len(entry["example"]) != 3:
+            raise KnowledgeError(f"{where}: the example is no list of a sentence, a party and its matter")
+        nouns = _words(where, entry, "nouns") if "nouns" in entry else []
+        for words in (*_words(where, entry, "words"), *nouns):
+            wording = Wording(words, entry["stance"], entry["party"], entry.get("negated"), words in nouns)
+            if found.setdefault((words, wording.party), wording) is not wording:
+                raise KnowledgeError(f"{where}: {words!r} stands there twice")
+
+    def listed(table: str, key: str) -> list[str]:
+        return _words(f"knowledge/{file}: {table}", data.get(table, {}), key)
+
+    return StanceWords(
+        tuple(found.values()),
+        tuple(listed("going_on", "words")),
+        frozenset(listed("beginning", "never")),
+        frozenset(listed("nobody", "words")),
+        frozenset(listed("ending", "after_comma")),
+        frozenset(listed("ending", "always")),
+        frozenset(listed("ending", "verbs")),
+    )
+
+
+def _words(where: str, entry: Mapping[str, Any], key: str) -> list[str]:
+    words = entry.get(key)
+    if not isinstance(words, list) or not words:
+        raise KnowledgeError(f"{where}: there is no list '{key}'")
+    for word in words:
+        if not isinstance(word, str) or not word or word != word.lower().strip():
+            raise KnowledgeError(f"{where}: {word!r} is no word in lower case")
+    return words

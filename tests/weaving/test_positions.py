@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reading.reader import read
+from onrecord.records import Document
+from onrecord.weaving.pages import Page, page
+from onrecord.weaving.positions import Position, positions
+
+TEXT = (
+    "Norway and Sweden have spoken of a bridge over the sound for years. For Sweden, it would mean a shorter "
+    "way to the fish markets. Norway, in turn, would earn tolls. Swedish officials said that Denmark would not "
+    "object to the bridge.\n\nFinland wants a new stadium."
+)
+
+
+def laid_out(text: str) -> Page:
+    return page(read(Document("d", text)))
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    here = laid_out(text)
+    return [(one.party, one.stance, one.words) for one in positions(here, here.sentences)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norway does not want a treaty.", ("Norway", "opposes", "a treaty")),
+        ("Norway has no interest in a treaty.", ("Norway", "opposes", "a treaty")),
+        ("The plan is backed by Norway.", ("Norway", "supports", "The plan")),
+        ("Norway said that Sweden would not object to the bridge.", ("Sweden", "supports", "the bridge")),
+        ("Sweden’s opposition to the bridge is growing.", ("Sweden", "opposes", "the bridge")),
+        (
+            "Norway hopes to sell more herring, but Sweden is full.",
+            ("Norway", "wants", "to sell more herring"),
+        ),
+    ],
+)
+def test_a_stance_has_its_party_and_what_it_is_about(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether Norway wants the bridge.",
+        "Back in Oslo, the Norwegian minister was silent.",
+        "Norway refused to comment.",
+        "Neither side wanted a quarrel.",
+        "Norway visited Denmark.",
+    ],
+)
+def test_what_is_no_position_is_left_out(text: str) -> None:
+    assert told(text) == []
+
+
+def test_sentences_that_go_on_with_the_matter_count_and_other_paragraphs_do_not() -> None:
+    here = laid_out(TEXT)
+    found = positions(here, [here.sentences[0]])
+    assert [(one.key, one.stance, one.words) for one in found] == [
+        ("SWE", "gains", "a shorter way to the fish markets")
+    ]
+    named = positions(here, here.sentences[:3])
+    assert {(one.key, one.stance) for one in named} == {
+        ("SWE", "gains"),
+        ("NOR", "gains"),
+        ("DNK", "supports"),
+    }
+    (denmark,) = [one for one in named if one.key == "DNK"]
+    assert denmark.said_by == ("Swedish officials",)
+
+
+WORDS = st.sampled_from(
+    [
+        "Norway",
+        "Sweden",
+        "wants",
+        "fears",
+        "the",
+        "bridge",
+        "would",
+        "mean",
+        "For",
+        ",",
+        "it",
+        "opposes",
+        "talks",
+    ]
+    + ["and", "“", "”", "–", "said", "that", "not", "hopes", "to", "sell", "U.S."]
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(WORDS, min_size=1, max_size=30))
+def test_passages_lie_in_the_text_and_survive_being_stored(words: list[str]) -> None:
+    text = " ".join(words)
+    here = laid_out(text)
+    found = positions(here, here.sentences)
+    assert found == positions(here, tuple(reversed(here.sentences)))
+    for one in found:
+        assert one.span.of(text)
+        assert one.span.covers(one.about) or one.about.end <= one.span.end
+        assert " ".join(one.about.of(text).split()) == one.words
+    assert msgspec.json.Decoder(tuple[Position, ...]).decode(msgspec.json.encode(found)) == found
