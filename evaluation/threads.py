@@ -105,6 +105,17 @@ class Corpus:
             f"{one.name} “{one.span.of(self.records[one.name].document.text)}”" for one in passages
         )
 
+    def read(self, passages: Sequence[Passage]) -> str:
+        """Return the statuses that reading gave the events in the sentences of passages, for a note."""
+        return _either(
+            {
+                event.status
+                for name in {one.name for one in passages}
+                for event in self.records[name].events
+                if self.same(self.records[name].document.id, event.trigger, passages)
+            }
+        )
+
     def by(self, day: date) -> set[str]:
         """Return the names of the texts that are known to have been published by a day."""
         dated = {name: record.document.published for name, record in self.records.items()}
@@ -172,7 +183,8 @@ def _compare_steps(corpus: Corpus, wanted: KeyThread, thread: Thread | None, sco
         label = f"{wanted.name}: {'|'.join(sorted(one.statuses))} {corpus.told(one.passages)}"
         hits = [step for step in thread.steps if right(corpus, step, one)] if thread else []
         other = sorted({step.status for step in thread.steps if tells(corpus, step, one)}) if thread else []
-        score.add("found", bool(hits), f"{label} (shown {', '.join(other) or 'nothing'})")
+        shown = ", ".join(other) or "nothing"
+        score.add("found", bool(hits), f"{label} (shown {shown}; read {corpus.read(one.passages)})")
         found += bool(hits)
         stated = one.occurred or one.ahead
         if hits and stated:
