@@ -17,27 +17,81 @@ INDEXES = ("documents_words", "statements_words", "clauses_words", "actors_words
 MOST_OF_A_KIND = 20
 """Problems of the file as a whole that are told one by one."""
 
-# Tables with a span and its words: the columns, and the rows of all documents, those of one together.
+# Tables with a span and its words: what the names of its columns begin with, where the rows of all documents
+# come from, those of one document together, and the column with the document.
 _OWN = "{table} t"
+_SORTED = "{table} t ORDER BY t.{prefix}document"
 _SPANS = (
-    ("times", "start", "stop", "words", _OWN),
-    ("mentions", "start", "stop", "words", "actors o JOIN mentions t ON t.actor = o.key"),
-    ("offices", "start", "stop", "words", "actors o JOIN offices t ON t.actor = o.key"),
-    ("speakers", "start", "stop", "words", "statements o JOIN speakers t ON t.statement = o.key"),
-    ("clauses", "start", "stop", "words", _OWN),
-    ("events", "start", "stop", "words", _OWN),
-    ("events", "place_start", "place_stop", "place_words", _OWN),
-    ("events", "time_start", "time_stop", "time_words", _OWN),
-    ("parties", "start", "stop", "words", "events o JOIN parties t ON t.event = o.key"),
-    ("passages", "start", "stop", "words", _OWN),
-    ("citations", "start", "stop", "words", _OWN),
-    ("pointers", "start", "stop", "words", _OWN),
-    ("questions", "start", "stop", "words", _OWN),
+    ("times", "", _OWN, "t.document"),
+    ("mentions", "", "actors o JOIN mentions t ON t.actor = o.key", "o.document"),
+    ("offices", "", "actors o JOIN offices t ON t.actor = o.key", "o.document"),
+    ("speakers", "", "statements o JOIN speakers t ON t.statement = o.key", "o.document"),
+    ("clauses", "", _OWN, "t.document"),
+    ("events", "", _OWN, "t.document"),
+    ("events", "place_", _OWN, "t.document"),
+    ("events", "time_", _OWN, "t.document"),
+    ("parties", "", "events o JOIN parties t ON t.event = o.key", "o.document"),
+    ("passages", "", _OWN, "t.document"),
+    ("citations", "", _OWN, "t.document"),
+    ("pointers", "", _OWN, "t.document"),
+    ("questions", "", _OWN, "t.document"),
+    ("thread_tellings", "", _SORTED, "t.document"),
+    ("thread_side_passages", "", _SORTED, "t.document"),
+    ("thread_questions", "", _SORTED, "t.document"),
+    ("thread_questions", "settled_", _SORTED, "t.settled_document"),
+    ("thread_expected", "", _SORTED, "t.document"),
+    ("thread_expected", "settled_", _SORTED, "t.settled_document"),
+    ("thread_positions", "", _SORTED, "t.document"),
+    ("thread_positions", "about_", "thread_positions t ORDER BY t.document", "t.document"),
+    ("thread_go_betweens", "", _SORTED, "t.document"),
 )
 _ORPHANS = (
     ("clauses", "SELECT key FROM clauses WHERE key NOT IN (SELECT clause FROM events)"),
     ("passages", "SELECT key FROM passages WHERE key NOT IN (SELECT passage FROM citations)"),
 )
+_WOVEN = (
+    (
+        "document {}: is neither woven nor to be woven",
+        "SELECT id FROM documents WHERE key NOT IN (SELECT document FROM spun UNION ALL "
+        "SELECT document FROM unspun)",
+    ),
+    (
+        "document {}: is woven and to be woven at once",
+        "SELECT d.id FROM documents d JOIN spun s ON s.document = d.key JOIN unspun u ON u.document = d.key",
+    ),
+    (
+        "block {}: is neither woven nor to be woven",
+        "SELECT DISTINCT block FROM strands WHERE block NOT IN (SELECT block FROM blocks UNION ALL "
+        "SELECT block FROM stale_blocks)",
+    ),
+    (
+        "block {}: is woven and to be woven at once",
+        "SELECT block FROM blocks WHERE block IN (SELECT block FROM stale_blocks)",
+    ),
+    (
+        "block {}: is woven of nothing",
+        "SELECT block FROM blocks WHERE block NOT IN (SELECT block FROM strands)",
+    ),
+    (
+        "thread {}: has other steps, conflicts or questions than it counts",
+        "SELECT id FROM threads t WHERE "
+        "t.steps <> (SELECT count(*) FROM thread_steps WHERE thread = t.key) OR "
+        "t.conflicts <> (SELECT count(*) FROM thread_conflicts WHERE thread = t.key) OR "
+        "t.questions <> (SELECT count(*) FROM thread_questions WHERE thread = t.key)",
+    ),
+    (
+        "thread {}: has a step that no passage tells",
+        "SELECT DISTINCT t.id FROM threads t JOIN thread_steps s ON s.thread = t.key WHERE NOT EXISTS "
+        "(SELECT 1 FROM thread_tellings p WHERE p.thread = s.thread AND p.step = s.number)",
+    ),
+    (
+        "thread {}: rests on a mention that is not there",
+        "SELECT DISTINCT t.id FROM thread_events m JOIN threads t ON t.key = m.thread "
+        "WHERE m.document NOT IN (SELECT document FROM unspun) AND NOT EXISTS "
+        "(SELECT 1 FROM events e WHERE e.document = m.document AND e.id = m.event)",
+    ),
+)
+"""What is wrong with what is woven, and how it is found. What is yet to be woven is not wrong."""
 _ACROSS = (
     ("events", "clause", "clauses"),
     ("events", "statement", "statements"),
@@ -58,7 +112,8 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
 
     Checked are the file (``integrity_check``), that no reference leads nowhere or into another document, that
     each span lies in its text and that the words beside it stand there, that nothing is left of what was
-    removed, and that the full-text indexes hold what their tables hold.
+    removed, that all is woven or known to be yet to be woven, and that the full-text indexes hold what their
+    tables hold.
     """
     # One transaction: somebody may be adding, and rows are to be held against rows of the same moment.
     connection.execute("BEGIN")
@@ -70,6 +125,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
             return
         yield from _references(connection)
         yield from _orphans(connection)
+        yield from _woven(connection)
         yield from _documents(connection)
         yield from _spans(connection)
         yield from _statements(connection)
@@ -110,6 +166,12 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{table}: row {key} belongs to nothing"
 
 
+def _woven(connection: sqlite3.Connection) -> Iterator[str]:
+    for message, query in _WOVEN:
+        for (name,) in connection.execute(query):
+            yield message.format(name)
+
+
 def _documents(connection: sqlite3.Connection) -> Iterator[str]:
     for id_, text, digest in connection.execute("SELECT id, text, text_hash FROM documents"):
         if text_hash(text) != digest:
@@ -119,12 +181,12 @@ def _documents(connection: sqlite3.Connection) -> Iterator[str]:
 def _spans(connection: sqlite3.Connection) -> Iterator[str]:
     """Check the spans table by table, each read once from its beginning to its end."""
     texts = _Texts(connection)
-    for table, start, stop, words, rows in _SPANS:
-        owner = "t" if rows is _OWN else "o"
+    for table, prefix, source, owner in _SPANS:
+        rows, _, order = source.format(table=table, prefix=prefix).partition(" ORDER BY ")
         held, text = None, ""
         for document, first, last, stored in connection.execute(
-            f"SELECT {owner}.document, t.{start}, t.{stop}, t.{words} "  # noqa: S608 - our own names
-            f"FROM {rows.format(table=table)} WHERE t.{start} IS NOT NULL"
+            f"SELECT {owner}, t.{prefix}start, t.{prefix}stop, t.{prefix}words FROM {rows} "  # noqa: S608
+            f"WHERE t.{prefix}start IS NOT NULL ORDER BY {order or 'NULL'}"
         ):
             if document != held:
                 held, text = document, texts.of(document)

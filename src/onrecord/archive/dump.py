@@ -13,9 +13,40 @@ from typing import Any
 
 from onrecord.archive.retrieval import document_ids, retrieve
 
+WOVEN = (
+    "spun",
+    "unspun",
+    "strands",
+    "blocks",
+    "stale_blocks",
+    "threads",
+    "thread_participants",
+    "thread_events",
+    "thread_steps",
+    "thread_tellings",
+    "thread_conflicts",
+    "thread_sides",
+    "thread_side_passages",
+    "thread_questions",
+    "thread_expected",
+    "thread_positions",
+    "thread_go_betweens",
+    "corrections",
+)
+"""Tables of which each row is a line of its own."""
+
+_DOCUMENT = "(SELECT id FROM documents WHERE key = t.{})"
+_FOLLOWED = {
+    "document": _DOCUMENT,
+    "settled_document": _DOCUMENT,
+    "thread": "(SELECT id FROM threads WHERE key = t.{})",
+}
+"""Columns with keys of rows, and what stands there."""
+_LEFT_OUT = frozenset({"key", "made"})
+
 
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield a line of JSON for each document, by id, with its record and its words, and for each failure."""
+    """Yield lines of JSON: a document each, by id, with its record and its words; a failure; a woven row."""
     for id_ in document_ids(connection):
         record = retrieve(connection, id_)
         assert record is not None  # noqa: S101 - the id comes from the table
@@ -27,6 +58,18 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT origin, kind, what, remedy FROM failures ORDER BY origin, kind, what"
     ):
         yield _line({"failure": failure})
+    for table in WOVEN:
+        yield from _rows(connection, table)
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    columns = [
+        name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})") if name not in _LEFT_OUT
+    ]
+    values = ", ".join(_FOLLOWED.get(name, "t.{}").format(name) for name in columns)
+    places = ", ".join(str(place + 1) for place in range(len(columns)))
+    for row in connection.execute(f"SELECT {values} FROM {table} t ORDER BY {places}"):  # noqa: S608
+        yield _line({table: dict(zip(columns, row, strict=True))})
 
 
 def _words(connection: sqlite3.Connection, id: str) -> list[str]:  # noqa: A002
