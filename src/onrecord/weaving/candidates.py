@@ -26,6 +26,29 @@ def candidate_pairs(mentions: Sequence[Happening], near: Nearness) -> list[tuple
     return sorted({*_in_stories(mentions, near), *_dated_together(mentions)})
 
 
+def candidates_of(document: str, mentions: Sequence[Happening], near: Nearness) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of :func:`candidate_pairs` in which ``document`` has a mention, some repeatedly."""
+    own = [(position, mention) for position, mention in enumerate(mentions) if mention.document == document]
+    met = {document, *(name for name in near.sheets if name != document and near.meet(document, name))}
+    by_kind: defaultdict[str, list[int]] = defaultdict(list)
+    filed: defaultdict[int, list[int]] = defaultdict(list)
+    for position, mention in own:
+        for kind in _kinds(mention):
+            by_kind[kind].append(position)
+        for key in deed_keys(mention):
+            filed[key].append(position)
+    for position, mention in enumerate(mentions):
+        if mention.document in met:
+            for kind in _kinds(mention):
+                for first in by_kind.get(kind, ()):
+                    if first != position:
+                        yield min(first, position), max(first, position)
+        for key in deed_keys(mention) if filed else ():
+            for first in filed.get(key, ()):
+                if first != position and _dates_meet(mentions[first], mention):
+                    yield min(first, position), max(first, position)
+
+
 def comparable(one: Happening, other: Happening, near: Nearness) -> bool:
     """Tell whether two mentions are worth comparing; :func:`candidate_pairs` finds them faster among many."""
     if (one.document == other.document or near.meet(one.document, other.document)) and not set(
@@ -36,7 +59,7 @@ def comparable(one: Happening, other: Happening, near: Nearness) -> bool:
 
 
 def deed_keys(mention: Happening) -> tuple[int, ...]:
-    """Return the keys (63 bits) by which a narrowly dated mention finds others of its days.
+    """Return the keys by which a narrowly dated mention finds others of its days.
 
     They stand for a stem or family, a participant and a spell of days; none where it has no narrow date.
     """

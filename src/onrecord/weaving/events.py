@@ -139,8 +139,7 @@ def compose(mentions: Sequence[Happening], near: Nearness) -> WovenEvent:
         for name in sorted({name for pair in pairs for name in pair})
     }
     sheets = {mention.document: near.sheets[mention.document] for mention in mentions}
-    tellers = {mention.key: teller for one in sheets.values() for mention, teller in one.told()}
-    reprinted = reprints(one.print for one in sheets.values())
+    reprinted = reprints(one.print for one in sheets.values()) if len(sheets) > 1 else {}
     return WovenEvent(
         id=event_id(mentions),
         mentions=tuple(mentions),
@@ -151,7 +150,7 @@ def compose(mentions: Sequence[Happening], near: Nearness) -> WovenEvent:
         ),
         status=_status(mentions),
         telling=telling(
-            ((mention.document, tellers[mention.key]) for mention in mentions),
+            ((mention.document, near.teller(mention)) for mention in mentions),
             {name: one.outlet for name, one in sheets.items()},
             reprinted,
         ),

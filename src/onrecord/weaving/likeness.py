@@ -76,7 +76,7 @@ def _squares(words: Set[str], language: str) -> int:
 
 @functools.lru_cache(maxsize=20_000)
 def keys_of(words: frozenset[str], language: str) -> frozenset[int]:
-    """Return the keys under which a text of these stems meets others: hashes (63 bits) of its rarest stems.
+    """Return the keys under which a text of these stems meets others: hashes of its rarest stems.
 
     Among stems of one rarity those with the lowest hashes are taken, so that two texts with the same rare
     words take the same ones (bottom-k sampling: Broder 1997). Different languages have different keys.
@@ -92,6 +92,5 @@ def _hashed_word(language: str, word: str) -> int:
 
 
 def hashed_key(*parts: str) -> int:
-    """Return a number of 63 bits, as a column of SQLite holds it, that stands for ``parts``."""
-    digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+    """Return a number of 40 bits that stands for ``parts``."""
+    return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=5).digest(), "big")

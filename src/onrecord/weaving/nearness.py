@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from onrecord.weaving.happenings import Happening
 from onrecord.weaving.likeness import cosine, keys_of
 from onrecord.weaving.sheets import Sheet
+from onrecord.weaving.voices import Teller
 
 SHARED_KEYS = 2
 """So many keys (:func:`~onrecord.weaving.likeness.keys_of`) must two documents share to meet."""
@@ -21,22 +23,26 @@ _MOST = 0.70
 
 
 class Nearness:
-    """How near the documents of ``sheets`` are to each other; what has been compared is kept."""
+    """How near the documents of ``sheets`` are to each other."""
 
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self.sheets = {sheet.document: sheet for sheet in sheets}
-        self._stories: dict[tuple[str, str], float] = {}
+        self._tellers: dict[tuple[str, int, int, str], Teller] = {}
+
+    def teller(self, mention: Happening) -> Teller:
+        """Return who tells of a mention."""
+        if not self._tellers:
+            self._tellers = {one.key: by for sheet in self.sheets.values() for one, by in sheet.told()}
+        return self._tellers[mention.key]
 
     def story(self, one: str, other: str) -> float:
         """Return how likely two documents (their ids) tell one story, 0 to 1, by the words of their texts."""
-        pair = (one, other) if one < other else (other, one)
-        known = self._stories.get(pair)
-        if known is None:
-            here, there = self.sheets[pair[0]], self.sheets[pair[1]]
-            alike = cosine(here.words, there.words, here.language) if here.language == there.language else 0.0
-            known = min(1.0, max(0.0, (alike - _LEAST) / (_MOST - _LEAST)))
-            self._stories[pair] = known
-        return known
+        here, there = self.sheets[min(one, other)], self.sheets[max(one, other)]
+        if here.language != there.language:
+            return 0.0
+        return min(
+            1.0, max(0.0, (_alike(here.words, there.words, here.language) - _LEAST) / (_MOST - _LEAST))
+        )
 
     def clauses(self, one: Happening, other: Happening) -> float:
         """Return how alike the clauses of two mentions are, 0 to 1."""
@@ -66,6 +72,10 @@ class Nearness:
             for other, number in shared.items():
                 if number >= SHARED_KEYS and self.meet(other, name):
                     yield other, name
+
+
+# The texts of two documents are compared for every two mentions in them.
+_alike = functools.lru_cache(maxsize=200_000)(cosine)
 
 
 def _close(one: date | None, other: date | None) -> bool:

@@ -53,7 +53,6 @@ class _Packed(NamedTuple):
     outlet: str | None
     strings: tuple[str, ...]
     words: int
-    sample: bytes
     clauses: tuple[_Places, ...]
     voices: tuple[Voice, ...]
     mentions: tuple[_Mention, ...]
@@ -72,8 +71,18 @@ class _Table:
         return tuple(self.places.setdefault(string, len(self.places)) for string in sorted(strings))
 
 
+def packed_sample(sample: frozenset[int]) -> bytes:
+    """Return what reprints are found by as bytes, four for each shingle."""
+    return b"".join(value.to_bytes(4, "big") for value in sorted(sample))
+
+
+def unpacked_sample(content: bytes) -> frozenset[int]:
+    """Return the sample that was packed."""
+    return frozenset(int.from_bytes(content[at : at + 4], "big") for at in range(0, len(content), 4))
+
+
 def packed(sheet: Sheet) -> bytes:
-    """Return a sheet as bytes, the same for equal sheets."""
+    """Return a sheet as bytes, the same for equal sheets; its sample is packed by itself."""
     table = _Table(sorted(sheet.words))
     clauses: dict[_Places, int] = {}
     voices: dict[Voice, int] = {}
@@ -108,7 +117,6 @@ def packed(sheet: Sheet) -> bytes:
         sheet.outlet,
         tuple(table.places),
         len(sheet.words),
-        b"".join(value.to_bytes(4, "big") for value in sorted(sheet.sample)),
         tuple(clauses),
         tuple(voices),
         tuple(mentions),
@@ -116,7 +124,7 @@ def packed(sheet: Sheet) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(whole))
 
 
-def unpacked(content: bytes) -> Sheet:
+def unpacked(content: bytes, sample: bytes) -> Sheet:
     """Return the sheet that was packed.
 
     Raises :class:`ValueError` where ``content`` is no packed sheet.
@@ -124,12 +132,12 @@ def unpacked(content: bytes) -> Sheet:
     try:
         expanding = zlib.decompressobj()
         whole = _DECODER.decode(expanding.decompress(content, _LARGEST))
-        return _sheet(whole)
+        return _sheet(whole, unpacked_sample(sample))
     except (zlib.error, msgspec.DecodeError, IndexError, OverflowError) as error:
         raise ValueError(f"no packed sheet: {error}") from error
 
 
-def _sheet(whole: _Packed) -> Sheet:
+def _sheet(whole: _Packed, sample: frozenset[int]) -> Sheet:
     strings = whole.strings
     published = _day(whole.published)
 
@@ -169,7 +177,6 @@ def _sheet(whole: _Packed) -> Sheet:
                 tuple(strings[place] for place in one.carriers),
             )
         )
-    sample = whole.sample
     return Sheet(
         whole.document,
         whole.language,
@@ -177,7 +184,7 @@ def _sheet(whole: _Packed) -> Sheet:
         _day(whole.news_of),
         whole.outlet,
         frozenset(strings[: whole.words]),
-        frozenset(int.from_bytes(sample[at : at + 4], "big") for at in range(0, len(sample), 4)),
+        sample,
         tuple(mentions),
         tuple(tellers),
     )

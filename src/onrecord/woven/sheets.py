@@ -1,0 +1,120 @@
+"""Sheets in an archive: what each document gives to the weaving of events, and by what others find it."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.errors import ArchiveError
+from onrecord.weaving.candidates import deed_keys
+from onrecord.weaving.likeness import keys_of
+from onrecord.weaving.nearness import SHARED_KEYS, WINDOW
+from onrecord.weaving.packing import packed, packed_sample, unpacked, unpacked_sample
+from onrecord.weaving.reprints import Print, reprints
+from onrecord.weaving.sheets import Sheet
+
+UNDATED = 0
+"""The ``day`` of a document whose day of publication is not known."""
+
+
+def write_sheet(connection: sqlite3.Connection, document: int, sheet: Sheet) -> None:
+    """Store the sheet of a document (its key) in place of the one that is there; it is then to be knit.
+
+    One that is as before stays, with the events that it is in, until :func:`~onrecord.woven.events.knit`
+    has looked at it again.
+    """
+    row = (
+        day_number(sheet.published),
+        packed(sheet),
+        packed_sample(sheet.sample),
+        json.dumps(sorted(keys_of(sheet.words, sheet.language))),
+        json.dumps(sorted({key for mention in sheet.mentions for key in deed_keys(mention)})),
+    )
+    stored = connection.execute(
+        "SELECT day, content, sample, text_keys, deed_keys FROM sheets WHERE document = ?", (document,)
+    ).fetchone()
+    if stored == row:
+        connection.execute("UPDATE sheets SET knit = 0 WHERE document = ?", (document,))
+        return
+    connection.execute("DELETE FROM sheets WHERE document = ?", (document,))
+    connection.execute(
+        "INSERT INTO sheets (document, day, content, sample, text_keys, deed_keys) VALUES (?, ?, ?, ?, ?, ?)",
+        (document, *row),
+    )
+
+
+def sheets_of(connection: sqlite3.Connection, documents: Iterable[int]) -> dict[int, Sheet]:
+    """Return the sheets of documents by their keys; those that have none are left out."""
+    rows = connection.execute(
+        "SELECT document, content, sample FROM sheets WHERE document IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(documents))),),
+    )
+    return {document: _unpacked(content, sample) for document, content, sample in rows}
+
+
+def met_by(connection: sqlite3.Connection, document: int) -> set[int]:
+    """Return the knit documents that one may have mentions of one event with, by their keys."""
+    day, text_keys, own = connection.execute(
+        "SELECT day, text_keys, deed_keys FROM sheets WHERE document = ?", (document,)
+    ).fetchone()
+    near = "" if day == UNDATED else "AND t.day BETWEEN :first AND :last"
+    rows = connection.execute(
+        f"""
+        SELECT s.document FROM (
+            SELECT document, sum(number) AS number FROM (
+                SELECT t.document, count(*) AS number
+                FROM json_each(:texts) k CROSS JOIN text_keys t ON t.key = k.value {near} GROUP BY t.document
+                UNION ALL
+                SELECT t.document, count(*)
+                FROM json_each(:texts) k CROSS JOIN text_keys t ON t.key = k.value AND t.day = :undated
+                WHERE :day <> :undated GROUP BY t.document
+            ) GROUP BY document HAVING sum(number) >= :shared
+            UNION
+            SELECT d.document, 0 FROM json_each(:deeds) k CROSS JOIN deed_keys d ON d.key = k.value
+        ) found JOIN sheets s ON s.document = found.document AND s.knit
+        WHERE s.document <> :document
+        """,  # noqa: S608 - our own words
+        {
+            "document": document,
+            "day": day,
+            "undated": UNDATED,
+            "first": day - WINDOW.days,
+            "last": day + WINDOW.days,
+            "texts": text_keys,
+            "deeds": own,
+            "shared": SHARED_KEYS,
+        },
+    )
+    return {found for (found,) in rows}
+
+
+def reprints_among(connection: sqlite3.Connection, documents: Iterable[str]) -> dict[str, str]:
+    """Return for the id of every reprint the id of its original, among ``documents`` (ids) and no others."""
+    rows = connection.execute(
+        "SELECT d.id, s.day, s.sample FROM documents d JOIN sheets s ON s.document = d.key "
+        "WHERE d.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(documents))),),
+    )
+    return reprints(
+        Print(id_, date.fromordinal(day) if day != UNDATED else None, unpacked_sample(sample))
+        for id_, day, sample in rows
+    )
+
+
+def day_number(day: date | None) -> int:
+    """Return a day as the column ``day`` has it."""
+    return UNDATED if day is None else day.toordinal()
+
+
+@functools.lru_cache(maxsize=2_000)
+def _unpacked(content: bytes, sample: bytes) -> Sheet:
+    try:
+        return unpacked(content, sample)
+    except ValueError as error:
+        raise ArchiveError(
+            f"what a document gives to events cannot be understood ({error}); if another version has woven "
+            "it, 'onrecord weave' weaves it anew"
+        ) from error
