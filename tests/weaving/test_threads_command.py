@@ -57,7 +57,7 @@ def test_as_of_a_day_nothing_later_is_told_and_undated_documents_are_named(docum
 def test_the_timeline_shows_who_says_so(documents: Path) -> None:
     page = run(documents, "--format", "text").stdout
     assert "Arne Solheim’s visit to Finland" in page
-    assert "● occurred  visit · Finland, Norway · 3 documents" in page
+    assert "● occurred  visit · Finland, Norway, Arne Solheim · 3 documents" in page
     assert "2 Mar 2004   –            ○ planned  for Apr 2004" in page
     assert "20 Apr 2004  19 Apr 2004  ● occurred" in page
     assert "Example Wire" in page

@@ -64,7 +64,7 @@ def _table(months: Sequence[Month]) -> Iterator[Text]:
     yield _row("", list(_HEADS), left=True)
     kinds = ["verbal", "mat.", "verbal", "mat.", *[""] * 6]
     yield _row("month", list(zip(kinds, _CELLS, strict=True)))
-    rows = [(_named(month.month), _numbers(month)) for month in months]
+    rows = [(_named(month.month), numbers) for month in months if any(numbers := _numbers(month))]
     for name, numbers in rows:
         yield _counts(name, numbers)
     if len(rows) > 1:

@@ -28,6 +28,7 @@ from onrecord.weaving.threads import Thread
 if TYPE_CHECKING:
     from onrecord.woven.ledger import Entry, Item
 
+_INDENT = "  "
 _BELOW = "    "
 
 
@@ -63,7 +64,12 @@ def conflicts_listed(
     found: Iterable[Entry[Conflict]], texts: Mapping[str, str], width: int
 ) -> Iterator[Text]:
     """Yield where accounts differ, by thread."""
-    return _listed(found, lambda one: conflict_lines(one, texts, width), width, "No accounts differ.")
+
+    def lines(one: Conflict) -> Iterator[Text]:
+        for line in conflict_lines(one, texts, width - len(_INDENT)):
+            yield Text(_INDENT).append_text(line)
+
+    return _listed(found, lines, width, "No accounts differ.")
 
 
 def questions_listed(
@@ -72,7 +78,7 @@ def questions_listed(
     """Yield what is open, by thread, with its age on ``today``."""
 
     def lines(one: OpenQuestion) -> Iterator[Text]:
-        yield from indented(question_state(one, today), width, "  ", _BELOW)
+        yield from indented(question_state(one, today), width, _INDENT, _BELOW)
         yield from passage(texts, one.document, one.span, width, _BELOW)
 
     return _listed(found, lines, width, "Nothing is open.")
@@ -85,7 +91,7 @@ def expectations_listed(
 
     def lines(one: Expectation) -> Iterator[Text]:
         state = Text(f"○ {awaiting(one, today)}", "magenta" if overdue(one, today) else "cyan")
-        yield from indented(state, width, "  ", _BELOW)
+        yield from indented(state, width, _INDENT, _BELOW)
         yield from passage(texts, one.document, one.span, width, _BELOW)
 
     return _listed(found, lines, width, "Nothing is awaited.")

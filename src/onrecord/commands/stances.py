@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from onrecord.commands.timeline import passage
+from onrecord.commands.timeline import few, passage, quoted
 from onrecord.terminal.plain import harmless
 from onrecord.terminal.wording import day
 from onrecord.terminal.wrapping import indented
@@ -17,12 +17,13 @@ from onrecord.weaving.threads import Thread
 
 _ORDER = ("wants", "supports", "opposes", "fears", "gains")
 _BELOW = "    "
-_DEEP = "      "
+_DEEP = " " * 13
+_LONGEST = 200
+"""Cells of a passage that are shown."""
 
 
 def stances(thread: Thread, texts: Mapping[str, str], width: int) -> Iterator[Text]:
     """Yield what each party is said to want, support, oppose, fear or gain, and who goes between whom."""
-    yield Text()
     yield Text("Who wants what", "bold")
     if not thread.positions:
         yield Text("No positions were found.", "dim")
@@ -41,9 +42,10 @@ def _positions(found: Sequence[Position], texts: Mapping[str, str], width: int) 
         of_party = list(own)
         yield Text("  ").append(harmless(of_party[0].party))
         for one in of_party:
-            head = Text(f"{one.stance}  ", "cyan").append(" ".join(harmless(one.words).split()))
-            yield from indented(head, width, _BELOW, _DEEP)
-            yield from passage(texts, one.document, one.span, width, _DEEP)
+            words = quoted(texts, one.document, one.span, _LONGEST)
+            words.append(f"  {harmless(one.document)}", "dim")
+            stance = Text(_BELOW).append(f"{one.stance:<9}", "cyan")
+            yield from indented(words, width, stance, _DEEP)
             yield from indented(_said(one), width, _DEEP)
 
 
@@ -59,7 +61,7 @@ def _mediation(one: Mediation, texts: Mapping[str, str], width: int) -> Iterator
 def _said(one: Position | Mediation) -> Text:
     line = Text(harmless(", ".join(one.said_by)) or "in the report’s own words")
     if one.outlets:
-        line.append(f"; in {harmless(', '.join(one.outlets))}", "dim")
+        line.append(f"; in {few(one.outlets, 'outlet')}", "dim")
     if one.published:
         line.append(f", {day(one.published.latest)}", "dim")
     return line

@@ -121,7 +121,7 @@ def _steps(thread: Thread, texts: Mapping[str, str], width: int, today: date) ->
             line.append(f"  for {_day(step.ahead)}")
         if (one := awaited.get((step.document, step.span))) and one.settled_by is None:
             late = overdue(one, today)
-            line.append(f"  {awaiting(one, today) if late else 'awaited'}", "magenta" if late else "dim")
+            line.append(f"  {lateness(one, today)}", "magenta" if late else "dim")
         yield from indented(line, width, padded(margin, sum(sizes)), " " * sum(sizes))
         yield from passage(texts, step.document, step.span, width, _BELOW)
         yield from _tellings(step, texts, width)
@@ -147,9 +147,9 @@ def _tellings(step: Step, texts: Mapping[str, str], width: int) -> Iterator[Text
     shown = list(ways.items())[:_WAYS]
     for way, documents in shown:
         line = Text("also ", "dim").append(" › ".join(way)).append("  " if way else "in ", "dim")
-        yield from indented(line.append(_few(documents), "dim"), width, _BELOW, _BELOW + _MARGIN)
+        yield from indented(line.append(few(documents), "dim"), width, _BELOW, _BELOW + _MARGIN)
     left = sum(len(documents) for _, documents in ways.items()) - sum(len(one) for _, one in shown)
-    rest = [f"in the same words: {_few(same)}"] if same else []
+    rest = [f"in the same words: {few(same)}"] if same else []
     rest += [f"and {_counted(left, 'document')} more"] if left else []
     if len(seen) > 1:
         rest.append(told_by(step.voices))
@@ -180,10 +180,11 @@ def told_by(told: Told) -> str:
     return f"{told}{reprints}"
 
 
-def _few(documents: Sequence[str]) -> str:
-    shown = ", ".join(map(harmless, documents[:_FEW]))
-    left = len(documents) - _FEW
-    return f"{shown} and {_counted(left, 'document')} more" if left > 0 else shown
+def few(names: Sequence[str], noun: str = "document") -> str:
+    """Return the first of some names, and how many more there are."""
+    shown = ", ".join(map(harmless, names[:_FEW]))
+    left = len(names) - _FEW
+    return f"{shown} and {_counted(left, noun)} more" if left > 0 else shown
 
 
 def conflict_lines(conflict: Conflict, texts: Mapping[str, str], width: int) -> Iterator[Text]:
@@ -222,7 +223,7 @@ def _questions(
         yield from indented(question_state(first, today), width, "", _MARGIN)
         yield from passage(texts, first.document, first.span, width, _BELOW)
         if others:
-            same = f"in the same words: {_few([one.document for one in others])}"
+            same = f"in the same words: {few([one.document for one in others])}"
             yield from indented(Text(same, "dim"), width, _BELOW, _BELOW + _MARGIN)
 
 
@@ -240,14 +241,17 @@ def overdue(one: Expectation, today: date) -> bool:
     return one.settled_by is None and one.due is not None and one.due < today
 
 
+def lateness(one: Expectation, today: date) -> str:
+    """Return that something is awaited, or for how long it is overdue."""
+    return f"overdue for {ago(one.due, today)}" if one.due and overdue(one, today) else "awaited"
+
+
 def awaiting(one: Expectation, today: date) -> str:
-    """Return by when something is awaited, and for how long it is overdue."""
-    if one.settled_by:
-        return "settled since"
+    """Return by when something is awaited, or when it was due and for how long it is overdue."""
     if one.due is None:
-        return "awaited, no day given"
-    if one.due < today:
-        return f"overdue for {ago(one.due, today)}"
+        return f"awaited since {day(one.asked)}, no day given" if one.asked else "awaited, no day given"
+    if overdue(one, today):
+        return f"due {day(one.due)}, overdue for {ago(one.due, today)}"
     return f"awaited by {day(one.due)}"
 
 

@@ -33,7 +33,7 @@ def roles_between(
     connection: sqlite3.Connection, first: Asked, second: Asked, *, as_of: date | None = None
 ) -> dict[tuple[str, str], Roles]:
     """Return the mentions in which both take part, by document and id, as persons have corrected them."""
-    if first == second:
+    if (first.code or first.name) == (second.code or second.name):
         raise UsageError(f"'{first.name}' and '{second.name}' are one; name two")
     sides = [json.dumps(_figures(connection, asked)) for asked in (first, second)]
     rows = connection.execute(
