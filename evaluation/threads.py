@@ -5,7 +5,8 @@
 Reads the example corpus, weaves it, compares, and prints a line of figures and as last line the same as one
 JSON object; ``--misses`` tells before it every difference. What counts:
 
-pairs         Each thread of the key goes with one thread that is shown, the pair with most steps right first.
+pairs         Each thread of the key goes with one thread that is shown, the pair with most steps right first,
+              of those the one whose titles have most words in common. A visit is of the same states.
               A shown thread goes with one of the key, or with several rounds of one series.
 found         steps of the key that the thread that goes with theirs shows with a right status. A shown step
               is the key's if one of its passages stands in the same sentence.
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -137,13 +139,14 @@ def pair(corpus: Corpus, key: Sequence[KeyThread], shown: Sequence[Thread]) -> d
     candidates = []
     for wanted in key:
         for thread in shown:
-            if not set(wanted.participants) & set(thread.participants):
+            alike = len(set(wanted.participants) & set(thread.participants))
+            if alike < (len(wanted.participants) if thread.kind == "visit" else 1):
                 continue
             hits = _hits(corpus, wanted, thread)
             told = sum(any(tells(corpus, step, one) for step in thread.steps) for one in wanted.steps)
             if told:
-                alike = len(set(wanted.participants) & set(thread.participants))
-                rank = (hits, thread.kind in wanted.kinds, alike, told, -len(thread.steps))
+                named = len(_words(wanted.title) & _words(thread.title))
+                rank = (hits, named, thread.kind in wanted.kinds, alike, told, -len(thread.steps))
                 candidates.append((rank, wanted, thread))
     candidates.sort(key=lambda one: (tuple(-part for part in one[0]), one[1].name, one[2].id))
     found: dict[str, Thread] = {}
@@ -155,6 +158,10 @@ def pair(corpus: Corpus, key: Sequence[KeyThread], shown: Sequence[Thread]) -> d
             found[wanted.name] = thread
             others.append(wanted)
     return found
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"\w{3,}", title.lower()))
 
 
 def _hits(corpus: Corpus, wanted: KeyThread, thread: Thread) -> int:
