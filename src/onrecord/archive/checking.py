@@ -60,6 +60,17 @@ _WOVEN = (
         "SELECT d.id FROM documents d JOIN spun s ON s.document = d.key JOIN unspun u ON u.document = d.key",
     ),
     (
+        "document {}: was prepared for weaving, and what was prepared is gone",
+        "SELECT id FROM documents WHERE key IN (SELECT document FROM spun) "
+        "AND key NOT IN (SELECT document FROM sheets)",
+    ),
+    (
+        "mention {}: is of an event that has no other mention",
+        "SELECT d.id || ' ' || w.number FROM woven_mentions w JOIN documents d ON d.key = w.document "
+        "WHERE NOT (SELECT stale FROM components WHERE key = w.component) "
+        "GROUP BY w.component HAVING count(*) < 2",
+    ),
+    (
         "block {}: is neither woven nor to be woven",
         "SELECT DISTINCT block FROM strands WHERE block NOT IN (SELECT block FROM blocks UNION ALL "
         "SELECT block FROM stale_blocks)",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from onrecord.archive.retrieval import document_ids, retrieve
 WOVEN = (
     "spun",
     "unspun",
+    "sheets",
     "strands",
     "blocks",
     "stale_blocks",
@@ -60,6 +62,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[str]:
         yield _line({"failure": failure})
     for table in WOVEN:
         yield from _rows(connection, table)
+    yield from sorted(_components(connection))
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:
@@ -69,7 +72,23 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     values = ", ".join(_FOLLOWED.get(name, "t.{}").format(name) for name in columns)
     places = ", ".join(str(place + 1) for place in range(len(columns)))
     for row in connection.execute(f"SELECT {values} FROM {table} t ORDER BY {places}"):  # noqa: S608
-        yield _line({table: dict(zip(columns, row, strict=True))})
+        plain = [one.hex() if isinstance(one, bytes) else one for one in row]
+        yield _line({table: dict(zip(columns, plain, strict=True))})
+
+
+def _components(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield mentions that evidence connects: lists of those of one event, by documents and numbers."""
+    for key, first_day, last_day, stale in connection.execute(
+        "SELECT key, first_day, last_day, stale FROM components"
+    ).fetchall():
+        events = defaultdict(list)
+        for event, document, number in connection.execute(
+            "SELECT w.event, d.id, w.number FROM woven_mentions w JOIN documents d ON d.key = w.document "
+            "WHERE w.component = ? ORDER BY d.id, w.number",
+            (key,),
+        ):
+            events[event].append([document, number])
+        yield _line({"component": sorted(events.values()), "days": [first_day, last_day], "stale": stale})
 
 
 def _words(connection: sqlite3.Connection, id: str) -> list[str]:  # noqa: A002

@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from onrecord.commands.options import ARCHIVE, JOBS, counted, need
+from onrecord.commands.weaving import weave_on
 from onrecord.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -
 
     FILE is what read takes. A document is in whole or not at all; what is there already is not read again,
     so a run that was broken off is finished by the same command. What cannot be read is kept aside with the
-    reason.
+    reason. Then the events and threads that the documents bear on are woven.
 
     \b
     Exit status: 0 when any document was added or was there, 1 when none, 2 for wrong usage.
@@ -43,7 +44,9 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -
 
     documents = read_sources(paths, sys.stdin.buffer, published)
     with opened(path, "make") as connection:
-        _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
+        status = _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
+        weave_on(connection)
+    raise SystemExit(status)
 
 
 @click.command()
@@ -75,16 +78,17 @@ def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> Non
         if not wanted:
             click.echo("onrecord: nothing is to be read anew; --all reads everything", err=True)
             return
-        _follow(
-            reread_documents(connection, wanted, _reader(jobs), reader_version()), "read anew", strict=True
-        )
+        outcomes = reread_documents(connection, wanted, _reader(jobs), reader_version())
+        status = _follow(outcomes, "read anew", strict=True)
+        weave_on(connection)
+    raise SystemExit(status)
 
 
 @click.command()
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @ARCHIVE
 def remove(ids: tuple[str, ...], path: Path) -> None:
-    """Take documents, with all that was read from them, out of an archive."""
+    """Take documents, with all that was read from them and woven of that, out of an archive."""
     from onrecord.archive.connection import opened, transaction
     from onrecord.archive.writing import remove as remove_document
 
@@ -93,7 +97,8 @@ def remove(ids: tuple[str, ...], path: Path) -> None:
         for id_ in ids:
             with transaction(connection):
                 remove_document(connection, id_)
-    click.echo(f"onrecord: removed {counted(len(ids))}", err=True)
+        click.echo(f"onrecord: removed {counted(len(ids))}", err=True)
+        weave_on(connection)
 
 
 @click.command()
@@ -136,8 +141,8 @@ def _reader(jobs: int) -> Reader:
     return read
 
 
-def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> None:
-    """Tell on standard error what comes of documents, and end with the exit status that it deserves."""
+def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> int:
+    """Tell on standard error what comes of documents, and return the exit status that it deserves."""
     from onrecord import terminal
     from onrecord.archive.adding import Known
     from onrecord.commands.watching import watched
@@ -165,4 +170,4 @@ def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> 
     if outdated:
         talk.print(f"onrecord: another version read {counted(outdated)}; 'onrecord reread' reads them anew")
     failed = bool(tally.failures) if strict else not (tally.documents or known)
-    raise SystemExit(1 if failed else 0)
+    return 1 if failed else 0

@@ -1,82 +1,159 @@
-"""The command that weaves documents in memory: weave."""
+"""The command that weaves: weave, and weaving after other commands have changed an archive."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from onrecord.errors import DocumentError
+from onrecord.commands.options import (
+    ARCHIVE,
+    AS_OF,
+    FORMAT,
+    JOBS,
+    PUBLISHED,
+    Format,
+    as_text,
+    counted,
+    day_given,
+)
+from onrecord.commands.telling import tell_undated
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.records import Record
+    import sqlite3
+
     from onrecord.weaving.events import WovenEvent
 
-Format = Literal["text", "jsonl"]
+Mention = tuple[str, str]
+"""A document's id, and the id therein of a mention."""
 
 
 @click.command()
-@click.argument(
-    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
-)
-@click.option("--published", metavar="DATE", help="When the documents were published, as for read.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    help="Lines for a person, or one JSON object an event. Default: text on a terminal, jsonl elsewhere.",
-)
-@click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with."
-)
-def weave(paths: tuple[Path, ...], published: str | None, form: Format | None, jobs: int) -> None:
-    """Read documents and put together what they say of the same events.
+@click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@ARCHIVE
+@PUBLISHED
+@AS_OF
+@FORMAT
+@JOBS
+def weave(
+    paths: tuple[Path, ...],
+    path: Path,
+    published: str | None,
+    as_of: str | None,
+    form: Format | None,
+    jobs: int,
+) -> None:
+    """Put together what documents say of the same events, and print the events.
 
-    Every mention of an event is in exactly one of the events printed. An event says which documents mention
-    it and where, when it was and how that is known, and how many independent voices stand behind it, where
-    reprints and relays are followed back. The order of the documents makes no difference.
+    Without FILE those of an archive: what is not yet woven of it is woven first, which finishes what was
+    broken off. With FILE, which is what read takes, documents are woven in memory. Every mention of an event
+    is in exactly one of the events printed. An event says which documents mention it and where, when it was
+    and how that is known, how many independent voices stand behind it, where reprints and relays are followed
+    back, and of which thread it is. The order of the documents makes no difference.
 
     \b
     Exit status: 0 when any document was read, 1 when none was, 2 for wrong usage.
     """  # noqa: D301
+    if not paths:
+        _weave_archive(path, as_of, form)
+        return
+    if click.get_current_context().get_parameter_source("path") is not ParameterSource.DEFAULT:
+        raise UsageError("name documents or an archive, not both")
+    from onrecord.commands.documents import records_of
     from onrecord.weaving.events import weave as weave_events
+    from onrecord.weaving.threads import published_by, threads
+    from onrecord.woven.threads import by_mention
 
-    talk = Console(stderr=True)
-    records = list(_records(paths, published, jobs, talk))
-    events = weave_events(records)
-    if (form or ("text" if sys.stdout.isatty() else "jsonl")) == "jsonl":
+    day = day_given(as_of)
+    records = list(records_of(paths, published, jobs))
+    if day is not None:
+        undated = sum(record.document.published is None for record in records)
+        if undated:
+            click.echo(f"onrecord: left out: {counted(undated)} without a publication date", err=True)
+        records = [record for record in records if published_by(record, day)]
+    texts = {record.document.id: record.document.text for record in records}
+    _print(weave_events(records), by_mention(threads(records)), texts.__getitem__, form)
+
+
+def weave_on(connection: sqlite3.Connection) -> None:
+    """Weave what is new in an archive, counting on standard error where that is a terminal.
+
+    Interrupted, it ends with exit status 130: what is woven stays, and the next run goes on.
+    """
+    from onrecord.woven.weaving import weave_archive
+
+    talk = Console(stderr=True, highlight=False, markup=False)
+    try:
+        if not talk.is_terminal:
+            weave_archive(connection)
+            return
+        columns = (
+            TextColumn("Weaving"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=talk, transient=True) as shown:
+            task = shown.add_task("", total=None)
+
+            def tell(what: str, done: int, total: int) -> None:
+                shown.update(task, description=what, completed=done, total=total)
+
+            weave_archive(connection, tell)
+    except KeyboardInterrupt:
+        talk.print("onrecord: interrupted while weaving; 'onrecord weave' goes on")
+        raise SystemExit(130) from None
+
+
+def _weave_archive(path: Path, as_of: str | None, form: Format | None) -> None:
+    from onrecord.archive.connection import opened
+    from onrecord.woven.events import woven_events
+    from onrecord.woven.threads import threads_of_mentions
+
+    day = day_given(as_of)
+    with opened(path, "write") as connection:
+        weave_on(connection)
+        tell_undated(connection, left_out=day is not None)
+
+        def text_of(document: str) -> str:
+            found = connection.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+            return str(found[0])
+
+        threads = threads_of_mentions(connection, as_of=day)
+        _print(woven_events(connection, as_of=day), threads, text_of, form)
+
+
+def _print(
+    events: Iterable[WovenEvent],
+    threads: Mapping[Mention, str],
+    text_of: Callable[[str], str],
+    form: Format | None,
+) -> None:
+    if not as_text(form):
         for event in events:
-            print(json.dumps(event.to_dict(), ensure_ascii=False))  # noqa: T201
-    else:
-        texts = {record.document.id: record.document.text for record in records}
-        shown = Console(highlight=False)
-        for line in _lines(events, texts):
-            shown.print(line, soft_wrap=True)
-    raise SystemExit(0 if records else 1)
+            click.echo(json.dumps({**event.to_dict(), "thread": _thread(event, threads)}, ensure_ascii=False))
+        return
+    shown = Console(highlight=False)
+    for line in _lines(list(events), text_of):
+        shown.print(line, soft_wrap=True)
 
 
-def _records(paths: tuple[Path, ...], published: str | None, jobs: int, talk: Console) -> Iterator[Record]:
-    from onrecord.commands.watching import watched
-    from onrecord.reading.language import DEFAULT_MODEL
-    from onrecord.scale.processes import read_all
-    from onrecord.sources import read_sources
-    from onrecord.terminal.plain import harmless
-
-    outcomes = read_all(read_sources(paths, sys.stdin.buffer, published), jobs=jobs, model=DEFAULT_MODEL)
-    for outcome in watched(outcomes, talk):
-        if isinstance(outcome, DocumentError):
-            talk.print(f"onrecord: {harmless(str(outcome))}", markup=False, highlight=False, soft_wrap=True)
-        else:
-            yield outcome
+def _thread(event: WovenEvent, threads: Mapping[Mention, str]) -> str | None:
+    """Return the id of the thread whose steps rest on a mention of an event, the first that any rests on."""
+    found = (threads.get((mention.document, mention.event)) for mention in event.mentions)
+    return next((one for one in found if one is not None), None)
 
 
-def _lines(events: tuple[WovenEvent, ...], texts: dict[str, str]) -> Iterator[Text]:
+def _lines(events: list[WovenEvent], text_of: Callable[[str], str]) -> Iterator[Text]:
     """Yield the events that more than one mention tells of, by day, with the words of their mentions."""
     from onrecord.terminal.plain import harmless
 
@@ -85,7 +162,7 @@ def _lines(events: tuple[WovenEvent, ...], texts: dict[str, str]) -> Iterator[Te
         key=lambda event: (event.time is None, event.time.value if event.time else "", event.id),
     )
     for event in told:
-        words = dict.fromkeys(mention.trigger.of(texts[mention.document]) for mention in event.mentions)
+        words = dict.fromkeys(mention.trigger.of(text_of(mention.document)) for mention in event.mentions)
         line = Text(event.time.value if event.time else "no day known", "cyan")
         line.append(f"  {harmless(', '.join(words))}", "bold").append(f"  {event.status}")
         line.append(f"  {harmless(', '.join(event.participants))}" if event.participants else "")

@@ -25,13 +25,22 @@ class Pending:
 
 def pending(connection: sqlite3.Connection) -> Pending:
     """Return how much of an archive is not yet woven by this version."""
-    (new,) = connection.execute("SELECT count(*) FROM unspun").fetchone()
-    (old,) = connection.execute(
-        f"SELECT count(*) FROM ({_OF_OTHER_VERSIONS})",  # noqa: S608 - our own words
+    (documents,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT document FROM unspun UNION {_OF_OTHER_VERSIONS} "  # noqa: S608
+        "UNION SELECT document FROM sheets WHERE NOT knit)",
         {"version": weaving_version()},
     ).fetchone()
     (blocks,) = connection.execute("SELECT count(*) FROM stale_blocks").fetchone()
-    return Pending(new + old, blocks)
+    return Pending(documents, blocks)
+
+
+def unspun(connection: sqlite3.Connection) -> int:
+    """Return how many documents have no sheet and strands, or those of another version."""
+    (number,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT document FROM unspun UNION {_OF_OTHER_VERSIONS})",  # noqa: S608
+        {"version": weaving_version()},
+    ).fetchone()
+    return int(number)
 
 
 def next_unspun(connection: sqlite3.Connection) -> tuple[int, str] | None:

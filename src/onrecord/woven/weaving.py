@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 
 from onrecord.archive.connection import transaction
 from onrecord.fingerprint import weaving_version
 from onrecord.woven.events import knit
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_threads
-from onrecord.woven.pending import pending
+from onrecord.woven.pending import unspun
 from onrecord.woven.spinning import spin_next
 from onrecord.woven.strands import stale_blocks, woven_blocks
 
 Progress = Callable[[str, int, int], None]
-"""Is told what is being made ("documents", "threads"), how many are done, and how many there are to do."""
+"""Is told what is being counted, how many are done, and how many there are to do."""
 
 AT_ONCE = 20
 """Blocks that are woven in one transaction: most are small, and others who write wait only so long."""
@@ -32,24 +33,25 @@ def weave_archive(connection: sqlite3.Connection, progress: Progress | None = No
     Broken off at any moment and called again, it ends as if it had not been.
     """
     told = progress or _silent
-    total, done = pending(connection).documents, 0
+    total, done = unspun(connection), 0
     while spin_next(connection):
         done += 1
-        told("documents", done, max(done, total))
-    knit(connection)
+        told("documents prepared", done, max(done, total))
+    knit(connection, partial(told, "documents searched for events"))
     _weave_threads(connection, told)
 
 
 def _weave_threads(connection: sqlite3.Connection, told: Progress) -> None:
     _mark_outdated(connection)
-    total, done = pending(connection).blocks, 0
+    (total,) = connection.execute("SELECT count(*) FROM stale_blocks").fetchone()
+    done = 0
     while blocks := stale_blocks(connection, AT_ONCE):
         with transaction(connection):
             # Another process may have woven them since.
             for bundle in joined_blocks(connection, [one for one in blocks if _stale(connection, one)]):
                 _weave(connection, bundle)
         done += len(blocks)
-        told("threads", done, max(done, total))
+        told("matters followed", done, max(done, total))
 
 
 def _mark_outdated(connection: sqlite3.Connection) -> None:
