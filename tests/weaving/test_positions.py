@@ -11,9 +11,9 @@ from onrecord.weaving.pages import Page, page
 from onrecord.weaving.positions import Position, positions
 
 TEXT = (
-    "Norway and Sweden have spoken of a bridge over the sound for years. For Sweden, it would mean a shorter "
-    "way to the fish markets. Norway, in turn, would earn tolls. Swedish officials said that Denmark would not "
-    "object to the bridge.\n\nFinland wants a new stadium."
+    "Norway and Sweden have spoken of a bridge over the sound for years. "
+    "For Sweden, it would mean a shorter way to the fish markets. Norway, in turn, would earn tolls. "
+    "Swedish officials said that Denmark would not object to the bridge.\n\nFinland wants a new stadium."
 )
 
 
@@ -76,21 +76,22 @@ def test_sentences_that_go_on_with_the_matter_count_and_other_paragraphs_do_not(
 
 WORDS = st.sampled_from(
     [
-        "Norway",
-        "Sweden",
-        "wants",
-        "fears",
-        "the",
-        "bridge",
-        "would",
-        "mean",
-        "For",
-        ",",
-        "it",
-        "opposes",
-        "talks",
+        *(
+            "Norway",
+            "Sweden",
+            "wants",
+            "fears",
+            "the",
+            "bridge",
+            "would",
+            "mean",
+            "For",
+            ",",
+            "it",
+            "opposes",
+        ),
+        *("talks", "and", "“", "”", "–", "said", "that", "not", "hopes", "to", "sell", "U.S."),
     ]
-    + ["and", "“", "”", "–", "said", "that", "not", "hopes", "to", "sell", "U.S."]
 )
 
 

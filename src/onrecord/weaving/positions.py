@@ -102,10 +102,9 @@ def positions(here: Page, sentences: Collection[Span]) -> tuple[Position, ...]:
     ``sentences`` are those that name the matter; of those beside them, in the same paragraph, count those
     that go on with it: with a word that points back, or with words of the matter.
     """
-    known = stance_words(here.language)
     named = frozenset(sentences)
     found: dict[tuple[str, Stance, Span], Position] = {}
-    for sentence in sorted({one for own in named for one in (own, *_beside(here, own, known))}):
+    for sentence in sorted({one for own in named for one in (own, *beside(here, own))}):
         for one in _in(here, sentence):
             for position in _positions(here, one):
                 found.setdefault((position.key, position.stance, position.about), position)
@@ -146,8 +145,9 @@ def _positions(here: Page, one: _Found) -> Iterator[Position]:
         )
 
 
-def _beside(here: Page, sentence: Span, known: StanceWords) -> Iterator[Span]:
+def beside(here: Page, sentence: Span) -> Iterator[Span]:
     """Yield the sentences beside one, in its paragraph, that go on with what it speaks of."""
+    known = stance_words(here.language)
     text = here.record.document.text
     matter = set(words_of(sentence.of(text), here.language))
     for other in neighbours(here, sentence):
