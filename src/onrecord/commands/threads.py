@@ -124,6 +124,7 @@ def thread(id_: str, path: Path, as_of: str | None, form: Format | None, *, posi
     Each step has its status, when it was reported and when it happened, the day that it speaks of, the
     passage, and the way that it came: outlets, and who is speaking in the end. Below stand accounts that
     differ, side by side, and what is open. ID is as threads gives it; an unambiguous beginning is enough.
+    The number before a step is the one by which 'onrecord correct' takes it: ID/2.
     """
     from onrecord.archive.connection import opened
     from onrecord.woven.threads import find_thread

@@ -112,17 +112,20 @@ def _steps(thread: Thread, texts: Mapping[str, str], width: int, today: date) ->
         min(max([cell_len(heading), *(cell_len(pair[number]) for pair in clocks)]), _WIDEST_DAY) + 2
         for number, heading in enumerate(("reported", "happened"))
     ]
-    heads = padded(Text("reported", "dim"), sizes[0])
-    yield padded(heads.append("happened", "dim"), sum(sizes)).append("what", "dim")
-    for step, (reported, occurred) in zip(thread.steps, clocks, strict=True):
-        margin = padded(Text(reported), sizes[0]).append(occurred, "" if step.occurred else "dim")
+    digits = len(str(len(thread.steps))) + 2
+    heads = padded(Text(" " * digits).append("reported", "dim"), digits + sizes[0])
+    yield padded(heads.append("happened", "dim"), digits + sum(sizes)).append("what", "dim")
+    for number, (step, (reported, occurred)) in enumerate(zip(thread.steps, clocks, strict=True), start=1):
+        margin = Text(f"{number:>{digits - 2}}  ", "dim").append(reported, "not dim")
+        margin = padded(margin, digits + sizes[0]).append(occurred, "dim" if step.occurred is None else "")
         line = standing(step.status)
         if step.ahead is not None:
             line.append(f"  for {_day(step.ahead)}")
         if (one := awaited.get((step.document, step.span))) and one.settled_by is None:
             late = overdue(one, today)
             line.append(f"  {lateness(one, today)}", "magenta" if late else "dim")
-        yield from indented(line, width, padded(margin, sum(sizes)), " " * sum(sizes))
+        whole = digits + sum(sizes)
+        yield from indented(line, width, padded(margin, whole), " " * whole)
         yield from passage(texts, step.document, step.span, width, _BELOW)
         yield from _tellings(step, texts, width)
 
