@@ -43,6 +43,7 @@ class ThreadWords:
     turning: frozenset[str]
     hosting: frozenset[str]
     visiting: frozenset[str]
+    moving: frozenset[str]
     destination: frozenset[str]
     pointing: frozenset[str]
     indefinite: frozenset[str]
@@ -56,7 +57,23 @@ class ThreadWords:
 
 _NONE: frozenset[str] = frozenset()
 _NOTHING = ThreadWords(
-    {}, {}, _NONE, {}, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, _NONE, _NONE, _NONE
+    heads={},
+    deeds={},
+    denials=_NONE,
+    sincerity={},
+    turning=_NONE,
+    hosting=_NONE,
+    visiting=_NONE,
+    moving=_NONE,
+    destination=_NONE,
+    pointing=_NONE,
+    indefinite=_NONE,
+    looking_back=_NONE,
+    general=_NONE,
+    kin={},
+    surname_first=_NONE,
+    surnames=_NONE,
+    about=_NONE,
 )
 
 
@@ -87,6 +104,7 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("turning"), "words")),
         frozenset(_words(file, data.get("hosting"), "words")),
         frozenset(_words(file, data.get("visiting"), "words")),
+        frozenset(_words(file, data.get("moving"), "words")),
         frozenset(_words(file, data.get("destination"), "words")),
         frozenset(_words(file, data.get("pointing"), "words")),
         frozenset(_words(file, data.get("indefinite"), "words")),

@@ -6,13 +6,12 @@ the states between which it is; for a programme by the one whose it is, for talk
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Event, Span
+from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.namings import Naming, namings
 from onrecord.weaving.pages import (
     Page,
@@ -27,7 +26,6 @@ from onrecord.weaving.pages import (
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
 from onrecord.weaving.visits import looks_back, passage
-from onrecord.weaving.words import forms_of, stemmer
 
 MOST_PARTIES = 4
 _BESIDE = 60
@@ -170,8 +168,6 @@ def _possible(when: When | None, status: StepStatus, here: Page) -> When | None:
 
 def _bearing(naming: Naming, here: Page) -> tuple[Event, StepStatus] | None:
     """Return the event that tells how the matter stands, with the status that it gives."""
-    words = thread_words(here.language)
-    text = here.record.document.text
     best: tuple[tuple[int, int, int], Event, StepStatus] | None = None
     for event in here.record.events:
         if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
@@ -179,7 +175,7 @@ def _bearing(naming: Naming, here: Page) -> tuple[Event, StepStatus] | None:
         own = event.trigger.overlaps(naming.span)
         if not own and not event.span.covers(naming.span):
             continue
-        deed = None if own else _deed(event.trigger.of(text), here.language, words.deeds)
+        deed = None if own else deed_of(here, event)
         status = _status(event, deed, naming.head.kind, own=own)
         if status is None:
             continue
@@ -190,22 +186,6 @@ def _bearing(naming: Naming, here: Page) -> tuple[Event, StepStatus] | None:
         if best is None or rank < best[0]:
             best = (rank, event, status)
     return None if best is None else (best[1], best[2])
-
-
-def _deed(trigger: str, language: str, deeds: Mapping[str, str]) -> str | None:
-    stem = stemmer(language)
-    known = _stemmed(language)
-    phrase = " ".join(stem(form) for form in forms_of(trigger))
-    return known.get(phrase) if deeds else None
-
-
-@functools.cache
-def _stemmed(language: str) -> Mapping[str, str]:
-    stem = stemmer(language)
-    return {
-        " ".join(stem(part) for part in word.split()): status
-        for word, status in thread_words(language).deeds.items()
-    }
 
 
 def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStatus | None:

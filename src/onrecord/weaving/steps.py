@@ -238,10 +238,12 @@ def status_of(steps: Sequence[Step]) -> StepStatus:
     return max(clear, key=_moment).status
 
 
-def _moment(step: Step) -> tuple[date, date, int]:
+def _moment(step: Step) -> tuple[date, date, bool, int]:
     reported = step.reported.latest if step.reported else date.min
     happened = step.occurred.latest if step.occurred else None
-    return (min(happened, reported) if happened else reported, reported, step.span.start)
+    # What one text tells to be put off, it tells to have been planned as well.
+    news = step.status not in _AHEAD
+    return (min(happened, reported) if happened else reported, reported, news, step.span.start)
 
 
 def _fits(telling: Telling, group: Sequence[Telling]) -> bool:

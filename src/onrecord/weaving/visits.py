@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Actor, Event, Span
+from onrecord.weaving.deeds import deed_of, visit_status, would_have
 from onrecord.weaving.pages import (
     Page,
     actor_of,
@@ -26,13 +27,17 @@ from onrecord.weaving.pages import (
 from onrecord.weaving.people import country_of
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, is_of_itself, when_of
-from onrecord.weaving.words import forms_of
+from onrecord.weaving.words import forms_of, stemmer
 
 _LONGEST = 600
 """Characters: of a longer clause the sentence, or its part around the words that matter, is shown."""
 _BEFORE, _AFTER = 200, 300
+_WITH_VISITS = frozenset({"planned", "postponed", "cancelled", "agreed", "proposed"})
+"""What can be done with a visit before it is made."""
 _DESCRIBING = re.compile(r"visiting ([a-z]+)")
 """What describes people ("visiting aid workers"), where no word of grammar follows."""
+_FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+[a-z]")
+"""What follows verbs for coming and going that tell of no journey ("came to power")."""
 _SURE = 10
 """What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
 
@@ -61,6 +66,7 @@ class _Mention:
     home: str | None
     state: str | None
     pointing: bool
+    moving: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,12 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
     """Return what a document tells of each visitor's visits to a state, and of the meetings there."""
     found: defaultdict[Journey, list[Telling]] = defaultdict(list)
     met: defaultdict[Journey, list[Meeting]] = defaultdict(list)
-    own = [(journey, _telling(here, event, "visit")) for journey, event in _journeys(here)]
+    named = _of_named(_journeys(here))
+    own = [(journey, _telling(here, event, "visit")) for journey, event in named]
+    own += [
+        (journey, _telling(here, event, "visit", status, done=True))
+        for journey, event, status in _done(here, named)
+    ]
     for journey, telling in own:
         found[journey].append(telling)
     for event, hosts in _meetings(here, {journey for journey, _ in own}):
@@ -93,9 +104,12 @@ def _apart(telling: Telling, event: Event) -> int:
     return distance + (_BEFORE if other else 0)
 
 
-def _telling(here: Page, event: Event, deed: str) -> Telling:
-    when = when_of(time_of(here, event))
-    shown: StepStatus = event.status
+def _telling(
+    here: Page, event: Event, deed: str, status: StepStatus | None = None, done: bool = False
+) -> Telling:
+    given, giving = (status, None) if status is not None else visit_status(here, event)
+    when = when_of(time_of(here, giving or event))
+    shown: StepStatus = given
     published = here.record.document.published
     if shown in MADE and when is not None and published is not None and when.earliest > published.latest:
         shown = "planned"
@@ -114,7 +128,7 @@ def _telling(here: Page, event: Event, deed: str) -> Telling:
         relay=relay_at(here, event.trigger, event.statement),
         retold=looks_back(here, event) or event.status in {"postponed", "cancelled"},
         bare=event.tense == "none",
-        done=is_of_itself(when, shown, published),
+        done=done or giving is not None or is_of_itself(when, shown, published),
     )
 
 
@@ -124,7 +138,11 @@ def looks_back(here: Page, event: Event) -> bool:
     before = list(
         forms_of(text[max(event.span.start - 20, event.trigger.start - 40, 0) : event.trigger.start])
     )
-    return event.tense == "past" or bool(thread_words(here.language).looking_back.intersection(before[-6:]))
+    return (
+        event.tense == "past"
+        or would_have(here, event)
+        or bool(thread_words(here.language).looking_back.intersection(before[-6:]))
+    )
 
 
 def passage(here: Page, span: Span, trigger: Span) -> Span:
@@ -137,12 +155,39 @@ def passage(here: Page, span: Span, trigger: Span) -> Span:
     return Span(max(sentence.start, trigger.start - _BEFORE), min(sentence.end, trigger.end + _AFTER))
 
 
+def _of_named(found: Iterable[tuple[Journey, Event]]) -> list[tuple[Journey, Event]]:
+    """Give to the one named visitor what is told of a delegation from there to the same state."""
+    known = list(found)
+    named: defaultdict[tuple[str | None, str], set[Journey]] = defaultdict(set)
+    for journey, _ in known:
+        if not journey.delegation:
+            named[journey.home, journey.state].add(journey)
+    result = []
+    for journey, event in known:
+        others = named.get((journey.home, journey.state), set())
+        same = journey.delegation and len(others) == 1
+        result.append((next(iter(others)) if same else journey, event))
+    return result
+
+
+def _done(here: Page, named: Sequence[tuple[Journey, Event]]) -> Iterator[tuple[Journey, Event, StepStatus]]:
+    """Yield what is done with visits that are named: planned, put off, called off."""
+    for event in here.record.events:
+        status = deed_of(here, event)
+        if status not in _WITH_VISITS or event.status not in MADE:
+            continue
+        for journey, visit in named:
+            if any(party.span.overlaps(visit.trigger) for party in event.recipients):
+                yield journey, event, status
+                break
+
+
 def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
     known = [_mention(here, event) for event in here.record.events if _is_visit(here, event)]
     votes: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     titled = Counter(dict.fromkeys(places_in(here.record.document.title or ""), _SURE))
     for mention in known:
-        if mention.visitor is not None:
+        if mention.visitor is not None and not mention.moving:
             made = mention.event.status in MADE
             if mention.state is not None:
                 votes[mention.visitor, made][mention.state] += _SURE
@@ -158,7 +203,11 @@ def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
         if retaken and last is not None and mention.state in {None, last.state}:
             mention = replace(mention, visitor=last.visitor, home=last.home, state=last.state)
         if mention.visitor is not None and mention.state is None:
-            voted = votes[mention.visitor, mention.event.status in MADE] + titled
+            made = mention.event.status in MADE
+            voted = votes[mention.visitor, made] + titled
+            if mention.moving:
+                voted = votes[mention.visitor, made] + votes[mention.visitor, not made]
+                voted = voted if len(voted) == 1 else Counter()
             voted.pop(mention.home or "", None)
             state = min(voted, key=lambda code: (-voted[code], code), default=None)
             mention = replace(mention, state=state)
@@ -174,8 +223,29 @@ def _is_visit(here: Page, event: Event) -> bool:
         return False
     if event.type == "CONSULT" and event.mode == "visit":
         return True
+    words = thread_words(here.language)
     trigger = event.trigger.of(text).lower()
-    return event.type is None and trigger in thread_words(here.language).visiting
+    if event.type == "REJECT" and event.status == "denied":
+        return trigger in words.visiting or _moves(here, event)
+    return event.type is None and (trigger in words.visiting or _moves(here, event))
+
+
+def _moves(here: Page, event: Event) -> bool:
+    """Tell whether a person known by name goes somewhere, comes, or is to be somewhere."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    known = {" ".join(map(stem, word.split())) for word in thread_words(here.language).moving}
+    trigger = stem(event.trigger.of(text).lower())
+    after = next(forms_of(text[event.trigger.end : event.trigger.end + 20]), "")
+    agents = [actor for party in event.agents if (actor := actor_of(here, party))]
+    elsewhere = [party for party in event.recipients if country(here, party) is None]
+    return (
+        (trigger in known or f"{trigger} {after}" in known)
+        and not _FIGURATIVE.match(text, event.trigger.end)
+        and len(agents) == 1
+        and is_named(agents[0], here)
+        and not elsewhere
+    )
 
 
 def _mention(here: Page, event: Event) -> _Mention:
@@ -191,7 +261,8 @@ def _mention(here: Page, event: Event) -> _Mention:
     pointing = event.tense == "none" and any(word in words.pointing for word in before)
     if visitor is None and not pointing and not agents:
         visitor, home = _alone(here, event)
-    return _Mention(event, visitor, home, _state(here, event, recipients, home), pointing)
+    moving = trigger not in words.visiting and not (event.type == "CONSULT" and event.mode == "visit")
+    return _Mention(event, visitor, home, _state(here, event, recipients, home), pointing, moving)
 
 
 def _visitor(here: Page, agents: Sequence[Actor]) -> tuple[str | None, str | None]:

@@ -1,0 +1,74 @@
+"""What is done with a visit or matter: the status that a verb gives it, by the lexicon of deeds."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import cast
+
+from onrecord.knowledge.thread_words import thread_words
+from onrecord.records import Event
+from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.steps import StepStatus
+from onrecord.weaving.words import forms_of, stemmer
+
+_PARTICLE_WITHIN = 3
+"""Words after a verb among which its particle stands ("put the visit off")."""
+_WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
+_LEADING_TO = re.compile(r"(?:\s+on\s+\w+\s+\d+|\s+last\s+\w+)?\s+(?:to|on|that)\s+(?:[\w’'-]+\s+){0,3}$")
+"""What may stand between an agreement and the visit that is agreed on ("agreed on April 8 to receive")."""
+
+
+def deed_of(here: Page, event: Event) -> StepStatus | None:
+    """Return the status that an event's words give to what it is done with, None where they give none."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    known = _stemmed(here.language)
+    own = [stem(form) for form in forms_of(event.trigger.of(text))]
+    after = list(forms_of(text[event.trigger.end : event.trigger.end + 40]))[:_PARTICLE_WITHIN]
+    for form in after:
+        if (status := known.get(" ".join([*own, stem(form)]))) is not None:
+            return status
+    return known.get(" ".join(own))
+
+
+@functools.cache
+def _stemmed(language: str) -> Mapping[str, StepStatus]:
+    stem = stemmer(language)
+    return {
+        " ".join(stem(part) for part in word.split()): cast("StepStatus", status)
+        for word, status in thread_words(language).deeds.items()
+    }
+
+
+def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
+    """Return the status of a visit that is named, and the event that gives it where another one does.
+
+    What "was to have" been was planned; what is agreed on is agreed; of what is only thought of the text
+    tells that it is proposed.
+    """
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    before = text[sentence.start : event.trigger.start]
+    if event.status in {"denied", "unknown"} and _WOULD_HAVE.search(before):
+        return "planned", None
+    if event.status in {"planned", "proposed", "unknown"}:
+        for other in here.record.events:
+            if (
+                sentence.start <= other.trigger.start < event.trigger.start
+                and other.status in {"occurred", "ongoing"}
+                and deed_of(here, other) == "agreed"
+                and _LEADING_TO.fullmatch(text, other.trigger.end, event.trigger.start)
+            ):
+                return "agreed", other
+    asked = any(one.span.overlaps(event.trigger) for one in here.record.questions)
+    if event.status == "unknown" and event.tense != "past" and not asked:
+        return "proposed", None
+    return event.status, None
+
+
+def would_have(here: Page, event: Event) -> bool:
+    """Tell whether an event is one that was to have been."""
+    before = here.record.document.text[max(0, event.trigger.start - 20) : event.trigger.start]
+    return bool(_WOULD_HAVE.search(before))
