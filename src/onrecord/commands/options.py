@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import click
+from click.core import ParameterSource
 
 from onrecord.errors import UsageError
 
@@ -22,6 +23,10 @@ DOCUMENTS = click.argument(
     "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
 )
 """Files of documents, folders of them, or - for standard input."""
+ANY_DOCUMENTS = click.argument(
+    "paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)
+)
+"""The same, for commands that take an archive instead; see :func:`no_archive_beside`."""
 PUBLISHED = click.option(
     "--published",
     metavar="DATE",
@@ -100,6 +105,12 @@ def day_given(value: str | None, *, last: bool = True) -> date | None:
     except ValueError as error:
         raise UsageError(str(error)) from error
     return found.latest if last else found.earliest
+
+
+def no_archive_beside() -> None:
+    """Raise :class:`~onrecord.errors.UsageError` where documents are named and an archive as well."""
+    if click.get_current_context().get_parameter_source("path") is not ParameterSource.DEFAULT:
+        raise UsageError("name documents or an archive, not both")
 
 
 def today() -> date:

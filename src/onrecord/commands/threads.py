@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 from rich.console import Console
 
 from onrecord.commands.options import (
+    ANY_DOCUMENTS,
     ARCHIVE,
     AS_OF,
     FORMAT,
@@ -19,8 +19,8 @@ from onrecord.commands.options import (
     PUBLISHED,
     Format,
     as_text,
-    counted,
     day_given,
+    no_archive_beside,
     print_json,
     today,
 )
@@ -30,7 +30,6 @@ from onrecord.errors import UsageError
 if TYPE_CHECKING:
     import sqlite3
 
-    from onrecord.records import Record
     from onrecord.weaving.threads import Thread
 
 STATUSES = (
@@ -48,7 +47,7 @@ STATUSES = (
 
 
 @click.command()
-@click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@ANY_DOCUMENTS
 @ARCHIVE
 @PUBLISHED
 @click.option("--kind", metavar="KIND", help="Threads of this kind: visit, talks, agreement, project ...")
@@ -95,12 +94,11 @@ def threads(
     if not paths:
         _list(path, kind, status, participant, day, limit or 20, form)
         return
-    if click.get_current_context().get_parameter_source("path") is not ParameterSource.DEFAULT:
-        raise UsageError("name documents or an archive, not both")
+    no_archive_beside()
     from onrecord.commands.documents import records_of
     from onrecord.weaving.threads import threads as threads_of
 
-    records = _known_by(list(records_of(paths, published, jobs)), day)
+    records = list(records_of(paths, published, jobs, day))
     found = [one for one in threads_of(records) if _wanted(one, kind, status, participant)][:limit]
     if as_text(form):
         from onrecord.commands.timeline import pages, print_page, room_of
@@ -202,14 +200,3 @@ def _wanted(thread: Thread, kind: str | None, status: str | None, participant: s
     if kind not in {None, thread.kind} or status not in {None, thread.status}:
         return False
     return participant is None or any(is_meant(one, participant) for one in thread.participants)
-
-
-def _known_by(records: list[Record], day: date | None) -> list[Record]:
-    from onrecord.weaving.threads import published_by
-
-    if day is None:
-        return records
-    undated = sum(record.document.published is None for record in records)
-    if undated:
-        click.echo(f"onrecord: left out: {counted(undated)} without a publication date", err=True)
-    return [record for record in records if published_by(record, day)]
