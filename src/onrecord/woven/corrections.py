@@ -159,11 +159,8 @@ def of_kind(connection: sqlite3.Connection, kind: type[Change]) -> list[Correcti
 
 
 def names_becoming(connection: sqlite3.Connection, name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names that may be corrected to ``name``, it among them, and documents where others are."""
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM corrections WHERE kind IN ('merge-actors', 'separate-actors')"  # noqa: S608
-    )
-    changes = [one.change for one in _decoded(rows)]
+    """Return the names that are corrected to ``name``, it among them, and documents where others are."""
+    changes = [one.change for kind in (MergeActors, SeparateActors) for one in of_kind(connection, kind)]
     names, ids = {name}, set[str]()
     grown = True
     while grown:
@@ -209,9 +206,8 @@ def _checkin_force(connection: sqlite3.Connection, number: int) -> None:
 
 def _weave_anew(connection: sqlite3.Connection, change: Change) -> None:
     """Forget that the documents which a change bears on are woven. Belongs in a transaction."""
-    if isinstance(change, TakeBack):
-        _weave_anew(connection, find_correction(connection, change.number).change)
-        return
+    while isinstance(change, TakeBack):
+        change = find_correction(connection, change.number).change
     ids = set(documents(change))
     if isinstance(change, MergeActors):
         names, others = names_becoming(connection, change.actor.name)

@@ -62,7 +62,7 @@ def linked_threads(connection: sqlite3.Connection, ids: Iterable[str]) -> Decide
     if not found:
         return Decided()
     texts = _texts(connection, found)
-    told = {id_: _told(connection, id_) for id_ in texts}
+    told = {id_: told_of(connection, id_) for id_ in texts}
     blocks: defaultdict[Passage, set[str]] = defaultdict(set)
     for one in found:
         for passage, those in _with_blocks(one.change):
@@ -84,7 +84,7 @@ def untold(
     found: dict[str, str] = {}
     for passage, blocks in _with_blocks(change):
         row = connection.execute("SELECT text FROM documents WHERE id = ?", (passage.document,)).fetchone()
-        if row and not meant(_told(connection, passage.document), row[0], passage, blocks):
+        if row and not meant(told_of(connection, passage.document), row[0], passage, blocks):
             found[passage.document] = "nothing of a thread is told there any more"
     return found
 
@@ -112,7 +112,7 @@ def _joined(connection: sqlite3.Connection) -> Mapping[str, set[str]]:
             text = _texts(connection, [one]).get(passage.document)
             if text is None:
                 continue
-            near = meant(_told(connection, passage.document), text, passage, [block])
+            near = meant(told_of(connection, passage.document), text, passage, [block])
             together.update(name for name, told in near if (told.document, told.span) in kept)
         bundle = set(together).union(*(found[name] for name in together if name in found))
         found.update(dict.fromkeys(bundle, bundle))
@@ -129,7 +129,7 @@ def _with_blocks(change: Change) -> Iterator[tuple[Passage, Sequence[str]]]:
             yield from ((passage, change.blocks) for passage in tellings)
 
 
-def _told(connection: sqlite3.Connection, id: str) -> list[Told]:  # noqa: A002
+def told_of(connection: sqlite3.Connection, id: str) -> list[Told]:  # noqa: A002
     """Return what a document tells of threads, as its strands are stored."""
     rows = connection.execute(
         "SELECT s.content FROM strands s JOIN documents d ON d.key = s.document WHERE d.id = ? "
