@@ -155,7 +155,7 @@ def _going_between(here: Page, tokens: Sequence[Token], start: int, end: int, wo
     told = [
         number
         for number in range(_clause_start(here, tokens, start), start)
-        if tokens[number].stem in acts and _bearing(here, tokens, number, start)
+        if tokens[number].stem in acts and _bearing(here, tokens, number, start, words)
     ]
     at = told[0] if told else start
     doers = _doers(here, tokens, at, start) if told else _own(here, tokens, start)
@@ -194,13 +194,13 @@ def _own(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, ...]:
     return before(here, tokens, start)
 
 
-def _bearing(here: Page, tokens: Sequence[Token], number: int, start: int) -> bool:
+def _bearing(here: Page, tokens: Sequence[Token], number: int, start: int, words: str) -> bool:
     """Tell whether a word says what is done about going between: a modal needs a verb, or one that links."""
     known = mediation_words(here.language)
     if tokens[number].form not in known.modals:
         return True
     event = event_at(here, tokens[start].span)
-    verb = event is not None and event.trigger.start == tokens[start].span.start and event.tense == "future"
+    verb = event is not None and tokens[start].form == words.split()[0] and event.tense == "future"
     linking = _stems(known.linking, here.language)
     return verb or any(token.stem in linking for token in tokens[number + 1 : start])
 
@@ -249,7 +249,9 @@ def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
     clause = Span(tokens[start].span.start, min(tokens[-1].span.end, past + 60))
     senders = _led(here, clause, frozenset({"from", "of"}))
     addressees = _led(here, clause, frozenset({"to", "for"}))
-    received = [actor for one in event.recipients if (actor := actor_of(here, one)) and acting(actor)]
+    own = event.trigger.start == tokens[start].span.start
+    parties = event.recipients if own else ()
+    received = [actor for one in parties if (actor := actor_of(here, one)) and acting(actor)]
     received += after(here, tokens[end - 1].span.end + 1)[0]
     others = tuple(dict.fromkeys((*senders, *addressees, *received)))
     if not carriers or not others or not (senders or (relaying and (addressees or received))):
