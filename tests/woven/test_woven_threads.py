@@ -1,4 +1,4 @@
-"""An archive tells what the records in it tell, whatever was added, removed and read anew, and in which order."""
+"""An archive tells what its records tell, whatever was added, removed and read anew, in whichever order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from woven_making import put, put_again, records, take_out
 
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened
-from onrecord.archive.dump import dump
 from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.weaving.threads import threads
@@ -30,6 +29,7 @@ from onrecord.woven.ledger import (
     questions_in,
 )
 from onrecord.woven.pending import pending
+from onrecord.woven.spinning import spin_next
 from onrecord.woven.threads import by_mention, find_thread, list_threads, threads_of_mentions
 from onrecord.woven.weaving import weave_archive
 
@@ -69,7 +69,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(acts=ACTS, day=st.none() | st.sampled_from(DAYS).map(date.fromisoformat))
 def test_an_archive_tells_what_its_records_tell(acts: list[tuple[str, list[int]]], day: date | None) -> None:
     held: dict[str, Record] = {}
@@ -95,3 +95,104 @@ def test_an_archive_tells_what_its_records_tell(acts: list[tuple[str, list[int]]
         agree(connection, list(held.values()), day)
         agree(connection, list(held.values()), None)
         assert list(problems(connection)) == []
+
+
+@pytest.fixture(scope="module")
+def woven() -> Iterator[sqlite3.Connection]:
+    with archive() as connection:
+        put(connection, records())
+        weave_archive(connection)
+        yield connection
+
+
+def test_the_last_day_is_as_no_day_where_all_documents_have_one() -> None:
+    dated = [one for one in records() if one.document.published]
+    with archive() as connection:
+        put(connection, dated)
+        weave_archive(connection)
+        assert list_threads(connection, as_of=date(2005, 7, 1)) == list_threads(connection)
+
+
+def test_what_is_known_later_does_not_leak_in(woven: sqlite3.Connection) -> None:
+    (thread,) = [one for one in list_threads(woven, as_of=date(2004, 3, 5)) if one.kind == "visit"]
+    assert (thread.title, thread.status) == ("Arne Solheim’s visit to Finland", "planned")
+    now = find_thread(woven, thread.id)
+    assert now is not None
+    assert (now.title, now.status) == ("Arne Solheim’s visit to Finland (June 2005)", "occurred")
+    assert find_thread(woven, thread.id, as_of=date(2004, 3, 1)) is None
+
+
+def test_threads_are_filtered_and_keep_the_titles_that_tell_them_apart(woven: sqlite3.Connection) -> None:
+    everything = list_threads(woven)
+    assert list_threads(woven, limit=2) == everything[:2]
+    assert list_threads(woven, kind="visit") == [one for one in everything if one.kind == "visit"]
+    assert list_threads(woven, status="planned") == [one for one in everything if one.status == "planned"]
+    assert (
+        list_threads(woven, participant="DNK", limit=1)
+        == [one for one in everything if "DNK" in one.participants][:1]
+    )
+    (june,) = list_threads(woven, kind="visit", status="occurred")
+    assert june.title.endswith("(June 2005)")
+    assert list_threads(woven, participant="\udcff") == []
+
+
+def test_a_thread_is_found_by_the_beginning_of_its_id(woven: sqlite3.Connection) -> None:
+    everything = list_threads(woven)
+    for one in everything:
+        assert find_thread(woven, one.id[:12]) == one
+    with pytest.raises(UsageError, match="several"):
+        find_thread(woven, "")
+    assert find_thread(woven, "%") is None
+    assert find_thread(woven, "\udcff") is None
+
+
+def test_before_weaving_the_same_is_told_from_strands() -> None:
+    with archive() as connection:
+        put(connection, records())
+        while spin_next(connection):
+            pass
+        assert connection.execute("SELECT count(*) FROM threads").fetchone() == (0,)
+        agree(connection, list(records()), None)
+        agree(connection, list(records()), date(2004, 3, 25))
+
+
+def test_ledgers_are_cut_where_they_are_told_to(woven: sqlite3.Connection) -> None:
+    for ledger in (
+        lambda limit: open_questions(woven, limit=limit),
+        lambda limit: expected(woven, ON, limit=limit),
+        lambda limit: expected(woven, date(2006, 1, 1), overdue=True, limit=limit),
+        lambda limit: conflicts_listed(woven, limit=limit),
+    ):
+        assert ledger(None)
+        assert ledger(1) == ledger(None)[:1]
+
+
+def test_ledgers_are_answered_by_their_indexes(woven: sqlite3.Connection) -> None:
+    plan = woven.execute(
+        "EXPLAIN QUERY PLAN SELECT t.key FROM thread_questions q CROSS JOIN threads t ON t.key = q.thread "
+        "WHERE q.settled_document IS NULL ORDER BY q.asked DESC LIMIT 20"
+    ).fetchall()
+    assert any("thread_questions_open" in row[-1] for row in plan), plan
+    plan = woven.execute(
+        "EXPLAIN QUERY PLAN SELECT t.key FROM thread_expected q CROSS JOIN threads t ON t.key = q.thread "
+        "WHERE q.settled_document IS NULL AND ifnull(q.due, '~') < '2004' "
+        "ORDER BY ifnull(q.due, '~') LIMIT 20"
+    ).fetchall()
+    assert any("thread_expected_ahead" in row[-1] for row in plan), plan
+    plan = woven.execute(
+        "EXPLAIN QUERY PLAN SELECT content FROM threads t "
+        "ORDER BY t.weight DESC, t.steps DESC, t.questions DESC, t.title, t.id LIMIT 20"
+    ).fetchall()
+    assert any("threads_by_weight" in row[-1] for row in plan), plan
+
+
+def test_mentions_lead_to_the_thread_that_rests_on_them(woven: sqlite3.Connection) -> None:
+    found = threads_of_mentions(woven)
+    assert found == by_mention(threads(records()))
+    rows = woven.execute(
+        "SELECT d.id, m.event, t.id FROM thread_events m JOIN documents d ON d.key = m.document "
+        "JOIN threads t ON t.key = m.thread"
+    ).fetchall()
+    assert {(document, event) for document, event, _ in rows} == found.keys()
+    for (document, event), thread in found.items():
+        assert (document, event, thread) in rows

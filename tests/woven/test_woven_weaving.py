@@ -1,0 +1,202 @@
+"""Weaving an archive does what is left to do and nothing else, and can be broken off at any moment."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from benchmarks.synthetic import records as synthetic
+from woven_making import put, put_again, records, take_out
+
+from onrecord.archive.checking import problems
+from onrecord.archive.connection import opened
+from onrecord.archive.dump import dump
+from onrecord.errors import ArchiveError
+from onrecord.records import Record
+from onrecord.weaving.strands import strands
+from onrecord.weaving.threads import threads
+from onrecord.woven import weaving
+from onrecord.woven.pending import Pending, pending
+from onrecord.woven.strands import stale_blocks
+from onrecord.woven.threads import list_threads
+from onrecord.woven.weaving import weave_archive
+
+KILLS = 5
+
+
+def named(*names: str) -> list[Record]:
+    return [one for one in records() if one.document.id in names]
+
+
+def dumped(path: Path) -> list[str]:
+    with opened(path) as connection:
+        return list(dump(connection))
+
+
+def test_what_is_woven_is_not_woven_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with opened(path, "make") as connection:
+        put(connection, records())
+        assert pending(connection) == Pending(len(records()), 0)
+        weave_archive(connection)
+        assert not pending(connection)
+        changes = connection.total_changes
+        weave_archive(connection)
+        assert connection.total_changes == changes
+
+
+def test_a_new_document_makes_only_its_own_blocks_stale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[str, ...]] = []
+    weave: Callable[..., None] = weaving._weave
+
+    def watched(connection: object, bundle: tuple[str, ...]) -> None:
+        found.append(bundle)
+        weave(connection, bundle)
+
+    with opened(tmp_path / "a.db", "make") as connection:
+        put(connection, [one for one in records() if one.document.id != "made"])
+        weave_archive(connection)
+        monkeypatch.setattr(weaving, "_weave", watched)
+        put(connection, named("made"))
+        weave_archive(connection)
+    (made,) = named("made")
+    assert found == [(one.block,) for one in strands(made)]
+
+
+def test_what_is_read_anew_in_the_same_way_makes_nothing_stale(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db", "make") as connection:
+        put(connection, records())
+        weave_archive(connection)
+        put_again(connection, named("plan", "made"))
+        assert pending(connection) == Pending(2, 0)
+        while weaving.spin_next(connection):
+            pass
+        assert stale_blocks(connection) == []
+
+
+def test_another_version_weaves_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.db"
+    with opened(path, "make") as connection:
+        put(connection, records())
+        for module in ("pending", "spinning", "weaving"):
+            monkeypatch.setattr(f"onrecord.woven.{module}.weaving_version", lambda: "older")
+        weave_archive(connection)
+        assert not pending(connection)
+        monkeypatch.undo()
+        assert pending(connection).documents == len(records())
+        weave_archive(connection)
+        assert not pending(connection)
+        versions = "SELECT version FROM spun UNION SELECT version FROM blocks"
+        assert len(connection.execute(versions).fetchall()) == 1
+
+
+def test_a_thread_that_no_longer_holds_is_never_told(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db", "make") as connection:
+        put(connection, records())
+        weave_archive(connection)
+        take_out(connection, ["made", "deal"])
+        rest = [one for one in records() if one.document.id not in {"made", "deal"}]
+        assert list_threads(connection) == list(threads(rest))
+        assert pending(connection).blocks == len(
+            {one.block for each in named("made", "deal") for one in strands(each)}
+        )
+        assert list(problems(connection)) == []
+
+
+def test_the_order_of_adding_makes_no_difference_to_what_is_stored(tmp_path: Path) -> None:
+    held = [*records(), *synthetic(6)]
+    for name, some in (("a.db", held), ("b.db", held[::-1])):
+        with opened(tmp_path / name, "make") as connection:
+            for start in range(0, len(some), 7):
+                put(connection, some[start : start + 7])
+                weave_archive(connection)
+    assert dumped(tmp_path / "a.db") == dumped(tmp_path / "b.db")
+
+
+def test_an_interrupt_loses_nothing(tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
+    for path in (whole, broken):
+        with opened(path, "make") as connection:
+            put(connection, records())
+    with opened(whole, "write") as connection:
+        weave_archive(connection)
+    steps = 0
+
+    def interrupt(_what: str, _done: int, _total: int) -> None:
+        nonlocal steps
+        steps += 1
+        if steps % 7 == 0:
+            raise KeyboardInterrupt
+
+    with opened(broken, "write") as connection:
+        for _ in range(100):
+            try:
+                weave_archive(connection, interrupt)
+                break
+            except KeyboardInterrupt:
+                assert list(problems(connection)) == []
+    assert steps > 21
+    assert dumped(broken) == dumped(whole)
+
+
+WEAVING = """
+import sys
+from pathlib import Path
+from onrecord.archive.connection import opened
+from onrecord.woven.weaving import weave_archive
+with opened(Path(sys.argv[1]), "write") as connection:
+    print("ready", flush=True)
+    weave_archive(connection)
+"""
+
+
+def test_killed_at_any_moment_and_started_again_the_end_is_the_same(tmp_path: Path) -> None:
+    chance = random.Random(5)  # noqa: S311
+    whole, killed = tmp_path / "whole.db", tmp_path / "killed.db"
+    with opened(whole, "make") as connection:
+        put(connection, [*records(), *synthetic(30)])
+    shutil.copy(whole, killed)
+
+    def weaver(path: Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-c", WEAVING, str(path)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    started = time.monotonic()
+    with weaver(whole) as process:
+        assert process.wait() == 0
+    took = time.monotonic() - started
+    left = []
+    for _ in range(KILLS):
+        with weaver(killed) as process:
+            time.sleep(chance.uniform(0.0, took / 6))
+            process.send_signal(signal.SIGKILL)
+        with opened(killed, "write") as connection:
+            assert list(problems(connection)) == []
+            now = pending(connection)
+            left.append((now.documents, now.blocks))
+    assert len(set(left)) > 2, f"the kills came too early or too late to tell anything: {left}"
+    with weaver(killed) as process:
+        assert process.wait() == 0
+    assert dumped(killed) == dumped(whole)
+
+
+def test_a_strand_that_another_program_broke_is_told(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db", "make") as connection:
+        put(connection, named("plan"))
+        weave_archive(connection)
+        connection.execute("UPDATE strands SET content = '{}'")
+        with pytest.raises(ArchiveError, match="'onrecord weave'"):
+            weave_archive(connection)
