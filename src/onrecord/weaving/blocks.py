@@ -187,7 +187,7 @@ def _worth_following(thread: Thread) -> bool:
             len(documents) > 1
             or len(statuses) > 1
             or bool(statuses & (_OPEN | {"cancelled"}))
-            or len(thread.steps) > 1
+            or sum(len(step.tellings) for step in thread.steps) > 1
         )
     return (
         len(statuses) > 1

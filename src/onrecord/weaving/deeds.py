@@ -46,7 +46,7 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     """Return the status of a visit that is named, and the event that gives it where another one does.
 
     What "was to have" been was planned; what is agreed on is agreed; of what is only thought of the text
-    tells that it is proposed.
+    tells that it is proposed; of what will not be, that it is called off.
     """
     text = here.record.document.text
     sentence = sentence_at(here, event.trigger.start)
@@ -63,6 +63,8 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
             ):
                 return "agreed", other
     asked = any(one.span.overlaps(event.trigger) for one in here.record.questions)
+    if event.status == "denied" and event.tense == "future":
+        return "cancelled", None
     if event.status == "unknown" and event.tense != "past" and not asked:
         return "proposed", None
     return event.status, None

@@ -30,7 +30,7 @@ from onrecord.weaving.visits import looks_back, passage
 MOST_PARTIES = 4
 _BESIDE = 60
 """Characters within which a verb bears on talks; texts speak of talks beside much else."""
-_OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied"})
+_OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
 _TITLE = 10
@@ -192,6 +192,8 @@ def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStat
     """Return the status that a deed gives a matter, in the light of what is said of the deed itself."""
     if event.status in {"postponed", "cancelled"}:
         return event.status
+    if event.status == "denied" and event.tense == "future" and (own or deed in MADE):
+        return "cancelled"
     if deed is None:
         if not own:
             return None

@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_MODIFIERS = 3
 _OF = frozenset({"of", "on", "over"})
-_REACH = 4
+_FAR = 10
+"""Words after "talks" among which "on" is looked for."""
+_REACH = 5
 """Words after "of" or "on" among which the matter is looked for."""
 _PARTICIPLE = "ed"
 _MOST_MEANT = 2
@@ -166,7 +168,7 @@ def _named(here: Page) -> Iterator[Naming]:
     for number, (form, span) in enumerate(tokens):
         key = form.lower()
         head = words.heads.get(key) or words.heads.get(_singular(key))
-        if head is None:
+        if head is None or _of_same(tokens, number, head, words):
             continue
         if form[0].isupper() and number and tokens[number - 1][0][0].isupper() and head.family != "talks":
             continue  # a name ("the Anti-Ballistic Missile Treaty"), which is a matter of its own
@@ -174,6 +176,8 @@ def _named(here: Page) -> Iterator[Naming]:
         start = modifiers[-1][1].start if modifiers else span.start
         label = text[start : span.end]
         after = None if modifiers else _after(tokens, number, here, words)
+        if after is None and not modifiers and head.family in _BESIDE_MUCH:
+            after = _later(tokens, number, here, words)
         named = tokens[number - 1] if number and not modifiers else None
         proper = named is not None and _proper(named, span, head, here)
         word = ""
@@ -260,6 +264,28 @@ def _after(
             return form, span, following[0][0]
         if form in {"that", "which", "who", "and"}:
             return None
+    return None
+
+
+def _of_same(tokens: Sequence[tuple[str, Span]], number: int, head: Head, words: ThreadWords) -> bool:
+    """Tell whether a head only counts what a head of its family right after names ("a round of talks")."""
+    following = [form.lower() for form, _ in tokens[number + 1 : number + 2 + _MOST_MODIFIERS]]
+    if following[:1] != ["of"]:
+        return False
+    later = (words.heads.get(form) for form in following[1:])
+    return any(one is not None and one.family == head.family for one in later)
+
+
+def _later(
+    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
+) -> tuple[str, Span, str] | None:
+    """Return what talks are on where it is told who holds them first ("talks with Norway on fisheries")."""
+    text = here.record.document.text
+    for place in range(number + 1, min(number + _FAR, len(tokens))):
+        if any(mark in text[tokens[number][1].end : tokens[place][1].start] for mark in ",.;:–—()"):
+            return None
+        if tokens[place][0] in words.about:
+            return _after(tokens, place - 1, here, words)
     return None
 
 

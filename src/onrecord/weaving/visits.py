@@ -88,6 +88,8 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
         (journey, _telling(here, event, "visit", status, done=True))
         for journey, event, status in _done(here, named)
     ]
+    for journey, event in _signings(here, own):
+        own.append((journey, _telling(here, event, "signing", "agreed")))
     for journey, telling in own:
         found[journey].append(telling)
     for event, hosts in _meetings(here, {journey for journey, _ in own}):
@@ -167,6 +169,25 @@ def _of_named(found: Iterable[tuple[Journey, Event]]) -> list[tuple[Journey, Eve
         others = named.get((journey.home, journey.state), set())
         same = journey.delegation and len(others) == 1
         result.append((next(iter(others)) if same else journey, event))
+    return result
+
+
+def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[Journey, Event]]:
+    """Return what was signed by both sides of a visit, with the visit next to it that was made."""
+    result = []
+    for event in here.record.events:
+        if event.type != "SUPPORT" or event.mode != "sign" or event.status not in MADE:
+            continue
+        parties = (*event.agents, *event.recipients)
+        codes = {country(here, party) for party in parties}
+        near = [
+            (_apart(telling, event), telling.span, journey)
+            for journey, telling in own
+            if telling.status in MADE and telling.when is not None and {journey.home, journey.state} <= codes
+        ]
+        when = when_of(time_of(here, event))
+        if near and when is not None:
+            result.append((min(near, key=lambda one: (one[0], one[1], one[2].visitor))[2], event))
     return result
 
 
