@@ -78,8 +78,8 @@ def test_the_example_of_what_is_no_place(table: str, entry: dict[str, Any]) -> N
     [
         ({"pigeon": []}, "pigeon"),
         ({"collective": [{"words": ["media"]}]}, "needs"),
-        ({"collective": [{"words": [], "example": "x"}]}, "wrong words"),
-        ({"collective": [{"words": "media", "example": "x"}]}, "wrong words"),
+        ({"collective": [{"words": [], "example": "x"}]}, "list of words"),
+        ({"collective": [{"words": "media", "example": "x"}]}, "list of words"),
     ],
 )
 def test_a_wrong_table_is_named(

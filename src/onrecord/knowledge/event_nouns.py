@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 _FILE = "en/event_nouns.toml"
 _SHORTEST_STEM = 3
@@ -98,10 +98,7 @@ def _text(entry: dict[str, Any], key: str) -> str:
 
 
 def _words(entry: dict[str, Any], key: str, name: str) -> list[str]:
-    value = entry.get(key)
-    if not isinstance(value, list) or not all(isinstance(one, str) and one == one.lower() for one in value):
-        raise KnowledgeError(f"knowledge/{_FILE}: {name}: '{key}' must be a list of lower-case words")
-    return value
+    return word_strings(entry.get(key), f"knowledge/{_FILE}: {name}: '{key}'", "lower-case")
 
 
 def _examples(entry: dict[str, Any], name: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 _LANGUAGES = frozenset({"en"})
 _FAMILY_KEYS = {"name", "words", "example"}
@@ -76,9 +76,4 @@ def _irregular(file: str, table: object) -> tuple[list[str], list[str]]:
 
 
 def _words(file: str, where: str, words: Any) -> list[str]:
-    if not isinstance(words, list) or not words:
-        raise KnowledgeError(f"knowledge/{file}: {where} has no words; give a list of them")
-    for word in words:
-        if not isinstance(word, str) or not word or word != word.lower().strip():
-            raise KnowledgeError(f"knowledge/{file}: {where} has {word!r}; give words in lower case")
-    return words
+    return word_strings(words, f"knowledge/{file}: {where}", "filled lower-case")

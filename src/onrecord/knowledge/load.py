@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.errors import KnowledgeError
+
+Shape = Literal["any", "filled", "lower-case", "filled lower-case"]
+"""What a list of words must be beside that: not empty, of words in lower case, or both."""
 
 
 @functools.cache
@@ -22,3 +25,19 @@ def load_toml(name: str) -> dict[str, Any]:
         return tomllib.loads(resource.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"knowledge/{name}: {error}; mend the file or install onrecord again") from error
+
+
+def word_strings(value: object, where: str, shape: Shape = "any") -> list[str]:
+    """Return ``value`` where it is a list of words or phrases of this ``shape``, none of them blank.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` where it is not; ``where`` names the file
+    and the entry.
+    """
+    if not isinstance(value, list) or not (value or "filled" not in shape):
+        raise KnowledgeError(f"{where}: {value!r} must be a list of words")
+    for word in value:
+        if not isinstance(word, str) or not word.strip():
+            raise KnowledgeError(f"{where}: {word!r} must be a word or a phrase")
+        if "lower-case" in shape and word != word.lower().strip():
+            raise KnowledgeError(f"{where}: {word!r} must be a lower-case word")
+    return value

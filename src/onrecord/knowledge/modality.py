@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import cues
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 from onrecord.records import Ground
 
 _PREDICATES = "en/modality/predicates.toml"
@@ -270,10 +270,7 @@ def _by_word(table: dict[str, Any], keys: tuple[str, ...]) -> dict[str, str]:
 
 
 def _words(entry: dict[str, Any], key: str, name: str) -> list[str]:
-    value = entry.get(key)
-    if not isinstance(value, list) or not all(isinstance(one, str) and one == one.lower() for one in value):
-        raise KnowledgeError(f"knowledge/{name}: '{key}' of {entry!r:.60} must be a list of lower-case words")
-    return value
+    return word_strings(entry.get(key), f"knowledge/{name}: '{key}' of {entry!r:.60}", "lower-case")
 
 
 def _examples(entry: dict[str, Any], name: str) -> list[list[str]]:

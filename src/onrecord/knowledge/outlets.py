@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 OutletKind = Literal["wire", "newspaper", "broadcaster", "magazine", "website"]
 
@@ -74,13 +74,12 @@ def _outlet(entry: Mapping[str, object], number: int) -> Outlet:
             f"{where} has the unknown key '{min(unknown)}'; known are {', '.join(sorted(_KEYS))}"
         )
     name, kind, country = (entry.get(key) for key in ("name", "kind", "country"))
-    aliases, common = entry.get("aliases", []), entry.get("common", False)
+    common = entry.get("common", False)
     if not isinstance(name, str) or not name.strip():
         raise KnowledgeError(f"{where} has no name; give one")
     if not isinstance(country, str) or not re.fullmatch(r"[A-Z]{3}", country):
         raise KnowledgeError(f"{where} has the country {country!r}; give three capital letters")
-    if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
-        raise KnowledgeError(f"{where} has wrong aliases; give a list of names")
+    aliases = word_strings(entry.get("aliases", []), f"{where}: aliases")
     if not isinstance(common, bool):
         raise KnowledgeError(f"{where} has a wrong 'common'; give true or false")
     for known in get_args(OutletKind):

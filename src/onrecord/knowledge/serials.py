@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 from onrecord.knowledge.outlets import key_of
 
 Rhythm = Literal["daily", "weekly", "fortnightly", "monthly", "irregular"]
@@ -126,15 +126,14 @@ def _serial(entry: Mapping[str, object], number: int) -> Serial:
             f"{where} has the unknown key '{min(unknown)}'; known are {', '.join(sorted(_KEYS))}"
         )
     name, publisher, began = entry.get("name"), entry.get("publisher"), entry.get("began")
-    aliases, volume_one, numbering = entry.get("aliases", []), entry.get("volume_one"), entry.get("numbering")
+    volume_one, numbering = entry.get("volume_one"), entry.get("numbering")
     if not isinstance(name, str) or not name.strip():
         raise KnowledgeError(f"{where} has no name; give one")
     if not isinstance(entry.get("source"), str):
         raise KnowledgeError(f"{where} gives no source; say how it is known")
     if publisher is not None and not isinstance(publisher, str):
         raise KnowledgeError(f"{where} has a wrong publisher; give a name")
-    if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
-        raise KnowledgeError(f"{where} has wrong aliases; give a list of names")
+    aliases = word_strings(entry.get("aliases", []), f"{where}: aliases")
     if volume_one is not None and (not isinstance(volume_one, int) or not 1000 <= volume_one <= 2100):
         raise KnowledgeError(f"{where} has a wrong volume_one; give the year of volume 1")
     if numbering not in {None, "yearly"}:

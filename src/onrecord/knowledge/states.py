@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 _FACTS = "states.toml"
 _ENGLISH = "en/states.toml"
@@ -94,9 +94,7 @@ def _state(code: str, facts: Mapping[str, object], english: Mapping[str, object]
 
 
 def _words(where: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-        raise KnowledgeError(f"knowledge/{_ENGLISH}: {where} needs lists of words, not {value!r}")
-    return tuple(value)
+    return tuple(word_strings(value, f"knowledge/{_ENGLISH}: {where}"))
 
 
 @functools.cache

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 FILE = "en/times.toml"
 
@@ -17,6 +16,4 @@ def context(name: str) -> frozenset[str]:
     Raises :class:`~onrecord.errors.KnowledgeError` where there is no such list, or one that holds no words.
     """
     words = load_toml(FILE).get("context", {}).get(name)
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
-        raise KnowledgeError(f"knowledge/{FILE}: [context] {name} is no list of words; add the list")
-    return frozenset(words)
+    return frozenset(word_strings(words, f"knowledge/{FILE}: [context] {name}", "filled"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 from onrecord.knowledge.states import states
 from onrecord.records import ActorKind
 
@@ -120,9 +120,7 @@ def organization_endings() -> Mapping[str, ActorKind]:
 
 
 def _strings(file: str, where: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
-        raise KnowledgeError(f"knowledge/en/{file}.toml: {where} needs a list of words")
-    return value
+    return word_strings(value, f"knowledge/en/{file}.toml: {where}", "filled")
 
 
 def _kind(file: str, entry: Mapping[str, object]) -> ActorKind:

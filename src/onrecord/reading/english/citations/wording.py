@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 FILE = "en/citations.toml"
 _TABLES = {
@@ -82,13 +82,7 @@ def _entries(table: str) -> list[dict[str, object]]:
         where = f"knowledge/{FILE}: {table} {number}"
         if set(entry) != _TABLES[table]:
             raise KnowledgeError(f"{where} has the keys {sorted(entry)}; it needs {sorted(_TABLES[table])}")
-        words = entry["words"]
-        if (
-            not isinstance(words, list)
-            or not words
-            or not all(isinstance(w, str) and w.strip() for w in words)
-        ):
-            raise KnowledgeError(f"{where} has wrong words; give a list of them")
+        word_strings(entry["words"], where, "filled")
     return entries
 
 
