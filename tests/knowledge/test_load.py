@@ -39,5 +39,5 @@ def test_what_is_no_list_of_words_is_named(value: object, shape: Shape, said: st
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
-    with pytest.raises(KnowledgeError, match="knowledge/en/none.toml"):
+    with pytest.raises(KnowledgeError, match=r"knowledge/en/none\.toml"):
         load_toml("en/none.toml")
