@@ -6,7 +6,8 @@ Reads the example corpus, weaves it, compares, and prints a line of figures and 
 JSON object; ``--misses`` tells before it every difference. What counts:
 
 pairs         Each thread of the key goes with one thread that is shown, the pair with most steps right first,
-              of those the one whose titles have most words in common. A visit is of the same states.
+              of those the one whose titles have most words in common. A visit has the same visitor and
+              no other state, another matter a word of the title or the kind.
               A shown thread goes with one of the key, or with several rounds of one series.
 found         steps of the key that the thread that goes with theirs shows with a right status. A shown step
               is the key's if one of its passages stands in the same sentence.
@@ -24,18 +25,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from evaluation import examples
-from evaluation.threadkey import KeyStep, KeyThread, Passage, load_key
+from evaluation.threadkey import KeyThread, Passage, load_key
+from evaluation.threadpairs import Corpus, either, pair, right, steps_found, tells
 from onrecord.reading.reader import read
-from onrecord.records import Record, Span
-from onrecord.weaving.pages import Page, page, sentence_at
+from onrecord.records import Span
 from onrecord.weaving.steps import Step
 from onrecord.weaving.threads import Thread, threads
 
@@ -79,96 +79,6 @@ class Score:
         return {**shares, "split": self.split, "merged": self.merged}
 
 
-class Corpus:
-    """The examples as they were read: their sentences, and the names that go with ids of documents."""
-
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        self.records = records
-        self.names = {record.document.id: name for name, record in records.items()}
-        self._pages: dict[str, Page] = {name: page(record) for name, record in records.items()}
-
-    def same(self, document: str, span: Span, passages: Iterable[Passage]) -> bool:
-        """Tell whether a span of a document stands in the same sentence as one of ``passages``."""
-        name = self.names[document]
-        here = self._pages[name]
-        first, last = sentence_at(here, span.start), sentence_at(here, max(span.start, span.end - 1))
-        whole = Span(min(first.start, span.start), max(last.end, span.end))
-        return any(one.name == name and whole.overlaps(one.span) for one in passages)
-
-    def words(self, document: str, span: Span) -> str:
-        """Return the words of a span, with the name of its text, for a note."""
-        name = self.names[document]
-        words = " ".join(span.of(self.records[name].document.text).split())
-        return f"{name} “{words if len(words) <= 150 else words[:149] + '…'}”"
-
-    def told(self, passages: Sequence[Passage]) -> str:
-        """Return the words of passages of the key for a note."""
-        return "; ".join(
-            f"{one.name} “{one.span.of(self.records[one.name].document.text)}”" for one in passages
-        )
-
-    def read(self, passages: Sequence[Passage]) -> str:
-        """Return the statuses that reading gave the events in the sentences of passages, for a note."""
-        return _either(
-            {
-                event.status
-                for name in {one.name for one in passages}
-                for event in self.records[name].events
-                if self.same(self.records[name].document.id, event.trigger, passages)
-            }
-        )
-
-    def by(self, day: date) -> set[str]:
-        """Return the names of the texts that are known to have been published by a day."""
-        dated = {name: record.document.published for name, record in self.records.items()}
-        return {name for name, when in dated.items() if when is not None and when.latest <= day}
-
-
-def tells(corpus: Corpus, step: Step, wanted: KeyStep) -> bool:
-    """Tell whether a shown step has a passage in a sentence that tells a step of the key."""
-    return any(corpus.same(one.document, one.span, wanted.passages) for one in step.tellings)
-
-
-def right(corpus: Corpus, step: Step, wanted: KeyStep) -> bool:
-    """Tell whether a shown step is one of the key, with a right status."""
-    return step.status in wanted.statuses and tells(corpus, step, wanted)
-
-
-def pair(corpus: Corpus, key: Sequence[KeyThread], shown: Sequence[Thread]) -> dict[str, Thread]:
-    """Return by name of the key's threads the shown thread that goes with each, where there is one."""
-    candidates = []
-    for wanted in key:
-        for thread in shown:
-            alike = len(set(wanted.participants) & set(thread.participants))
-            if alike < (len(wanted.participants) if thread.kind == "visit" else 1):
-                continue
-            hits = _hits(corpus, wanted, thread)
-            told = sum(any(tells(corpus, step, one) for step in thread.steps) for one in wanted.steps)
-            if told:
-                named = len(_words(wanted.title) & _words(thread.title))
-                rank = (hits, named, thread.kind in wanted.kinds, alike, told, -len(thread.steps))
-                candidates.append((rank, wanted, thread))
-    candidates.sort(key=lambda one: (tuple(-part for part in one[0]), one[1].name, one[2].id))
-    found: dict[str, Thread] = {}
-    taken: defaultdict[str, list[KeyThread]] = defaultdict(list)
-    for _, wanted, thread in candidates:
-        others = taken[thread.id]
-        free = all(one.series is not None and one.series == wanted.series for one in others)
-        if wanted.name not in found and free:
-            found[wanted.name] = thread
-            others.append(wanted)
-    return found
-
-
-def _words(title: str) -> set[str]:
-    return set(re.findall(r"\w{3,}", title.lower()))
-
-
-def _hits(corpus: Corpus, wanted: KeyThread, thread: Thread) -> int:
-    """Count the steps of the key that a shown thread has with a right status."""
-    return sum(any(right(corpus, step, one) for step in thread.steps) for one in wanted.steps)
-
-
 def compare(corpus: Corpus, key: Sequence[KeyThread]) -> Score:
     """Weave the corpus, compare what is shown with the key, and return the score."""
     score = Score()
@@ -204,7 +114,7 @@ def _compare_steps(corpus: Corpus, wanted: KeyThread, thread: Thread | None, sco
     )
     status = thread.status if thread else "nothing"
     score.add(
-        "standing", status in wanted.statuses, f"{wanted.name}: {_either(wanted.statuses)}, shown {status}"
+        "standing", status in wanted.statuses, f"{wanted.name}: {either(wanted.statuses)}, shown {status}"
     )
 
 
@@ -221,7 +131,7 @@ def _compare_rest(corpus: Corpus, wanted: KeyThread, thread: Thread | None, scor
             if _side(corpus, a.passages, first)
         )
         sides = " / ".join(corpus.told(side) for side in conflict.sides)
-        score.add("conflicts", found, f"{wanted.name}: {_either(conflict.fields)}: {sides}")
+        score.add("conflicts", found, f"{wanted.name}: {either(conflict.fields)}: {sides}")
     for question in wanted.questions:
         label = f"{wanted.name}: {corpus.told(question.asked)}"
         asked = [
@@ -241,7 +151,7 @@ def _compare_rest(corpus: Corpus, wanted: KeyThread, thread: Thread | None, scor
             for one in (thread.positions if thread else ())
         )
         label = (
-            f"{wanted.name}: {position.party} {_either(position.stances)}: {corpus.told(position.passages)}"
+            f"{wanted.name}: {position.party} {either(position.stances)}: {corpus.told(position.passages)}"
         )
         score.add("positions", found, label)
     for between in wanted.go_betweens:
@@ -272,7 +182,7 @@ def _compare_shown(
                 "wrong",
                 not any(right(corpus, step, one) for one in known),
                 f"{wanted[thread.id][0].name}: {step.status} {corpus.words(step.document, step.span)} "
-                f"(should be {_either(should) or 'no step'})",
+                f"(should be {either(should) or 'no step'})",
             )
 
 
@@ -310,7 +220,7 @@ def _compare_shape(
             if name != wanted.name
             and (thread is None or other.id != thread.id)
             and sum(any(right(corpus, step, one) for step in other.steps) for one in missing)
-            > (_hits(corpus, wanted, thread) if thread else 0)
+            > (steps_found(corpus, wanted, thread) if thread else 0)
         ]
         if others:
             score.merged += 1
@@ -332,7 +242,7 @@ def _compare_day(corpus: Corpus, key: Sequence[KeyThread], day: date, score: Sco
         for asked, statuses in wanted.as_of:
             if asked == day:
                 status = pairs[wanted.name].status if wanted.name in pairs else "nothing"
-                label = f"{wanted.name} on {day}: {_either(statuses)}, shown {status}"
+                label = f"{wanted.name} on {day}: {either(statuses)}, shown {status}"
                 score.add("as of", status in statuses, label)
     leaked = {name for thread in pairs.values() for step in thread.steps for name in _names(corpus, step)}
     if leaked - known:
@@ -341,10 +251,6 @@ def _compare_day(corpus: Corpus, key: Sequence[KeyThread], day: date, score: Sco
 
 def _names(corpus: Corpus, step: Step) -> set[str]:
     return {corpus.names[one.document] for one in step.tellings}
-
-
-def _either(values: Iterable[str]) -> str:
-    return "|".join(sorted(values))
 
 
 def bounds(value: str) -> tuple[date, date]:

@@ -15,7 +15,7 @@ from onrecord.records import Document, Publication
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # evaluation is no part of the package
 
-from evaluation import threadkey, threads  # noqa: E402
+from evaluation import threadkey, threadpairs, threads  # noqa: E402
 
 TEXTS = {
     "first": (
@@ -49,22 +49,22 @@ as_of = [{ day = "2001-04-01", status = "postponed" }]
 
 
 @pytest.fixture(scope="module")
-def corpus() -> threads.Corpus:
+def corpus() -> threadpairs.Corpus:
     def document(name: str) -> Document:
         day, text = TEXTS[name]
         when = date.fromisoformat(day)
         return Document(name, text, published=Publication(day, when, when, "given"), outlet="Harbour Gazette")
 
-    return threads.Corpus({name: read(document(name)) for name in TEXTS})
+    return threadpairs.Corpus({name: read(document(name)) for name in TEXTS})
 
 
-def score(corpus: threads.Corpus, key: str) -> threads.Score:
+def score(corpus: threadpairs.Corpus, key: str) -> threads.Score:
     return threads.compare(
         corpus, threadkey.resolve_key(key, {name: text for name, (_, text) in TEXTS.items()})
     )
 
 
-def test_what_is_shown_as_the_key_tells_it_is_found(corpus: threads.Corpus) -> None:
+def test_what_is_shown_as_the_key_tells_it_is_found(corpus: threadpairs.Corpus) -> None:
     found = score(corpus, KEY)
     assert found.counts["found"] == [3, 3]
     assert found.counts["wrong"][0] == 0
@@ -73,28 +73,28 @@ def test_what_is_shown_as_the_key_tells_it_is_found(corpus: threads.Corpus) -> N
     assert (found.split, found.merged) == (0, 0)
 
 
-def test_another_status_is_not_found_and_is_wrong(corpus: threads.Corpus) -> None:
+def test_another_status_is_not_found_and_is_wrong(corpus: threadpairs.Corpus) -> None:
     found = score(corpus, KEY.replace('{ status = "postponed"', '{ status = "cancelled"'))
     assert found.counts["found"] == [2, 3]
     assert found.counts["wrong"][0] == 1
     assert any("should be cancelled" in note for note in found.notes)
 
 
-def test_a_step_that_the_key_does_not_tell_is_wrong(corpus: threads.Corpus) -> None:
+def test_a_step_that_the_key_does_not_tell_is_wrong(corpus: threadpairs.Corpus) -> None:
     without = KEY.replace('  { status = "postponed", told = { second = "has postponed her visit" } },\n', "")
     found = score(corpus, without)
     assert found.counts["found"] == [2, 2]
     assert found.counts["wrong"][0] == 1
 
 
-def test_a_thread_that_is_not_shown_is_missed_with_all_its_steps(corpus: threads.Corpus) -> None:
+def test_a_thread_that_is_not_shown_is_missed_with_all_its_steps(corpus: threadpairs.Corpus) -> None:
     found = score(corpus, KEY.replace('["NOR", "SWE"]', '["DNK", "SWE"]'))
     assert found.counts["found"] == [0, 3]
     assert found.counts["threads"] == [0, 1]
     assert found.counts["wrong"] == [0, 0]
 
 
-def test_two_threads_of_the_key_in_one_shown_are_merged_unless_of_one_series(corpus: threads.Corpus) -> None:
+def test_two_threads_in_one_are_merged_unless_of_one_series(corpus: threadpairs.Corpus) -> None:
     head, _, steps = KEY.partition("steps = [")
     planned, postponed, occurred = steps.strip().splitlines()[:3]
     first = f"{head}steps = [\n{planned}\n{postponed}\n]\n"
@@ -125,7 +125,7 @@ def test_bounds_of_a_value(value: str, first: str, last: str) -> None:
 
 
 def test_figures_are_printed_in_a_line_and_as_json(
-    corpus: threads.Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    corpus: threadpairs.Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = score(corpus, KEY.replace('{ status = "postponed"', '{ status = "cancelled"'))
     monkeypatch.setattr(threads, "measure", lambda: found)
