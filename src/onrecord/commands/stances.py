@@ -17,7 +17,7 @@ from onrecord.weaving.threads import Thread
 
 _ORDER = ("wants", "supports", "opposes", "fears", "gains")
 _BELOW = "    "
-_DEEP = " " * 13
+_DEEP = " " * 14
 _LONGEST = 200
 """Cells of a passage that are shown."""
 
@@ -44,7 +44,7 @@ def _positions(found: Sequence[Position], texts: Mapping[str, str], width: int) 
         for one in of_party:
             words = quoted(texts, one.document, one.span, _LONGEST)
             words.append(f"  {harmless(one.document)}", "dim")
-            stance = Text(_BELOW).append(f"{one.stance:<9}", "cyan")
+            stance = Text(_BELOW).append(f"{one.stance:<10}", "cyan")
             yield from indented(words, width, stance, _DEEP)
             yield from indented(_said(one), width, _DEEP)
 
