@@ -91,7 +91,7 @@ def untold(
 
 def joined_blocks(connection: sqlite3.Connection, blocks: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Yield ``blocks``, each with those that persons have joined to it and once, in their order."""
-    joined = _joined(connection)
+    joined = _joined(connection) if blocks else {}
     done: set[str] = set()
     for block in sorted(blocks):
         if block not in done:
@@ -102,19 +102,21 @@ def joined_blocks(connection: sqlite3.Connection, blocks: Collection[str]) -> It
 
 def _joined(connection: sqlite3.Connection) -> Mapping[str, set[str]]:
     """Return for each block that is joined to others all that it is woven with."""
+    joins = of_kind(connection, JoinThreads)
+    if not joins:
+        return {}
+    decided = linked_threads(connection, {id_ for one in joins for id_ in documents(one.change)})
+    kept = {place for pair in decided.joins for place in pair}
+    texts = _texts(connection, joins)
+    told = {id_: told_of(connection, id_) for id_ in texts}
     found: dict[str, set[str]] = {}
-    for one in of_kind(connection, JoinThreads):
-        assert isinstance(one.change, JoinThreads)  # noqa: S101 - asked for by its kind
-        decided = linked_threads(connection, documents(one.change))
-        kept = {place for pair in decided.joins for place in pair}
+    for one in joins:
         together: set[str] = set()
-        for passage, block in zip(one.change.tellings, one.change.blocks, strict=True):
-            text = _texts(connection, [one]).get(passage.document)
-            if text is None:
-                continue
-            near = meant(told_of(connection, passage.document), text, passage, [block])
-            together.update(name for name, told in near if (told.document, told.span) in kept)
-        bundle = set(together).union(*(found[name] for name in together if name in found))
+        for passage, blocks in _with_blocks(one.change):
+            id_ = passage.document
+            near = meant(told[id_], texts[id_], passage, blocks) if id_ in texts else []
+            together.update(block for block, each in near if (id_, each.span) in kept)
+        bundle = together.union(*(found[block] for block in together if block in found))
         found.update(dict.fromkeys(bundle, bundle))
     return found
 
