@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.commands import archive, ledger, relations, threads, weaving
+from onrecord.commands import archive, correcting, ledger, relations, threads, weaving
 from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
@@ -169,5 +169,7 @@ for _command in (
     ledger.open_,
     ledger.expected,
     relations.relations,
+    correcting.correct,
+    correcting.corrections,
 ):
     main.add_command(_command)

@@ -63,7 +63,7 @@ def conflicts(path: Path, as_of: str | None, limit: int, form: Format | None) ->
 @LIMIT
 @FORMAT
 def open_(path: Path, as_of: str | None, limit: int, form: Format | None) -> None:
-    """List the questions that are open: asked by a document, and settled by nothing since.
+    """List the questions that nothing has settled since they were asked.
 
     Each stands under the id and title of its thread, for 'onrecord thread', with the day on which it was
     asked. Ages are those on the day of --as-of, else today.
