@@ -7,7 +7,7 @@ the states between which it is; for a programme by the one whose it is, for talk
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Event, Span
@@ -73,7 +73,7 @@ def matters(here: Page) -> Mapping[tuple[str, str, str], Sequence[Named]]:
     for (family, about), found in groups:
         parties = _parties(here, family, found, counted)
         if parties is not None:
-            result[family, about, parties].extend(_name(one, here) for one in found)
+            result[family, about, parties].extend(named for one in found for named in _names(one, here))
     return result
 
 
@@ -104,17 +104,21 @@ def _owner(here: Page, one: Naming) -> str | None:
     return before[-1] if before else (own[0][1] if own else None)
 
 
-def _name(naming: Naming, here: Page) -> Named:
-    return Named(
-        naming.span,
-        naming.sentence,
-        naming.head.kind,
-        naming.label,
-        naming.weak,
-        tuple(sorted(codes_in(here, naming.sentence))),
-        persons_in(here, naming.sentence),
-        _telling(naming, here),
-    )
+def _names(naming: Naming, here: Page) -> Iterator[Named]:
+    """Yield a naming once for each thing that is told of its matter there, once where nothing is."""
+    bearings = _bearings(naming, here)
+    tellings: list[Telling | None] = [_telling(naming, here, event, status) for event, status in bearings]
+    for telling in tellings or [None]:
+        yield Named(
+            naming.span,
+            naming.sentence,
+            naming.head.kind,
+            naming.label,
+            naming.weak,
+            tuple(sorted(codes_in(here, naming.sentence))),
+            persons_in(here, naming.sentence),
+            telling,
+        )
 
 
 def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tuple[str, ...]:
@@ -129,12 +133,7 @@ def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tu
     return tuple(sorted(code for code in kept if counts[code] * _PRINCIPAL >= most))
 
 
-def _telling(naming: Naming, here: Page) -> Telling | None:
-    """Return what the clause about a naming tells of its matter; None where it is merely mentioned."""
-    bearing = _bearing(naming, here)
-    if bearing is None:
-        return None
-    event, status = bearing
+def _telling(naming: Naming, here: Page, event: Event, status: StepStatus) -> Telling:
     own = event.trigger.overlaps(naming.span)
     published = here.record.document.published
     when = when_of(time_of(here, event))
@@ -166,26 +165,36 @@ def _possible(when: When | None, status: StepStatus, here: Page) -> When | None:
     return None if past and when.earliest > published.latest else when
 
 
-def _bearing(naming: Naming, here: Page) -> tuple[Event, StepStatus] | None:
-    """Return the event that tells how the matter stands, with the status that it gives."""
-    best: tuple[tuple[int, int, int], Event, StepStatus] | None = None
+def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
+    """Return the events that tell how the matter stands, with the status that each gives, the nearest first.
+
+    Of those that give one status only the first counts. That the matter is merely named counts where
+    nothing is done with it, that something is announced where it is not told what.
+    """
+    found: list[tuple[tuple[bool, int, int], Event, StepStatus]] = []
     for event in here.record.events:
         if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
             continue
         own = event.trigger.overlaps(naming.span)
-        if not own and not event.span.covers(naming.span):
+        party = any(one.span.overlaps(naming.span) for one in (*event.agents, *event.recipients))
+        if not own and not party and not event.span.covers(naming.span):
             continue
         deed = None if own else deed_of(here, event)
         status = _status(event, deed, naming.head.kind, own=own)
         if status is None:
             continue
         distance = abs(event.trigger.start - naming.span.start)
-        if naming.head.family == "talks" and not own and (distance > _BESIDE or deed not in _OF_TALKS):
+        near = (party or distance <= _BESIDE) and deed in _OF_TALKS
+        if naming.head.family == "talks" and not own and not near:
             continue
-        rank = (int(own), event.span.end - event.span.start, distance)
-        if best is None or rank < best[0]:
-            best = (rank, event, status)
-    return None if best is None else (best[1], best[2])
+        found.append(((own, event.span.end - event.span.start, distance), event, status))
+    found.sort(key=lambda one: one[0])
+    best: dict[StepStatus, Event] = {}
+    for (own, _, _), event, status in found:
+        inner = any(event.span.covers(one.trigger) for one in best.values())
+        if not (own and best) and not (status == "proposed" and inner):
+            best.setdefault(status, event)
+    return [(event, status) for status, event in best.items()]
 
 
 def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStatus | None:
@@ -201,7 +210,7 @@ def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStat
             return _BY_ITSELF.get(kind)
         return "proposed" if event.status == "unknown" and event.tense == "future" else event.status
     if event.status == "denied":
-        return "denied"
+        return "ongoing" if deed == "occurred" else "denied"
     if deed in {"denied", "cancelled", "postponed"}:
         doubtful = event.status == "unknown" or event.status == "proposed"
         return "disputed" if doubtful else ("planned" if event.status == "planned" else deed)  # type: ignore[return-value]

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
@@ -38,6 +39,8 @@ _DESCRIBING = re.compile(r"visiting ([a-z]+)")
 """What describes people ("visiting aid workers"), where no word of grammar follows."""
 _FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+[a-z]")
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
+_STAY = timedelta(days=5)
+"""How long after a visitor's coming something is signed at most."""
 _SURE = 10
 """What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
 
@@ -180,13 +183,18 @@ def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[
             continue
         parties = (*event.agents, *event.recipients)
         codes = {country(here, party) for party in parties}
+        when = when_of(time_of(here, event))
         near = [
             (_apart(telling, event), telling.span, journey)
             for journey, telling in own
-            if telling.status in MADE and telling.when is not None and {journey.home, journey.state} <= codes
+            if telling.status in MADE
+            and {journey.home, journey.state} <= codes
+            and when is not None
+            and telling.when is not None
+            and when.earliest - _STAY <= telling.when.latest
+            and telling.when.earliest <= when.latest
         ]
-        when = when_of(time_of(here, event))
-        if near and when is not None:
+        if near:
             result.append((min(near, key=lambda one: (one[0], one[1], one[2].visitor))[2], event))
     return result
 
