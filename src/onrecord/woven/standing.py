@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,6 +25,9 @@ from onrecord.weaving.corrections import (
 )
 from onrecord.woven.corrections import all_corrections, corrections_of, names_becoming, taken_back
 from onrecord.woven.linking import linked_events, linked_threads, untold
+
+_OF_EVENTS = (JoinEvents, SplitEvent)
+_OF_THREADS = (JoinThreads, SplitThread)
 
 State = Literal["in force", "taken back", "no longer applies"]
 
@@ -91,6 +94,7 @@ def _standings(connection: sqlite3.Connection) -> Iterator[Standing]:
     gone = taken_back(connection)
     held = [one for one in found if one.number not in gone]
     merges = overruled([one for one in held if isinstance(one.change, MergeActors)])
+    holding = _holding(connection, held)
     outcomes: dict[str, Outcome | None] = {}
     for one in found:
         if one.number in gone:
@@ -104,7 +108,14 @@ def _standings(connection: sqlite3.Connection) -> Iterator[Standing]:
             for id_ in ids:
                 if id_ not in outcomes:
                     outcomes[id_] = _outcome(connection, id_)
-            yield _by_document(connection, one, {id_: outcomes[id_] for id_ in ids})
+            yield _by_document(connection, one, {id_: outcomes[id_] for id_ in ids}, holding)
+
+
+def _holding(connection: sqlite3.Connection, held: Iterable[Correction]) -> frozenset[int]:
+    """Return which joins and splits have any effect."""
+    of_events = {id_ for one in held if isinstance(one.change, _OF_EVENTS) for id_ in documents(one.change)}
+    of_threads = {id_ for one in held if isinstance(one.change, _OF_THREADS) for id_ in documents(one.change)}
+    return linked_events(connection, of_events).holding | linked_threads(connection, of_threads).holding
 
 
 def _outcome(connection: sqlite3.Connection, id_: str) -> Outcome | None:
@@ -133,7 +144,10 @@ def _merge(connection: sqlite3.Connection, one: Correction, later: Mapping[int, 
 
 
 def _by_document(
-    connection: sqlite3.Connection, one: Correction, outcomes: Mapping[str, Outcome | None]
+    connection: sqlite3.Connection,
+    one: Correction,
+    outcomes: Mapping[str, Outcome | None],
+    holding: Collection[int],
 ) -> Standing:
     reasons = {
         id_: "it is not in the archive" if outcome is None else outcome.resting.get(one.number)
@@ -145,10 +159,8 @@ def _by_document(
             reasons[id_] = reasons[id_] or reason
     told = tuple(f"{id_}: {reason}" for id_, reason in reasons.items() if reason)
     applies = any(reason is None for reason in reasons.values())
-    if isinstance(change, JoinEvents | SplitEvent):
-        applies = one.number in linked_events(connection, documents(change)).holding
-    elif isinstance(change, JoinThreads | SplitThread):
-        applies = one.number in linked_threads(connection, documents(change)).holding
+    if isinstance(change, (*_OF_EVENTS, *_OF_THREADS)):
+        applies = one.number in holding
     if not applies and not told:
         told = ("a later correction says otherwise",)
     return Standing(one, "in force" if applies else "no longer applies", told)
