@@ -28,21 +28,20 @@ def with_years_of_chronicle(record: Record) -> Record:
     entries = list(_entries(record))
     if published is None or len(entries) < _LEAST:
         return record
-    back: dict[Span, int] = {}
+    days: dict[Span, date] = {}
     limit = published.latest
     for line, time in reversed(entries):
-        first = time.earliest
-        if first is None:
+        if time.earliest is None:
             continue
-        years = first.year - limit.year
-        years += _back(first, years) > limit
-        back[line] = max(0, years)
-        limit = _back(first, back[line])
+        limit = _in_year(
+            time.earliest, limit.year if _in_year(time.earliest, limit.year) <= limit else limit.year - 1
+        )
+        days[line] = limit
     moved = {
-        time.span: _moved(time, years)
-        for line, years in back.items()
+        time.span: _moved(time, day)
+        for line, day in days.items()
         for time in record.times
-        if years and line.covers(time.span) and not _YEAR.search(time.span.of(record.document.text))
+        if line.covers(time.span) and not _YEAR.search(time.span.of(record.document.text))
     }
     leading = _leading(record, entries)
     return replace(
@@ -84,20 +83,25 @@ def _entries(record: Record) -> Iterator[tuple[Span, Time]]:
             yield Span(*match.span()), time
 
 
-def _moved(time: Time, years: int) -> Time:
+def _moved(time: Time, entry: date) -> Time:
+    """Return a time in the year in which it is nearest to the day of its entry."""
     if time.earliest is None or time.latest is None or not _DAY_OF_YEAR.match(time.value or ""):
         return time
+    first = time.earliest
+    year = min(
+        range(entry.year - 1, entry.year + 2), key=lambda one: abs((_in_year(first, one) - entry).days)
+    )
     value = time.value or ""
     return replace(
         time,
-        value=f"{int(value[:4]) - years:04}{value[4:]}",
-        earliest=_back(time.earliest, years),
-        latest=_back(time.latest, years),
+        value=f"{year:04}{value[4:]}",
+        earliest=_in_year(first, year),
+        latest=_in_year(time.latest, year + time.latest.year - first.year),
     )
 
 
-def _back(day: date, years: int) -> date:
+def _in_year(day: date, year: int) -> date:
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=year)
     except ValueError:  # the 29th of February
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=year, day=28)

@@ -229,6 +229,7 @@ def split(found: Iterable[Course], splits: Iterable[Collection[Anchor]]) -> list
                     tellings=tuple(each for each in one.tellings if each not in out),
                     doubts=tuple(each for each in one.doubts if each not in doubted),
                     about=(one.about - apart) | kept,
+                    chosen=True,
                 )
             )
             result.append(replace(one, tellings=tuple(out), doubts=tuple(doubted), about=apart, chosen=True))
