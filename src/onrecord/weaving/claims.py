@@ -1,28 +1,40 @@
-"""What one document says of a matter: its statements, by whom, what they deny, and how they mean it."""
+"""What one document says of a matter: who says it, what is denied, how it is meant, in which numbers.
+
+Claims are statements, and sentences of the document itself where they tell what another can contradict.
+"""
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Publication, Span, Statement
+from onrecord.weaving.details import Amount, Head, Site, amounts_in, heads_in, sites_in
 from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speakers
+from onrecord.weaving.relay import voices_at
+from onrecord.weaving.voices import Voice
 from onrecord.weaving.words import forms_of, stemmer, words_of
 
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _LONGEST = 500
 """Characters: of a statement with its cue that is longer only the first piece of the content is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement about a matter.
+    """What somebody, or the document itself, says about a matter.
 
     ``span`` is the passage, ``sentence`` the one in which it begins, ``words`` are its content and ``stems``
-    the stems of that; ``said_by`` are the names of the innermost speakers, ``outlets`` those through which it
-    came. ``denies`` tells that the words that attribute it deny it, ``meant`` is how something was meant,
-    where it says so ("in jest").
+    the stems of that without names (and, of what points back, of the sentence before). ``said_by`` are the
+    names of the innermost speakers, none where the document says it itself; ``outlets`` those through which
+    it came, and ``voices`` who is ultimately speaking. ``denies`` tells that the words that attribute it deny
+    it, or that it calls something false; ``meant`` is how something was meant, where it says so ("in jest").
+    ``amounts``, ``sites`` and ``heads`` are what it tells of numbers, places of meetings and heads of
+    delegations.
     """
 
     document: str
@@ -33,8 +45,12 @@ class Claim:
     stems: frozenset[str]
     said_by: tuple[str, ...]
     outlets: tuple[str, ...]
+    voices: tuple[Voice, ...] = ()
     denies: bool = False
     meant: str | None = None
+    amounts: tuple[Amount, ...] = ()
+    sites: tuple[Site, ...] = ()
+    heads: tuple[Head, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, Span]:
@@ -45,12 +61,16 @@ class Claim:
 def claims(here: Page, sentences: Collection[Span]) -> tuple[Claim, ...]:
     """Return what a document says of a matter; ``sentences`` are those that name it.
 
-    Statements in those sentences count, and those beside them that tell how something was meant.
+    Statements in those sentences count, and those beside them that tell how something was meant. Of the
+    sentences themselves count those that tell amounts, places of meetings or heads of delegations, and those
+    that call something false.
     """
-    return tuple(sorted(_claims(here, frozenset(sentences)), key=lambda one: one.key))
+    named = frozenset(sentences)
+    found = (*_statements(here, named), *_own(here, named))
+    return tuple(sorted(found, key=lambda one: (one.key, one.said_by)))
 
 
-def _claims(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
+def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
     text = here.record.document.text
     for statement in here.record.statements:
         pieces = [*statement.content, *statement.cue]
@@ -65,9 +85,11 @@ def _claims(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             continue
         content = " ".join(span.of(text) for span in statement.content)
         whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
-        denies = denying(here, statement)
-        meant = _meant(content, here.language, denied=denies)
-        if meant is None and not own & sentences:
+        cue_denies = denying(here, statement)
+        meant = _meant(content, here.language, denied=cue_denies)
+        false = not cue_denies and _false(content, here.language)
+        pointing = (cue_denies or false) and any(_pointed_at(here, one) in sentences for one in own)
+        if meant is None and not own & sentences and not pointing:
             continue
         span = whole if whole.end - whole.start <= _LONGEST else statement.content[0]
         yield Claim(
@@ -76,12 +98,93 @@ def _claims(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             span,
             sentence_at(here, span.start),
             " ".join(content.split()),
-            frozenset(words_of(content, here.language)),
+            _stems_of(here, span, content, back=false or cue_denies),
             who,
             outlets(here, span),
-            denies,
-            meant,
+            voices_at(here, span, statement.id),
+            denies=cue_denies or false,
+            meant=meant,
+            amounts=tuple(one for piece in statement.content for one in amounts_in(here, piece)),
+            sites=tuple(one for piece in statement.content for one in sites_in(here, piece)),
+            heads=tuple(one for piece in statement.content for one in heads_in(here, piece)),
         )
+
+
+def _own(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
+    """Yield what the document says in its own voice, where it tells what another can contradict."""
+    text = here.record.document.text
+    beside = {one for sentence in sentences for one in neighbours(here, sentence)}
+    for sentence in sorted(beside):
+        own = sentence in sentences
+        words = sentence.of(text)
+        amounts = tuple(one for one in amounts_in(here, sentence) if not _said(here, one.span))
+        sites = tuple(one for one in sites_in(here, sentence) if not _said(here, one.span))
+        heads = tuple(one for one in heads_in(here, sentence) if not _said(here, one.span))
+        false = _false(words, here.language) and not any(
+            sentence.overlaps(piece)
+            for one in here.record.statements
+            if speakers(here, one.id)
+            for piece in one.content
+        )
+        telling = own and (amounts or sites or heads or false)
+        if not telling and not (false and _pointed_at(here, sentence) in sentences):
+            continue
+        yield Claim(
+            here.document,
+            here.record.document.published,
+            sentence,
+            sentence,
+            " ".join(words.split())[:_LONGEST],
+            _stems_of(here, sentence, words, back=false),
+            (),
+            outlets(here, sentence),
+            voices_at(here, sentence, None),
+            denies=false,
+            amounts=amounts,
+            sites=sites,
+            heads=heads,
+        )
+
+
+def _said(here: Page, span: Span) -> bool:
+    return any(piece.covers(span) for one in here.record.statements for piece in one.content)
+
+
+def _stems_of(here: Page, span: Span, content: str, *, back: bool) -> frozenset[str]:
+    """Return the stems of a passage, with those of the sentence before it where it points back to that."""
+    found = _common(content, here.language)
+    before = _pointed_at(here, sentence_at(here, span.start)) if back else None
+    if before is not None:
+        found |= _common(before.of(here.record.document.text), here.language)
+    return found
+
+
+def _pointed_at(here: Page, sentence: Span) -> Span | None:
+    """Return the sentence before one that points back to it, in the same paragraph."""
+    text = here.record.document.text
+    number = here.sentences.index(sentence)
+    forms = f" {' '.join(forms_of(sentence.of(text)))} "
+    if not number or not any(f" {word} " in forms for word in account_words(here.language).pointing):
+        return None
+    before = here.sentences[number - 1]
+    return None if "\n" in text[before.end : sentence.start] else before
+
+
+def _common(content: str, language: str) -> frozenset[str]:
+    """Return the stems of the words of a passage that are no names, nor parts of names."""
+    return frozenset(words_of(_NAME.sub(" ", content), language))
+
+
+def _false(content: str, language: str) -> bool:
+    """Tell whether words call something false, and are not themselves turned round ("not false")."""
+    turning = thread_words(language).turning
+    forms = list(forms_of(content))
+    for words in account_words(language).repudiation:
+        sought = words.split()
+        for at in range(len(forms) - len(sought) + 1):
+            if forms[at : at + len(sought)] == sought:
+                return not any(form in turning for form in forms[max(0, at - 2) : at])
+    return False
 
 
 def denying(here: Page, statement: Statement) -> bool:

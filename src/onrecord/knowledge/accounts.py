@@ -1,0 +1,83 @@
+"""The words by which accounts of one thing are compared ("false", "tons of"): ``en/accounts.toml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.load import load_toml
+
+_LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class AccountWords:
+    """What is known of a language, in lower case: base forms of units, nouns and verbs.
+
+    ``about``, ``more`` and ``fewer`` stand before a number that is not exact; numbers of what is
+    ``uncounted`` are no amounts.
+    """
+
+    repudiation: tuple[str, ...]
+    pointing: tuple[str, ...]
+    numbers: Mapping[str, int]
+    multiples: Mapping[str, int]
+    units: frozenset[str]
+    uncounted: frozenset[str]
+    about: tuple[str, ...]
+    more: tuple[str, ...]
+    fewer: tuple[str, ...]
+    leading: frozenset[str]
+    led: frozenset[str]
+
+
+@functools.cache
+def account_words(language: str) -> AccountWords:
+    """Return what is known of ``language`` (ISO 639-1); of one without a data file, nothing.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` with file and entry where the file is wrong.
+    """
+    nothing: frozenset[str] = frozenset()
+    if language not in _LANGUAGES:
+        return AccountWords((), (), {}, {}, nothing, nothing, (), (), (), nothing, nothing)
+    file = f"{language}/accounts.toml"
+    data = load_toml(file)
+
+    def listed(table: str, key: str = "words") -> tuple[str, ...]:
+        return tuple(_words(f"knowledge/{file}: {table}", data.get(table, {}), key))
+
+    return AccountWords(
+        listed("repudiation"),
+        listed("pointing"),
+        _numbers(f"knowledge/{file}: numbers", data.get("numbers", {})),
+        _numbers(f"knowledge/{file}: multiples", data.get("multiples", {})),
+        frozenset(listed("units")),
+        frozenset(listed("uncounted")),
+        listed("about"),
+        listed("about", "more"),
+        listed("about", "fewer"),
+        frozenset(listed("leading", "verbs")),
+        frozenset(listed("leading", "things")),
+    )
+
+
+def _words(where: str, entry: Mapping[str, Any], key: str) -> list[str]:
+    words = entry.get(key)
+    if not isinstance(words, list) or not words:
+        raise KnowledgeError(f"{where}: there is no list '{key}'")
+    for word in words:
+        if not isinstance(word, str) or not word or word != word.lower().strip():
+            raise KnowledgeError(f"{where}: {word!r} is no word in lower case")
+    return words
+
+
+def _numbers(where: str, entry: Mapping[str, Any]) -> dict[str, int]:
+    if not entry:
+        raise KnowledgeError(f"{where}: there are none")
+    for word, number in entry.items():
+        if not isinstance(number, int) or number < 1:
+            raise KnowledgeError(f"{where}: {word!r} is no whole number above 0")
+    return dict(entry)
