@@ -10,6 +10,7 @@ from onrecord.knowledge.load import load_toml
 from onrecord.reading.reader import read
 from onrecord.records import Document
 from onrecord.weaving.claims import claims
+from onrecord.weaving.ledger import asked
 from onrecord.weaving.pages import page
 
 DATA = load_toml("en/accounts.toml")
@@ -28,6 +29,8 @@ def test_the_examples_give_what_they_are_of() -> None:
     assert [amount for one in told(DATA["uncounted"]["example"]) for amount in one.amounts] == []
     limits = [(amount.low, amount.high) for one in told(DATA["about"]["example"]) for amount in one.amounts]
     assert limits == [(240, 360), (200, None)]
+    here = page(read(Document("example", DATA["asking"]["example"])))
+    assert [one.about for one in asked(here, here.sentences, ())] == ["whether"]
     (head,) = [head for one in told(DATA["leading"]["example"]) for head in one.heads]
     assert (head.name, head.led) == ("Eino Salo", "deleg")
 

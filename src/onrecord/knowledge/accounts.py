@@ -32,6 +32,9 @@ class AccountWords:
     fewer: tuple[str, ...]
     leading: frozenset[str]
     led: frozenset[str]
+    asking_whether: frozenset[str]
+    asking_when: frozenset[str]
+    asking_else: frozenset[str]
 
 
 @functools.cache
@@ -42,7 +45,9 @@ def account_words(language: str) -> AccountWords:
     """
     nothing: frozenset[str] = frozenset()
     if language not in _LANGUAGES:
-        return AccountWords((), (), {}, {}, nothing, nothing, (), (), (), nothing, nothing)
+        return AccountWords(
+            (), (), {}, {}, nothing, nothing, (), (), (), nothing, nothing, nothing, nothing, nothing
+        )
     file = f"{language}/accounts.toml"
     data = load_toml(file)
 
@@ -61,6 +66,9 @@ def account_words(language: str) -> AccountWords:
         listed("about", "fewer"),
         frozenset(listed("leading", "verbs")),
         frozenset(listed("leading", "things")),
+        frozenset(listed("asking", "whether")),
+        frozenset(listed("asking", "when")),
+        frozenset(listed("asking", "else")),
     )
 
 

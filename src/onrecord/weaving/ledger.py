@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+from onrecord.knowledge.accounts import account_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.steps import MADE, Step
-from onrecord.weaving.words import words_of
+from onrecord.weaving.words import forms_of
 
 _SETTLING = MADE | {"agreed", "cancelled", "denied"}
+_DATED = MADE | {"agreed", "planned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Expectation:
     due: date | None
     settled_by: tuple[str, Span] | None
 
+    def overdue(self, on: date) -> bool:
+        """Tell whether on a day it was due before, and nothing has settled it."""
+        return self.due is not None and self.due < on and self.settled_by is None
+
     def to_dict(self) -> dict[str, Any]:
         """Return the plain object of the format."""
         settled = self.settled_by
@@ -62,13 +68,16 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that one document puts; ``event`` is the id of the mention in question, if any."""
+    """A question that one document puts; ``event`` is the id of the mention in question, if any.
+
+    ``about`` tells what is open: ``whether`` something is so, ``when`` it is, or something ``else``.
+    """
 
     document: str
     span: Span
     asked: date | None
     event: str | None
-    stems: frozenset[str]
+    about: Literal["whether", "when", "else"]
 
 
 def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> tuple[Asked, ...]:
@@ -77,44 +86,53 @@ def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> t
     They are about one of its ``events`` (ids of mentions), or stand in one of its ``sentences``.
     """
     document = here.record.document
-    return tuple(
-        sorted(
-            (
-                Asked(
-                    here.document,
-                    one.span,
-                    document.published.latest if document.published else None,
-                    one.event,
-                    frozenset(words_of(one.span.of(document.text), here.language)),
-                )
-                for one in here.record.questions
-                if one.event in events or sentence_at(here, one.span.start) in sentences
-            ),
-            key=lambda one: one.span,
+    found = (
+        Asked(
+            here.document,
+            one.span,
+            document.published.latest if document.published else None,
+            one.event,
+            _about(one.span.of(document.text), here.language),
         )
+        for one in here.record.questions
+        if one.event in events or sentence_at(here, one.span.start) in sentences
     )
+    return tuple(sorted(found, key=lambda one: one.span))
 
 
-def questions(
-    found: Iterable[Asked] | Mapping[str, Iterable[Span]],
-    steps: Sequence[Step] | Mapping[str, Iterable[str]],
-    old_steps: Sequence[Step] = (),
-    pages: Mapping[str, Page] | None = None,
-) -> tuple[OpenQuestion, ...]:
-    """Return the questions about a matter, with the later step that settles each."""
-    if isinstance(found, Mapping) and isinstance(steps, Mapping) and pages is not None:
-        put = [
-            one for name in found for one in asked(pages[name], set(found[name]), set(steps.get(name, ())))
-        ]
-    else:
-        put = [one for one in found if isinstance(one, Asked)]
-    told = old_steps if isinstance(steps, Mapping) else steps
-    open_ones = {OpenQuestion(one.document, one.span, one.asked, _settled(told, one.asked)) for one in put}
+def _about(words: str, language: str) -> Literal["whether", "when", "else"]:
+    known = account_words(language)
+    for form in forms_of(words):
+        if form in known.asking_whether:
+            return "whether"
+        if form in known.asking_when:
+            return "when"
+        if form in known.asking_else:
+            return "else"
+    return "else"
+
+
+def questions(found: Iterable[Asked], steps: Sequence[Step]) -> tuple[OpenQuestion, ...]:
+    """Return the questions about a matter, with the step that came after each and settles it.
+
+    Whether something is so is settled by a step that makes the matter or calls it off, when it is by one with
+    a time; who would pay, or how, is left open.
+    """
+    open_ones = {OpenQuestion(one.document, one.span, one.asked, _answer(one, steps)) for one in found}
     return tuple(sorted(open_ones, key=lambda one: (one.asked or date.max, one.document, one.span)))
 
 
+def _answer(one: Asked, steps: Sequence[Step]) -> tuple[str, Span] | None:
+    if one.about == "whether":
+        return _settled(steps, one.asked)
+    if one.about == "when":
+        timed = [step for step in steps if (step.occurred or step.ahead) and step.status in _DATED]
+        return next(((step.document, step.span) for step in timed if _after(step, one.asked)), None)
+    return None
+
+
 def expectations(steps: Sequence[Step]) -> tuple[Expectation, ...]:
-    """Return what the steps of a matter expect, in their order."""
+    """Return what the steps of a matter expect, in their order, but for what had passed when it was told."""
     return tuple(
         Expectation(
             step.document,
@@ -124,13 +142,27 @@ def expectations(steps: Sequence[Step]) -> tuple[Expectation, ...]:
             _settled(steps, step.reported.latest if step.reported else None, step.deed),
         )
         for step in steps
-        if step.status in {"planned", "proposed", "postponed"}
+        if step.status == "postponed" or (step.status in {"planned", "proposed"} and not _passed(step))
     )
+
+
+def _passed(step: Step) -> bool:
+    """Tell whether a plan was for a day that had passed when it was first told."""
+    due, told = step.ahead, step.reported
+    return due is not None and told is not None and due.latest < told.earliest
 
 
 def _settled(steps: Sequence[Step], asked: date | None, deed: str | None = None) -> tuple[str, Span] | None:
     for step in steps:
-        later = asked is not None and step.reported is not None and step.reported.earliest > asked
-        if later and step.status in _SETTLING and (deed is None or step.deed == deed):
+        if step.status in _SETTLING and (deed is None or step.deed == deed) and _after(step, asked):
             return step.document, step.span
     return None
+
+
+def _after(step: Step, asked: date | None) -> bool:
+    """Tell whether a step came after a day: was reported later, and did not happen before."""
+    if asked is None or step.reported is None or step.reported.earliest <= asked:
+        return False
+    if step.status == "denied" and all(one.bare for one in step.tellings):
+        return False
+    return step.occurred is None or step.occurred.latest >= asked

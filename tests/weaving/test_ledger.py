@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication, Span
+from onrecord.weaving.ledger import Asked, Expectation, asked, expectations, questions
+from onrecord.weaving.pages import page
+from onrecord.weaving.steps import Step, StepStatus, Telling, When, steps_of
+
+STATUSES: list[StepStatus] = ["planned", "postponed", "cancelled", "occurred", "unknown", "denied"]
+
+
+def day(number: int) -> date:
+    return date(2004, 3, number)
+
+
+def when(number: int) -> When:
+    return When(day(number).isoformat(), day(number), day(number))
+
+
+def step(
+    status: StepStatus, told: int, of: int | None = None, deed: str = "visit", *, bare: bool = False
+) -> Step:
+    published = Publication(day(told).isoformat(), day(told), day(told), "given")
+    telling = Telling(
+        document=f"{status} {told}",
+        span=Span(0, 5),
+        sentence=Span(0, 9),
+        deed=deed,
+        status=status,
+        when=when(of) if of else None,
+        published=published,
+        said_by=(),
+        outlets=(),
+        events=(),
+        bare=bare,
+    )
+    (one,) = steps_of([telling], {})
+    return one
+
+
+def put(text: str) -> tuple[Asked, ...]:
+    published = Publication("2004-03-05", day(5), day(5), "given")
+    here = page(read(Document("d", text, None, None, "en", published)))
+    return asked(here, here.sentences, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("It is unclear whether the Norwegian minister will visit Finland.", "whether"),
+        ("It is not known when the Norwegian minister will visit Finland.", "when"),
+        ("It is unclear who will pay for the bridge.", "else"),
+    ],
+)
+def test_a_question_is_told_with_its_day_and_what_it_asks(text: str, about: str) -> None:
+    (one,) = put(text)
+    assert (one.asked, one.about, one.document) == (day(5), about, "d")
+    assert one.span.of(text).startswith("It is")
+
+
+def test_whether_is_settled_by_a_later_step_and_not_by_one_that_went_before() -> None:
+    (one,) = put("It is unclear whether the Norwegian minister will visit Finland.")
+    (open_one,) = questions([one], [step("occurred", 3, 2)])
+    assert open_one.settled_by is None
+    (recalled,) = questions([one], [step("occurred", 9, 2)])
+    assert recalled.settled_by is None
+    (settled,) = questions([one], [step("occurred", 9, 8)])
+    assert settled.settled_by == ("occurred 9", Span(0, 5))
+
+
+def test_when_is_settled_by_a_day_and_who_pays_by_nothing() -> None:
+    (time,) = put("It is not known when the Norwegian minister will visit Finland.")
+    (payer,) = put("It is unclear who will pay for the bridge.")
+    planned = step("planned", 8, 20)
+    assert questions([time], [planned])[0].settled_by == ("planned 8", planned.span)
+    assert questions([payer], [planned, step("occurred", 21, 20)])[0].settled_by is None
+
+
+def test_what_is_planned_is_due_and_overdue_until_it_is_settled() -> None:
+    (expected,) = expectations([step("planned", 5, 10)])
+    assert expected.due == day(10)
+    assert (expected.overdue(day(10)), expected.overdue(day(11))) == (False, True)
+    settled = expectations([step("planned", 5, 10), step("cancelled", 9)])[0]
+    assert (settled.settled_by, settled.overdue(day(11))) == (("cancelled 9", Span(0, 5)), False)
+    other = expectations([step("planned", 5, 10), step("cancelled", 9, deed="meeting someone")])[0]
+    assert other.settled_by is None
+
+
+def test_a_plan_that_had_passed_when_it_was_told_is_not_expected() -> None:
+    assert expectations([step("planned", 9, 5)]) == ()
+
+
+def test_that_something_never_was_does_not_settle_what_is_ahead() -> None:
+    steps = [step("planned", 5, 10), step("denied", 8, bare=True)]
+    assert expectations(steps)[0].settled_by is None
+
+
+@given(st.lists(st.tuples(st.sampled_from(STATUSES), st.integers(1, 28), st.integers(1, 28)), max_size=6))
+def test_what_settles_came_later(told: list[tuple[StepStatus, int, int]]) -> None:
+    steps = [step(*one) for one in told]
+    reported = {one.document: one.reported for one in steps}
+    found = expectations(steps)
+    for one in found:
+        if one.settled_by is not None and one.asked is not None:
+            later = reported[one.settled_by[0]]
+            assert later is not None
+            assert later.earliest > one.asked
+    assert msgspec.json.Decoder(tuple[Expectation, ...]).decode(msgspec.json.encode(found)) == found
