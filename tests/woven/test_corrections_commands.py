@@ -274,6 +274,14 @@ def test_corrections_are_listed_and_exported(path: Path, tmp_path: Path) -> None
     assert isinstance(bad.exception, UsageError)
 
 
+def test_what_is_not_yet_woven_is_told_with_the_list(path: Path) -> None:
+    with opened(path, "write") as connection:
+        connection.execute("DELETE FROM spun")
+    assert "not yet woven: 7 documents" in listed(path, "--format", "jsonl").stderr
+    done(path, "right", "plan/s1")
+    assert listed(path, "--format", "jsonl").stderr == ""
+
+
 def test_who_corrects_is_taken_from_the_surroundings_and_why_must_be_said(path: Path) -> None:
     given = ["right", "plan/s1", "--archive", str(path)]
     assert CliRunner().invoke(correct, given).exit_code == 2

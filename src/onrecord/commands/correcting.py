@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.commands.options import ARCHIVE, FORMAT, Format, as_text, print_json
+from onrecord.commands.telling import tell_pending
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ def corrections(path: Path, form: Format | None, target: Path | None) -> None:
     from onrecord.woven.standing import examples, standings
 
     with opened(path) as connection:
+        # Whether what is told of threads still stands there is known when it is woven.
+        tell_pending(connection)
         if target is not None:
             _export(examples(connection), target)
         elif as_text(form):
