@@ -42,7 +42,7 @@ _FIELDS = {
     "when": "when it was",
     "where": "where it was",
     "who": "who it was",
-    "agreed": "what was agreed",
+    "number": "how many",
     "sincerity": "how it was meant",
 }
 SIGNS: Mapping[str, Sign] = {
