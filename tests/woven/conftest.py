@@ -1,4 +1,4 @@
-"""Puts the helpers beside these tests, those of the archive's, and the benchmarks, where the tests find them."""
+"""Puts the helpers of these tests and of the archive's, and the benchmarks, where the tests find them."""
 
 import sys
 from pathlib import Path

@@ -20,9 +20,11 @@ from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
 from onrecord.errors import ArchiveError
 from onrecord.records import Record
+from onrecord.weaving.corrections import JoinThreads, Passage
 from onrecord.weaving.strands import strands
-from onrecord.weaving.threads import threads
+from onrecord.weaving.threads import Thread, threads
 from onrecord.woven import weaving
+from onrecord.woven.corrections import add_correction, take_back
 from onrecord.woven.pending import Pending, pending
 from onrecord.woven.strands import stale_blocks
 from onrecord.woven.threads import list_threads
@@ -146,6 +148,41 @@ def test_an_interrupt_loses_nothing(tmp_path: Path) -> None:
                 assert list(problems(connection)) == []
     assert steps > 21
     assert dumped(broken) == dumped(whole)
+
+
+def test_blocks_that_a_person_has_joined_are_woven_together(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.db", "make") as connection:
+        put(connection, records())
+        weave_archive(connection)
+        apart = list_threads(connection)
+        some = [one for one in apart if one.block.startswith(("talks|", "project|ferri"))]
+        passages = tuple(
+            Passage(one.steps[0].document, one.steps[0].span, one.steps[0].span.of(text_of(one)))
+            for one in some
+        )
+        joined = JoinThreads(passages, tuple(one.block for one in some))
+        number = add_correction(connection, joined, "A. Reader", "the talks were about the ferry").number
+        before = list_threads(connection)
+        assert len(before) == len(apart) - 1
+        weave_archive(connection)
+        assert list_threads(connection) == before
+        bundles = "SELECT count(DISTINCT bundle), count(*) FROM blocks WHERE block IN (?, ?)"
+        assert connection.execute(bundles, joined.blocks).fetchone() == (1, 2)
+        # What changes the one changes both.
+        take_out(connection, ["held"])
+        assert len(list_threads(connection)) == len(apart) - 1
+        weave_archive(connection)
+        put(connection, named("held"))
+        weave_archive(connection)
+        assert list_threads(connection) == before
+        take_back(connection, number, "A. Reader", "they were not")
+        weave_archive(connection)
+        assert list_threads(connection) == apart
+        assert list(problems(connection)) == []
+
+
+def text_of(thread: Thread) -> str:
+    return next(one.document.text for one in records() if one.document.id == thread.steps[0].document)
 
 
 WEAVING = """

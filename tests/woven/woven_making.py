@@ -50,9 +50,9 @@ REPORTS = [
         "would begin in May. It is not clear who will pay for the ferry project, Danish officials said. He "
         "left on Monday.",
     ),
-    ("ferry-off", "2004-07-01", "Denmark and Poland have cancelled the ferry project, Nowak said on Thursday."),
-    ("talks", "2004-05-02", "Denmark and Norway will hold fishery talks in Oslo in June, Danish officials said."),
-    ("held", "2004-06-20", "Denmark and Norway held fishery talks in Oslo on June 18. Talks will go on in July."),
+    ("ferry-off", "2004-07-01", "Denmark and Poland have cancelled the ferry project, Nowak said Thursday."),
+    ("talks", "2004-05-02", "Denmark and Norway will hold fishery talks in Oslo in June, Danish aides say."),
+    ("held", "2004-06-20", "Denmark and Norway held fishery talks in Oslo on June 18. Talks go on in July."),
     (
         "bridge",
         "2005-07-01",
