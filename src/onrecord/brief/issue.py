@@ -1,0 +1,95 @@
+"""An issue of the brief as values: sections of sentences, each with the words of documents that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from onrecord.records import Span
+
+SentenceKind = Literal[
+    "step",
+    "claim",
+    "position",
+    "conflict",
+    "question",
+    "settled",
+    "expected",
+    "overdue",
+    "withdrawn",
+    "changed",
+    "note",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Words that a sentence rests on: a passage of a document, and who published it when.
+
+    ``outlet`` and ``dates`` are those cited for the passage where a citation stands behind it, else the
+    document's own outlet and day of publication. ``cited`` tells which of the two.
+    """
+
+    document: str
+    span: Span
+    outlet: str | None
+    dates: tuple[date, ...]
+    cited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the brief in plain text, what kind of news it is, and its sources, of which it has one."""
+
+    text: str
+    kind: SentenceKind
+    sources: tuple[Source, ...]
+
+    def __post_init__(self) -> None:
+        if not self.sources:
+            raise ValueError(f"a sentence without a source: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What there is of a thread (its id, None for what belongs to none), and why it stands at its place."""
+
+    thread: str | None
+    heading: str
+    reason: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document that sentences rest on, as the list of sources names it.
+
+    ``published`` is an EDTF value, ``descriptor`` tells in words what kind of source it is and how it is
+    placed to know (Intelligence Community Directive 206), ``letter`` and ``number`` are a person's grades of
+    source (A to F) and information (1 to 6), ``note`` a person's words.
+    """
+
+    document: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    descriptor: str
+    letter: str | None = None
+    number: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue: what ``sections`` tell of the days from ``since`` to ``until``, as known on ``as_of``.
+
+    ``since`` is None where the window has no first day, ``as_of`` None where all that is there counts.
+    """
+
+    title: str
+    since: date | None
+    until: date | None
+    as_of: date | None
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
