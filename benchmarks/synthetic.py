@@ -45,9 +45,12 @@ _STATUSES: tuple[Status, ...] = (
     "unknown",
 )
 _SENTENCES = (9, 13)
-_OF_THE_STORY = 0.12
-"""The share of words that are the story's own; the rest: words of grammar, common ones, other rare ones."""
-_GRAMMAR, _COMMON = 0.42, 0.36
+_GRAMMAR = 0.42
+"""The share of words that are of grammar alone."""
+_OF_THE_STORY, _COMMON = 0.2, 0.63
+"""Of the others, the share that are the story's own and that are common; the rest are other rare words."""
+_CUE_ALONE = 0.04
+"""The share of statements whose cue makes a clause without the content, as in "…, he said"."""
 
 
 def records(number: int, *, first: int = 0) -> Iterator[Record]:
@@ -158,12 +161,15 @@ class _Text:
         return [self.put(self.word()) for _ in range(number)]
 
     def word(self) -> str:
+        if self.chance.random() < _GRAMMAR:
+            return self.chance.choice(world().grammar)
+        return self.content_word()
+
+    def content_word(self) -> str:
         chance, known, kind = self.chance, world(), self.chance.random()
         if kind < _OF_THE_STORY:
             return chance.choice(self.story.words)
-        if kind < _OF_THE_STORY + _GRAMMAR:
-            return chance.choice(known.grammar)
-        if kind < _OF_THE_STORY + _GRAMMAR + _COMMON:
+        if kind < _OF_THE_STORY + _COMMON:
             return chance.choices(known.common, cum_weights=known.common_weights)[0]
         return chance.choices(known.rare, cum_weights=known.rare_weights)[0]
 
@@ -196,6 +202,7 @@ class _Text:
         if chance.random() < 0.85:
             speaker = self.party(chance.choice(self.story.cast))
             cue = self.put("denied" if fact and fact.status == "denied" else "said")
+            said = len(self.events)
             self.event(cue, Span(begin, cue.end), (speaker,))
             self.put("that")
             statement = f"s{len(self.statements) + 1}"
@@ -206,6 +213,8 @@ class _Text:
             self.clause(statement)
         if statement is not None:
             span = Span(content, self.size - 1)
+            if chance.random() > _CUE_ALONE:
+                self.events[said] = replace(self.events[said], span=Span(begin, self.size - 1))
             self.statements.append(
                 Statement(statement, (speaker,), (cue,), (span,), "indirect", None, None, self.ground())
             )
@@ -265,7 +274,7 @@ class _Text:
         """Write what no other document tells."""
         chance, begin = self.chance, self.size
         agent = self.party()
-        triggers = self.plain(chance.choice((1, 1, 2, 2, 2)))
+        triggers = [self.put(self.content_word()) for _ in range(chance.choice((1, 1, 2, 2, 2)))]
         recipient = self.party() if chance.random() < 0.25 else None
         rest = self.plain(chance.randint(2, 6))
         time = self.time(self.day - timedelta(days=chance.randrange(9))) if chance.random() < 0.2 else None

@@ -17,6 +17,7 @@ from onrecord.knowledge.commonness import rarities
 from onrecord.knowledge.families import families
 from onrecord.knowledge.states import states
 from onrecord.records import ActorKind, Ground
+from onrecord.weaving.words import words_of
 
 FIRST_DAY = date(2000, 1, 3)
 A_DAY = 33
@@ -34,7 +35,7 @@ _SERVING, _NEW_A_DAY = 600, 0.5
 _PURSUED, _BEGUN_A_DAY = 400, 0.4
 """Matters at a time, and how many come and go each day: a matter lasts for two years and three quarters."""
 _SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "ol", "is"))
-_OFFICES = ("President", "Prime Minister", "Foreign Minister", "Defence Minister", "Ambassador", "Envoy")
+_OFFICES = ("President", "Prime Minister", "Foreign Minister", "Defence Minister", "Ambassador", "Chancellor")
 _HEADS = (
     ("agreement", "deal", "treaty", "offer"),
     ("project", "pipeline project"),
@@ -94,7 +95,8 @@ def world() -> World:
     about, surnames, given, rare = (
         tuple(next(words) for _ in range(number)) for number in (_ABOUT, _SURNAMES, _GIVEN, RARE)
     )
-    common = sorted(rarities("en").items())
+    # A stem that is not its own stem would be taken for a rare word.
+    common = sorted(item for item in rarities("en").items() if words_of(item[0], "en") == (item[0],))
     listed = [
         Actor(state.names[0], state.names[0], "state", code)
         for code, state in sorted(states().items())
@@ -112,7 +114,12 @@ def world() -> World:
         tuple(word.title() for word in given),
         tuple(listed),
         tuple(accumulate(1 / (rank + 3) for rank in range(len(listed)))),
-        tuple(f"{word.title()} {kind}" for kind in ("Wire", "Post", "News") for word in rare[: OUTLETS // 3]),
+        # Outlets are known everywhere: their names are no rare words.
+        tuple(
+            f"{word.title()} {kind}"
+            for kind in ("Wire", "Post", "News")
+            for word, _ in chance.sample(common, k=OUTLETS // 3)
+        ),
         tuple(
             Ground(f"rule {rule}", f"en/{rare[rule]}.toml: {rare[-rule]}" if rule % 9 else None)
             for rule in range(GROUNDS)
