@@ -1,8 +1,8 @@
 """Which mentions are compared at all: a matter of the two mentions and their two documents alone.
 
 Mentions are compared where they have a kind in common (stem, family or type) and stand in one document or in
-two that meet; or, however far apart they were told, where they share a stem or a family, a participant and
-narrow dates that meet.
+two that meet; or, however far apart they were told, where they share a stem or a family that is one of some
+matter, a participant and narrow dates that meet.
 """
 
 from __future__ import annotations
@@ -61,10 +61,11 @@ def comparable(one: Happening, other: Happening, near: Nearness) -> bool:
 def deed_keys(mention: Happening) -> tuple[int, ...]:
     """Return the keys by which a narrowly dated mention finds others of its days.
 
-    They stand for a stem or family, a participant and a spell of days; none where it has no narrow date.
+    They stand for a stem or family, a participant and a spell of days; none where it has no narrow date,
+    or a word of no matter in particular.
     """
     first, last = mention.earliest, mention.latest
-    if first is None or last is None or last - first > _NARROW:
+    if mention.light or first is None or last is None or last - first > _NARROW:
         return ()
     deeds = (*(f"stem {stem}" for stem in mention.kind), *(f"family {name}" for name in mention.families))
     spells = range(first.toordinal() // _SPELL, last.toordinal() // _SPELL + 1)
@@ -122,6 +123,12 @@ def _pairs(positions: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _kinds(mention: Happening) -> Iterator[str]:
+    """Yield what two mentions must share one of: words such as "say" tell nothing without who said it."""
+    if mention.light:
+        for participant in mention.participants:
+            for stem in mention.kind:
+                yield f"stem {stem} of {participant}"
+        return
     for stem in mention.kind:
         yield f"stem {stem}"
     for family in mention.families:

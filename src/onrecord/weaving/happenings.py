@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +24,13 @@ class Role:
     @property
     def persons(self) -> frozenset[str]:
         """The keys that are those of persons."""
-        return frozenset(key for key in self.keys if key.startswith(_PERSON))
+        return _persons(self.keys)
+
+
+# Asked for of every pair of mentions.
+@functools.lru_cache(maxsize=10_000)
+def _persons(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith(_PERSON))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ def rarity(stem: str, language: str) -> int:
     return _known(language).get(stem, UNLISTED)
 
 
+@functools.lru_cache(maxsize=200_000)
+def _square(stem: str, language: str) -> int:
+    return rarity(stem, language) ** 2
+
+
 def cosine(one: frozenset[str], other: frozenset[str], language: str) -> float:
     """Return the likeness of two sets of stems, 0 to 1.
 
@@ -71,7 +76,7 @@ def _length(words: frozenset[str], language: str) -> int:
 
 
 def _squares(words: Set[str], language: str) -> int:
-    return sum(rarity(word, language) ** 2 for word in words)
+    return sum([_square(word, language) for word in words])
 
 
 @functools.lru_cache(maxsize=20_000)

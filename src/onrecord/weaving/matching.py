@@ -27,7 +27,7 @@ _FAR_DAYS = 60
 # an annotated corpus, rounded to quarters; those of time and place are set by judgement.
 _KIND = {"stem": -1.5, "family": -2.25, "type": -3.75}
 _SAME_TYPE = 0.5
-_LIGHT = -0.5
+_LIGHT = -1.0
 _SAME_DOCUMENT = 2.0
 _STORY = 4.0
 _CLAUSE = 1.75

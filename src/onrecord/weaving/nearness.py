@@ -37,7 +37,8 @@ class Nearness:
 
     def story(self, one: str, other: str) -> float:
         """Return how likely two documents (their ids) tell one story, 0 to 1, by the words of their texts."""
-        here, there = self.sheets[min(one, other)], self.sheets[max(one, other)]
+        first, second = (one, other) if one < other else (other, one)
+        here, there = self.sheets[first], self.sheets[second]
         if here.language != there.language:
             return 0.0
         return min(
