@@ -33,7 +33,8 @@ class ThreadWords:
     ``deeds`` lead from a verb (or a verb with its particle) to a status, ``sincerity`` from a word to how
     something was meant, ``kin`` from a word to the name of what it has in common with others.
     ``surname_first`` are the codes of states whose persons go by the first word of their names,
-    ``surnames`` words that stand so in names of three words, ``about`` words that lead to a subject.
+    ``surnames`` words that stand so in names of three words, ``about`` words that lead to a subject,
+    ``beside`` words that lead to a circumstance.
     """
 
     heads: Mapping[str, Head]
@@ -53,6 +54,7 @@ class ThreadWords:
     surname_first: frozenset[str]
     surnames: frozenset[str]
     about: frozenset[str]
+    beside: frozenset[str]
 
 
 _NONE: frozenset[str] = frozenset()
@@ -74,6 +76,7 @@ _NOTHING = ThreadWords(
     surname_first=_NONE,
     surnames=_NONE,
     about=_NONE,
+    beside=_NONE,
 )
 
 
@@ -114,6 +117,7 @@ def thread_words(language: str) -> ThreadWords:
         _codes(file, data.get("surname_first")),
         frozenset(_words(file, data.get("surnames"), "words")),
         frozenset(_words(file, data.get("about"), "words")),
+        frozenset(_words(file, data.get("beside"), "words")),
     )
 
 

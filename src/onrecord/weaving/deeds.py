@@ -16,6 +16,8 @@ from onrecord.weaving.words import forms_of, stemmer
 _PARTICLE_WITHIN = 3
 """Words after a verb among which its particle stands ("put the visit off")."""
 _WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
+_GOING = re.compile(r"going|coming|leaving|flying|returning|travelling|traveling|arriving")
+"""Forms that tell of what is ahead as of what goes on ("is going there in June")."""
 _LEADING_TO = re.compile(r"(?:\s+on\s+\w+\s+\d+|\s+last\s+\w+)?\s+(?:to|on|that)\s+(?:[\w’'-]+\s+){0,3}$")
 """What may stand between an agreement and the visit that is agreed on ("agreed on April 8 to receive")."""
 
@@ -62,6 +64,8 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
                 and _LEADING_TO.fullmatch(text, other.trigger.end, event.trigger.start)
             ):
                 return "agreed", other
+    if event.status == "ongoing" and _GOING.fullmatch(event.trigger.of(text)):
+        return "planned", None
     asked = any(one.span.overlaps(event.trigger) for one in here.record.questions)
     if event.status == "denied" and event.tense == "future":
         return "cancelled", None

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Event, Span
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.namings import Naming, namings
@@ -26,8 +27,11 @@ from onrecord.weaving.pages import (
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
 from onrecord.weaving.visits import looks_back, passage
+from onrecord.weaving.words import forms_of
 
 MOST_PARTIES = 4
+_REACH = 2
+"""Words before a naming among which stands what makes it a mere circumstance ("after the clash")."""
 _BESIDE = 60
 """Characters within which a verb bears on talks; texts speak of talks beside much else."""
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
@@ -172,12 +176,17 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
     nothing is done with it, that something is announced where it is not told what.
     """
     found: list[tuple[tuple[bool, int, int], Event, StepStatus]] = []
+    text = here.record.document.text
+    before = list(forms_of(text[naming.sentence.start : naming.span.start]))[-_REACH:]
+    aside = bool(thread_words(here.language).beside.intersection(before))
     for event in here.record.events:
         if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
             continue
         own = event.trigger.overlaps(naming.span)
         party = any(one.span.overlaps(naming.span) for one in (*event.agents, *event.recipients))
         if not own and not party and not event.span.covers(naming.span):
+            continue
+        if not own and not party and aside:
             continue
         deed = None if own else deed_of(here, event)
         status = _status(event, deed, naming.head.kind, own=own)

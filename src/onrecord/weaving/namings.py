@@ -25,7 +25,7 @@ _PARTICIPLE = "ed"
 _MOST_MEANT = 2
 """Matters at most that a bare head may be of."""
 _ADVERB = "ly"
-_BESIDE_MUCH = frozenset({"talks"})
+_BESIDE_MUCH = frozenset({"talks", "dispute"})
 """Families whose heads texts name beside so much else that what stands beside tells little."""
 _SHORT = 4
 """Characters: words no longer than this that end so are nouns ("seed")."""
@@ -95,13 +95,15 @@ def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) 
         matter, form = min(known, key=lambda word: (-own[word[0]], word[0]))
         yield replace(one, matter=matter, label=f"{_singular(form)} {one.label}")
         return
+    if one.head.family in _BESIDE_MUCH:
+        return
     around = _around(here, one)
     others = [
         each
         for each in found
         if each.matter is not None
         and each.sentence in around
-        and one.head.family not in _BESIDE_MUCH | {each.head.family}
+        and one.head.family != each.head.family
         and each.word
     ]
     nearest = min(others, key=lambda each: (abs(each.span.start - one.span.start), each.span), default=None)
@@ -176,7 +178,7 @@ def _named(here: Page) -> Iterator[Naming]:
         start = modifiers[-1][1].start if modifiers else span.start
         label = text[start : span.end]
         after = None if modifiers else _after(tokens, number, here, words)
-        if after is None and not modifiers and head.family in _BESIDE_MUCH:
+        if after is None and not modifiers and head.family == "talks":
             after = _later(tokens, number, here, words)
         named = tokens[number - 1] if number and not modifiers else None
         proper = named is not None and _proper(named, span, head, here)
@@ -257,7 +259,10 @@ def _after(
     if not following or following[0][0] not in _OF:
         return None
     text = here.record.document.text
+    days = [time.span for time in here.record.times]
     for form, span in following[1:]:
+        if any(day.overlaps(span) for day in days):
+            return None
         if any(mark in text[following[0][1].end : span.start] for mark in ",.;:–—()"):
             return None
         if _telling(form, here, words):
