@@ -1,0 +1,59 @@
+"""Which mentions are compared is a matter of the two alone, however they are looked for."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from weaving_writer import Writer
+
+from onrecord.records import Record
+from onrecord.weaving.candidates import candidate_pairs, candidates_of, comparable
+from onrecord.weaving.nearness import Nearness
+from onrecord.weaving.sheets import sheet
+
+FIRST = date(2003, 4, 1)
+DAYS = st.none() | st.integers(0, 90).map(lambda number: FIRST + timedelta(days=number))
+TEXTS = ("Guards {} Oskar Lind at the quay of Visby.", "Guards {} Nils Berg at the mill of Lund.")
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Record]:
+    found = []
+    for number in range(draw(st.integers(1, 6))):
+        verb = draw(st.sampled_from(("arrested", "detained", "shot", "told")))
+        text = draw(st.sampled_from(TEXTS)).format(verb)
+        writer = Writer(f"d{number}", text, draw(DAYS))
+        whom = writer.actor("Oskar Lind" if "Oskar" in text else "Nils Berg")
+        own = draw(DAYS)
+        writer.event(verb, text, recipients=(whom,), days=(own, own) if own else None)
+        found.append(writer.record())
+    return found
+
+
+@given(reports())
+@settings(max_examples=60, deadline=None)
+def test_indexes_find_just_the_pairs_that_are_comparable(held: list[Record]) -> None:
+    near = Nearness(sheet(record) for record in held)
+    mentions = [mention for own in near.sheets.values() for mention in own.mentions]
+    wanted = [
+        (one, other)
+        for one, other in itertools.combinations(range(len(mentions)), 2)
+        if comparable(mentions[one], mentions[other], near)
+    ]
+    assert candidate_pairs(mentions, near) == wanted
+    of_first = [pair for pair in wanted if "d0" in (mentions[pair[0]].document, mentions[pair[1]].document)]
+    assert sorted(set(candidates_of("d0", mentions, near))) == of_first
+
+
+def test_what_is_said_is_compared_where_the_same_one_says_it() -> None:
+    found = []
+    for name, who in (("a", "Oskar Lind"), ("b", "Oskar Lind"), ("c", "Nils Berg")):
+        text = f"{who} told of the quay of Visby."
+        writer = Writer(name, text, FIRST)
+        found.append(writer.event("told", text, agents=(writer.actor(who),)).record())
+    near = Nearness(sheet(record) for record in found)
+    mentions = [mention for own in near.sheets.values() for mention in own.mentions]
+    assert candidate_pairs(mentions, near) == [(0, 1)]
