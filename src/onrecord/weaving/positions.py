@@ -292,6 +292,7 @@ def _about(here: Page, tokens: Sequence[Token], start: int, *, noun: bool = Fals
     if not clause and tokens[start].form in known.beginning:
         return None
     inside = _DASHES.search(text, first, min(len(text), first + _LONGEST))
+    limit = _said_until(here, tokens[start].span)
     number = start
     for number in range(start + 1, len(tokens)):
         token = tokens[number]
@@ -300,7 +301,7 @@ def _about(here: Page, tokens: Sequence[Token], start: int, *, noun: bool = Fals
         between = inside is not None and inside.start() <= tokens[number - 1].span.end + 1 <= inside.end()
         if mark and not between and (mark[0] != "," or _ends_after_comma(here, tokens, number, known)):
             break
-        if token.form in known.always or token.span.end - first > _LONGEST:
+        if token.form in known.always or token.span.end > min(limit, first + _LONGEST):
             break
         if (noun and token.form in known.verbs) or _goes_over(here, tokens, number):
             break
@@ -319,6 +320,13 @@ def _about(here: Page, tokens: Sequence[Token], start: int, *, noun: bool = Fals
     if to and verb is not None and verb.trigger.start == first and verb.tense != "none":
         return Span(to.start(), last)
     return Span(first, last)
+
+
+def _said_until(here: Page, span: Span) -> int:
+    """Return where the part of a statement that a passage stands in ends, the end of the text if in none."""
+    statement = statement_over(here, span)
+    pieces = [one.end for one in statement.content if one.covers(span)] if statement else []
+    return min(pieces, default=len(here.record.document.text))
 
 
 def _quoted_out(text: str, first: int, last: int) -> int:
