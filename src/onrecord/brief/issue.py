@@ -1,4 +1,4 @@
-"""An issue of the brief as values: sections of sentences, each with the words of documents that it rests on."""
+"""An issue of the brief as values: sections of sentences, each with the words that it rests on."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the brief in plain text, what kind of news it is, and its sources, of which it has one."""
+    """A sentence in plain text, what kind of news it is, and its sources, of which there is at least one."""
 
     text: str
     kind: SentenceKind
