@@ -178,12 +178,11 @@ def _common(content: str, language: str) -> frozenset[str]:
 def _false(content: str, language: str) -> bool:
     """Tell whether words call something false, and are not themselves turned round ("not false")."""
     turning = thread_words(language).turning
-    forms = list(forms_of(content))
+    run = f" {' '.join(forms_of(content))} "
     for words in account_words(language).repudiation:
-        sought = words.split()
-        for at in range(len(forms) - len(sought) + 1):
-            if forms[at : at + len(sought)] == sought:
-                return not any(form in turning for form in forms[max(0, at - 2) : at])
+        at = run.find(f" {words} ")
+        if at >= 0:
+            return not any(form in turning for form in run[:at].split()[-2:])
     return False
 
 

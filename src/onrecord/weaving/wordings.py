@@ -35,13 +35,17 @@ class Token:
 
 def tokens_of(here: Page, sentence: Span) -> tuple[Token, ...]:
     """Return the words of a sentence; hyphenated words are taken apart, possessive endings cut."""
-    text = here.record.document.text
-    stem = stemmer(here.language)
+    return _tokens(sentence.of(here.record.document.text), sentence.start, here.language)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _tokens(words: str, start: int, language: str) -> tuple[Token, ...]:
+    stem = stemmer(language)
     found = []
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
+    for match in _WORD.finditer(words):
         form = _POSSESSIVE.sub("", match[0].lower().replace("’", "'")).replace(".", "")
         if form:
-            found.append(Token(Span(match.start(), match.end()), form, stem(form)))
+            found.append(Token(Span(start + match.start(), start + match.end()), form, stem(form)))
     return tuple(found)
 
 
