@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from onrecord.archive.connection import opened, transaction
 from onrecord.archive.retrieval import document_ids, retrieve
 from onrecord.archive.writing import remove
+from onrecord.commands.asking import show
 from onrecord.commands.correcting import correct, corrections
 from onrecord.errors import UsageError
 from onrecord.weaving.blocks import Thread
@@ -186,6 +187,20 @@ def test_what_is_wrong_is_not_woven_and_counts_again_when_it_is_right(path: Path
     done(path, "right", aid)
     assert woven(path) == before
     assert "marked as wrong" in (done(path, "wrong", aid), refused(path, "status", aid, "denied"))[1]
+
+
+def test_a_document_is_shown_as_it_was_corrected(path: Path) -> None:
+    def shown() -> Result:
+        return CliRunner().invoke(show, ["made", "--archive", str(path), "--format", "jsonl"])
+
+    before = shown()
+    assert before.stderr == ""
+    done(path, "status", event_at(path, "made", "sent"), "denied")
+    after = shown()
+    assert "as corrected" in after.stderr
+    sent = [one for one in json.loads(after.stdout)["events"] if one["status"] == "denied"]
+    assert len(sent) == 1
+    assert all(one["status"] != "denied" for one in json.loads(before.stdout)["events"])
 
 
 def test_places_are_pointed_to_by_offsets_and_words(path: Path) -> None:

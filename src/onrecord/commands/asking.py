@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 def show(id_: str, path: Path, form: Format | None) -> None:
     """Show a document of the archive, as read does; or one statement or event of it, with why it was read.
 
+    What persons have corrected is shown as they have it.
+
     ID is a document's, or as search gives it: DOCUMENT/s2 for a statement, DOCUMENT/e3 for an event.
     """
     from onrecord.archive.connection import opened
@@ -147,17 +149,29 @@ def sources(path: Path, as_of: str | None, limit: int, form: Format | None) -> N
 
 def _find(connection: sqlite3.Connection, id_: str) -> tuple[Record, str | None]:
     """Return the record that ``id_`` names, and the statement or event of it, None for the whole document."""
-    from onrecord.archive.retrieval import retrieve
-
-    whole = retrieve(connection, id_)
+    whole = _corrected(connection, id_)
     if whole is not None:
         return whole, None
     document, _, part = id_.rpartition("/")
     need(connection, [document or id_])
-    record = retrieve(connection, document)
+    record = _corrected(connection, document)
     if record is None or part not in {*_ids(record.statements), *_ids(record.events)}:
         raise UsageError(f"document '{document}' has no statement or event '{part}'")
     return record, part
+
+
+def _corrected(connection: sqlite3.Connection, id_: str) -> Record | None:
+    """Return a document's record with what persons have corrected in it, None where there is no such one."""
+    from onrecord.archive.retrieval import retrieve
+    from onrecord.woven.corrections import corrected_record
+
+    record = retrieve(connection, id_)
+    if record is None:
+        return None
+    corrected = corrected_record(connection, record)
+    if corrected != record:
+        click.echo("onrecord: shown as corrected; 'onrecord corrections' lists what was", err=True)
+    return corrected
 
 
 def _ids(parts: Sequence[Statement] | Sequence[Event]) -> list[str]:
