@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from onrecord.brief.issue import Source
+from onrecord.knowledge.mediation import Act
 from onrecord.records import ActorKind, Certainty, Mode, Polarity, Tense
 from onrecord.weaving.steps import StepStatus, When
 
@@ -72,8 +73,26 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """A step that led to a later one: what was known of the matter before the window.
+
+    ``when`` is the time for which it was meant, or at which it was, ``reported`` when it was first told.
+    """
+
+    deed: str
+    status: StepStatus
+    when: When | None
+    reported: When | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepMessage:
-    """A step of a thread that was reported in the window. ``before`` is how the matter stood until then."""
+    """A step of a thread that was reported in the window.
+
+    ``deed`` is "visit", "meeting …" or the family of a matter. ``before`` is how the matter stood until then,
+    None where nothing was known of it, ``led`` is the step that left it so.
+    """
 
     kind: str
     matter: str
@@ -88,6 +107,9 @@ class StepMessage:
     voice: Voice
     quotations: tuple[Quotation, ...]
     sources: tuple[Source, ...]
+    led: Background | None = None
+    state: str | None = None
+    """ISO 3166 code of the state that is visited, or to which the matter belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +172,80 @@ class ExpectationMessage:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MediationMessage:
+    """A third party between others: offers, accepts, refuses to go between, carries messages, hosts talks."""
+
+    go_between: Name
+    between: tuple[Name, ...]
+    act: Act
+    voice: Voice
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMessage:
+    """A sentence of the previous issue that no longer holds.
+
+    ``said`` is what it said, ``now`` what it would say now (None where nothing is left of it), ``why`` the
+    reason in a few words ("the report was withdrawn").
+    """
+
+    said: str
+    now: str | None
+    why: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMessage:
+    """What an editor has noted to a thread, in his words."""
+
+    words: str
+    who: str
+    made: str
+    sources: tuple[Source, ...]
+
+
 Message = (
-    StepMessage | ClaimMessage | PositionMessage | ConflictMessage | QuestionMessage | ExpectationMessage
+    StepMessage
+    | ClaimMessage
+    | PositionMessage
+    | ConflictMessage
+    | QuestionMessage
+    | ExpectationMessage
+    | MediationMessage
+    | ChangeMessage
+    | NoteMessage
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a thread stands where it does: what the window brought of it, counted.
+
+    ``documents`` and ``independent`` are the documents of the window that tell of it, and the independent
+    voices in them. ``before`` is None where the first news of it falls in the window. ``due`` is the next day
+    for which something of it is expected.
+    """
+
+    status: StepStatus
+    before: StepStatus | None
+    documents: int
+    independent: int
+    conflicts: int
+    settled: int
+    questions: int
+    overdue: int
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thread as its heading needs it: ``title`` is that of the thread, ``parties`` who take part."""
+
+    title: str
+    kind: str
+    status: StepStatus
+    parties: tuple[Name, ...]
+    reason: Reason

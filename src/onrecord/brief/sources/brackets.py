@@ -1,0 +1,82 @@
+"""Sources in brackets at the end of a sentence or paragraph: "(Reuters, May 20, 22; AP, DPA, May 21)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from onrecord.brief.issue import Issue, Item, Sentence, Source
+from onrecord.brief.sources.days import days_in_words
+from onrecord.knowledge.outlets import find_outlet, key_of
+
+_END = re.compile(r"(?P<stop>[.?!…]?)(?P<closing>[”’\"']*)$")
+
+
+def bracket(sources: Iterable[Source], names: Mapping[str, str], years: Collection[int]) -> str:
+    """Return the sources in one pair of brackets; an empty text where there are none.
+
+    The days of one outlet stand together, and so do outlets of the same days; earlier days come first.
+    ``names`` gives a name to documents (by id) that have no outlet, ``years`` are those left out
+    (:func:`years_of`).
+    """
+    shown: dict[str, str] = {}
+    days: dict[str, set[date]] = {}
+    for source in sources:
+        name = source.outlet or names.get(source.document, source.document)
+        key = _key(name)
+        kept = shown.setdefault(key, name)
+        # Whichever form comes first must make no difference to a bracket: the shorter one is shown.
+        shown[key] = min(kept, name, key=lambda one: (len(one), one))
+        days.setdefault(key, set()).update(source.dates)
+    groups: dict[tuple[date, ...], list[str]] = {}
+    for key in sorted(days, key=lambda one: (shown[one].casefold(), one)):
+        groups.setdefault(tuple(sorted(days[key])), []).append(shown[key])
+    parts = [
+        ", ".join([*groups[group], *([days_in_words(group, years)] if group else [])])
+        for group in sorted(groups, key=lambda one: (not one, one))
+    ]
+    return f"({'; '.join(parts)})" if parts else ""
+
+
+def years_of(issue: Issue) -> frozenset[int]:
+    """Return the years that need not be written: that of the window, where it lies in one year."""
+    ends = {day.year for day in (issue.since, issue.until) if day is not None}
+    return frozenset(ends) if len(ends) == 1 else frozenset()
+
+
+def names_of(items: Iterable[Item]) -> dict[str, str]:
+    """Return by which words documents without an outlet are named: their titles, else their ids."""
+    return {item.document: f"“{item.title}”" if item.title else item.document for item in items}
+
+
+def with_bracket(text: str, brackets: str) -> str:
+    """Return a sentence with its brackets before the full stop, also where that stands in quotation marks."""
+    if not brackets:
+        return text
+    match = _END.search(text)
+    if match is None or not (match["stop"] or match["closing"]):
+        return f"{text} {brackets}"
+    stop, closing = match["stop"], match["closing"]
+    if stop in {"?", "!", "…", ""} and closing:
+        return f"{text} {brackets}." if stop else f"{text} {brackets}"
+    if stop in {"?", "!", "…"}:
+        return f"{text} {brackets}"
+    return f"{text[: match.start()]}{closing} {brackets}{stop}"
+
+
+def bracketed(
+    sentences: Sequence[Sentence], names: Mapping[str, str], years: Collection[int]
+) -> list[tuple[Sentence, str]]:
+    """Return sentences each with its brackets, which stand once after a run of sentences of like sources."""
+    shown = [bracket(sentence.sources, names, years) for sentence in sentences]
+    following = [*shown[1:], ""]
+    return [
+        (sentence, "" if own == after else own)
+        for sentence, own, after in zip(sentences, shown, following, strict=True)
+    ]
+
+
+def _key(name: str) -> str:
+    known = find_outlet(name)
+    return key_of(known.name) if known else key_of(name) or name
