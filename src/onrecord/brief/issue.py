@@ -40,11 +40,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in plain text, what kind of news it is, and its sources, of which there is at least one."""
+    """A sentence in plain text, what kind of news it is, and its sources, of which there is at least one.
+
+    ``basis`` is a hash of the facts that it was made of, by which it is known later whether these still hold;
+    empty where it is not known.
+    """
 
     text: str
     kind: SentenceKind
     sources: tuple[Source, ...]
+    basis: str = ""
 
     def __post_init__(self) -> None:
         if not self.sources:
@@ -67,7 +72,8 @@ class Item:
 
     ``published`` is an EDTF value, ``descriptor`` tells in words what kind of source it is and how it is
     placed to know (Intelligence Community Directive 206), ``letter`` and ``number`` are a person's grades of
-    source (A to F) and information (1 to 6), ``note`` a person's words.
+    source (A to F) and information (1 to 6), ``note`` a person's words, ``text`` the SHA-256 hash of the
+    document's text in hexadecimal figures.
     """
 
     document: str
@@ -78,6 +84,7 @@ class Item:
     letter: str | None = None
     number: int | None = None
     note: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class Issue:
     """An issue: what ``sections`` tell of the days from ``since`` to ``until``, as known on ``as_of``.
 
     ``since`` is None where the window has no first day, ``as_of`` None where all that is there counts.
+    ``thread`` and ``actor`` are the thread (the beginning of its id) and the participant that it is limited to.
     """
 
     title: str
@@ -93,3 +101,5 @@ class Issue:
     as_of: date | None
     sections: tuple[Section, ...]
     items: tuple[Item, ...]
+    thread: str | None = None
+    actor: str | None = None

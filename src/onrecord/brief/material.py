@@ -1,0 +1,288 @@
+"""What a brief is made of: the threads of which a window of days brings news, and what is new in each.
+
+Documents are found by their day of publication, threads by the blocks that those documents bear on; only
+these are looked at, so that a week out of many years costs what the week holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.weaving.blocks import Thread
+from onrecord.weaving.conflicts import Conflict
+from onrecord.weaving.ledger import Expectation, OpenQuestion
+from onrecord.weaving.mediation import Mediation
+from onrecord.weaving.participants import is_meant
+from onrecord.weaving.positions import Position
+from onrecord.weaving.steps import MADE, Step, StepStatus, status_of
+from onrecord.weaving.threads import told_apart
+from onrecord.woven.linking import joined_blocks
+from onrecord.woven.outcome import decoded_thread
+from onrecord.woven.strands import woven_blocks
+
+AHEAD = timedelta(days=60)
+"""How far ahead lies what is told to be coming up in a thread without news."""
+BEHIND = timedelta(days=30)
+"""How long after the day for which it was expected something is still told not to have been reported."""
+MOST_BLOCKS = 400
+"""Visits and matters that are looked at, those first of which most documents of the window tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that a brief is of, both included, and the day by which what it tells was known.
+
+    ``since`` and ``until`` are None where there is no bound. With ``as_of`` nothing counts that was
+    published later, or on no day that is known.
+    """
+
+    since: date | None
+    until: date | None
+    as_of: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """Tell whether a day lies in the window; what has no day does so where there are no bounds."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A thread as it was known, and what the window brought of it.
+
+    ``new`` are the steps first reported in the window, ``before`` is how the matter stood until then and
+    ``led`` the step that left it so (both None where it was unknown). ``conflicts`` have a side in the
+    window; ``asked`` are open questions put in it, ``settled`` older ones that it settled; ``overdue`` was
+    due and did not come, ``ahead`` is still to come. ``documents`` are those of the window that tell of it.
+    """
+
+    thread: Thread
+    new: tuple[Step, ...]
+    before: StepStatus | None
+    led: Step | None
+    conflicts: tuple[Conflict, ...]
+    asked: tuple[OpenQuestion, ...]
+    settled: tuple[OpenQuestion, ...]
+    overdue: tuple[Expectation, ...]
+    ahead: tuple[Expectation, ...]
+    positions: tuple[Position, ...]
+    go_betweens: tuple[Mediation, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The matters with news, and those without of which something was due or is coming up; by thread id."""
+
+    matters: tuple[Matter, ...]
+    waiting: tuple[Matter, ...]
+
+
+def material(
+    connection: sqlite3.Connection,
+    window: Window,
+    *,
+    thread: str | None = None,
+    actor: str | None = None,
+    late: Collection[str] = (),
+) -> Material:
+    """Return what an archive holds of a window.
+
+    ``thread`` is the beginning of the id of the only threads that count, ``actor`` a state or name that
+    takes part in them. ``late`` are ids of documents that count as news though they were published before
+    the window.
+    """
+    connection.execute("SAVEPOINT gathering")
+    try:
+        documents = documents_in(connection, window) | set(late)
+        waiting = _blocks_due(connection, window)
+        found = threads_of(connection, [*_blocks_told(connection, documents), *waiting], window.as_of)
+        chosen = [
+            one
+            for one in found
+            if (thread is None or one.id.startswith(thread))
+            and (actor is None or any(is_meant(name, actor) for name in one.participants))
+        ]
+        matters = [_matter(one, window, documents) for one in _titled(connection, chosen, window.as_of)]
+    finally:
+        connection.execute("RELEASE gathering")
+    news = tuple(one for one in matters if _has_news(one))
+    due = tuple(one for one in matters if not _has_news(one) and (one.overdue or one.ahead))
+    return Material(news, due)
+
+
+def documents_in(connection: sqlite3.Connection, window: Window) -> set[str]:
+    """Return the ids of the documents published in a window, as far as they count."""
+    day = _iso(window.as_of)
+    if window.since is None and window.until is None:
+        rows = connection.execute(
+            "SELECT id FROM documents WHERE ?1 IS NULL OR published_latest <= ?1", (day,)
+        )
+    else:
+        rows = connection.execute(
+            "SELECT id FROM documents WHERE published_latest BETWEEN ?1 AND ?2",
+            (_iso(window.since) or "", min(filter(None, (_iso(window.until), day)), default="9999-12-31")),
+        )
+    return {id_ for (id_,) in rows}
+
+
+def last_day(connection: sqlite3.Connection) -> date | None:
+    """Return the day on which the newest document was published, None where none has a day."""
+    (day,) = connection.execute("SELECT max(published_latest) FROM documents").fetchone()
+    return None if day is None else date.fromisoformat(day)
+
+
+def threads_of(
+    connection: sqlite3.Connection, blocks: Iterable[str], as_of: date | None = None
+) -> list[Thread]:
+    """Return the threads of some blocks as they were known, by id: stored where that holds, else woven."""
+    wanted = sorted(set(blocks))
+    day = _iso(as_of)
+    bundles = connection.execute(
+        "SELECT DISTINCT b.bundle, b.last, b.undated FROM json_each(?) j JOIN blocks b ON b.block = j.value",
+        (json.dumps(wanted),),
+    ).fetchall()
+    holding = [
+        bundle
+        for bundle, last, undated in bundles
+        if day is None or (not undated and last is not None and last <= day)
+    ]
+    found = {
+        (block, id_): decoded_thread(content)
+        for block, id_, content in connection.execute(
+            "SELECT t.block, t.id, t.content FROM json_each(?) j CROSS JOIN blocks b ON b.bundle = j.value "
+            "CROSS JOIN threads t ON t.block = b.block",
+            (json.dumps(holding),),
+        )
+    }
+    stored = {
+        block
+        for (block,) in connection.execute(
+            "SELECT b.block FROM json_each(?) j JOIN blocks b ON b.bundle = j.value", (json.dumps(holding),)
+        )
+    }
+    for bundle in joined_blocks(connection, [one for one in wanted if one not in stored]):
+        for one in woven_blocks(connection, bundle, as_of):
+            found.setdefault((one.block, one.id), one)
+    return sorted(found.values(), key=lambda one: (one.id, one.block))
+
+
+def _blocks_told(connection: sqlite3.Connection, documents: Collection[str]) -> Iterator[str]:
+    """Yield the blocks on which documents bear and that have threads or are yet to be woven."""
+    rows = connection.execute(
+        "SELECT s.block FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value "
+        "CROSS JOIN strands s ON s.document = d.key GROUP BY s.block "
+        "HAVING EXISTS (SELECT 1 FROM threads t WHERE t.block = s.block) "
+        "OR NOT EXISTS (SELECT 1 FROM blocks b WHERE b.block = s.block) "
+        "OR EXISTS (SELECT 1 FROM blocks b WHERE b.block = s.block AND b.bundle <> b.block) "
+        "ORDER BY count(*) DESC, s.block LIMIT ?",
+        (json.dumps(sorted(documents)), MOST_BLOCKS),
+    )
+    return (block for (block,) in rows)
+
+
+def _blocks_due(connection: sqlite3.Connection, window: Window) -> list[str]:
+    """Return the blocks of which something was due shortly before the end of the window, or is soon after."""
+    if window.until is None:
+        return []
+    first = (window.since or window.until) - BEHIND
+    rows = connection.execute(
+        "SELECT t.block FROM thread_expected q JOIN threads t ON t.key = q.thread "
+        "WHERE q.due BETWEEN ? AND ? AND (q.asked IS NULL OR q.asked <= ?) "
+        "GROUP BY t.block ORDER BY max(t.weight) DESC, t.block LIMIT ?",
+        (
+            first.isoformat(),
+            (window.until + AHEAD).isoformat(),
+            window.until.isoformat(),
+            MOST_BLOCKS // 4,
+        ),
+    )
+    return [block for (block,) in rows]
+
+
+def _titled(connection: sqlite3.Connection, found: Sequence[Thread], as_of: date | None) -> list[Thread]:
+    """Tell threads apart from all in the archive that have the same title, as they were known."""
+    titles = sorted({one.title for one in found})
+    blocks = connection.execute(
+        "SELECT DISTINCT t.block FROM json_each(?) j JOIN threads t ON t.title = j.value",
+        (json.dumps(titles),),
+    )
+    by_title: defaultdict[str, dict[tuple[str, str], Thread]] = defaultdict(dict)
+    others = {block for (block,) in blocks} - {one.block for one in found}
+    for one in (*found, *threads_of(connection, others, as_of)):
+        by_title[one.title][one.block, one.id] = one
+    named = {
+        (one.block, one.id): one
+        for title in titles
+        for one in told_apart([same for _, same in sorted(by_title[title].items())])
+    }
+    return [named[one.block, one.id] for one in found]
+
+
+def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matter:
+    earlier = [step for step in thread.steps if step.document not in documents]
+    end = window.until
+    first = None if end is None else (window.since or end) - BEHIND
+    told = {one.document for step in thread.steps for one in step.tellings} & set(documents)
+    sides = {name for one in thread.conflicts for side in one.sides for name, _ in side.passages}
+    led = _standing(thread, earlier)
+    return Matter(
+        thread,
+        tuple(step for step in thread.steps if step.document in documents),
+        led.status if led else None,
+        led,
+        tuple(
+            one
+            for one in thread.conflicts
+            if any(name in documents for side in one.sides for name, _ in side.passages)
+        ),
+        tuple(one for one in thread.questions if one.settled_by is None and one.document in documents),
+        tuple(
+            one
+            for one in thread.questions
+            if one.settled_by and one.settled_by[0] in documents and one.document not in documents
+        ),
+        tuple(
+            one
+            for one in thread.expected
+            if end is not None
+            and one.overdue(end + timedelta(days=1))
+            and (told or (first is not None and one.due is not None and one.due >= first))
+            and not (one.asked and one.asked > end)
+        ),
+        tuple(
+            one
+            for one in thread.expected
+            if one.settled_by is None
+            and (one.due is None or end is None or one.due > end)
+            and (told or (one.due is not None and end is not None and one.due <= end + AHEAD))
+        ),
+        tuple(one for one in thread.positions if one.document in documents),
+        tuple(one for one in thread.go_betweens if one.document in documents),
+        tuple(sorted(told | (sides & set(documents)))),
+    )
+
+
+def _standing(thread: Thread, steps: Sequence[Step]) -> Step | None:
+    """Return the step that says how a matter stands, of those given."""
+    if not steps:
+        return None
+    own = [one for one in steps if one.deed == "visit"] if thread.kind == "visit" else list(steps)
+    counting = [one for one in own if one.status in MADE] or own or list(steps)
+    status = status_of(counting if thread.kind == "visit" else list(steps))
+    same = [one for one in (counting if thread.kind == "visit" else steps) if one.status == status]
+    return same[-1]
+
+
+def _has_news(one: Matter) -> bool:
+    return bool(one.new or one.conflicts or one.asked or one.settled)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
