@@ -17,7 +17,8 @@
         ├── UnsupportedLanguage   the text is not in a language that can be read
         ├── OversizedDocument     the text is longer than the stated bound
         ├── ConflictingDocument   the archive holds something else under the same id
-        └── ReadingFailed         reading it broke: a fault of onrecord, or of the machine
+        ├── ReadingFailed         reading it broke: a fault of onrecord, or of the machine
+        └── WeavingFailed         putting it together with others broke: a fault of onrecord
 
 A message says what was wrong, where (file, line, document), and what to do about it.
 """
@@ -100,3 +101,7 @@ class ConflictingDocument(DocumentError):  # noqa: N818
 
 class ReadingFailed(DocumentError):  # noqa: N818
     """Reading it broke: a fault of onrecord, or of the machine."""
+
+
+class WeavingFailed(DocumentError):  # noqa: N818
+    """Putting it together with others broke: a fault of onrecord."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
-from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.blocks import Thread, _ids, weave_block
+from onrecord.weaving.courses import courses
 from onrecord.weaving.reprints import originals
+from onrecord.weaving.steps import When
 from onrecord.weaving.strands import Strand, strands
 from onrecord.weaving.threads import threads, told_apart
 
@@ -113,3 +116,45 @@ def test_a_join_whose_passage_is_gone_changes_nothing() -> None:
     known = woven("plan", "made")
     place = (known[0].steps[0].document, known[0].steps[0].span)
     assert weave_block([strand("plan"), strand("made")], {}, joins=[(place, ("gone", place[1]))]) == known
+
+
+def test_an_id_does_not_depend_on_statuses_or_on_which_events_were_read() -> None:
+    def other(one: Strand) -> Strand:
+        trips = tuple(
+            replace(
+                trip,
+                tellings=tuple(
+                    replace(
+                        each, status="cancelled" if each.document == "plan" else each.status, events=("e99",)
+                    )
+                    for each in trip.tellings
+                ),
+            )
+            for trip in one.trips
+        )
+        return replace(one, trips=trips)
+
+    before = weave_block([strand(name) for name in TEXTS], {})
+    after = weave_block([other(strand(name)) for name in TEXTS], {})
+    assert {one.id for one in before} == {one.id for one in after}
+    assert [one.steps for one in before] != [one.steps for one in after]
+
+
+def test_threads_that_begin_at_one_passage_have_ids_of_their_own() -> None:
+    text = "Norwegian Foreign Minister Arne Solheim visited Finland in May and again in June."
+    day = date(2007, 1, 3)
+    both = read(Document("two", text, None, None, "en", Publication("2007-01-03", day, day, "given")))
+    (one,) = [each for each in strands(both) if each.block == BLOCK]
+    (trip,) = one.trips
+    told = trip.tellings[0]
+    times = [When(str(year), date(year, 5, 1), date(year, 5, 2)) for year in (2004, 2006)]
+    tellings = tuple(
+        replace(told, when=when, events=(f"e{number}",), status="occurred")
+        for number, when in enumerate(times)
+    )
+    strand_of_two = replace(one, trips=(replace(trip, tellings=tellings),))
+    anchor = (told.document, told.span)
+    found = list(courses(BLOCK, [strand_of_two]))
+    assert len(found) == len(times)
+    assert {(each.document, each.span) for course in found for each in course.tellings} == {anchor}
+    assert len(set(_ids(found))) == len(times)

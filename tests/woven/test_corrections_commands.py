@@ -304,3 +304,17 @@ def test_who_corrects_is_taken_from_the_surroundings_and_why_must_be_said(path: 
     assert runner.invoke(correct, [*given, "--why", "x"], env={"ONRECORD_USER": "Bo"}).exit_code == 0
     (row,) = map(json.loads, listed(path, "--format", "jsonl").stdout.splitlines())
     assert row["who"] == "Bo"
+
+
+def test_a_thread_keeps_its_id_when_the_status_of_its_first_step_is_corrected(path: Path) -> None:
+    visit = thread_about(path, "Solheim", "Finland")
+    done(path, "status", f"{visit.id}/1", "cancelled")
+    after = thread_about(path, "Solheim", "Finland")
+    assert after.id == visit.id
+    assert after.steps[0].status == "cancelled" != visit.steps[0].status
+
+
+def test_visits_and_matters_that_are_woven_as_they_are_shown_are_not_called_left_out(path: Path) -> None:
+    with opened(path, "write") as connection:
+        connection.execute("INSERT INTO stale_blocks (block) SELECT block FROM blocks")
+    assert "not yet woven" not in listed(path, "--format", "jsonl").stderr

@@ -149,7 +149,7 @@ def test_a_thread_is_found_by_the_beginning_of_its_id(woven: sqlite3.Connection)
 def test_before_weaving_the_same_is_told_from_strands() -> None:
     with archive() as connection:
         put(connection, records())
-        while spin_next(connection):
+        while spin_next(connection, []):
             pass
         assert connection.execute("SELECT count(*) FROM threads").fetchone() == (0,)
         agree(connection, list(records()), None)

@@ -5,27 +5,33 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 from benchmarks.synthetic import records as synthetic
 from woven_making import put, put_again, records, take_out
 
+from onrecord import woven
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
 from onrecord.errors import ArchiveError
 from onrecord.records import Record
+from onrecord.weaving.blocks import weave_block
 from onrecord.weaving.corrections import JoinThreads, Passage
-from onrecord.weaving.strands import strands
+from onrecord.weaving.strands import Strand, strands
 from onrecord.weaving.threads import Thread, threads
 from onrecord.woven import weaving
 from onrecord.woven.corrections import add_correction, take_back
 from onrecord.woven.pending import Pending, pending
+from onrecord.woven.spinning import spin_next
 from onrecord.woven.strands import stale_blocks
 from onrecord.woven.threads import list_threads
 from onrecord.woven.weaving import weave_archive
@@ -60,9 +66,9 @@ def test_a_new_document_makes_only_its_own_blocks_stale(
     found: list[tuple[str, ...]] = []
     weave: Callable[..., None] = weaving._weave
 
-    def watched(connection: object, bundle: tuple[str, ...]) -> None:
+    def watched(connection: object, bundle: tuple[str, ...], failed: object) -> None:
         found.append(bundle)
-        weave(connection, bundle)
+        weave(connection, bundle, failed)
 
     with opened(tmp_path / "a.db", "make") as connection:
         put(connection, [one for one in records() if one.document.id != "made"])
@@ -80,7 +86,7 @@ def test_what_is_read_anew_in_the_same_way_makes_nothing_stale(tmp_path: Path) -
         weave_archive(connection)
         put_again(connection, named("plan", "made"))
         assert pending(connection) == Pending(2, 0)
-        while weaving.spin_next(connection):
+        while spin_next(connection, []):
             pass
         assert stale_blocks(connection) == []
 
@@ -237,3 +243,66 @@ def test_a_strand_that_another_program_broke_is_told(tmp_path: Path) -> None:
         connection.execute("UPDATE strands SET content = '{}'")
         with pytest.raises(ArchiveError, match="'onrecord weave'"):
             weave_archive(connection)
+
+
+def failures(connection: sqlite3.Connection) -> list[str]:
+    return [origin for (origin,) in connection.execute("SELECT origin FROM failures ORDER BY origin")]
+
+
+@pytest.mark.parametrize("part", ["spinning.sheet", "spinning.strands", "events._knit_document"])
+def test_one_document_that_breaks_is_left_out_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    sound: Callable[..., object] = attrgetter(part)(woven)
+
+    def breaking(*given: object) -> object:
+        one = given[-1]
+        if (one.document.id if isinstance(one, Record) else id_of(given[0], one)) == "made":
+            raise OverflowError("date value out of range")
+        return sound(*given)
+
+    def id_of(connection: object, key: object) -> str:
+        assert isinstance(connection, sqlite3.Connection)
+        return str(connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()[0])
+
+    path = tmp_path / "a.db"
+    with opened(path, "make") as connection:
+        put(connection, records())
+        monkeypatch.setattr(f"onrecord.woven.{part}", breaking)
+        (failure,) = weave_archive(connection)
+        assert "document made" in str(failure)
+        assert "OverflowError" in str(failure)
+        assert failures(connection) == [failure.origin]
+        assert not pending(connection)
+        assert weave_archive(connection) == []
+        assert list(problems(connection)) == []
+        if part.startswith("spinning"):
+            rest = [one for one in records() if one.document.id != "made"]
+            assert list_threads(connection) == list(threads(rest))
+        monkeypatch.undo()
+        put_again(connection, named("made"))
+        assert weave_archive(connection) == []
+        assert failures(connection) == []
+        assert list_threads(connection) == list(threads(records()))
+
+
+def test_one_block_that_breaks_is_left_out_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weave_soundly = weave_block
+
+    def breaking(strands: Sequence[Strand], *others: object) -> tuple[Thread, ...]:
+        if any(one.block == "visit|solheim|FIN" for one in strands):
+            raise OverflowError
+        return weave_soundly(strands, *others)  # type: ignore[arg-type]
+
+    with opened(tmp_path / "a.db", "make") as connection:
+        put(connection, records())
+        monkeypatch.setattr("onrecord.woven.strands.weave_block", breaking)
+        (failure,) = weave_archive(connection)
+        assert failures(connection) == [failure.origin] == ["weaving of visit|solheim|FIN"]
+        left = [one for one in threads(records()) if one.block != "visit|solheim|FIN"]
+        assert list_threads(connection) == left
+        assert list_threads(connection, as_of=date(2005, 6, 15))
+        assert list(problems(connection)) == []
+        take_out(connection, [one.document.id for one in records()])
+        assert weave_archive(connection) == []
+        assert failures(connection) == []

@@ -62,7 +62,8 @@ _WOVEN = (
     (
         "document {}: was prepared for weaving, and what was prepared is gone",
         "SELECT id FROM documents WHERE key IN (SELECT document FROM spun) "
-        "AND key NOT IN (SELECT document FROM sheets)",
+        "AND key NOT IN (SELECT document FROM sheets) "
+        "AND 'weaving of document ' || id NOT IN (SELECT origin FROM failures)",
     ),
     (
         "mention {}: is of an event that has no other mention",

@@ -15,11 +15,16 @@ STANDARD_INPUT = "-"
 def keep_aside(connection: sqlite3.Connection, error: DocumentError) -> None:
     """Note that something could not be read; noted twice it stands there once."""
     with transaction(connection):
-        connection.execute(
-            "INSERT INTO failures (origin, kind, what, remedy, noted) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (origin, kind, what) DO UPDATE SET remedy = excluded.remedy",
-            (error.origin, type(error).__name__, error.what, error.remedy, now()),
-        )
+        note(connection, error)
+
+
+def note(connection: sqlite3.Connection, error: DocumentError) -> None:
+    """Note what was wrong, as :func:`keep_aside` does. Belongs in a transaction."""
+    connection.execute(
+        "INSERT INTO failures (origin, kind, what, remedy, noted) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (origin, kind, what) DO UPDATE SET remedy = excluded.remedy",
+        (error.origin, type(error).__name__, error.what, error.remedy, now()),
+    )
 
 
 def settled(connection: sqlite3.Connection, origin: str | None) -> bool:

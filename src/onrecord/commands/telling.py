@@ -18,11 +18,14 @@ def tell_undated(connection: sqlite3.Connection, *, left_out: bool) -> None:
 
 
 def tell_pending(connection: sqlite3.Connection) -> None:
-    """Say what is stored and not yet woven: what is asked for does not tell of it."""
+    """Say how many documents are stored and not yet woven: what is asked for does not tell of them.
+
+    Of visits and matters that are to be woven again nothing is left out: they are woven as they are shown.
+    """
     from onrecord.woven.pending import pending
 
-    left = pending(connection)
-    if not left:
-        return
-    what = counted(left.documents) if left.documents else f"{left.blocks:,} visits or matters"
-    click.echo(f"onrecord: not yet woven: {what}; 'onrecord weave --archive FILE' weaves the rest", err=True)
+    if left := pending(connection).documents:
+        click.echo(
+            f"onrecord: not yet woven: {counted(left)}; 'onrecord weave --archive FILE' weaves the rest",
+            err=True,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from onrecord.commands.options import (
     day_given,
 )
 from onrecord.commands.telling import tell_undated
-from onrecord.errors import UsageError
+from onrecord.errors import UsageError, WeavingFailed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,7 +93,7 @@ def weave_on(connection: sqlite3.Connection) -> None:
     talk = Console(stderr=True, highlight=False, markup=False)
     try:
         if not talk.is_terminal:
-            weave_archive(connection)
+            _tell_failed(weave_archive(connection))
             return
         columns = (
             TextColumn("Weaving"),
@@ -108,10 +108,21 @@ def weave_on(connection: sqlite3.Connection) -> None:
             def tell(what: str, done: int, total: int) -> None:
                 shown.update(task, description=what, completed=done, total=total)
 
-            weave_archive(connection, tell)
+            failed = weave_archive(connection, tell)
+        _tell_failed(failed)
     except KeyboardInterrupt:
         talk.print("onrecord: interrupted while weaving; 'onrecord weave' goes on")
         raise SystemExit(130) from None
+
+
+def _tell_failed(failed: Sequence[WeavingFailed]) -> None:
+    """Say on standard error what broke and is left out, and of how many there is that to say."""
+    from onrecord.terminal.plain import harmless
+
+    for failure in failed:
+        click.echo(f"onrecord: {harmless(str(failure))}", err=True)
+    if failed:
+        click.echo(f"onrecord: left out of the weaving and kept aside: {len(failed):,}", err=True)
 
 
 def _weave_archive(path: Path, as_of: str | None, form: Format | None) -> None:

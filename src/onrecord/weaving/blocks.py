@@ -7,8 +7,8 @@ there is makes a difference.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -95,21 +95,23 @@ def weave_block(
     for (block, _), strand in sorted(known.items()):
         by_block[block].append(strand)
     found = [one for block, own in by_block.items() for one in courses(block, own)]
-    together = joined(split(found, splits), sorted(joins))
+    together = sorted(
+        (one for one in joined(split(found, splits), sorted(joins)) if one.tellings or one.doubts),
+        key=lambda one: one.key,
+    )
     threads = [
-        _thread(one, list(known.values()), reprinted) for one in together if one.tellings or one.doubts
+        _thread(id_, one, list(known.values()), reprinted)
+        for id_, one in zip(_ids(together), together, strict=True)
     ]
     kept = [
         thread
-        for thread, course in zip(
-            threads, (one for one in together if one.tellings or one.doubts), strict=True
-        )
+        for thread, course in zip(threads, together, strict=True)
         if course.chosen or _worth_following(thread)
     ]
     return tuple(sorted(kept, key=lambda one: one.id))
 
 
-def _thread(course: Course, strands: Sequence[Strand], reprinted: Mapping[str, str]) -> Thread:
+def _thread(id_: str, course: Course, strands: Sequence[Strand], reprinted: Mapping[str, str]) -> Thread:
     argued = {(one.document, one.sentence) for one in course.doubts}
     # What a text only asks stands among the questions; who denies that something was a joke does not deny
     # the thing.
@@ -128,7 +130,7 @@ def _thread(course: Course, strands: Sequence[Strand], reprinted: Mapping[str, s
         if (strand.document, account.sentence) in course.about
     ]
     return Thread(
-        _id(course),
+        id_,
         course.block,
         course.title,
         course.kind,
@@ -154,10 +156,20 @@ def _of(accounts: Sequence[tuple[Strand, Account]], what: str) -> list[Any]:
     return [item for _, item in sorted(found, key=lambda one: (one[0], one[1].span))]
 
 
-def _id(course: Course) -> str:
-    first = min(one.key for one in (*course.tellings, *course.doubts))
-    made_of = "\x1f".join((course.block, *map(str, first)))
-    return hashlib.sha256(made_of.encode()).hexdigest()[:16]
+def _ids(found: Iterable[Course]) -> Iterator[str]:
+    """Yield an id for each course, made of its block and the passage that comes first.
+
+    A status or an event that is corrected changes neither; courses that begin at one passage are numbered.
+    """
+    known: Counter[tuple[str, ...]] = Counter()
+    for course in found:
+        first = min((*course.tellings, *course.doubts), key=lambda one: one.key[:4])
+        # Whom a visitor met a later report may name in full.
+        deed = first.deed.partition(" ")[0]
+        made_of = (course.block, first.document, *map(str, first.span), deed)
+        known[made_of] += 1
+        number = (str(known[made_of]),) if known[made_of] > 1 else ()
+        yield hashlib.sha256("\x1f".join((*made_of, *number)).encode()).hexdigest()[:16]
 
 
 def _status(course: Course, steps: Sequence[Step]) -> StepStatus:
@@ -171,7 +183,7 @@ def _status(course: Course, steps: Sequence[Step]) -> StepStatus:
 def _recalled(step: Step) -> bool:
     """Tell whether a step had long happened when it was reported."""
     then, told = step.occurred or step.ahead, step.reported
-    return then is not None and told is not None and then.latest < told.earliest - _LONG
+    return then is not None and told is not None and told.earliest - then.latest > _LONG
 
 
 def _worth_following(thread: Thread) -> bool:

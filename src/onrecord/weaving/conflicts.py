@@ -221,8 +221,8 @@ def _meet(one: Telling, other: Telling) -> bool:
     return (
         one.when is not None
         and other.when is not None
-        and one.when.earliest <= other.when.latest + _MARGIN
-        and other.when.earliest <= one.when.latest + _MARGIN
+        and one.when.earliest - other.when.latest <= _MARGIN
+        and other.when.earliest - one.when.latest <= _MARGIN
     )
 
 

@@ -101,7 +101,7 @@ def report_days(mentions: Iterable[Happening]) -> dict[str, date]:
             and published is not None
             and day == mention.latest
             and mention.status in _HAPPENED
-            and published - _FRESH <= day <= published
+            and timedelta(0) <= published - day <= _FRESH
         ):
             counted[mention.document][day] += 1
     return {document: days.most_common(1)[0][0] for document, days in counted.items()}

@@ -121,14 +121,14 @@ def _told_before(one: Happening, other: Happening) -> bool:
         and one.earliest is None
         and one.published is not None
         and other.earliest is not None
-        and one.published + _SLACK < other.earliest
+        and other.earliest - one.published > _SLACK
     )
 
 
 def _apart(a: date | None, b: date | None, c: date | None, d: date | None) -> bool:
     if a is None or b is None or c is None or d is None:
         return False
-    return a > d + _SLACK or c > b + _SLACK
+    return a - d > _SLACK or c - b > _SLACK
 
 
 def _kind(one: Happening, other: Happening) -> str | None:

@@ -200,7 +200,8 @@ def is_of_itself(when: When | None, status: StepStatus, published: Publication |
         when is not None
         and published is not None
         and status in _NEWS
-        and published.earliest - _FRESH <= when.latest <= published.latest
+        and published.earliest - when.latest <= _FRESH
+        and when.latest <= published.latest
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from onrecord.weaving.steps import MADE, Telling, When
 
+_A_DAY = timedelta(days=1)
 _SLACK = timedelta(days=3)
 """What two datings of one visit may lie apart."""
 _FRESH = timedelta(days=10)
@@ -64,7 +65,7 @@ def _sound(telling: Telling) -> Telling:
         telling.status in {"planned", "proposed"}
         and telling.when is not None
         and telling.published is not None
-        and telling.when.latest < telling.published.earliest - timedelta(days=1)
+        and telling.published.earliest - telling.when.latest > _A_DAY
         and not telling.retold
     ):
         return replace(telling, when=None)
@@ -88,11 +89,11 @@ def _made(tellings: Sequence[Telling]) -> list[_Made]:
             continue
         here = [one for one in found if any(each.document == telling.document for each in one.tellings)]
         day = telling.published.latest if telling.published else None
-        before = here or [one for one in found if day is None or one.earliest <= day + _SLACK]
+        before = here or [one for one in found if day is None or one.earliest - day <= _SLACK]
         if before:
             max(before, key=_start).tellings.append(telling)
         elif day is not None:
-            found.append(_Made(day - _FRESH, day, [telling]))
+            found.append(_Made(max(day, date.min + _FRESH) - _FRESH, day, [telling]))
         else:
             found.append(_Made(date.min, date.max, [telling]))
     return sorted(found, key=_start)
@@ -113,9 +114,9 @@ def _continued(telling: Telling, made: Sequence[_Made]) -> _Made | None:
     else:
         return None
     for one in made:
-        if one.latest + _SLACK < anchor:
+        if anchor - one.latest > _SLACK:
             continue
-        if when is not None and when.earliest > one.latest + _ANOTHER:
+        if when is not None and when.earliest - one.latest > _ANOTHER:
             continue
         return one
     return None
@@ -126,4 +127,4 @@ def _start(one: _Made) -> tuple[date, date]:
 
 
 def _meet(one: _Made, when: When) -> bool:
-    return when.earliest <= one.latest + _SLACK and one.earliest <= when.latest + _SLACK
+    return when.earliest - one.latest <= _SLACK and one.earliest - when.latest <= _SLACK

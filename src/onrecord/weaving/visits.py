@@ -191,7 +191,7 @@ def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[
             and {journey.home, journey.state} <= codes
             and when is not None
             and telling.when is not None
-            and when.earliest - _STAY <= telling.when.latest
+            and when.earliest - telling.when.latest <= _STAY
             and telling.when.earliest <= when.latest
         ]
         if near:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from onrecord.archive.connection import transaction
+from onrecord.errors import WeavingFailed
 from onrecord.weaving.candidates import candidates_of
 from onrecord.weaving.events import WovenEvent, components, compose
 from onrecord.weaving.happenings import Happening
@@ -21,6 +22,7 @@ from onrecord.weaving.links import NO_LINKS, Links
 from onrecord.weaving.matching import THRESHOLD, evidence
 from onrecord.weaving.nearness import Nearness
 from onrecord.weaving.sheets import Sheet
+from onrecord.woven.failing import document_part, kept_apart
 from onrecord.woven.linking import linked_events
 from onrecord.woven.sheets import UNDATED, met_by, reprints_among, sheets_of, write_sheet
 
@@ -30,23 +32,36 @@ Place = tuple[int, int]
 """A mention by the key of its document and its number in the document's sheet."""
 
 
-def knit(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
+def knit(
+    connection: sqlite3.Connection,
+    progress: Callable[[int, int], None] | None = None,
+    failed: list[WeavingFailed] | None = None,
+) -> None:
     """Weave into events what is to be: documents with new sheets, and components that are stale.
 
     One transaction each. Broken off at any moment and called again, it ends as if it had not been.
-    ``progress`` is told how many documents are done, and how many there are to do.
+    ``progress`` is told how many documents are done, and how many there are to do. Where it breaks, the
+    mentions of a document or component are of no common event; the reason is noted and added to ``failed``.
     """
     done, total = 0, unknit(connection)
+    apart = [] if failed is None else failed
     while True:
         with transaction(connection):
             stale = connection.execute("SELECT key FROM components WHERE stale LIMIT 1").fetchone()
             if stale is not None:
-                _weave(connection, _members(connection, stale), stale)
+                before = len(apart)
+                with kept_apart(connection, _part_of(connection, stale[0]), apart):
+                    _weave(connection, _members(connection, stale), stale)
+                if len(apart) > before:
+                    connection.execute("DELETE FROM components WHERE key = ?", stale)
                 continue
             new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
             if new[0] is None:
                 return
-            _knit_document(connection, new[0])
+            (id_,) = connection.execute("SELECT id FROM documents WHERE key = ?", new).fetchone()
+            with kept_apart(connection, document_part(id_), apart):
+                _knit_document(connection, new[0])
+            connection.execute("UPDATE sheets SET knit = 1 WHERE document = ?", new)
         done += 1
         if progress is not None:
             progress(done, max(done, total))
@@ -156,7 +171,14 @@ def _knit_document(connection: sqlite3.Connection, document: int) -> None:
     )
     members = {(document, number) for number in range(len(own.mentions))}
     _weave(connection, members | touched | _members(connection, found), found)
-    connection.execute("UPDATE sheets SET knit = 1 WHERE document = ?", (document,))
+
+
+def _part_of(connection: sqlite3.Connection, component: int) -> str:
+    found = connection.execute(
+        "SELECT min(d.id) FROM woven_mentions w JOIN documents d ON d.key = w.document WHERE w.component = ?",
+        (component,),
+    ).fetchone()
+    return document_part(str(found[0]))
 
 
 def _touched(own: Sheet, sheets: dict[int, Sheet], links: Links) -> set[Place]:

@@ -17,7 +17,7 @@ from datetime import date
 from itertools import islice
 
 from onrecord.archive.given import bindable
-from onrecord.errors import UsageError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.threads import told_apart
 from onrecord.woven.linking import joined_blocks
@@ -73,7 +73,12 @@ def viewed(connection: sqlite3.Connection, as_of: date | None = None) -> Iterato
         apart: set[str] = set()
         for bundle in joined_blocks(connection, wanted):
             apart.update(bundle)
-            woven.extend(woven_blocks(connection, bundle, as_of))
+            try:
+                woven.extend(woven_blocks(connection, bundle, as_of))
+            except (OnrecordError, sqlite3.Error):
+                raise
+            except Exception:  # noqa: BLE001, S112 - weaving the archive notes and tells it
+                continue
         holds = "t.block NOT IN (SELECT value FROM json_each(:apart))" if apart else "TRUE"
         values: dict[str, object] = {"apart": json.dumps(sorted(apart))} if apart else {}
         if as_of is not None:

@@ -12,8 +12,11 @@ from collections.abc import Callable
 from functools import partial
 
 from onrecord.archive.connection import transaction
+from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
+from onrecord.weaving.blocks import Thread
 from onrecord.woven.events import knit
+from onrecord.woven.failing import block_part, kept_apart, strike_out_gone
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_threads
 from onrecord.woven.pending import unspun
@@ -27,21 +30,26 @@ AT_ONCE = 20
 """Blocks that are woven in one transaction: most are small, and others who write wait only so long."""
 
 
-def weave_archive(connection: sqlite3.Connection, progress: Progress | None = None) -> None:
+def weave_archive(connection: sqlite3.Connection, progress: Progress | None = None) -> list[WeavingFailed]:
     """Weave what is to be woven: all of an archive that never was, nothing where nothing has changed.
 
-    Broken off at any moment and called again, it ends as if it had not been.
+    Broken off at any moment and called again, it ends as if it had not been. Returned is what broke: it is
+    left out, and noted in the archive with the reason, until it or the program has changed.
     """
     told = progress or _silent
+    failed: list[WeavingFailed] = []
     total, done = unspun(connection), 0
-    while spin_next(connection):
+    while spin_next(connection, failed):
         done += 1
         told("documents prepared", done, max(done, total))
-    knit(connection, partial(told, "documents searched for events"))
-    _weave_threads(connection, told)
+    knit(connection, partial(told, "documents searched for events"), failed)
+    _weave_threads(connection, told, failed)
+    with transaction(connection):
+        strike_out_gone(connection)
+    return failed
 
 
-def _weave_threads(connection: sqlite3.Connection, told: Progress) -> None:
+def _weave_threads(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFailed]) -> None:
     _mark_outdated(connection)
     (total,) = connection.execute("SELECT count(*) FROM stale_blocks").fetchone()
     done = 0
@@ -49,7 +57,7 @@ def _weave_threads(connection: sqlite3.Connection, told: Progress) -> None:
         with transaction(connection):
             # Another process may have woven them since.
             for bundle in joined_blocks(connection, [one for one in blocks if _stale(connection, one)]):
-                _weave(connection, bundle)
+                _weave(connection, bundle, failed)
         done += len(blocks)
         told("matters followed", done, max(done, total))
 
@@ -64,8 +72,10 @@ def _mark_outdated(connection: sqlite3.Connection) -> None:
         )
 
 
-def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...]) -> None:
-    threads = woven_blocks(connection, bundle)
+def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list[WeavingFailed]) -> None:
+    threads: tuple[Thread, ...] = ()
+    with kept_apart(connection, block_part(bundle[0]), failed):
+        threads = woven_blocks(connection, bundle)
     marks = ", ".join("?" * len(bundle))
     # A block that was fresh may have been joined to others since.
     connection.executemany(
