@@ -29,7 +29,7 @@ _FRAMES = {
 }
 """The frames of cues (:mod:`onrecord.knowledge.cues`) that are the complements named here."""
 _GOVERNED = Ground("complement of a governing word")
-_COMPLEMENTS = frozenset({"infinitive", "gerund", "clause", "object", "subject"})
+_COMPLEMENTS = frozenset({"infinitive", "gerund", "clause", "object", "subject", "content"})
 """The other complements are prepositions."""
 _MODIFIERS = ("planned", "proposed", "possible", "postponed", "cancelled", "ongoing", "past", "unreal")
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
 
-Asks = Literal["clause", "whether", "infinitive", "subject", "topic", "nothing"]
+Asks = Literal["clause", "whether", "statement", "infinitive", "subject", "topic", "nothing"]
 
 _FILE = "en/questions.toml"
 _ASKS = frozenset(get_args(Asks))

@@ -56,6 +56,20 @@ def test_ground_names_the_words_in_their_file() -> None:
     assert one.ground.entry == "en/questions.toml: unclear"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What we had to pay was not clear",
+        "We do not know whether the mayor still means to come",
+        "There was no word on Monday on when the ship would sail",
+        "Who would pay for the pier has yet to be settled",
+        "Whether the heir will follow before the term ends in June has still to be decided",
+    ],
+)
+def test_open_question_of_the_text(text: str) -> None:
+    assert read(f"{text}.") == [text]
+
+
 def test_alternatives_belong_to_one_question() -> None:
     text = "It is unclear whether the visit helped, or whether both sides lost."
     assert read(text) == [text.rstrip(".")]

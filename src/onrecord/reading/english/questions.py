@@ -17,7 +17,12 @@ from onrecord.reading.english.quotations import Quotation, find_quotations
 from onrecord.records import Event, Ground, Question, Span
 
 _ASKING = frozenset({"whether", "if", "how", "what", "when", "who", "where", "why", "which", "whose"})
-_WHETHER = frozenset({"whether", "if"})
+_ASKED_BY = {
+    "clause": _ASKING,
+    "whether": frozenset({"whether", "if"}),
+    "statement": frozenset({"that"}),
+}
+"""The words that open the clause which is open, by how an opening asks."""
 _RELATIVE = frozenset({"who", "which", "when", "where"})
 _TOPIC = frozenset({"about", "over", "on", "as", "of", "regarding", "concerning"})
 # Tags of what may stand between the words of an opening: adverbs.
@@ -159,10 +164,13 @@ def _bounds(
     last = words[-1]
     sentence = analysis.sentence_of(last)
     lead = _lead(analysis, words)
-    if _is_first_person(lead, words[0], tokens):
+    if opening.asks == "subject":
+        asking = _asking_before(analysis, words[0])
+        return None if asking is None else (asking, asking, _predicate_end(analysis, last))
+    if _is_own(lead, words[0], tokens):
         return None
-    if opening.asks in {"clause", "whether"}:
-        asking = _asking_after(analysis, last, _ASKING if opening.asks == "clause" else _WHETHER)
+    if opening.asks in _ASKED_BY:
+        asking = _asking_after(analysis, last, _ASKED_BY[opening.asks])
         if asking is None:
             return None
         return lead, asking, _end(analysis, asking, last)
@@ -170,19 +178,21 @@ def _bounds(
         verb = next((t for t in tokens[last.i + 1 : min(sentence.last, last.i + 4)] if t.tag == "VB"), None)
         if verb is not None and verb.dep in {"aux", "auxpass"}:
             verb = verb.head
-        return None if verb is None else (lead, verb, tokens[_stop(analysis, verb)])
+        if verb is None:
+            return None
+        asking = _asking_before(analysis, words[0]) if lead is words[0] else None
+        return asking or lead, asking or verb, tokens[_stop(analysis, verb)]
     if opening.asks == "topic":
         after = tokens[last.i + 1 : min(sentence.last, last.i + 4)]
         topic = next((t for t in after if t.lower in _TOPIC and t.dep in {"prep", "mark"}), None)
         return None if topic is None else (lead, topic, tokens[_stop(analysis, topic)])
-    if opening.asks == "subject":
-        asking = _asking_before(analysis, words[0])
-        return None if asking is None else (asking, asking, _predicate_end(analysis, last))
     return lead, lead, last
 
 
 def _verb_above(word: Token) -> Token:
-    """Return the verb that the word completes, or the word itself."""
+    """Return the verb that the word completes or helps, or the word itself."""
+    if word.dep in {"aux", "auxpass"}:
+        return word.head
     if grammar.is_verb(word) and word.dep not in {"acomp", "xcomp", "oprd", "pcomp"}:
         return word
     return next(grammar.verbs_above(word), word)
@@ -206,8 +216,9 @@ def _lead(analysis: Analysis, words: Sequence[Token]) -> Token:
     return analysis.tokens[max(first, analysis.sentence_of(words[0]).first)]
 
 
-def _is_first_person(lead: Token, word: Token, tokens: Sequence[Token]) -> bool:
-    return any(token.lower in {"i", "we"} for token in tokens[lead.i : word.i + 1])
+def _is_own(lead: Token, word: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether it is the writer's own musing ("I wonder whether")."""
+    return any(token.lower == "i" for token in tokens[lead.i : word.i + 1])
 
 
 def _asking_after(analysis: Analysis, word: Token, asking: frozenset[str]) -> Token | None:

@@ -116,6 +116,9 @@ def _status(analysis: Analysis, trigger: Token, state: State) -> Status:
         return "denied" if state.strength > 1 or status == "denied" else "unknown"
     if status == "proposed":
         return "proposed"
+    if status == "planned" and state.future:
+        # Planned it is, however little is said of what came of it.
+        return "planned"
     if state.strength < 2:
         return "occurred" if status == "occurred" and _is_told_of_past(trigger, state) else "unknown"
     if status in {"occurred", "unknown"}:

@@ -25,6 +25,9 @@ _INVERTED = frozenset({"had", "should", "were"})
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 _DENIED = frozenset({"denied"})
 _CLAUSE_MARKS = frozenset({"mark", "advmod"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_CALLED = frozenset({"acomp", "attr", "oprd"})
+"""What says of a subject or object what it is called: "is a lie", "called it false"."""
 
 
 class Link(NamedTuple):
@@ -38,6 +41,7 @@ class Link(NamedTuple):
     - ``beside``: likewise, and no more surely than that;
     - ``mentioned``: it is new in the text, and no more sure than the governing word makes it;
     - ``future``: it is what the governing word is done for;
+    - ``intended``: it was planned, and nothing is said of what came of it;
     - ``open``: it stands under "if" or "whether";
     - ``not``: it stands under "without" or "instead of";
     - ``fresh``: the governing word says nothing of it.
@@ -77,8 +81,15 @@ def _is_passed_over(token: Token) -> bool:
 
 def _verb_link(known: Modality, token: Token, first: Token) -> Link:
     dep, parent = first.dep, first.head
+    if dep in {"csubj", "csubjpass"} and not any(
+        mark.lower in known.open_conjunctions for mark in marks_of(first)
+    ):
+        return _called_link(known, first) or Link(parent, "fresh")
     if dep != "relcl" and any(mark.lower in known.open_conjunctions for mark in marks_of(first)):
         return Link(parent, "open")
+    if dep == "ccomp" and grammar.is_noun(parent):
+        # The parser's other name for the clause that tells the content of a noun.
+        dep = "acl"
     if dep in {"xcomp", "ccomp"}:
         return _complement_link(known, token, first, parent)
     if dep == "acl":
@@ -87,7 +98,8 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
             return Link(parent, "follow")
         if form == "gerund" and grammar.is_negated_noun(parent):
             return Link(parent, "inherit")
-        if form == "gerund" or (form == "clause" and first.tag == "VBN" and not marks_of(first)):
+        is_reduced = first.tag == "VBN" and not marks_of(first) and grammar.child(first, "aux") is None
+        if form == "gerund" or (form == "clause" and is_reduced):
             return Link(parent, "fresh")
         borne = _borne_link(known, parent, form)
         return borne or predicate_link(known, parent, form) or Link(parent, _DEFAULTS[form])
@@ -116,6 +128,11 @@ def _verb_link(known: Modality, token: Token, first: Token) -> Link:
         if found is not None and found.predicate is not None and found.predicate.future:
             return found
     if dep == "relcl" and _form(token, first) == "infinitive":
+        if parent.dep == "dobj" and grammar.child(first, "nsubj", "dobj") is None:
+            # "Asked the firm to pay" reads to a parser as if it were a firm that is to pay.
+            found = predicate_link(known, parent.head, "infinitive")
+            if found is not None and found.predicate is not None and found.predicate.future:
+                return found
         return Link(parent, "follow" if _is_singled_out(parent, first) else "future")
     if dep in {"intj", "appos", "attr"}:
         return Link(parent, "follow")
@@ -129,17 +146,44 @@ def _borne_link(known: Modality, noun: Token, form: str) -> Link | None:
     plan to sign", "dismissed reports that he signed".
     """
     verb = noun.head
+    if noun.dep == "nsubj" and form == "clause":
+        return _called_link(known, noun)
     if noun.dep not in {"dobj", "nsubjpass"} or not grammar.is_verb(verb):
         return None
     lemma = verb.lemma.lower()
     phrase = known.predicate("verb", f"{lemma} {noun.lemma.lower()}", form)
     if phrase is not None:
         return Link(verb, "predicate", phrase)
+    called = _called_link(known, noun) if form == "clause" else None
+    if called is not None:
+        return called
     said = predicate_link(known, verb, "object" if form == "infinitive" else "clause")
     if said is None or said.predicate is None:
         return None
     statuses = _CALLED_OFF if form == "infinitive" else _DENIED
     return said if said.predicate.status in statuses else None
+
+
+def _called_link(known: Modality, told: Token) -> Link | None:
+    """Return what follows for the content of a clause or noun from what it is called.
+
+    "The report is false", "called the claim a lie", "were described as fantasy": ``told`` is the subject or
+    object, and the parent of the link the verb, on which negation stands.
+    """
+    verb = told.head
+    if not grammar.is_verb(verb):
+        return None
+    words = grammar.children(verb, *_CALLED)
+    for one in verb.children:
+        if one.dep == "prep" and one.lower == "as":
+            words.extend(one.children)
+    for word in words:
+        if word is not told:
+            kind = "noun" if grammar.is_noun(word) else "adjective"
+            found = known.predicate(kind, word.lemma.lower(), "content")
+            if found is not None:
+                return Link(verb, "predicate", found)
+    return None
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -174,9 +218,9 @@ def _complement_link(known: Modality, token: Token, first: Token, parent: Token)
             plan = grammar.child(parent, "nsubj")
             found = predicate_link(known, plan, form) if plan is not None and grammar.is_noun(plan) else None
             if found is None and parent.tag == "VBD":
-                # "was to have met": it did not; "was to meet": nothing is said of what came of it.
+                # "was to have met": it did not; "was to meet": it was planned, whatever came of it.
                 perfect = any(one.dep == "aux" and one.lower == "have" for one in token.children)
-                return Link(parent, "not" if perfect else "open")
+                return Link(parent, "not" if perfect else "intended")
             return found or predicate_link(known, parent, form) or Link(parent, "inherit")
     if form == "infinitive" and _is_too_much(parent):
         return Link(parent, "not")
@@ -306,6 +350,10 @@ def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerun
     if preposition.dep == "prep" and parent.dep == "prep" and not grammar.is_verb(parent):
         word, parent = parent.lower, parent.head
     found = predicate_link(known, parent, word)
+    if found is None and grammar.is_noun(parent):
+        found = _charged_link(known, parent, word) if gerund else None
+        if found is None and word == "of":
+            found = _called_link(known, parent)
     if found is not None:
         return found
     if gerund:
@@ -315,6 +363,17 @@ def _preposition_link(known: Modality, preposition: Token, noun: Token, *, gerun
         not _is_definite(noun) or _class(noun) in {"meeting", "occasion"}
     )
     return Link(parent, "follow" if ahead else "fresh")
+
+
+def _charged_link(known: Modality, person: Token, preposition: str) -> Link | None:
+    """Return what the verb says of what its object is said to do: "accused the firm of dumping waste".
+
+    The parser as often hangs the preposition on the object as on the verb.
+    """
+    verb = person.head
+    if person.dep not in {"dobj", "nsubjpass"} or not grammar.is_verb(verb):
+        return None
+    return predicate_link(known, verb, preposition)
 
 
 def predicate_link(known: Modality, parent: Token, complement: str) -> Link | None:
@@ -329,7 +388,10 @@ def predicate_link(known: Modality, parent: Token, complement: str) -> Link | No
     particle = grammar.child(parent, "prt")
     if particle is not None:
         lemma = f"{lemma} {particle.lower}"
-    predicate = known.predicate(kind, lemma, complement)
+    predicate = None
+    if kind == "verb" and parent.tag == "VB" and any(one.lower in _WOULD for one in parent.children):
+        predicate = known.predicate(kind, f"would {lemma}", complement)
+    predicate = predicate or known.predicate(kind, lemma, complement)
     if predicate is None and kind == "verb":
         # Participles that the parser takes for adjectives, and the other way round.
         predicate = known.predicate("adjective", parent.lower, complement)

@@ -28,6 +28,7 @@ _AHEAD = Ground("a time ahead stands with it")
 _OF_MANNERS = {
     "open": Ground("clause left open by its conjunction", "en/modality/markers.toml: conjunctions"),
     "future": Ground("purpose, or complement of a word of which nothing is known"),
+    "intended": Ground('"was to" before it'),
     "not": Ground("said of what is left out or not chosen"),
 }
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
@@ -65,7 +66,11 @@ def governed(above: State, link: Link) -> State:
         return State(1, 0, above.future, above.tense, None, False, _OF_MANNERS[manner])
     if manner == "future":
         strength = above.strength if above.polarity > 0 else 1
-        return State(1, strength, True, above.tense, "planned", False, _OF_MANNERS[manner])
+        status = "planned" if strength > 1 else None
+        return State(1, strength, True, above.tense, status, False, _OF_MANNERS[manner])
+    if manner == "intended":
+        status = "planned" if above.strength > 0 and above.polarity > 0 else None
+        return State(1, 0, status is not None, above.tense, status, False, _OF_MANNERS[manner])
     if manner == "not":
         return above._replace(polarity=-1, status=None, settled=False, ground=_OF_MANNERS[manner])
     if manner == "beside":
@@ -94,6 +99,9 @@ def _predicated(above: State, predicate: Predicate) -> State:
     if above.status in _CALLED_OFF and predicate.future:
         # Who drops the plan drops what was planned.
         return State(-1, above.strength, above.future, above.tense, above.status, False, above.ground)
+    if status == "planned" and above.status == "occurred" and above.strength > 0:
+        # "Is said to be about to leave": a plan that is told as others tell it.
+        return State(outcome.polarity, strength, True, above.tense, status, False, predicate.ground)
     if above.strength < max(outcome.strength, 1) or (status == "occurred" and above.future):
         status = None
     if not holds and predicate.negative_status == "ongoing" and above.strength > 0:
@@ -168,7 +176,7 @@ def _tense(verb: Token, auxiliaries: list[Token], *, perfect: bool) -> Tense | N
     for one in auxiliaries:
         if one.tag == "VBD" or one.lower in {"was", "were", "had", "did"}:
             return "past"
-    if perfect and any(one.tag == "TO" for one in auxiliaries):
+    if perfect and any(one.tag == "TO" or one.lower == "having" for one in auxiliaries):
         return "past"
     if any(one.tag in {"VBZ", "VBP"} for one in auxiliaries):
         if verb.tag == "VBG" or grammar.child(verb, "auxpass") is None:
