@@ -92,7 +92,7 @@ class Issue:
     """An issue: what ``sections`` tell of the days from ``since`` to ``until``, as known on ``as_of``.
 
     ``since`` is None where the window has no first day, ``as_of`` None where all that is there counts.
-    ``thread`` and ``actor`` are the thread (the beginning of its id) and the participant that it is limited to.
+    ``thread`` (the beginning of an id) and ``actor`` (who takes part) tell what it is limited to.
     """
 
     title: str

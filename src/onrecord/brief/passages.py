@@ -1,0 +1,239 @@
+"""What stands behind a sentence of the brief, out of the records of a few documents: who, where, which words.
+
+Nothing here decides what is told; it turns passages into sources, actors into names, mentions into deeds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.brief.issue import Source
+from onrecord.brief.messages import Deed, Name, Quotation, Voice
+from onrecord.records import Actor, Event, Party, Record, Span, Statement
+from onrecord.weaving.deeds import deed_of
+from onrecord.weaving.happenings import actor_key
+from onrecord.weaving.pages import Page, actor_of, page, time_of
+from onrecord.weaving.people import country_of, full_names, plain_name
+from onrecord.weaving.steps import Step, Telling, voices_of, when_of
+from onrecord.weaving.titles import state_name
+
+_PERSON = "person:"
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_LEAST_WORDS = 4
+_MOST_WORDS = 45
+"""Words of a quotation: less is a scrap, more is copying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The records that a thread rests on, laid out, by id of document; who is who over all of them.
+
+    ``full`` leads from a plain name of one word to the full one, ``shown`` from a plain name to the one for
+    people to read.
+    """
+
+    pages: Mapping[str, Page]
+    full: Mapping[str, str]
+    shown: Mapping[str, str]
+
+
+def shelf(records: Iterable[Record]) -> Shelf:
+    """Lay out records; those of persons whom several name go by the fullest name."""
+    pages = {record.document.id: page(record) for record in records}
+    names: dict[str, str] = {}
+    for _, here in sorted(pages.items()):
+        for name, shown in here.people.shown.items():
+            names.setdefault(name, shown)
+    return Shelf(pages, full_names(names), names)
+
+
+def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
+    """Return an actor of a document as the brief names him, with the offices that the document gives him.
+
+    Where it gives none, those count that the document gives which is first in the order of ids.
+    """
+    here = shelf.pages[document]
+    if actor.kind != "person":
+        key = actor_key(actor)
+        shown = state_name(actor.country) if actor.kind == "state" and actor.country else actor.name
+        unnamed = key is None
+        return Name(
+            key or f"unnamed:{document}:{actor.id}",
+            shown,
+            actor.kind,
+            actor.country,
+            _offices(here, actor),
+            unnamed,
+        )
+    if actor_key(actor) is None:
+        return Name(f"unnamed:{document}:{actor.id}", actor.name, "person", actor.country, (), unnamed=True)
+    plain = here.people.key(actor)
+    plain = shelf.full.get(plain, plain)
+    shown = shelf.shown.get(plain, actor.name)
+    offices = _offices(here, actor)
+    if not offices:
+        same = (
+            found
+            for _, other in sorted(shelf.pages.items())
+            for one in other.record.actors
+            if one.kind == "person" and other.people.key(one) == plain and (found := _offices(other, one))
+        )
+        offices = next(same, ())
+    return Name(f"{_PERSON}{plain}", shown, "person", country_of(actor, here.people), offices)
+
+
+def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None = None) -> Name:
+    """Return whoever goes by a name in one of the documents; a bare name where nobody does."""
+    wanted = plain_name(name)
+    for document in documents:
+        here = shelf.pages.get(document)
+        if here is None:
+            continue
+        for actor in here.record.actors:
+            if actor.name == name or (actor.kind == "person" and here.people.key(actor) == wanted):
+                return name_of(shelf, document, actor)
+    return Name(f"name:{wanted}", name, "organization", country)
+
+
+def state(code: str) -> Name:
+    """Return a state by its ISO 3166 code."""
+    return Name(code, state_name(code), "state", code)
+
+
+def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:
+    """Return the sources of a passage: the outlets cited for it, else the document's own."""
+    here = shelf.pages[document].record
+    cited = {
+        (one.outlet, one.dates): None
+        for one in here.citations
+        if one.scope.start <= span.start and span.end <= one.scope.end
+    }
+    if cited:
+        return tuple(Source(document, span, outlet, dates, cited=True) for outlet, dates in cited)
+    published = here.document.published
+    days = () if published is None else tuple(dict.fromkeys((published.earliest, published.latest)))
+    return (Source(document, span, here.document.outlet, days),)
+
+
+def sources_of(shelf: Shelf, step: Step, most: int) -> tuple[Source, ...]:
+    """Return the sources of a step: of at most ``most`` documents the passage that tells it."""
+    first: dict[str, Telling] = {}
+    for one in step.tellings:
+        first.setdefault(one.document, one)
+    chosen = list(first.values())[:most]
+    return tuple(source for one in chosen for source in sources(shelf, one.document, one.span))
+
+
+def deeds_of(shelf: Shelf, telling: Telling) -> tuple[Deed, ...]:
+    """Return the mentions that a passage rests on, in the order of the text."""
+    here = shelf.pages[telling.document]
+    events = sorted(
+        (one for one in here.record.events if one.id in telling.events), key=lambda one: one.trigger
+    )
+    return tuple(deed(shelf, here, one) for one in events)
+
+
+def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
+    """Return a mention as the brief tells of it."""
+    words = event.trigger.of(here.record.document.text)
+    return Deed(
+        words,
+        " ".join(words.lower().split()),
+        event.type,
+        event.mode,
+        _parties(shelf, here, event.agents),
+        _parties(shelf, here, event.recipients),
+        event.place.name if event.place else None,
+        when_of(time_of(here, event)),
+        deed_of(here, event) or event.status,
+        event.polarity,
+        event.certainty,
+        event.tense,
+    )
+
+
+def voice_of(shelf: Shelf, step: Step) -> Voice:
+    """Return who says so of a step: the speakers of the passage that tells it first, and by which way."""
+    told = step.tellings[0]
+    speakers = tuple(named(shelf, (told.document,), one) for one in told.said_by)
+    return Voice(speakers, told.outlets, step.voices.documents, len(step.voices.voices))
+
+
+def voice(shelf: Shelf, document: str, said_by: Sequence[str], outlets: Sequence[str]) -> Voice:
+    """Return who says so in one document."""
+    return Voice(tuple(named(shelf, (document,), one) for one in said_by), tuple(outlets), 1, 1)
+
+
+def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Quotation]:
+    """Yield what a statement quotes word for word from those who make it, the longest first."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    if statement.mode not in {"direct", "mixed"}:
+        return
+    speakers = tuple(
+        name_of(shelf, document, actor) for party in statement.speakers if (actor := actor_of(here, party))
+    )
+    found = sorted(
+        (
+            span
+            for piece in statement.content
+            for span in _quoted(text, piece)
+            if _LEAST_WORDS <= len(span.of(text).split()) <= _MOST_WORDS
+        ),
+        key=lambda one: (one.start - one.end, one),
+    )
+    for span in found:
+        yield Quotation(span.of(text), statement.mode, speakers, sources(shelf, document, span)[0])
+
+
+def statements_at(here: Page, events: Iterable[str]) -> list[Statement]:
+    """Return the statements in which mentions stand, in the order of the text."""
+    wanted = {
+        one.statement for one in here.record.events if one.id in set(events) and one.statement is not None
+    }
+    return [here.statements[id_] for id_ in sorted(wanted) if id_ in here.statements]
+
+
+def records_needed(steps: Iterable[Step], others: Iterable[str]) -> list[str]:
+    """Return the documents of some steps, and others, each once and in their order."""
+    return sorted({one.document for step in steps for one in step.tellings} | set(others))
+
+
+def independent(tellings: Iterable[Telling]) -> int:
+    """Return how many independent voices stand behind passages."""
+    return len(voices_of(tellings, {}).voices)
+
+
+def _quoted(text: str, piece: Span) -> Iterator[Span]:
+    """Yield the spans in quotation marks within a passage, or all of it where the marks stand around it."""
+    start, end = max(0, piece.start - 1), min(len(text), piece.end + 1)
+    for match in _QUOTED.finditer(text, start, end):
+        inside = Span(*match.span(1 if match[1] is not None else 2))
+        yield Span(inside.start, inside.end)
+
+
+def _parties(shelf: Shelf, here: Page, parties: Iterable[Party]) -> tuple[Name, ...]:
+    found = {
+        name.key: name
+        for party in parties
+        if (actor := actor_of(here, party))
+        for name in (name_of(shelf, here.document, actor),)
+    }
+    return tuple(found.values())
+
+
+def _offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
+    """Return the offices that a document gives someone, by any of his names, in the order of the text."""
+    same = (
+        [one for one in here.record.actors if one.kind == "person" and _same(here, one, actor)]
+        if actor.kind == "person"
+        else [actor]
+    )
+    offices = sorted((office for one in same for office in one.offices), key=lambda one: one.span)
+    return tuple(dict.fromkeys((one.title, one.country) for one in offices))
+
+
+def _same(here: Page, one: Actor, other: Actor) -> bool:
+    return here.people.key(one) == here.people.key(other)
