@@ -7,11 +7,11 @@ import re
 from onrecord.brief.context import clean
 from onrecord.brief.issue import Issue
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
-from onrecord.brief.sources.notes import Notes, graded, notes, reference
+from onrecord.brief.sources.notes import Notes, ended, graded, notes, reference
 
 _ALWAYS = re.compile(r"[`*\\]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
 _WORD_LINE = re.compile(r"(?<!\w)_|_(?!\w)")
-_LINK = re.compile(r"\[(?=[^\[\]]*\](?:[(\[:]|$))|\[(?=\^)|!(?=\[)|(?<=\])(?=\()")
+_LINK = re.compile(r"(?<=\])\(|\[(?=\^)")
 _STRUCK = re.compile(r"~(?=~)|(?<=~)~")
 _FIRST = re.compile(
     r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)|(?P<sign>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[=-]{1,}\s*$|\|)"
@@ -44,7 +44,7 @@ def escaped(text: str, *, first: bool = True) -> str:
     shown = _ALWAYS.sub(r"\\\g<0>", clean(text))
     shown = _WORD_LINE.sub(r"\\_", shown)
     shown = _STRUCK.sub(r"\\~", shown)
-    shown = _LINK.sub(lambda match: f"\\{match[0]}" if match[0] else "\\", shown)
+    shown = _LINK.sub(r"\\\g<0>", shown)
     return _FIRST.sub(_first, shown, count=1) if first and _FIRST.match(shown) else shown
 
 
@@ -72,11 +72,8 @@ def _notes(numbered: Notes) -> str:
 
 
 def _listed(issue: Issue) -> str:
-    return "\n".join(
-        f"{number}. {_text(' '.join(part for part in (_ended(reference(item)), item.descriptor, graded(item)) if part))}"
-        for number, item in enumerate(issue.items, start=1)
-    )
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", ".”")) else f"{text}."
+    shown = []
+    for number, item in enumerate(issue.items, start=1):
+        parts = (ended(reference(item)), item.descriptor, graded(item))
+        shown.append(f"{number}. {_text(' '.join(part for part in parts if part))}")
+    return "\n".join(shown)

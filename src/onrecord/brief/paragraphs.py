@@ -51,9 +51,12 @@ def paragraphs(issue: Issue, section: Section, style: Style, numbered: Notes) ->
 
 
 def window(issue: Issue) -> str:
-    """Return which days an issue is of, and as known when: "May 20-26, 2002, as known on May 27, 2002"."""
+    """Return which days an issue is of, and as known when: "May 20-26, 2002, as known on May 27, 2002".
+
+    As known on its last day an issue always is.
+    """
     days = [day for day in (issue.since, issue.until) if day is not None]
-    if len(days) == 2 and days[0] != days[1]:  # noqa: PLR2004 - both ends of the window
+    if len(days) == 2 and days[0] != days[1]:
         if days[0].timetuple()[:2] == days[1].timetuple()[:2]:
             shown = f"{days_in_words([days[0]], {days[0].year})}-{days[1].day}, {days[1].year}"
         else:
@@ -65,7 +68,9 @@ def window(issue: Issue) -> str:
         shown = f"to {days_in_words([issue.until])}"
     else:
         shown = days_in_words(days[:1])
-    known = f"as known on {days_in_words([issue.as_of])}" if issue.as_of else ""
+    known = ""
+    if issue.as_of is not None and issue.as_of != issue.until:
+        known = f"as known on {days_in_words([issue.as_of])}"
     return ", ".join(part for part in (shown, known) if part)
 
 

@@ -20,6 +20,7 @@ def to_dict(issue: Issue) -> dict[str, Any]:
         "from": issue.since.isoformat() if issue.since else None,
         "to": issue.until.isoformat() if issue.until else None,
         "as_of": issue.as_of.isoformat() if issue.as_of else None,
+        "filters": {"thread": issue.thread, "actor": issue.actor},
         "sections": [
             {
                 "thread": section.thread,
@@ -61,6 +62,7 @@ def _issue(data: Mapping[str, Any]) -> Issue:
             "since": data["from"],
             "until": data["to"],
             "as_of": data.get("as_of"),
+            **data.get("filters", {}),
             "sections": [
                 {"reason": "", **section, "sentences": [_of_sentence(one) for one in section["sentences"]]}
                 for section in data["sections"]
@@ -79,6 +81,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "kind": sentence.kind,
+        "basis": sentence.basis,
         "sources": [
             {
                 "document": source.document,
@@ -103,4 +106,5 @@ def _of_item(data: Mapping[str, Any]) -> dict[str, Any]:
         "letter": custom.get("letter"),
         "number": custom.get("number"),
         "note": data.get("note"),
+        "text": custom.get("text"),
     }

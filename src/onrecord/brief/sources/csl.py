@@ -27,8 +27,9 @@ def csl_items(items: Iterable[Item]) -> list[dict[str, Any]]:
 def csl_item(item: Item) -> dict[str, Any]:
     """Return a document as an item of CSL-JSON.
 
-    What CSL has no variable for stands under its ``custom``: ``published`` (EDTF), ``descriptor``, and a
-    person's ``letter`` and ``number``. A person's words are the ``note``. What is not known is left out.
+    What CSL has no variable for stands under its ``custom``: ``published`` (EDTF), ``descriptor``, the
+    ``text`` by its hash, and a person's ``letter`` and ``number``. A person's words are the ``note``. What is
+    not known is left out.
     """
     found: dict[str, Any] = {"id": item.document, "type": _type(item.outlet)}
     if item.title:
@@ -44,6 +45,7 @@ def csl_item(item: Item) -> dict[str, Any]:
         "descriptor": item.descriptor,
         "letter": item.letter,
         "number": item.number,
+        "text": item.text,
     }
     found["custom"] = {name: value for name, value in custom.items() if value is not None}
     return found

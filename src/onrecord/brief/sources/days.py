@@ -54,7 +54,7 @@ def date_parts(value: str) -> tuple[tuple[tuple[int, ...], ...], bool] | None:
     these.
     """
     found = [_EDTF.fullmatch(part) for part in value.split("/")]
-    if len(found) > 2 or not all(found):  # noqa: PLR2004 - an interval has two ends
+    if len(found) > 2 or not all(found):
         return None
     matches = [match for match in found if match]
     parts = tuple(tuple(int(group) for group in match.groups()[:3] if group) for match in matches)
@@ -71,7 +71,7 @@ def _edtf(value: str) -> str | None:
     shown = str(part[0])
     if len(part) > 1:
         month = _MONTHS[part[1] - 1]
-        shown = f"{month} {part[2]}, {part[0]}" if len(part) > 2 else f"{month} {part[0]}"  # noqa: PLR2004
+        shown = f"{month} {part[2]}, {part[0]}" if len(part) > 2 else f"{month} {part[0]}"
     return f"about {shown}" if approximate else shown
 
 

@@ -55,7 +55,7 @@ def notes(issue: Issue) -> Notes:
         text = reference(listed) if first == number else f"the source of note {first}"
         if place[1] is not None:
             text = f"{_cited(source, years)}, as cited in {text}"
-        text = text if text.endswith((".", ".”")) else f"{text}."
+        text = ended(text)
         if first == number:
             text = " ".join(part for part in (text, listed.descriptor, graded(listed)) if part)
         found.append(Note(number, source.document, text))
@@ -69,6 +69,11 @@ def reference(item: Item) -> str:
     if item.title:
         return f"“{item.title},” {tail}" if tail else f"“{item.title}”"
     return tail or item.document
+
+
+def ended(text: str) -> str:
+    """Return text with a full stop at its end, also where it ends in a quotation."""
+    return text if text.endswith((".", ".”")) else f"{text}."
 
 
 def graded(item: Item) -> str:

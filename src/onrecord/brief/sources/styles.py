@@ -25,15 +25,15 @@ def in_style(items: Iterable[Item], style: Path) -> tuple[str, ...]:
     """
     listed = csl_items(items)
     try:
-        from citeproc import (  # noqa: PLC0415 - needed by few, installed with the extra "csl"
+        from citeproc import (
             Citation,
             CitationItem,
             CitationStylesBibliography,
             CitationStylesStyle,
             formatter,
         )
-        from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
-        from lxml.etree import XMLSyntaxError  # noqa: PLC0415
+        from citeproc.source.json import CiteProcJSON
+        from lxml.etree import XMLSyntaxError
     except ImportError as error:
         raise UsageError(
             "citation styles are set by citeproc-py, which is not installed; "

@@ -1,0 +1,127 @@
+"""An issue as one HTML file without scripts, in which each sentence opens to its words in context."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from onrecord.brief.context import Context, Contexts, clean
+from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
+from onrecord.brief.paragraphs import Line, Style, paragraphs, window
+from onrecord.brief.sources.brackets import bracket, names_of
+from onrecord.brief.sources.notes import ended, graded, notes, reference
+from onrecord.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A source below its sentence: its words in context where those are known, and where they are from."""
+
+    context: Context | None
+    source: str
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence as it is set (:class:`Line`), the name of its anchor, and the passages that it opens to."""
+
+    anchor: str
+    line: Line
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with the name of its anchor and its paragraphs."""
+
+    anchor: str
+    section: Section
+    paragraphs: tuple[tuple[Opening, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in the list at the end: how it is referred to, its description, a person's grades."""
+
+    number: int
+    reference: str
+    descriptor: str
+    graded: str
+
+
+def html(issue: Issue, contexts: Contexts, style: Style = "brackets") -> str:
+    """Return an issue as an HTML page.
+
+    ``contexts`` gives the words around sources (:func:`onrecord.brief.context.contexts`); of a source that
+    has none there, only outlet, day and document are shown. The page loads nothing from anywhere.
+    """
+    numbered = notes(issue)
+    places = {item.document: item for item in issue.items}
+    entries = {item.document: number for number, item in enumerate(issue.items, start=1)}
+    names = names_of(issue.items)
+    count = 0
+
+    def opening(line: Line) -> Opening:
+        nonlocal count
+        count += 1
+        return Opening(f"s{count}", line, _passages(line.sentence, contexts, places, entries, names))
+
+    parts = tuple(
+        Part(
+            f"part{number}",
+            section,
+            tuple(
+                tuple(opening(line) for line in lines)
+                for lines in paragraphs(issue, section, style, numbered)
+            ),
+        )
+        for number, section in enumerate(issue.sections, start=1)
+    )
+    return _template().render(
+        issue=issue,
+        window=window(issue),
+        parts=parts,
+        notes=numbered.notes if style == "notes" else (),
+        listed=[
+            Listed(number, ended(reference(item)), item.descriptor, graded(item))
+            for number, item in enumerate(issue.items, start=1)
+        ],
+    )
+
+
+def _passages(
+    sentence: Sentence,
+    contexts: Contexts,
+    places: dict[str, Item],
+    entries: dict[str, int],
+    names: dict[str, str],
+) -> tuple[Passage, ...]:
+    together: dict[tuple[str, Span], list[Source]] = {}
+    for source in sentence.sources:
+        together.setdefault((source.document, source.span), []).append(source)
+    found = []
+    for place, sources in together.items():
+        document = place[0]
+        item = places.get(document)
+        # Every year is written here: a passage is read by itself.
+        shown = bracket(sources, names, ())[1:-1]
+        if any(source.cited for source in sources):
+            shown = f"{shown}, as cited in {reference(item) if item else document}"
+        elif item and item.title and item.outlet:
+            shown = f"{shown}: “{item.title}”"
+        found.append(Passage(contexts.get(place), shown, entries.get(document)))
+    return tuple(found)
+
+
+@functools.cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.finalize = lambda value: clean(value) if isinstance(value, str) else value
+    source = files("onrecord.brief").joinpath("templates/issue.html").read_text(encoding="utf-8")
+    return environment.from_string(source)
