@@ -15,6 +15,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 MAX_COORDINATION = 30
 """Members of a coordination that are followed back, so that a list of thousands stays cheap."""
+_OF_THE_OBJECT = frozenset({"of", "from", "into"})
+"""Prepositions before what the object does: "accused him of lying", "kept him from going"."""
 _PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "_SP"})
 _CLAUSE_DEPS = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"}
@@ -146,6 +148,10 @@ def subject(verb: Token) -> Token | None:
             above = next((a for a in verb.ancestors if is_verb(a)), None)
             if above is None:
                 return None
+            object_ = child(above, "dobj")
+            if verb.dep == "pcomp" and verb.head.lower in _OF_THE_OBJECT and object_ is not None:
+                if object_.i < verb.head.i and verb.head.head in (object_, above):
+                    return object_
             verb = above
         else:
             return None

@@ -88,6 +88,15 @@ def _leads_to_time(preposition: Token) -> bool:
     )
 
 
+def _is_of_plans(verb: Token) -> bool:
+    """Tell whether the copula only says of the infinitive under it that it is planned: "was to leave"."""
+    word = next((one for one in verb.children if one.dep == "acomp" and one.lower == "about"), verb)
+    return any(
+        one.dep == "xcomp" and one.tag == "VB" and any(aux.tag == "TO" for aux in one.children)
+        for one in word.children
+    ) and (word is not verb or not any(one.dep in {"acomp", "attr"} for one in verb.children))
+
+
 def _verb_strength(verb: Token) -> int:
     lemma = verb.lemma.lower()
     if verb.dep in _AUXILIARY_DEPS:
@@ -95,7 +104,7 @@ def _verb_strength(verb: Token) -> int:
     if verb.lower == "going" and any(one.dep == "xcomp" and one.tag == "VB" for one in verb.children):
         return 0
     if lemma in _COPULAS:
-        return _WEAK if verb.dep in _CLAUSES else 0
+        return _WEAK if verb.dep in _CLAUSES and not _is_of_plans(verb) else 0
     if verb.dep in _PREPOSITIONAL or verb.lower == "notwithstanding":
         return 0
     if verb.dep in {"amod", "compound"}:

@@ -81,7 +81,7 @@ def _placed(state: State, trigger: Token, time: Time, published: Publication) ->
     elif time.latest is not None and time.latest < published.earliest:
         if state.status is None and grammar.is_noun(trigger) and state.future:
             return state._replace(future=False, strength=3, ground=_BEFORE)
-        if state.status == "planned":
+        if state.status == "planned" and state.strength > 0:
             return state._replace(status="unknown", ground=_BEFORE)
     return state
 

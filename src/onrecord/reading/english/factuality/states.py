@@ -22,6 +22,7 @@ _ALL_BUT = Ground('"all but" before it')
 _NOTHING = frozenset({"nothing", "nobody", "none", "neither"})
 _NEGATED = Ground("negation")
 _DEPENDS = Ground("modal verb under a condition")
+_CONDITIONED = Ground("infinitive under a condition")
 _TO_COME = Ground("infinitive of what is to come")
 _PROGRESSIVE = Ground("progressive form")
 _AHEAD = Ground("a time ahead stands with it")
@@ -99,7 +100,7 @@ def _predicated(above: State, predicate: Predicate) -> State:
     if above.status in _CALLED_OFF and predicate.future:
         # Who drops the plan drops what was planned.
         return State(-1, above.strength, above.future, above.tense, above.status, False, above.ground)
-    if status == "planned" and above.status == "occurred" and above.strength > 0:
+    if status == "planned" and above.status == "occurred" and above.strength > 0 and not above.settled:
         # "Is said to be about to leave": a plan that is told as others tell it.
         return State(outcome.polarity, strength, True, above.tense, status, False, predicate.ground)
     if above.strength < max(outcome.strength, 1) or (status == "occurred" and above.future):
@@ -149,6 +150,9 @@ def _marked_verb(known: Modality, verb: Token, state: State) -> State:
         return State(polarity, strength, future, tense, status, False, ground)
     if negated:
         polarity, ground = -polarity, _NEGATED
+    if future and status != "proposed" and any(_is_condition(known, one) for one in verb.children):
+        # "Threatened to end the truce if": no plan, but what depends on something else.
+        strength, status, ground = min(strength, 1), None, _CONDITIONED
     if verb.dep == "ROOT" and not perfect and any(one.tag == "TO" for one in auxiliaries):
         # The headline's future: "Airline to cut jobs".
         future, status, ground = True, "planned", _TO_COME
