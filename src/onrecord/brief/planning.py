@@ -1,0 +1,501 @@
+"""What is told in which order: threads by consequence, and of each the messages, one a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.brief import passages
+from onrecord.brief.issue import Source
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import (
+    Background,
+    ClaimMessage,
+    ConflictMessage,
+    ExpectationMessage,
+    MediationMessage,
+    Message,
+    Name,
+    PositionMessage,
+    QuestionMessage,
+    Reason,
+    StepMessage,
+    Topic,
+    Voice,
+)
+from onrecord.brief.passages import Shelf
+from onrecord.knowledge.brief_bounds import bounds, points
+from onrecord.records import Span
+from onrecord.weaving.claims import denying
+from onrecord.weaving.conflicts import Conflict
+from onrecord.weaving.ledger import Expectation, OpenQuestion
+from onrecord.weaving.steps import MADE, Step, voices_of
+
+_RECALLED = timedelta(days=45)
+"""What had happened so long before it was told is only looked back on."""
+_DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
+_AHEAD = frozenset({"planned", "proposed"})
+_TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
+"""Statuses by how much they tell, where none of them is how the matter stands."""
+_STATE_CODE = 3
+"""Letters of an ISO 3166 code."""
+
+
+def ordered(matters: Iterable[Matter]) -> list[Matter]:
+    """Return the matters that are news, those of most consequence first.
+
+    What is only looked back on is none. Of equal ones those with more to follow come first, then by title.
+    """
+    news = [one for one in matters if not only_recalled(one)]
+    return sorted(
+        news,
+        key=lambda one: (
+            -consequence(one),
+            *(-part for part in one.thread.weight),
+            one.thread.title,
+            one.thread.id,
+        ),
+    )
+
+
+def consequence(matter: Matter) -> int:
+    """Return in points of what consequence the news of a matter is."""
+    reason = reason_of(matter)
+    counted = {
+        "changed": int(reason.before not in {None, reason.status} and bool(matter.new)),
+        "first": int(reason.before is None),
+        "conflicts": reason.conflicts,
+        "decided": len({(one.deed, one.status) for one in fresh(matter) if one.status in _DECIDED}),
+        "steps": len(fresh(matter)),
+        "voices": reason.independent,
+        "documents": reason.documents,
+        "settled": reason.settled,
+        "questions": reason.questions,
+        "overdue": reason.overdue,
+    }
+    return sum(each * min(counted[name], most) for name, (each, most) in points().items())
+
+
+def reason_of(matter: Matter) -> Reason:
+    """Return why a matter stands at its place."""
+    told = [one for step in matter.new for one in step.tellings if one.document in matter.documents]
+    due = [one.due for one in matter.ahead if one.due is not None]
+    return Reason(
+        matter.thread.status,
+        matter.before,
+        len(matter.documents),
+        passages.independent(told),
+        len(matter.conflicts),
+        len(matter.settled),
+        len(matter.asked),
+        len(matter.overdue),
+        min(due, default=None),
+    )
+
+
+def only_recalled(matter: Matter) -> bool:
+    """Tell whether nothing of a matter is news: what is told of it had long happened, or is unknown."""
+    other = matter.conflicts or matter.settled or matter.asked
+    return not other and not fresh(matter)
+
+
+def fresh(matter: Matter) -> list[Step]:
+    """Return the new steps that are news and not looked back on."""
+    return [one for one in matter.new if one.status != "unknown" and not _recalled(one)]
+
+
+def documents_behind(matter: Matter) -> list[str]:
+    """Return the ids of the documents that the messages of a matter rest on."""
+    most = bounds().documents
+    steps = {name for step in matter.new for name in _first_documents(step, most)}
+    if matter.led:
+        steps.update(_first_documents(matter.led, most))
+    sides = {name for one in matter.conflicts for side in one.sides for name, _ in side.passages}
+    others = {one.document for one in (*matter.asked, *matter.settled)}
+    others |= {one.document for one in (*matter.overdue, *matter.ahead)}
+    others |= {one.document for one in matter.positions} | {one.document for one in matter.go_betweens}
+    settling = {one.settled_by[0] for one in matter.settled if one.settled_by}
+    expecting = {
+        name
+        for one in (*matter.overdue, *matter.ahead)
+        if (step := step_of(matter, one))
+        for name in _first_documents(step, most)
+    }
+    return sorted(steps | sides | others | settling | expecting)
+
+
+def topic(matter: Matter, shelf: Shelf) -> Topic:
+    """Return what the heading of a matter is made of."""
+    thread = matter.thread
+    return Topic(thread.title, thread.kind, thread.status, parties(matter, shelf), reason_of(matter))
+
+
+def messages(matter: Matter, shelf: Shelf) -> list[Message]:
+    """Return what is told of a matter, in the order in which it is told.
+
+    First the step by which it stands with what led to it, who says what of it, the other steps by day; then
+    what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
+    settled, and what is coming up.
+    """
+    limit = bounds()
+    told = _told_steps(matter, limit.steps)
+    found: list[Message] = []
+    for number, step in enumerate(told):
+        found.append(_step(matter, shelf, step, leading=number == 0))
+        if number == 0:
+            found.extend(_claims(matter, shelf, told, limit.claims))
+    found.extend(_positions(matter, shelf, limit.positions))
+    found.extend(_go_betweens(matter, shelf))
+    found.extend(_conflict(matter, shelf, one) for one in matter.conflicts[: limit.conflicts])
+    places = {(one.document, one.span) for one in told}
+    found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limit.expected))
+    found.extend(_settled(matter, shelf, one) for one in matter.settled[: limit.questions])
+    found.extend(_question(matter, shelf, one) for one in matter.asked[: limit.questions])
+    found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limit.expected))
+    return found
+
+
+def due_messages(matters: Sequence[Matter], shelves: Sequence[Shelf]) -> list[tuple[Matter, Message]]:
+    """Return what was due, or is coming up, in matters without news, by the day due."""
+    found = [
+        (message.due.latest, matter.thread.id, matter, message)
+        for matter, shelf in zip(matters, shelves, strict=True)
+        for state, those in (("overdue", matter.overdue), ("ahead", matter.ahead))
+        for message in _expected(matter, shelf, those, state, set(), 1)
+        if message.due is not None
+    ]
+    first = sorted(found, key=lambda one: one[:2])[: bounds().due]
+    return [(matter, message) for _, _, matter, message in first]
+
+
+def parties(matter: Matter, shelf: Shelf) -> tuple[Name, ...]:
+    """Return who takes part in a matter, the visitor of a visit first."""
+    documents = sorted(shelf.pages)
+    thread = matter.thread
+    found = [
+        passages.state(name)
+        if len(name) == _STATE_CODE and name.isupper()
+        else passages.named(shelf, documents, name)
+        for name in thread.participants
+    ]
+    if thread.kind != "visit":
+        return tuple(found)
+    _, visitor, *_ = thread.block.split("|")
+    return tuple(sorted(found, key=lambda one: not _is_visitor(one, visitor)))
+
+
+def step_of(matter: Matter, expectation: Expectation) -> Step | None:
+    """Return the step that an expectation is of."""
+    return next(
+        (
+            one
+            for one in matter.thread.steps
+            if (one.document, one.span) == (expectation.document, expectation.span) and one.status not in MADE
+        ),
+        None,
+    )
+
+
+def _is_visitor(name: Name, visitor: str) -> bool:
+    if name.kind == "person":
+        return visitor in name.key.split(":")[-1].split()
+    return name.key == visitor
+
+
+def _recalled(step: Step) -> bool:
+    then, told = step.occurred or step.ahead, step.reported
+    return then is not None and told is not None and then.latest < told.earliest - _RECALLED
+
+
+def _told_steps(matter: Matter, most: int) -> list[Step]:
+    """Return the new steps that are told: that by which the matter stands, then the others as they happened.
+
+    Of several of one deed and status, those count once that do not exclude each other by their days; what
+    the sides of a conflict tell is left to it, and so is a plan of what has been made.
+    """
+    sides = {place for one in matter.conflicts for side in one.sides for place in side.passages}
+    known = [
+        one
+        for one in (fresh(matter) or [one for one in matter.new if one.status != "unknown"])
+        if not (one.status in {"disputed", "denied"} and (one.document, one.span) in sides)
+        and not _overtaken(one, matter.new)
+    ]
+    once: dict[tuple[str, str, date | None], Step] = {}
+    for one in known:
+        when = one.occurred or one.ahead
+        same = next(
+            (key for key in once if key[:2] == (one.deed, one.status) and _same_time(once[key], one)), None
+        )
+        if same is None:
+            once[one.deed, one.status, when.latest if when else None] = one
+        else:
+            once[same] = _folded(once[same], one)
+    if not once:
+        return []
+    lead = min(once.values(), key=lambda one: _leading(one, matter))
+    others = sorted(
+        (one for one in once.values() if one is not lead),
+        key=lambda one: _TELLING.index(one.status) if one.status in _TELLING else len(_TELLING),
+    )[: most - 1]
+    return [lead, *sorted(others, key=_moment)]
+
+
+def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Span]:
+    thread = matter.thread
+    main = step.deed == "visit" if thread.kind == "visit" else True
+    rank = _TELLING.index(step.status) if step.status in _TELLING else len(_TELLING)
+    return (
+        not main,
+        step.status != thread.status,
+        rank,
+        -step.voices.documents,
+        step.document,
+        step.span,
+    )
+
+
+def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
+    """Tell whether a plan stands beside news, in the same documents, of what became of it."""
+    return step.status in _AHEAD and any(
+        other.deed == step.deed
+        and other.status in MADE | {"cancelled", "postponed", "agreed"}
+        and other.document == step.document
+        and _same_time(step, other)
+        for other in steps
+    )
+
+
+def _same_time(one: Step, other: Step) -> bool:
+    then, now = one.occurred or one.ahead, other.occurred or other.ahead
+    return then is None or now is None or (then.earliest <= now.latest and now.earliest <= then.latest)
+
+
+def _folded(one: Step, other: Step) -> Step:
+    """Return two steps as one: the first, or the one that gives a time, with the tellings of both."""
+    timed = one if (one.occurred or one.ahead) or not (other.occurred or other.ahead) else other
+    rest = other if timed is one else one
+    tellings = (*timed.tellings, *(each for each in rest.tellings if each not in timed.tellings))
+    return replace(timed, tellings=tellings, voices=voices_of(tellings, {}))
+
+
+def _moment(step: Step) -> tuple[date, date, Span]:
+    when = step.occurred or step.ahead
+    reported = step.reported.latest if step.reported else date.max
+    return (when.earliest if when else reported, reported, step.span)
+
+
+def _step(matter: Matter, shelf: Shelf, step: Step, *, leading: bool) -> StepMessage:
+    led = matter.led if leading else None
+    changed = led is not None and (led.status != step.status or led.deed != step.deed)
+    first = step.tellings[0]
+    here = shelf.pages[first.document]
+    quoted = [
+        one
+        for statement in passages.statements_at(here, first.events)
+        for one in passages.quotations(shelf, first.document, statement)
+    ]
+    return StepMessage(
+        matter.thread.kind,
+        matter.thread.title,
+        parties(matter, shelf),
+        step.deed,
+        step.status,
+        matter.before if leading else None,
+        step.occurred,
+        step.ahead,
+        step.reported,
+        passages.deeds_of(shelf, first),
+        passages.voice_of(shelf, step),
+        tuple(quoted),
+        passages.sources_of(shelf, step, bounds().documents),
+        _background(shelf, led) if led and changed else None,
+        _state(matter),
+    )
+
+
+def _state(matter: Matter) -> str | None:
+    block = matter.thread.block.split("|")
+    return block[-1] if matter.thread.kind == "visit" and len(block[-1]) == _STATE_CODE else None
+
+
+def _background(shelf: Shelf, step: Step) -> Background:
+    return Background(
+        step.deed,
+        step.status,
+        step.occurred or step.ahead,
+        step.reported,
+        passages.sources_of(shelf, step, 1),
+    )
+
+
+def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> Iterator[ClaimMessage]:
+    """Yield who says what: statements beside the passages of the steps, those that can be quoted.
+
+    Those whose speakers are known by name come first, then in the order of documents.
+    """
+    found: list[tuple[tuple[bool, str, Span], ClaimMessage]] = []
+    seen: set[tuple[str, str]] = set()
+    near = {
+        (one.document, one.sentence)
+        for step in told
+        for one in step.tellings
+        if one.document in matter.documents and one.document in shelf.pages
+    }
+    for document, sentence in sorted(near):
+        here = shelf.pages[document]
+        for statement in here.record.statements:
+            pieces = (*statement.cue, *statement.content)
+            if (document, statement.id) in seen or not any(sentence.overlaps(one) for one in pieces):
+                continue
+            seen.add((document, statement.id))
+            quoted = next(passages.quotations(shelf, document, statement), None)
+            if quoted is None or not quoted.speakers:
+                continue
+            deeds = tuple(
+                passages.deed(shelf, here, one)
+                for one in here.record.events
+                if any(piece.covers(one.trigger) for piece in statement.content)
+            )
+            whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
+            text = here.record.document.text
+            message = ClaimMessage(
+                quoted.speakers,
+                " ".join(one.of(text) for one in statement.cue),
+                denying(here, statement),
+                deeds,
+                quoted,
+                passages.voice(
+                    shelf,
+                    document,
+                    [one.name for one in quoted.speakers],
+                    [one.outlet for one in passages.sources(shelf, document, whole) if one.outlet],
+                ),
+                passages.sources(shelf, document, whole),
+            )
+            found.append(((all(one.unnamed for one in quoted.speakers), document, whole), message))
+    words: set[str] = set()
+    for _, message in sorted(found, key=lambda one: one[0]):
+        quotation = message.quotation
+        if quotation is not None and quotation.words not in words and len(words) < most:
+            words.add(quotation.words)
+            yield message
+
+
+def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessage]:
+    taking_part = set(matter.thread.participants)
+    once: dict[tuple[str, str], PositionMessage] = {}
+    for one in matter.positions:
+        if one.party not in taking_part and one.key not in taking_part and one.country not in taking_part:
+            continue
+        key = (one.key, one.stance)
+        if key not in once:
+            party = (
+                passages.state(one.key)
+                if len(one.key) == _STATE_CODE and one.key.isupper()
+                else passages.named(shelf, (one.document,), one.party, one.country)
+            )
+            once[key] = PositionMessage(
+                party,
+                one.stance,
+                one.words,
+                passages.voice(shelf, one.document, one.said_by, one.outlets),
+                passages.sources(shelf, one.document, one.span),
+            )
+    yield from list(once.values())[:most]
+
+
+def _go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
+    once: dict[tuple[str, str], MediationMessage] = {}
+    for one in matter.go_betweens:
+        where = (one.document,)
+        once.setdefault(
+            (one.key, one.act),
+            MediationMessage(
+                passages.named(shelf, where, one.go_between, one.country),
+                tuple(passages.named(shelf, where, name) for name in one.between),
+                one.act,
+                passages.voice(shelf, one.document, one.said_by, one.outlets),
+                passages.sources(shelf, one.document, one.span),
+            ),
+        )
+    yield from list(once.values())[:1]
+
+
+def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict) -> ConflictMessage:
+    sides = []
+    for side in conflict.sides:
+        documents = list(dict.fromkeys(name for name, _ in side.passages))[: bounds().documents]
+        behind = tuple(
+            source
+            for name in documents
+            for source in passages.sources(
+                shelf, name, next(span for one, span in side.passages if one == name)
+            )
+        )
+        outlets = tuple(dict.fromkeys(one.outlet for one in behind if one.outlet))
+        speakers = tuple(
+            passages.named(shelf, documents, name) for name in side.said_by if name not in outlets
+        )
+        voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
+        sides.append((side.value, voice, behind))
+    return ConflictMessage(conflict.field, matter.thread.title, tuple(sides))
+
+
+def _question(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
+    return _asked(matter, shelf, question, passages.sources(shelf, question.document, question.span))
+
+
+def _settled(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
+    behind = passages.sources(shelf, question.document, question.span)
+    if question.settled_by is not None:
+        behind = (*passages.sources(shelf, *question.settled_by), *behind)
+    return _asked(matter, shelf, question, behind)
+
+
+def _asked(
+    matter: Matter, shelf: Shelf, question: OpenQuestion, behind: tuple[Source, ...]
+) -> QuestionMessage:
+    text = shelf.pages[question.document].record.document.text
+    return QuestionMessage(
+        matter.thread.title,
+        " ".join(question.span.of(text).split()),
+        question.asked,
+        question.settled_by is not None,
+        behind,
+    )
+
+
+def _expected(
+    matter: Matter,
+    shelf: Shelf,
+    those: Iterable[Expectation],
+    state: str,
+    told: set[tuple[str, Span]],
+    most: int,
+) -> Iterator[ExpectationMessage]:
+    """Yield what is due, but for what is told as a step already, that with a day first."""
+    number = 0
+    for one in sorted(those, key=lambda one: (one.due or date.max, one.document, one.span)):
+        step = step_of(matter, one)
+        if step is None or step.status == "unknown" or (one.document, one.span) in told or number >= most:
+            continue
+        if step.deed in {each.deed for each in matter.new if each.status == step.status} and state == "ahead":
+            continue
+        number += 1
+        yield ExpectationMessage(
+            matter.thread.kind,
+            matter.thread.title,
+            parties(matter, shelf),
+            step.deed,
+            step.status,
+            step.ahead,
+            "overdue" if state == "overdue" else "ahead",
+            passages.deeds_of(shelf, step.tellings[0]),
+            passages.voice_of(shelf, step),
+            passages.sources_of(shelf, step, bounds().documents),
+        )
+
+
+def _first_documents(step: Step, most: int) -> list[str]:
+    return list(dict.fromkeys(one.document for one in step.tellings))[:most]
