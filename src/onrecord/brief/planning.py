@@ -25,7 +25,7 @@ from onrecord.brief.messages import (
     Voice,
 )
 from onrecord.brief.passages import Shelf
-from onrecord.knowledge.brief_bounds import bounds, points
+from onrecord.knowledge.brief_bounds import Bounds, points
 from onrecord.records import Span
 from onrecord.weaving.claims import denying
 from onrecord.weaving.conflicts import Conflict
@@ -105,9 +105,9 @@ def fresh(matter: Matter) -> list[Step]:
     return [one for one in matter.new if one.status != "unknown" and not _recalled(one)]
 
 
-def documents_behind(matter: Matter) -> list[str]:
+def documents_behind(matter: Matter, limits: Bounds) -> list[str]:
     """Return the ids of the documents that the messages of a matter rest on."""
-    most = bounds().documents
+    most = limits.documents
     steps = {name for step in matter.new for name in _first_documents(step, most)}
     if matter.led:
         steps.update(_first_documents(matter.led, most))
@@ -131,41 +131,42 @@ def topic(matter: Matter, shelf: Shelf) -> Topic:
     return Topic(thread.title, thread.kind, thread.status, parties(matter, shelf), reason_of(matter))
 
 
-def messages(matter: Matter, shelf: Shelf) -> list[Message]:
+def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     """Return what is told of a matter, in the order in which it is told.
 
     First the step by which it stands with what led to it, who says what of it, the other steps by day; then
     what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
     settled, and what is coming up.
     """
-    limit = bounds()
-    told = _told_steps(matter, limit.steps)
+    told = _told_steps(matter, limits.steps)
     found: list[Message] = []
     for number, step in enumerate(told):
-        found.append(_step(matter, shelf, step, leading=number == 0))
+        found.append(_step(matter, shelf, step, limits, leading=number == 0))
         if number == 0:
-            found.extend(_claims(matter, shelf, told, limit.claims))
-    found.extend(_positions(matter, shelf, limit.positions))
+            found.extend(_claims(matter, shelf, told, limits.claims))
+    found.extend(_positions(matter, shelf, limits.positions))
     found.extend(_go_betweens(matter, shelf))
-    found.extend(_conflict(matter, shelf, one) for one in matter.conflicts[: limit.conflicts])
+    found.extend(_conflict(matter, shelf, one, limits) for one in matter.conflicts[: limits.conflicts])
     places = {(one.document, one.span) for one in told}
-    found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limit.expected))
-    found.extend(_settled(matter, shelf, one) for one in matter.settled[: limit.questions])
-    found.extend(_question(matter, shelf, one) for one in matter.asked[: limit.questions])
-    found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limit.expected))
+    found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
+    found.extend(_settled(matter, shelf, one) for one in matter.settled[: limits.questions])
+    found.extend(_question(matter, shelf, one) for one in matter.asked[: limits.questions])
+    found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     return found
 
 
-def due_messages(matters: Sequence[Matter], shelves: Sequence[Shelf]) -> list[tuple[Matter, Message]]:
+def due_messages(
+    matters: Sequence[Matter], shelves: Sequence[Shelf], limits: Bounds
+) -> list[tuple[Matter, Message]]:
     """Return what was due, or is coming up, in matters without news, by the day due."""
     found = [
         (message.due.latest, matter.thread.id, matter, message)
         for matter, shelf in zip(matters, shelves, strict=True)
         for state, those in (("overdue", matter.overdue), ("ahead", matter.ahead))
-        for message in _expected(matter, shelf, those, state, set(), 1)
+        for message in _expected(matter, shelf, those, state, set(), 1, limits)
         if message.due is not None
     ]
-    first = sorted(found, key=lambda one: one[:2])[: bounds().due]
+    first = sorted(found, key=lambda one: one[:2])[: limits.due]
     return [(matter, message) for _, _, matter, message in first]
 
 
@@ -285,7 +286,7 @@ def _moment(step: Step) -> tuple[date, date, Span]:
     return (when.earliest if when else reported, reported, step.span)
 
 
-def _step(matter: Matter, shelf: Shelf, step: Step, *, leading: bool) -> StepMessage:
+def _step(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, leading: bool) -> StepMessage:
     led = matter.led if leading else None
     changed = led is not None and (led.status != step.status or led.deed != step.deed)
     first = step.tellings[0]
@@ -308,7 +309,7 @@ def _step(matter: Matter, shelf: Shelf, step: Step, *, leading: bool) -> StepMes
         passages.deeds_of(shelf, first),
         passages.voice_of(shelf, step),
         tuple(quoted),
-        passages.sources_of(shelf, step, bounds().documents),
+        passages.sources_of(shelf, step, limits.documents),
         _background(shelf, led) if led and changed else None,
         _state(matter),
     )
@@ -422,10 +423,10 @@ def _go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
     yield from list(once.values())[:1]
 
 
-def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict) -> ConflictMessage:
+def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage:
     sides = []
     for side in conflict.sides:
-        documents = list(dict.fromkeys(name for name, _ in side.passages))[: bounds().documents]
+        documents = list(dict.fromkeys(name for name, _ in side.passages))[: limits.documents]
         behind = tuple(
             source
             for name in documents
@@ -473,6 +474,7 @@ def _expected(
     state: str,
     told: set[tuple[str, Span]],
     most: int,
+    limits: Bounds,
 ) -> Iterator[ExpectationMessage]:
     """Yield what is due, but for what is told as a step already, that with a day first."""
     number = 0
@@ -493,7 +495,7 @@ def _expected(
             "overdue" if state == "overdue" else "ahead",
             passages.deeds_of(shelf, step.tellings[0]),
             passages.voice_of(shelf, step),
-            passages.sources_of(shelf, step, bounds().documents),
+            passages.sources_of(shelf, step, limits.documents),
         )
 
 
