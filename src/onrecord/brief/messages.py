@@ -52,6 +52,14 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a report, verbatim, and the outlet of the document in which they stand (not one cited there)."""
+
+    words: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """An event mention behind a sentence: who does what to whom, where and when, and how sure that is.
 
@@ -110,6 +118,8 @@ class StepMessage:
     led: Background | None = None
     state: str | None = None
     """ISO 3166 code of the state that is visited, or to which the matter belongs."""
+    passage: Passage | None = None
+    """The passage that tells it first, for what no words of our own are found for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,8 @@ class ClaimMessage:
     quotation: Quotation | None
     voice: Voice
     sources: tuple[Source, ...]
+    passage: Passage | None = None
+    """What is said, in the words of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,8 @@ class PositionMessage:
     words: str
     voice: Voice
     sources: tuple[Source, ...]
+    outlet: str | None = None
+    """The outlet of the document whose words ``words`` are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,8 @@ class ConflictMessage:
     field: str
     matter: str
     sides: tuple[tuple[str, Voice, tuple[Source, ...]], ...]
+    outlets: tuple[str | None, ...] = ()
+    """For each side the outlet of the document whose words its value is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +170,8 @@ class QuestionMessage:
     asked: date | None
     settled: bool
     sources: tuple[Source, ...]
+    outlet: str | None = None
+    """The outlet of the document whose words ``words`` are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +188,9 @@ class ExpectationMessage:
     deeds: tuple[Deed, ...]
     voice: Voice
     sources: tuple[Source, ...]
+    host: str | None = None
+    """ISO 3166 code of the state that is visited, as ``StepMessage.state``."""
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
