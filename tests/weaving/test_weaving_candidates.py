@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from weaving_writer import Writer
 
 from onrecord.records import Record
-from onrecord.weaving.candidates import candidate_pairs, candidates_of, comparable
+from onrecord.weaving.candidates import candidate_pairs, candidates_between, comparable, filed
 from onrecord.weaving.nearness import Nearness
 from onrecord.weaving.sheets import sheet
 
@@ -44,8 +44,14 @@ def test_indexes_find_just_the_pairs_that_are_comparable(held: list[Record]) -> 
         if comparable(mentions[one], mentions[other], near)
     ]
     assert candidate_pairs(mentions, near) == wanted
-    of_first = [pair for pair in wanted if "d0" in (mentions[pair[0]].document, mentions[pair[1]].document)]
-    assert sorted(set(candidates_of("d0", mentions, near))) == of_first
+    keys = [(mention.document, mention.event) for mention in mentions]
+    between = {
+        frozenset(((one, own.mentions[first].event), (other, there.mentions[second].event)))
+        for one, own in near.sheets.items()
+        for other, there in near.sheets.items()
+        for first, second in candidates_between(filed(own), filed(there), near)
+    }
+    assert between == {frozenset((keys[one], keys[other])) for one, other in wanted}
 
 
 def test_what_is_said_is_compared_where_the_same_one_says_it() -> None:

@@ -8,12 +8,14 @@ matter, a participant and narrow dates that meet.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from onrecord.weaving.happenings import Happening
 from onrecord.weaving.likeness import hashed_key
 from onrecord.weaving.nearness import Nearness
+from onrecord.weaving.sheets import Sheet
 
 _NARROW = timedelta(days=7)
 """A date within so many days is one that two mentions can be found by."""
@@ -21,32 +23,50 @@ _SPELL = 8
 """Days of the spells under which dated mentions are filed: a narrow date touches one or two of them."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Filed:
+    """A sheet with the numbers of its mentions by their kinds, and by their :func:`deed_keys`."""
+
+    sheet: Sheet
+    kinds: Mapping[str, Sequence[int]]
+    deeds: Mapping[int, Sequence[int]]
+
+
+def filed(sheet: Sheet) -> Filed:
+    """File the mentions of a sheet by what others are compared with them for."""
+    kinds: defaultdict[str, list[int]] = defaultdict(list)
+    deeds: defaultdict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(sheet.mentions):
+        for kind in _kinds(mention):
+            kinds[kind].append(number)
+        for key in deed_keys(mention):
+            deeds[key].append(number)
+    return Filed(sheet, dict(kinds), dict(deeds))
+
+
+def candidates_between(one: Filed, other: Filed, near: Nearness) -> set[tuple[int, int]]:
+    """Return the pairs of :func:`candidate_pairs` of a mention in one document and one in another.
+
+    They are given by their numbers in the two sheets. Of a document and itself, pairs ascend.
+    """
+    found: set[tuple[int, int]] = set()
+    same = one.sheet.document == other.sheet.document
+    if same or near.meet(one.sheet.document, other.sheet.document):
+        for kind in one.kinds.keys() & other.kinds.keys():
+            found.update((first, second) for first in one.kinds[kind] for second in other.kinds[kind])
+    for key in one.deeds.keys() & other.deeds.keys():
+        found.update(
+            (first, second)
+            for first in one.deeds[key]
+            for second in other.deeds[key]
+            if _dates_meet(one.sheet.mentions[first], other.sheet.mentions[second])
+        )
+    return {(first, second) for first, second in found if first < second} if same else found
+
+
 def candidate_pairs(mentions: Sequence[Happening], near: Nearness) -> list[tuple[int, int]]:
     """Return the pairs of mentions worth comparing, as ascending positions in ``mentions``, in order."""
     return sorted({*_in_stories(mentions, near), *_dated_together(mentions)})
-
-
-def candidates_of(document: str, mentions: Sequence[Happening], near: Nearness) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of :func:`candidate_pairs` in which ``document`` has a mention, some repeatedly."""
-    own = [(position, mention) for position, mention in enumerate(mentions) if mention.document == document]
-    met = {document, *(name for name in near.sheets if name != document and near.meet(document, name))}
-    by_kind: defaultdict[str, list[int]] = defaultdict(list)
-    filed: defaultdict[int, list[int]] = defaultdict(list)
-    for position, mention in own:
-        for kind in _kinds(mention):
-            by_kind[kind].append(position)
-        for key in deed_keys(mention):
-            filed[key].append(position)
-    for position, mention in enumerate(mentions):
-        if mention.document in met:
-            for kind in _kinds(mention):
-                for first in by_kind.get(kind, ()):
-                    if first != position:
-                        yield min(first, position), max(first, position)
-        for key in deed_keys(mention) if filed else ():
-            for first in filed.get(key, ()):
-                if first != position and _dates_meet(mentions[first], mention):
-                    yield min(first, position), max(first, position)
 
 
 def comparable(one: Happening, other: Happening, near: Nearness) -> bool:

@@ -96,6 +96,7 @@ def _hashed_word(language: str, word: str) -> int:
     return hashed_key(language, word)
 
 
+@functools.lru_cache(maxsize=100_000)
 def hashed_key(*parts: str) -> int:
     """Return a number of 40 bits that stands for ``parts``."""
     return int.from_bytes(hashlib.blake2b("\x1f".join(parts).encode(), digest_size=5).digest(), "big")

@@ -58,6 +58,22 @@ def evidence(one: Happening, other: Happening, near: Nearness) -> dict[str, floa
 
     It depends on the two mentions and their two documents alone.
     """
+    parts = _without_clause(one, other, near)
+    if parts is not None:
+        parts["clause"] = _CLAUSE * near.clauses(one, other)
+    return parts
+
+
+def speaks_for_one(one: Happening, other: Happening, near: Nearness) -> bool:
+    """Tell whether the score of two mentions is above :data:`THRESHOLD`, sooner than :func:`evidence` can."""
+    parts = _without_clause(one, other, near)
+    if parts is None or sum(parts.values()) + _CLAUSE < THRESHOLD:
+        return False
+    return sum(parts.values()) + _CLAUSE * near.clauses(one, other) > THRESHOLD
+
+
+def _without_clause(one: Happening, other: Happening, near: Nearness) -> dict[str, float] | None:
+    """Return the parts of the score but that of the clauses, whose likeness takes longest to tell."""
     kind = _kind(one, other)
     if kind is None or excluded(one, other):
         return None
@@ -70,7 +86,6 @@ def evidence(one: Happening, other: Happening, near: Nearness) -> dict[str, floa
         parts["same document"] = _SAME_DOCUMENT
     else:
         parts["story"] = _STORY * near.story(one.document, other.document)
-    parts["clause"] = _CLAUSE * near.clauses(one, other)
     parts |= _roles(one, other)
     if one.place and other.place:
         parts["place"] = _SAME_PLACE if one.place & other.place else _OTHER_PLACE

@@ -12,9 +12,15 @@ from onrecord.weaving.likeness import cosine, keys_of
 from onrecord.weaving.sheets import Sheet
 from onrecord.weaving.voices import Teller
 
-SHARED_KEYS = 2
-"""So many keys (:func:`~onrecord.weaving.likeness.keys_of`) must two documents share to meet."""
-WINDOW = timedelta(days=60)
+SHARED_KEYS = 5
+"""So many keys (:func:`~onrecord.weaving.likeness.keys_of`) must two documents share to meet.
+
+Those of a short text count for more (:func:`key_weight`).
+"""
+_SHORT = 20
+_SHORTEST = 10
+"""Texts with fewer keys than these are short: a sentence or two."""
+WINDOW = timedelta(days=30)
 """The farthest apart that two documents which meet can have been published."""
 _LEAST = 0.10
 """Documents less alike than this have the words of their trade in common and no story."""
@@ -58,7 +64,7 @@ class Nearness:
         return (
             _close(here.published, there.published)
             and self.story(one, other) > 0
-            and len(keys_of(here.words, here.language) & keys_of(there.words, there.language)) >= SHARED_KEYS
+            and _shared(here, there) >= SHARED_KEYS
         )
 
     def meetings(self) -> Iterator[tuple[str, str]]:
@@ -71,12 +77,24 @@ class Nearness:
                 shared.update(holders[key])
                 holders[key].append(name)
             for other, number in shared.items():
-                if number >= SHARED_KEYS and self.meet(other, name):
+                if number > 1 and self.meet(other, name):
                     yield other, name
 
 
 # The texts of two documents are compared for every two mentions in them.
 _alike = functools.lru_cache(maxsize=200_000)(cosine)
+
+
+def key_weight(number: int) -> int:
+    """Return for how many each key counts that a document of so many shares with one of no fewer."""
+    if number >= _SHORT:
+        return 1
+    return 2 if number >= _SHORTEST else 3
+
+
+def _shared(one: Sheet, other: Sheet) -> int:
+    here, there = keys_of(one.words, one.language), keys_of(other.words, other.language)
+    return len(here & there) * key_weight(min(len(here), len(there)))
 
 
 def _close(one: date | None, other: date | None) -> bool:

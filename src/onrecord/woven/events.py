@@ -1,8 +1,9 @@
 """Events in an archive: which mentions are of one event, kept as documents come and go.
 
 What evidence connects, directly or through others, is a component; each is woven by itself. A new document
-touches only the components of the mentions that its own are connected with, and a removed one only those that
-it was in. So the outcome is that of :func:`onrecord.weaving.events.weave` for all documents at once.
+makes stale only the components of the mentions that its own are connected with, which become one, and a
+removed one only those that it was in; when all new documents have been seen, what is stale is woven, once. So
+the outcome is that of :func:`onrecord.weaving.events.weave` for all documents at once.
 """
 
 from __future__ import annotations
@@ -10,21 +11,29 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
-from onrecord.weaving.candidates import candidates_of
+from onrecord.weaving.candidates import Filed, candidates_between
 from onrecord.weaving.events import WovenEvent, components, compose
+from onrecord.weaving.grouping import connected
 from onrecord.weaving.happenings import Happening
 from onrecord.weaving.links import NO_LINKS, Links
-from onrecord.weaving.matching import THRESHOLD, evidence
+from onrecord.weaving.matching import speaks_for_one
 from onrecord.weaving.nearness import Nearness
-from onrecord.weaving.sheets import Sheet
 from onrecord.woven.failing import document_part, kept_apart
 from onrecord.woven.linking import linked_events
-from onrecord.woven.sheets import UNDATED, met_by, reprints_among, sheets_of, write_sheet
+from onrecord.woven.sheets import (
+    UNDATED,
+    day_number,
+    filed_of,
+    met_by,
+    reprints_among,
+    sheets_of,
+    write_sheet,
+)
 
 __all__ = ["knit", "reprints_among", "unknit", "woven_events", "write_sheet"]
 
@@ -47,17 +56,17 @@ def knit(
     apart = [] if failed is None else failed
     while True:
         with transaction(connection):
-            stale = connection.execute("SELECT key FROM components WHERE stale LIMIT 1").fetchone()
-            if stale is not None:
+            new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
+            if new[0] is None:
+                stale = connection.execute("SELECT min(key) FROM components WHERE stale").fetchone()
+                if stale[0] is None:
+                    return
                 before = len(apart)
                 with kept_apart(connection, _part_of(connection, stale[0]), apart):
                     _weave(connection, _members(connection, stale), stale)
                 if len(apart) > before:
                     connection.execute("DELETE FROM components WHERE key = ?", stale)
                 continue
-            new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
-            if new[0] is None:
-                return
             (id_,) = connection.execute("SELECT id FROM documents WHERE key = ?", new).fetchone()
             with kept_apart(connection, document_part(id_), apart):
                 _knit_document(connection, new[0])
@@ -158,19 +167,90 @@ def _events(connection: sqlite3.Connection, component: int, last: int | None) ->
 
 
 def _knit_document(connection: sqlite3.Connection, document: int) -> None:
-    others = met_by(connection, document)
-    sheets = sheets_of(connection, {document, *others})
-    own = sheets[document]
-    links = _links(connection, [own.document])
-    joined = {place[0] for pair in links.joins for place in pair if own.document in (pair[0][0], pair[1][0])}
+    """Put what evidence, or a person, connects with mentions of a document into one component with them."""
+    found = filed_of(connection, {document, *met_by(connection, document)})
+    own = found[document].sheet.document
+    links = _links(connection, [own])
+    joined = {place[0] for pair in links.joins for place in pair if own in (pair[0][0], pair[1][0])}
     if joined:
-        sheets |= sheets_of(connection, _knit_keys(connection, joined))
-    touched = _touched(own, {key: sheets[key] for key in sorted(sheets)}, links)
-    found = _components_of(
-        connection, [*touched, *((document, number) for number in range(len(own.mentions)))]
+        found |= filed_of(connection, _knit_keys(connection, joined))
+    edges = _edges(document, found, links)
+    places = {(document, number) for number in range(len(found[document].sheet.mentions))}
+    held = _components_of(connection, places.union(*edges))
+    # What was said of them before may not hold any more.
+    connection.executemany(
+        "UPDATE components SET stale = 1 WHERE key = ?", {(held[place],) for place in places if place in held}
     )
-    members = {(document, number) for number in range(len(own.mentions))}
-    _weave(connection, members | touched | _members(connection, found), found)
+    days = {key: day_number(one.sheet.published) for key, one in found.items()}
+    for group in _connected(edges, held):
+        _put_together(connection, {held[one] for one in group if one in held}, group - held.keys(), days)
+
+
+def _edges(document: int, found: Mapping[int, Filed], links: Links) -> list[tuple[Place, Place]]:
+    """Return the pairs of mentions of a document and others that evidence, or a person, connects."""
+    near = Nearness(one.sheet for one in found.values())
+    own = found[document]
+    edges = [
+        ((document, one), (key, other))
+        for key in sorted(found)
+        for one, other in sorted(candidates_between(own, found[key], near))
+        if speaks_for_one(own.sheet.mentions[one], found[key].sheet.mentions[other], near)
+    ]
+    if links.joins:
+        told = [(key, number) for key, one in found.items() for number in range(len(one.sheet.mentions))]
+        joins, _ = links.among([found[key].sheet.mentions[number] for key, number in told])
+        pairs = ((told[one], told[other]) for one, other in joins)
+        edges += [pair for pair in pairs if document in (pair[0][0], pair[1][0])]
+    return edges
+
+
+def _connected(edges: Collection[tuple[Place, Place]], held: Mapping[Place, int]) -> Iterator[set[Place]]:
+    """Yield the mentions that edges, and the components that hold them, connect."""
+    nodes = sorted({place for pair in edges for place in pair})
+    number = {place: position for position, place in enumerate(nodes)}
+    first: dict[int, int] = {}
+    for place in nodes:
+        if place in held:
+            first.setdefault(held[place], number[place])
+    together = [
+        *((number[one], number[other]) for one, other in edges),
+        *((first[held[place]], number[place]) for place in nodes if place in held),
+    ]
+    for members in connected(len(nodes), together):
+        yield {nodes[member] for member in members}
+
+
+def _put_together(
+    connection: sqlite3.Connection, keys: Collection[int], free: Collection[Place], days: Mapping[int, int]
+) -> None:
+    """Make one stale component of components and of mentions that are in none."""
+    known = [days[document] for document, _ in free]
+    if known:
+        (into,) = connection.execute(
+            "INSERT INTO components (first_day, last_day) VALUES (?, ?) RETURNING key",
+            (min(known), max(known)),
+        ).fetchone()
+    else:
+        into = max(keys)
+    # The largest one stays where it is.
+    sizes = {
+        key: connection.execute("SELECT count(*) FROM woven_mentions WHERE component = ?", (key,)).fetchone()
+        for key in sorted({*keys, into})
+    }
+    target = max(sizes, key=lambda key: (sizes[key], key))
+    connection.executemany(
+        "INSERT INTO woven_mentions (document, number, component, event) VALUES (?, ?, ?, 0)",
+        [(*place, target) for place in sorted(free)],
+    )
+    listed = json.dumps(sorted(sizes))
+    connection.execute(
+        "UPDATE components SET stale = 1, (first_day, last_day) = (SELECT min(first_day), max(last_day) "
+        "FROM components WHERE key IN (SELECT value FROM json_each(?2))) WHERE key = ?1",
+        (target, listed),
+    )
+    for key in sorted(sizes.keys() - {target}):
+        connection.execute("UPDATE woven_mentions SET component = ? WHERE component = ?", (target, key))
+        connection.execute("DELETE FROM components WHERE key = ?", (key,))
 
 
 def _part_of(connection: sqlite3.Connection, component: int) -> str:
@@ -179,23 +259,6 @@ def _part_of(connection: sqlite3.Connection, component: int) -> str:
         (component,),
     ).fetchone()
     return document_part(str(found[0]))
-
-
-def _touched(own: Sheet, sheets: dict[int, Sheet], links: Links) -> set[Place]:
-    """Return the mentions of other documents that evidence, or a person, connects with those of ``own``."""
-    near = Nearness(sheets.values())
-    places = [(key, number) for key, sheet in sheets.items() for number in range(len(sheet.mentions))]
-    mentions = [mention for sheet in sheets.values() for mention in sheet.mentions]
-    found: set[Place] = set()
-    for one, other in set(candidates_of(own.document, mentions, near)):
-        first, second = sorted((mentions[one], mentions[other]), key=lambda mention: mention.key)
-        parts = evidence(first, second, near)
-        if parts is not None and sum(parts.values()) > THRESHOLD:
-            found.update((places[one], places[other]))
-    for pair in links.among(mentions)[0]:
-        if own.document in (mentions[pair[0]].document, mentions[pair[1]].document):
-            found.update(places[position] for position in pair)
-    return {place for place in found if sheets[place[0]] is not own}
 
 
 def _weave(connection: sqlite3.Connection, members: Collection[Place], instead: Iterable[int]) -> None:
@@ -241,13 +304,14 @@ def _members(connection: sqlite3.Connection, keys: Iterable[int]) -> set[Place]:
     }
 
 
-def _components_of(connection: sqlite3.Connection, places: Iterable[Place]) -> list[int]:
+def _components_of(connection: sqlite3.Connection, places: Iterable[Place]) -> dict[Place, int]:
+    """Return the keys of the components in which mentions are."""
     rows = connection.execute(
-        "SELECT DISTINCT w.component FROM json_each(?) p CROSS JOIN woven_mentions w "
-        "ON w.document = p.value ->> 0 AND w.number = p.value ->> 1 ORDER BY 1",
+        "SELECT w.document, w.number, w.component FROM json_each(?) p CROSS JOIN woven_mentions w "
+        "ON w.document = p.value ->> 0 AND w.number = p.value ->> 1",
         (json.dumps(sorted(places)),),
     )
-    return [key for (key,) in rows]
+    return {(document, number): key for document, number, key in rows}
 
 
 def _links(connection: sqlite3.Connection, ids: Iterable[str]) -> Links:

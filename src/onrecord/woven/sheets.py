@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from onrecord.errors import ArchiveError
-from onrecord.weaving.candidates import deed_keys
+from onrecord.weaving.candidates import Filed, deed_keys, filed
 from onrecord.weaving.likeness import keys_of
-from onrecord.weaving.nearness import SHARED_KEYS, WINDOW
+from onrecord.weaving.nearness import SHARED_KEYS, WINDOW, key_weight
 from onrecord.weaving.packing import packed, packed_sample, unpacked, unpacked_sample
 from onrecord.weaving.reprints import Print, reprints
 from onrecord.weaving.sheets import Sheet
@@ -26,49 +26,64 @@ def write_sheet(connection: sqlite3.Connection, document: int, sheet: Sheet) -> 
     One that is as before stays, with the events that it is in, until :func:`~onrecord.woven.events.knit`
     has looked at it again.
     """
+    keys = keys_of(sheet.words, sheet.language)
     row = (
         day_number(sheet.published),
         packed(sheet),
         packed_sample(sheet.sample),
-        json.dumps(sorted(keys_of(sheet.words, sheet.language))),
+        json.dumps(sorted(keys)),
+        key_weight(len(keys)),
         json.dumps(sorted({key for mention in sheet.mentions for key in deed_keys(mention)})),
     )
     stored = connection.execute(
-        "SELECT day, content, sample, text_keys, deed_keys FROM sheets WHERE document = ?", (document,)
+        "SELECT day, content, sample, text_keys, weight, deed_keys FROM sheets WHERE document = ?",
+        (document,),
     ).fetchone()
     if stored == row:
         connection.execute("UPDATE sheets SET knit = 0 WHERE document = ?", (document,))
         return
     connection.execute("DELETE FROM sheets WHERE document = ?", (document,))
     connection.execute(
-        "INSERT INTO sheets (document, day, content, sample, text_keys, deed_keys) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sheets (document, day, content, sample, text_keys, weight, deed_keys) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (document, *row),
     )
 
 
 def sheets_of(connection: sqlite3.Connection, documents: Iterable[int]) -> dict[int, Sheet]:
     """Return the sheets of documents by their keys; those that have none are left out."""
+    return {key: _unpacked(*row) for key, row in _rows(connection, documents)}
+
+
+def filed_of(connection: sqlite3.Connection, documents: Iterable[int]) -> dict[int, Filed]:
+    """Return the sheets of documents by their keys, with their mentions filed."""
+    return {key: _filed(*row) for key, row in _rows(connection, documents)}
+
+
+def _rows(
+    connection: sqlite3.Connection, documents: Iterable[int]
+) -> Iterator[tuple[int, tuple[bytes, bytes]]]:
     rows = connection.execute(
         "SELECT document, content, sample FROM sheets WHERE document IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(documents))),),
     )
-    return {document: _unpacked(content, sample) for document, content, sample in rows}
+    yield from ((key, (content, sample)) for key, content, sample in rows)
 
 
 def met_by(connection: sqlite3.Connection, document: int) -> set[int]:
     """Return the knit documents that one may have mentions of one event with, by their keys."""
-    day, text_keys, own = connection.execute(
-        "SELECT day, text_keys, deed_keys FROM sheets WHERE document = ?", (document,)
+    day, text_keys, weight, own = connection.execute(
+        "SELECT day, text_keys, weight, deed_keys FROM sheets WHERE document = ?", (document,)
     ).fetchone()
     near = "" if day == UNDATED else "AND t.day BETWEEN :first AND :last"
     rows = connection.execute(
         f"""
         SELECT s.document FROM (
             SELECT document, sum(number) AS number FROM (
-                SELECT t.document, count(*) AS number
+                SELECT t.document, sum(max(t.weight, :weight)) AS number
                 FROM json_each(:texts) k CROSS JOIN text_keys t ON t.key = k.value {near} GROUP BY t.document
                 UNION ALL
-                SELECT t.document, count(*)
+                SELECT t.document, sum(max(t.weight, :weight))
                 FROM json_each(:texts) k CROSS JOIN text_keys t ON t.key = k.value AND t.day = :undated
                 WHERE :day <> :undated GROUP BY t.document
             ) GROUP BY document HAVING sum(number) >= :shared
@@ -84,6 +99,7 @@ def met_by(connection: sqlite3.Connection, document: int) -> set[int]:
             "first": day - WINDOW.days,
             "last": day + WINDOW.days,
             "texts": text_keys,
+            "weight": weight,
             "deeds": own,
             "shared": SHARED_KEYS,
         },
@@ -118,3 +134,8 @@ def _unpacked(content: bytes, sample: bytes) -> Sheet:
             f"what a document gives to events cannot be understood ({error}); if another version has woven "
             "it, 'onrecord weave' weaves it anew"
         ) from error
+
+
+@functools.lru_cache(maxsize=2_000)
+def _filed(content: bytes, sample: bytes) -> Filed:
+    return filed(_unpacked(content, sample))

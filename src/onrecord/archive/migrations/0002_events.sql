@@ -8,7 +8,8 @@ CREATE TABLE spun (
 
 -- What one document gives to the weaving of events: "content" and "sample" are packed (onrecord.weaving.packing),
 -- "day" is the last day of publication (days since the year 1; 0 where it is not known), "text_keys" and
--- "deed_keys" are JSON lists of the keys under which others find the document. "knit" tells that it has been
+-- "deed_keys" are JSON lists of the keys under which others find the document, "weight" is for how many each of
+-- "text_keys" counts (onrecord.weaving.nearness.key_weight). "knit" tells that it has been
 -- compared to all that were knit before it.
 CREATE TABLE sheets (
     document INTEGER PRIMARY KEY REFERENCES documents (key) ON DELETE CASCADE,
@@ -16,6 +17,7 @@ CREATE TABLE sheets (
     content BLOB NOT NULL,
     sample BLOB NOT NULL,
     text_keys TEXT NOT NULL,
+    weight INTEGER NOT NULL,
     deed_keys TEXT NOT NULL,
     knit INTEGER NOT NULL DEFAULT 0 CHECK (knit IN (0, 1))
 ) STRICT;
@@ -25,6 +27,7 @@ CREATE TABLE text_keys (
     key INTEGER NOT NULL,
     day INTEGER NOT NULL,
     document INTEGER NOT NULL,
+    weight INTEGER NOT NULL,
     PRIMARY KEY (key, day, document)
 ) STRICT, WITHOUT ROWID;
 
@@ -56,7 +59,8 @@ CREATE TABLE woven_mentions (
 CREATE INDEX woven_mentions_by_component ON woven_mentions (component, event);
 
 CREATE TRIGGER sheets_in AFTER INSERT ON sheets BEGIN
-    INSERT INTO text_keys (key, day, document) SELECT value, new.day, new.document FROM json_each(new.text_keys);
+    INSERT INTO text_keys (key, day, document, weight)
+    SELECT value, new.day, new.document, new.weight FROM json_each(new.text_keys);
     INSERT INTO deed_keys (key, document) SELECT value, new.document FROM json_each(new.deed_keys);
 END;
 CREATE TRIGGER sheets_out BEFORE DELETE ON sheets BEGIN
