@@ -34,6 +34,9 @@ WOVEN = (
     "thread_positions",
     "thread_go_betweens",
     "corrections",
+    "issues",
+    "notes",
+    "grades",
 )
 """Tables of which each row is a line of its own."""
 

@@ -45,12 +45,6 @@ class Window:
     until: date | None
     as_of: date | None
 
-    def holds(self, day: date | None) -> bool:
-        """Tell whether a day lies in the window; what has no day does so where there are no bounds."""
-        if day is None:
-            return self.since is None and self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
 
 @dataclass(frozen=True, slots=True)
 class Matter:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.brief import passages
-from onrecord.brief.issue import Source
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     Background,
@@ -141,7 +140,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     told = _told_steps(matter, limits.steps)
     found: list[Message] = []
     for number, step in enumerate(told):
-        found.append(_step(matter, shelf, step, limits, leading=number == 0))
+        found.append(step_message(matter, shelf, step, limits, leading=number == 0))
         if number == 0:
             found.extend(_claims(matter, shelf, told, limits.claims))
     found.extend(_positions(matter, shelf, limits.positions))
@@ -149,8 +148,8 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     found.extend(_conflict(matter, shelf, one, limits) for one in matter.conflicts[: limits.conflicts])
     places = {(one.document, one.span) for one in told}
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
-    found.extend(_settled(matter, shelf, one) for one in matter.settled[: limits.questions])
-    found.extend(_question(matter, shelf, one) for one in matter.asked[: limits.questions])
+    found.extend(question_message(matter, shelf, one) for one in matter.settled[: limits.questions])
+    found.extend(question_message(matter, shelf, one) for one in matter.asked[: limits.questions])
     found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     return found
 
@@ -286,7 +285,8 @@ def _moment(step: Step) -> tuple[date, date, Span]:
     return (when.earliest if when else reported, reported, step.span)
 
 
-def _step(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, leading: bool) -> StepMessage:
+def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, leading: bool) -> StepMessage:
+    """Return a step as a message; where it is ``leading`` with how the matter stood before."""
     led = matter.led if leading else None
     changed = led is not None and (led.status != step.status or led.deed != step.deed)
     first = step.tellings[0]
@@ -443,20 +443,11 @@ def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) 
     return ConflictMessage(conflict.field, matter.thread.title, tuple(sides))
 
 
-def _question(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
-    return _asked(matter, shelf, question, passages.sources(shelf, question.document, question.span))
-
-
-def _settled(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
+def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
+    """Return a question as a message; behind one that is settled stands also what settles it."""
     behind = passages.sources(shelf, question.document, question.span)
     if question.settled_by is not None:
         behind = (*passages.sources(shelf, *question.settled_by), *behind)
-    return _asked(matter, shelf, question, behind)
-
-
-def _asked(
-    matter: Matter, shelf: Shelf, question: OpenQuestion, behind: tuple[Source, ...]
-) -> QuestionMessage:
     text = shelf.pages[question.document].record.document.text
     return QuestionMessage(
         matter.thread.title,

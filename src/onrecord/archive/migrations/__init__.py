@@ -10,7 +10,13 @@ import sqlite3
 from collections.abc import Iterator
 from importlib import resources
 
-MIGRATIONS = ("0001_records.sql", "0002_events.sql", "0003_threads.sql", "0004_corrections.sql")
+MIGRATIONS = (
+    "0001_records.sql",
+    "0002_events.sql",
+    "0003_threads.sql",
+    "0004_corrections.sql",
+    "0005_briefs.sql",
+)
 """The steps in their order, SQL files in this folder."""
 
 

@@ -1,0 +1,61 @@
+"""The facts that a sentence of the brief rests on, as a short hash: by it is known whether they still hold.
+
+Left out is what changes without the sentence becoming untrue: by how many it is told, when it was told first,
+who else takes part in the thread, which office of someone comes first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from onrecord.brief.issue import Source
+from onrecord.brief.messages import ConflictMessage, Message, StepMessage
+
+_LENGTH = 16
+_LEFT_OUT = frozenset({"sources", "source", "matter", "parties", "reported", "asked", "before", "lemma"})
+
+
+def basis(message: Message, rests_on: Sequence[Source]) -> str:
+    """Return a hash of what a message says, sixteen hexadecimal figures.
+
+    What led to a step counts where the sentence says it, which is so where ``rests_on``, the sources of the
+    sentence, hold its passages.
+    """
+    if isinstance(message, StepMessage) and message.led is not None:
+        places = {(one.document, one.span) for one in rests_on}
+        if not any((one.document, one.span) in places for one in message.led.sources):
+            message = replace(message, led=None)
+    facts = [type(message).__name__, _facts(msgspec.to_builtins(message))]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:_LENGTH]
+
+
+def sources_behind(message: Message) -> tuple[Source, ...]:
+    """Return all sources of a message, of accounts that differ those of every side."""
+    if isinstance(message, ConflictMessage):
+        return tuple(source for _, _, behind in message.sides for source in behind)
+    if isinstance(message, StepMessage) and message.led is not None:
+        return (*message.sources, *message.led.sources)
+    return message.sources
+
+
+def _facts(value: Any) -> Any:
+    if isinstance(value, dict):
+        if "offices" in value and "key" in value:
+            # A short name and the full one end alike in most languages of the reports.
+            return [value["key"].split()[-1].split(":")[-1], value["unnamed"]]
+        if "independent" in value and "speakers" in value:
+            return _facts(value["speakers"])
+        return {name: _facts(one) for name, one in value.items() if name not in _LEFT_OUT}
+    if isinstance(value, list):
+        return [_facts(one) for one in value if not _is_source(one)]
+    return value
+
+
+def _is_source(value: Any) -> bool:
+    return isinstance(value, dict) and {"document", "span", "cited"} <= value.keys()

@@ -1,0 +1,199 @@
+"""Composing an issue of the brief from an archive: what a window brings, planned, worded, with sources."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.archive.given import text_hash
+from onrecord.archive.retrieval import retrieve
+from onrecord.brief import passages, planning
+from onrecord.brief.basis import basis
+from onrecord.brief.issue import Issue, Item, Section, Sentence
+from onrecord.brief.judgement import grade_of, notes_of
+from onrecord.brief.material import Matter, Window, material
+from onrecord.brief.messages import ChangeMessage, Message, Name, NoteMessage
+from onrecord.brief.sources.items import item
+from onrecord.brief.wording import Mentioned, heading, reason, section_title, title, worded
+from onrecord.knowledge.brief_bounds import Bounds, bounds
+from onrecord.records import Record
+from onrecord.woven.corrections import corrected_record
+from onrecord.woven.events import reprints_among
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a brief is asked for: its window, and the thread or participant that it is limited to.
+
+    ``late`` are ids of documents that count as news though they were published before the window.
+    """
+
+    window: Window
+    thread: str | None = None
+    actor: str | None = None
+    late: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A sentence with the message that it words, and the matter that this is of."""
+
+    sentence: Sentence
+    message: Message
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An issue before it is put together: of each section the head and the sentences; what was left out."""
+
+    sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
+    left_out: int
+
+
+@dataclass(slots=True)
+class _Library:
+    """Records as persons corrected them, each retrieved once."""
+
+    connection: sqlite3.Connection
+    records: dict[str, Record] = field(default_factory=dict)
+
+    def of(self, ids: Iterable[str]) -> Iterator[Record]:
+        for id_ in ids:
+            if id_ not in self.records:
+                record = retrieve(self.connection, id_)
+                if record is None:
+                    continue
+                self.records[id_] = corrected_record(self.connection, record)
+            yield self.records[id_]
+
+
+def compose(
+    connection: sqlite3.Connection, request: Request, changes: Sequence[ChangeMessage] = ()
+) -> tuple[Issue, int]:
+    """Return the issue that a request asks for, and of how many threads with news it has no room to tell.
+
+    ``changes`` are told at its beginning: what no longer holds of an earlier issue. An archive in which the
+    window brings nothing gives an issue without sections.
+    """
+    connection.execute("SAVEPOINT composing")
+    try:
+        drawn = draft(connection, request, bounds(), changes)
+        sections = tuple(section for section, _ in drawn.sections)
+        items = _items(connection, [one for section in sections for one in section.sentences])
+    finally:
+        connection.execute("RELEASE composing")
+    window = request.window
+    since = min(window.since, window.until) if window.since and window.until else window.since
+    name = title(since, window.until)
+    issue = Issue(name, since, window.until, window.as_of, sections, items, request.thread, request.actor)
+    return issue, drawn.left_out
+
+
+def draft(
+    connection: sqlite3.Connection,
+    request: Request,
+    limits: Bounds,
+    changes: Sequence[ChangeMessage] = (),
+) -> Draft:
+    """Return the sentences of an issue with what each rests on, within ``limits``."""
+    window = request.window
+    found = material(connection, window, thread=request.thread, actor=request.actor, late=request.late)
+    ranked = planning.ordered(found.matters)
+    chosen = ranked[: limits.threads]
+    library = _Library(connection)
+    state = Mentioned(window.since, window.until)
+    sections: list[tuple[Section, tuple[Composed, ...]]] = []
+    if changes:
+        told, state = _changed(changes, state)
+        sections.append((Section(None, section_title("changes"), "", told), ()))
+    for matter in chosen:
+        shelved = passages.shelf(library.of(planning.documents_behind(matter, limits)))
+        messages = [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)]
+        composed, state = _worded(matter, messages, state)
+        if composed:
+            topic = planning.topic(matter, shelved)
+            sentences = tuple(one.sentence for one in composed)
+            sections.append(
+                (Section(matter.thread.id, heading(topic), reason(topic.reason), sentences), composed)
+            )
+    waiting, state = _due(found.waiting, library, limits, state)
+    if waiting:
+        sentences = tuple(one.sentence for one in waiting)
+        sections.append((Section(None, section_title("due"), "", sentences), waiting))
+    return Draft(tuple(sections), len(ranked) - len(chosen))
+
+
+def _worded(
+    matter: Matter, messages: Sequence[Message], state: Mentioned
+) -> tuple[tuple[Composed, ...], Mentioned]:
+    """Word the messages of a matter one by one, so that it is known which sentence says which."""
+    state = replace(state, around={**state.around, **_names(messages)})
+    found = []
+    for message in messages:
+        sentences, state = worded([message], state)
+        found.extend(
+            Composed(replace(one, basis=basis(message, one.sources)), message, matter) for one in sentences
+        )
+    return tuple(found), state
+
+
+def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:
+    found: list[Sentence] = []
+    for change in changes:
+        sentences, state = worded([change], state)
+        found.extend(sentences)
+    return tuple(found), state
+
+
+def _due(
+    matters: Sequence[Matter], library: _Library, limits: Bounds, state: Mentioned
+) -> tuple[tuple[Composed, ...], Mentioned]:
+    """Word what was due, or is coming up, in matters without news."""
+    shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in matters]
+    found: list[Composed] = []
+    for matter, message in planning.due_messages(matters, shelves, limits):
+        composed, state = _worded(matter, [message], state)
+        found.extend(composed)
+    return tuple(found), state
+
+
+def _notes(connection: sqlite3.Connection, matter: Matter, shelved: passages.Shelf) -> Iterator[NoteMessage]:
+    """Yield the notes to a matter; they stand by the passages that tell of it first in the window."""
+    for note in notes_of(connection, matter.thread):
+        steps = matter.new or matter.thread.steps
+        behind = passages.sources_of(shelved, steps[0], 1)
+        yield NoteMessage(note.words, note.who, note.made, behind)
+
+
+def _names(value: object) -> dict[str, str]:
+    """Return the full names of all persons who come in messages, by their keys."""
+    if isinstance(value, Name):
+        return {value.key: value.name} if value.kind == "person" and not value.unnamed else {}
+    if isinstance(value, list | tuple):
+        return {key: name for one in value for key, name in _names(one).items()}
+    if hasattr(value, "__dataclass_fields__"):
+        return _names([getattr(value, name) for name in value.__dataclass_fields__])
+    return {}
+
+
+def _items(connection: sqlite3.Connection, sentences: Iterable[Sentence]) -> tuple[Item, ...]:
+    """Return the documents that sentences rest on, by day of publication, with their grades."""
+    ids = {one.document for sentence in sentences for one in sentence.sources}
+    library = _Library(connection)
+    records = {record.document.id: record for record in library.of(sorted(ids))}
+    original = reprints_among(connection, sorted(records))
+    found = []
+    for id_, record in records.items():
+        grade = grade_of(connection, id_, record.document.outlet)
+        first = records.get(original.get(id_, ""))
+        found.append(
+            replace(
+                item(record, first.document if first else None),
+                letter=grade.letter,
+                number=grade.number,
+                text=text_hash(record.document.text),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.published or "9999", one.outlet or "", one.document)))
