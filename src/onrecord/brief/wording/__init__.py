@@ -1,0 +1,144 @@
+"""Messages in words: sentences with a grammar of our own, names in full at first and short afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.brief.issue import Sentence, SentenceKind, Source
+from onrecord.brief.messages import (
+    ChangeMessage,
+    ClaimMessage,
+    ConflictMessage,
+    ExpectationMessage,
+    MediationMessage,
+    Message,
+    Name,
+    NoteMessage,
+    PositionMessage,
+    QuestionMessage,
+    StepMessage,
+    Voice,
+)
+from onrecord.brief.wording.accounts import conflict_words
+from onrecord.brief.wording.claims import claim_words
+from onrecord.brief.wording.headings import heading, issue_title, reason
+from onrecord.brief.wording.ledger import (
+    change_words,
+    mediation_words,
+    note_words,
+    position_words,
+    question_words,
+)
+from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
+from onrecord.brief.wording.sentences import finished
+from onrecord.brief.wording.steps import expectation_words, step_words
+
+__all__ = ["Mentioned", "heading", "issue_title", "reason", "sentence", "worded"]
+
+
+def worded(messages: Sequence[Message], mentioned: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:
+    """Return messages as sentences, in their order, and what has been mentioned then.
+
+    A message of which nothing can be said in words gives no sentence, nor does one that would repeat the
+    sentence of another. The same messages and mentions always give the same sentences.
+    """
+    memory = thawed(mentioned)
+    memory.around = {one.key: one.name for message in messages for one in names_in(message)}
+    found: list[Sentence] = []
+    for message in messages:
+        made = _sentence(message, memory)
+        if made is not None and made.text not in {one.text for one in found}:
+            found.append(made)
+    return tuple(found), frozen(memory, mentioned)
+
+
+def sentence(message: Message, mentioned: Mentioned) -> Sentence | None:
+    """Return one message as a sentence, None where nothing can be said of it in words."""
+    found, _ = worded((message,), mentioned)
+    return found[0] if found else None
+
+
+def _sentence(message: Message, memory: Memory) -> Sentence | None:
+    trial = memory.copy()
+    words = _words(message, trial)
+    sources = _sources(message)
+    if not words or not sources:
+        return None
+    memory.take(trial)
+    text = words if isinstance(message, NoteMessage) else finished(words)
+    return Sentence(text, _kind(message), sources)
+
+
+def _words(message: Message, memory: Memory) -> str | None:  # noqa: PLR0911
+    match message:
+        case StepMessage():
+            return step_words(message, memory)
+        case ClaimMessage():
+            return claim_words(message, memory)
+        case PositionMessage():
+            return position_words(message, memory)
+        case ConflictMessage():
+            return conflict_words(message, memory)
+        case QuestionMessage():
+            return question_words(message, memory)
+        case ExpectationMessage():
+            return expectation_words(message, memory)
+        case MediationMessage():
+            return mediation_words(message, memory)
+        case ChangeMessage():
+            return change_words(message)
+        case NoteMessage():
+            return note_words(message)
+
+
+def _kind(message: Message) -> SentenceKind:  # noqa: PLR0911
+    match message:
+        case StepMessage():
+            return "step"
+        case ClaimMessage():
+            return "claim"
+        case PositionMessage() | MediationMessage():
+            return "position"
+        case ConflictMessage():
+            return "conflict"
+        case QuestionMessage():
+            return "settled" if message.settled else "question"
+        case ExpectationMessage():
+            return {"ahead": "expected", "overdue": "overdue", "settled": "settled"}[message.state]  # type: ignore[return-value]
+        case ChangeMessage():
+            return "withdrawn" if message.now is None else "changed"
+        case NoteMessage():
+            return "note"
+
+
+def _sources(message: Message) -> tuple[Source, ...]:
+    if isinstance(message, ConflictMessage):
+        return _once(source for _, _, behind in message.sides for source in behind)
+    if isinstance(message, ClaimMessage) and message.quotation is not None:
+        return _once((message.quotation.source, *message.sources))
+    if isinstance(message, StepMessage) and message.led is not None:
+        return _once((*message.sources, *message.led.sources))
+    return _once(message.sources)
+
+
+def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(sources))
+
+
+def names_in(message: Message) -> list[Name]:
+    """Return everyone whom a message names."""
+    found: list[Name] = []
+    for deed in getattr(message, "deeds", ()):
+        found += [*deed.agents, *deed.recipients]
+    voices: list[Voice] = [message.voice] if hasattr(message, "voice") else []
+    if isinstance(message, ConflictMessage):
+        voices += [voice for _, voice, _ in message.sides]
+    for voice in voices:
+        found += voice.speakers
+    for field in ("parties", "speakers", "between"):
+        found += getattr(message, field, ())
+    for field in ("party", "go_between"):
+        if hasattr(message, field):
+            found.append(getattr(message, field))
+    quotation = getattr(message, "quotation", None)
+    return [*found, *(quotation.speakers if quotation is not None else ())]

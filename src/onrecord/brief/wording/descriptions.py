@@ -1,0 +1,75 @@
+"""Those who are not named, as what they are: "an unnamed Russian diplomat"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.brief.wording.states import names_state
+from onrecord.knowledge.brief_words import people_words
+
+_DETERMINER = re.compile(r"(?:a|an|the|his|her|its|their|one|some|this|that|these|those)\s+", re.IGNORECASE)
+_BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which|near|close|inside|under)\s+|,|;|\(")
+_LONGEST = 7
+"""Words of a description; a longer one is cut before what tells it further."""
+
+
+def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | None:
+    """Return a description and whether it is of several, None where it only points to somebody.
+
+    ``unnamed`` tells that a person speaks who is not named, which is said; ``again`` that the same one was
+    described before.
+    """
+    known = people_words()
+    bare = " ".join(words.strip(' ,.;:“”"').split())
+    if len(bare) > 1 and bare.isupper() and len(bare) > 4:
+        bare = bare.casefold()
+    found = _DETERMINER.match(bare)
+    article = found[0].strip().casefold() if found else ""
+    rest = bare[found.end() :] if found else bare
+    rest = _cut(rest)
+    if not rest or rest.casefold() in known.pointing or rest.split()[0].casefold() in {"no", "not"}:
+        return None
+    head = _head(rest)
+    plural = is_plural(head)
+    if not article and _may_be_small(rest):
+        rest = rest[:1].lower() + rest[1:]
+    hidden = unnamed and head in known.unnamed
+    if again:
+        return (f"the {rest}" if article or not plural else f"the {rest}"), plural
+    if hidden:
+        return (f"unnamed {rest}" if plural else f"an unnamed {rest}"), plural
+    if not article and not plural and rest[:1].islower():
+        article = "an" if rest[0] in "aeiou" else "a"
+    if article in {"his", "her", "its", "their", "this", "that", "these", "those"}:
+        article = "the"
+    return (f"{article} {rest}" if article else rest), plural
+
+
+def _cut(words: str) -> str:
+    while len(words.split()) > _LONGEST:
+        borders = [match.start() for match in _BREAK.finditer(words) if match.start()]
+        if not borders:
+            return " ".join(words.split()[-_LONGEST:])
+        words = words[: borders[-1]]
+    return words
+
+
+def _head(words: str) -> str:
+    parts = _BREAK.split(words)[0].split()
+    return parts[-1].casefold() if parts else ""
+
+
+def is_plural(head: str) -> bool:
+    """Tell whether a noun is one for several ("officials", "people")."""
+    known, word = people_words(), head.casefold()
+    if word in known.plural:
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in known.singular
+
+
+def _may_be_small(words: str) -> bool:
+    """Tell whether a description begins with a capital only because a sentence did."""
+    parts = words.split()
+    if names_state(words) or parts[0].casefold() in people_words().bodies or not parts[0][1:].islower():
+        return False
+    return len(parts) == 1 or parts[1].islower()

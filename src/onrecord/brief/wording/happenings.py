@@ -1,0 +1,124 @@
+"""What a step is about: a visit, a meeting, a signing or a matter, with those who take part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.brief.messages import Deed, ExpectationMessage, Name, StepMessage
+from onrecord.brief.wording.clauses import Filling
+from onrecord.brief.wording.matters import matter_phrase
+from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.names import plain
+from onrecord.brief.wording.states import state_name
+
+_MEETING = "meeting"
+_HELD = frozenset({"talks", "exchange"})
+_BARGAIN = frozenset({"agreement", "offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A table of templates with what fills them; ``actors`` are the keys of those who do it themselves.
+
+    ``noun`` names it without them ("a visit to Norway"), "" for matters; ``full`` is a template of it with
+    all who take part.
+    """
+
+    table: str
+    fields: dict[str, Filling]
+    actors: frozenset[str]
+    noun: str
+    full: str
+
+
+def happening(message: StepMessage | ExpectationMessage, memory: Memory) -> Happening:
+    """Return what a step or an expectation is about."""
+    state = message.state if isinstance(message, StepMessage) else message.host
+    persons = [one for one in message.parties if one.kind == "person" and not one.unnamed]
+    states = [one for one in message.parties if one.kind == "state" and one.country]
+    if message.deed.startswith(f"{_MEETING} ") or message.deed == _MEETING:
+        found = _meeting(message, persons)
+        if found is not None:
+            return found
+    if message.deed == "signing":
+        signing = _signing(message.deeds, states)
+        if signing is not None:
+            return signing
+    if message.kind == "visit" and state is None:
+        state = _host(persons, states)
+    if message.kind == "visit" and state is not None and message.deed == "visit":
+        host = (_state(state, states),)
+        if persons:
+            visitor = persons[0]
+            return Happening(
+                "visit",
+                {"V": (visitor,), "H": host},
+                frozenset({visitor.key}),
+                "a visit to {H}",
+                "a visit by {V} to {H}",
+            )
+        home = next((one for one in states if one.country != state), None)
+        if home is not None:
+            return Happening(
+                "delegation",
+                {"V": (home,), "H": host},
+                frozenset(),
+                "",
+                "a visit to {H} by a delegation from {V}",
+            )
+    table = "held" if message.kind in _HELD else "bargain" if message.kind in _BARGAIN else "work"
+    phrase = matter_phrase(message.matter, message.parties, message.kind, memory)
+    return Happening(table, {"M": phrase}, frozenset(), "", "{M}")
+
+
+def _host(persons: Sequence[Name], states: Sequence[Name]) -> str | None:
+    homes = {persons[0].country} if persons else set()
+    others = [one.country for one in states if one.country not in homes]
+    return others[0] if len(others) == 1 else None
+
+
+def _state(code: str, states: Sequence[Name]) -> Name:
+    found = next((one for one in states if one.country == code), None)
+    return found or Name(code, state_name(code), "state", code)
+
+
+def _meeting(message: StepMessage | ExpectationMessage, persons: Sequence[Name]) -> Happening | None:
+    wanted = plain(message.deed.removeprefix(_MEETING))
+    involved = [name for deed in message.deeds for name in (*deed.agents, *deed.recipients)]
+    visitor = persons[0] if persons else None
+    if visitor is None:
+        return None
+    fitting = [one for one in involved if plain(one.name) == wanted and one.key != visitor.key]
+    partial = [
+        one
+        for one in involved
+        if one.key != visitor.key
+        and one.kind == "person"
+        and set(plain(one.name).split()) & set(wanted.split())
+    ]
+    other = next(iter((*fitting, *partial)), None)
+    if other is None and wanted:
+        other = Name(f"person {wanted}", wanted.title(), "person")
+    if other is None:
+        return None
+    return Happening(
+        "meeting",
+        {"A": (visitor,), "B": (other,)},
+        frozenset({visitor.key}),
+        "a meeting with {B}",
+        "a meeting of {A} with {B}",
+    )
+
+
+def _signing(deeds: Sequence[Deed], states: Sequence[Name]) -> Happening | None:
+    involved = [
+        name
+        for deed in deeds
+        for name in (*deed.agents, *deed.recipients)
+        if name.kind in {"state", "person", "government"} and not name.unnamed
+    ]
+    who = tuple({one.key: one for one in involved or states}.values())
+    if not who:
+        return None
+    return Happening("signing", {"A": who}, frozenset(), "", "the signing of a document by {A}")

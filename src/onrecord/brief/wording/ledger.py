@@ -1,0 +1,104 @@
+"""Questions, positions, go-betweens, changes and notes in sentences."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.brief.messages import (
+    ChangeMessage,
+    MediationMessage,
+    NoteMessage,
+    Passage,
+    PositionMessage,
+    QuestionMessage,
+)
+from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.dates import day_words
+from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.quoting import excerpt, quoted, teller
+from onrecord.brief.wording.references import named
+from onrecord.knowledge.brief_words import templates
+
+_ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
+_MOST = 3
+
+
+def question_words(message: QuestionMessage, memory: Memory) -> str | None:
+    """Return a question as the words of a sentence, None where nothing of it can be quoted."""
+    found = _ASKED.search(message.words)
+    words = excerpt(message.words[found.start() :] if found else message.words)
+    if not words:
+        return None
+    name = "question.settled" if message.settled else "question.open" if found else "question.told"
+    ways = templates()[name].say
+    way = ways[memory.turn(name, len(ways))]
+    asked = day_words(message.asked, memory.years) if message.asked else ""
+    return said(
+        Clause(
+            way,
+            {
+                "question": quoted(words[:1].lower() + words[1:] if found else words),
+                "teller": teller(Passage("", message.outlet)),
+                "asked": f" asked on {asked}" if asked and message.settled else "",
+            },
+        ),
+        memory,
+    )
+
+
+def position_words(message: PositionMessage, memory: Memory) -> str | None:
+    """Return where a party stands as the words of a sentence, None where it cannot be named."""
+    words = excerpt(message.words)
+    if not words:
+        return None
+    own = {message.party.key}
+    speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
+    name = f"position.{message.stance}"
+    ways = templates()[name].say
+    trial = memory.copy()
+    who = named(speakers, trial)
+    way = ways[trial.turn(name, len(ways))]
+    fields = {"P": (message.party,), "words": quoted(words)}
+    back = who is not None
+    told = said(Clause(way, fields), trial, back=back)
+    if told is None:
+        return None
+    memory.take(trial)
+    if who is not None:
+        return f"{who.text} said that {told}"
+    return f"{told}, {'by its own account' if message.voice.speakers else 'in the words of ' + teller(Passage('', message.outlet))}"
+
+
+def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
+    """Return who goes between others as the words of a sentence."""
+    trial = memory.copy()
+    speakers = [one for one in message.voice.speakers if one.key != message.go_between.key][:_MOST]
+    who = named(speakers, trial)
+    others = tuple(one for one in message.between if one.key != message.go_between.key)
+    name = f"mediation.{message.act}" if len(others) > 1 else f"mediation.{message.act}_alone"
+    ways = templates()[name].say
+    told = said(
+        Clause(ways[trial.turn(name, len(ways))], {"G": (message.go_between,), "O": others}),
+        trial,
+        back=who is not None,
+    )
+    if told is None:
+        return None
+    memory.take(trial)
+    return f"{who.text} said that {told}" if who is not None else told
+
+
+def change_words(message: ChangeMessage) -> str:
+    """Return what no longer holds of an earlier issue, and what holds now, as the words of a sentence."""
+    before = message.said.replace("“", "‘").replace("”", "’")
+    why = message.why.strip().rstrip(".")
+    reason = f", as {why}" if why else ""
+    if message.now is None:
+        return f"The earlier sentence {quoted(before)} no longer stands{reason}"
+    now = message.now.replace("“", "‘").replace("”", "’")
+    return f"The earlier sentence {quoted(before)} no longer stands{reason}; it now reads {quoted(now)}"
+
+
+def note_words(message: NoteMessage) -> str:
+    """Return an editor's note as it is, with who made it and when."""
+    return f"Note by {message.who} ({message.made}): {message.words.strip()}"

@@ -1,0 +1,162 @@
+"""How someone is named: in full with office and country at first, short afterwards, and never ambiguously."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.brief.messages import Name
+from onrecord.brief.wording.descriptions import described
+from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.names import ambiguous, plain, surname
+from onrecord.brief.wording.states import adjective, names_state, state_name
+from onrecord.knowledge.brief_words import people_words
+
+_LONGEST = 4
+"""Words of an office that stands before a name; of a longer one only its head does."""
+_BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which)\s+|,|;|\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words for someone or something, and whether a verb with them stands in the plural."""
+
+    text: str
+    plural: bool = False
+
+
+def named(names: Sequence[Name], memory: Memory) -> Phrase | None:
+    """Return several who do or undergo something together as one phrase, None where none can be named."""
+    found: list[Phrase] = []
+    for name in names:
+        phrase = reference(name, memory)
+        if phrase is not None and phrase.text not in {one.text for one in found}:
+            found.append(phrase)
+    if not found:
+        return None
+    if len(found) == 1:
+        return found[0]
+    return Phrase(listed([one.text for one in found]), plural=True)
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Return several with commas and a last "and"."""
+    if len(words) < 2:
+        return "".join(words)
+    if len(words) == 2:
+        return f"{words[0]} {joint} {words[1]}"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def reference(name: Name, memory: Memory) -> Phrase | None:
+    """Return how someone is called at this point, and remember that he was; None where words only point."""
+    if not name.name.strip():
+        return None
+    match name.kind:
+        case "state" if name.country:
+            return Phrase(state_name(name.country))
+        case "outlet":
+            return Phrase(outlet_name(name.name))
+        case "person" if not name.unnamed and name.name[:1].isupper() and not name.name.isupper():
+            return Phrase(_person(name, memory))
+    if name.unnamed or name.kind == "group" or name.kind == "person":
+        return _described(name, memory)
+    return _body(name, memory)
+
+
+def _described(name: Name, memory: Memory) -> Phrase | None:
+    again = name.key in memory.named
+    found = described(name.name, unnamed=name.unnamed, again=again)
+    if found is None:
+        return None
+    memory.named[name.key] = name.name
+    return Phrase(*found)
+
+
+def _person(name: Name, memory: Memory) -> str:
+    full = name.name
+    same = [key for key, other in memory.named.items() if plain(other) == plain(full)]
+    if name.key in memory.named or same:
+        memory.named.setdefault(name.key, full)
+        country = name.country or next((code for _, code in name.offices if code), None)
+        short = surname(full, country)
+        others = {key: other for key, other in {**memory.around, **memory.named}.items() if key != name.key}
+        return full if ambiguous(full, short, others) else short
+    memory.named[name.key] = full
+    return introduced(name)
+
+
+def introduced(name: Name) -> str:
+    """Return a person in full, with office and country as far as they are known."""
+    for title, country in name.offices:
+        words = _title(title, country or name.country)
+        if words:
+            return f"{words} {name.name}"
+    # "Paek of North Korea" says what "North Korean Paek" would.
+    return f"{name.name} of {state_name(name.country)}" if name.country else name.name
+
+
+def _title(title: str, country: str | None) -> str:
+    """Return an office as it stands before a name ("North Korean Foreign Minister"), "" where it is none."""
+    known = people_words()
+    own = adjective(country)
+    bare = re.sub(r"^(?:the|a|an)\s+", "", title.strip(), flags=re.IGNORECASE)
+    for word in filter(None, (own, "Russian" if country == "RUS" else None)):
+        if bare.casefold().startswith(f"{word.casefold()} "):
+            bare = bare[len(word) + 1 :]
+    if bare.casefold().rstrip(".") in known.address or not bare:
+        return ""
+    if len(bare.split()) > _LONGEST or "," in bare:
+        bare = _BREAK.split(bare)[0]
+    if not bare or len(bare.split()) > _LONGEST:
+        return ""
+    small = bare.casefold() in known.small or bare.casefold().split()[-1] in known.small
+    if bare.casefold().startswith("special "):
+        small = False
+    words = [
+        word if word.casefold() in known.inside or word[:1].isupper() else _capital(word, small=small)
+        for word in (word.casefold() if small and not word.isupper() else word for word in bare.split())
+    ]
+    said = " ".join(words)
+    return f"{own} {said}" if own and not names_state(said) else said
+
+
+def _capital(word: str, *, small: bool) -> str:
+    return word if small else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+def _body(name: Name, memory: Memory) -> Phrase:
+    """Return a government body or an organization with its article."""
+    known, words = people_words(), name.name.strip()
+    first = name.key not in memory.named
+    memory.named[name.key] = name.name
+    bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
+    last = _BREAK.split(bare)[0].split()[-1].casefold() if _BREAK.split(bare)[0].split() else ""
+    plural = last in known.plural
+    if bare in known.bare:
+        return Phrase(bare, plural)
+    own = adjective(name.country)
+    plainly = last in known.bodies or words != bare
+    if not plainly:
+        return Phrase(bare, plural or (last.endswith("s") and not last.endswith("ss") and bare[:1].islower()))
+    single = len(bare.split()) == 1
+    if first and own and name.kind == "government" and not names_state(bare) and not single:
+        bare = f"{own} {bare}"
+    return Phrase(f"the {bare}", plural)
+
+
+def outlet_name(name: str) -> str:
+    """Return an outlet within a sentence ("the Harbour Gazette", "Example Wire")."""
+    bare = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+    words = bare.split()
+    if not words:
+        return "the report"
+    if re.search(r"(?:'|’)s$|s(?:'|’)$", words[0]):
+        return bare
+    return f"the {bare}" if words[-1].casefold() in people_words().outlets else bare
+
+
+def possessive(words: str) -> str:
+    """Return words with the ending of possession."""
+    return f"{words}’" if words.endswith("s") else f"{words}’s"

@@ -1,0 +1,33 @@
+"""The last touch: a sentence begins with a capital, ends with a stop, and has no mark or word too many."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = re.compile(
+    r"((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4})(?=\s\w)"
+)
+_DOUBLE = frozenset({"had", "that"})
+"""Words that can rightly stand twice in a row."""
+_INSIDE = re.compile(r"[^“”]+|“[^”]*”|[“”]")
+
+
+def finished(words: str) -> str:
+    """Return words as a sentence; what stands in quotation marks is left as it is."""
+    parts = [part if part.startswith("“") else _mended(part) for part in _INSIDE.findall(words.strip())]
+    text = "".join(parts).strip().rstrip(",;: ")
+    text = text[:1].upper() + text[1:]
+    if re.search(r"[.!?][”]?$", text):
+        return text
+    return f"{text}."
+
+
+def _mended(words: str) -> str:
+    words = _DAY.sub(r"\1,", words)
+    words = re.sub(r"\s+", " ", words)
+    words = re.sub(r"\s+([,.;:])", r"\1", words)
+    words = re.sub(r",(?:\s*,)+", ",", words)
+    words = re.sub(
+        r"\b([a-z]+)(?: \1\b)+", lambda found: found[0] if found[1] in _DOUBLE else found[1], words
+    )
+    return re.sub(r",([.;:])", r"\1", words)
