@@ -13,7 +13,16 @@ from onrecord.brief.basis import basis
 from onrecord.brief.issue import Issue, Item, Section, Sentence
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.material import Matter, Window, material
-from onrecord.brief.messages import ChangeMessage, Message, Name, NoteMessage
+from onrecord.brief.messages import (
+    ChangeMessage,
+    ClaimMessage,
+    MediationMessage,
+    Message,
+    Name,
+    NoteMessage,
+    PositionMessage,
+    QuestionMessage,
+)
 from onrecord.brief.sources.items import item
 from onrecord.brief.wording import Mentioned, heading, reason, section_title, title, worded
 from onrecord.knowledge.brief_bounds import Bounds, bounds
@@ -87,7 +96,17 @@ def compose(
     window = request.window
     since = min(window.since, window.until) if window.since and window.until else window.since
     name = title(since, window.until)
-    issue = Issue(name, since, window.until, window.as_of, sections, items, request.thread, request.actor)
+    issue = Issue(
+        name,
+        since,
+        window.until,
+        window.as_of,
+        sections,
+        items,
+        request.thread,
+        request.actor,
+        tuple(sorted(request.late)),
+    )
     return issue, drawn.left_out
 
 
@@ -108,9 +127,14 @@ def draft(
     if changes:
         told, state = _changed(changes, state)
         sections.append((Section(None, section_title("changes"), "", told), ()))
+    said: set[object] = set()
     for matter in chosen:
         shelved = passages.shelf(library.of(planning.documents_behind(matter, limits)))
-        messages = [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)]
+        messages = [
+            one
+            for one in (*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved))
+            if _once(one, said)
+        ]
         composed, state = _worded(matter, messages, state)
         if composed:
             topic = planning.topic(matter, shelved)
@@ -137,6 +161,25 @@ def _worded(
             Composed(replace(one, basis=basis(message, one.sources)), message, matter) for one in sentences
         )
     return tuple(found), state
+
+
+def _once(message: Message, said: set[object]) -> bool:
+    """Tell whether a message is not yet said in the issue; what is asked, wanted or quoted once is enough."""
+    match message:
+        case ClaimMessage() if message.quotation is not None:
+            what: object = message.quotation.words
+        case PositionMessage():
+            what = (message.party.key, message.stance, message.words)
+        case QuestionMessage():
+            what = (message.words, message.settled)
+        case MediationMessage():
+            what = (message.go_between.key, message.act, message.sources)
+        case _:
+            return True
+    if what in said:
+        return False
+    said.add(what)
+    return True
 
 
 def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:

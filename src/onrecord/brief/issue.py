@@ -93,6 +93,7 @@ class Issue:
 
     ``since`` is None where the window has no first day, ``as_of`` None where all that is there counts.
     ``thread`` (the beginning of an id) and ``actor`` (who takes part) tell what it is limited to.
+    ``late`` are ids of documents published before ``since`` that count as news: an earlier brief lacked them.
     """
 
     title: str
@@ -103,3 +104,4 @@ class Issue:
     items: tuple[Item, ...]
     thread: str | None = None
     actor: str | None = None
+    late: tuple[str, ...] = ()

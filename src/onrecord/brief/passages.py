@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.issue import Source
-from onrecord.brief.messages import Deed, Name, Quotation, Voice
+from onrecord.brief.messages import Deed, Name, Passage, Quotation, Voice
 from onrecord.records import Actor, Event, Party, Record, Span, Statement
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
@@ -152,6 +152,17 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         event.certainty,
         event.tense,
     )
+
+
+def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
+    """Return words of a document as they stand there, on one line, with the document's own outlet."""
+    here = shelf.pages[document].record.document
+    return Passage(" ".join(part for span in spans for part in span.of(here.text).split()), here.outlet)
+
+
+def outlet(shelf: Shelf, document: str) -> str | None:
+    """Return the outlet that published a document."""
+    return shelf.pages[document].record.document.outlet
 
 
 def voice_of(shelf: Shelf, step: Step) -> Voice:

@@ -21,6 +21,7 @@ def to_dict(issue: Issue) -> dict[str, Any]:
         "to": issue.until.isoformat() if issue.until else None,
         "as_of": issue.as_of.isoformat() if issue.as_of else None,
         "filters": {"thread": issue.thread, "actor": issue.actor},
+        "late": list(issue.late),
         "sections": [
             {
                 "thread": section.thread,
@@ -63,6 +64,7 @@ def _issue(data: Mapping[str, Any]) -> Issue:
             "until": data["to"],
             "as_of": data.get("as_of"),
             **data.get("filters", {}),
+            "late": data.get("late", []),
             "sections": [
                 {"reason": "", **section, "sentences": [_of_sentence(one) for one in section["sentences"]]}
                 for section in data["sections"]

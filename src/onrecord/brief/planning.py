@@ -312,6 +312,7 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         passages.sources_of(shelf, step, limits.documents),
         _background(shelf, led) if led and changed else None,
         _state(matter),
+        passages.words(shelf, first.document, (first.span,)),
     )
 
 
@@ -373,6 +374,7 @@ def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
                     [one.outlet for one in passages.sources(shelf, document, whole) if one.outlet],
                 ),
                 passages.sources(shelf, document, whole),
+                passages.words(shelf, document, statement.content),
             )
             found.append(((all(one.unnamed for one in quoted.speakers), document, whole), message))
     words: set[str] = set()
@@ -402,6 +404,7 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
                 one.words,
                 passages.voice(shelf, one.document, one.said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
+                passages.outlet(shelf, one.document),
             )
     yield from list(once.values())[:most]
 
@@ -440,7 +443,8 @@ def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) 
         )
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
         sides.append((side.value, voice, behind))
-    return ConflictMessage(conflict.field, matter.thread.title, tuple(sides))
+    outlets_of = tuple(passages.outlet(shelf, side.passages[0][0]) for side in conflict.sides)
+    return ConflictMessage(conflict.field, matter.thread.title, tuple(sides), outlets_of)
 
 
 def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
@@ -448,13 +452,14 @@ def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> Qu
     behind = passages.sources(shelf, question.document, question.span)
     if question.settled_by is not None:
         behind = (*passages.sources(shelf, *question.settled_by), *behind)
-    text = shelf.pages[question.document].record.document.text
+    asked = passages.words(shelf, question.document, (question.span,))
     return QuestionMessage(
         matter.thread.title,
-        " ".join(question.span.of(text).split()),
+        asked.words,
         question.asked,
         question.settled_by is not None,
         behind,
+        asked.outlet,
     )
 
 
@@ -487,6 +492,8 @@ def _expected(
             passages.deeds_of(shelf, step.tellings[0]),
             passages.voice_of(shelf, step),
             passages.sources_of(shelf, step, limits.documents),
+            _state(matter),
+            passages.words(shelf, step.document, (step.span,)),
         )
 
 
