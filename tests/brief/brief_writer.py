@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
-from onrecord.records import Span
+from onrecord.reading.reader import read
+from onrecord.records import Document, Record, Span
+from onrecord.sources.days import parse_published
 
 TEXTS = {
     "wire-1": (
@@ -16,12 +19,14 @@ TEXTS = {
     ),
     "gazette-1": (
         "Finland has put off the visit of the Norwegian foreign minister, a harbour official said on "
-        "Wednesday. The official denied that the ferry line was the reason. It is not known when she will travel. "
+        "Wednesday. The official denied that the ferry line was the reason. It is not known when she will "
+        "travel. "
         "The delay is likely to last until autumn, the official added."
     ),
     "digest-1": (
         "Oslo and Helsinki again failed to agree about their ferry line this week (Example Wire, May 20, 22; "
-        "Northern Post, Peninsula Radio, May 21). Norway’s minister called the talks “useful <b>and</b> frank "
+        "Northern Post, Peninsula Radio, May 21). Norway’s minister called the talks “useful <b>and</b> "
+        "frank "
         "& open” (Northern Post, December 30)."
     ),
 }
@@ -139,7 +144,24 @@ ISSUE = Issue(
             "A week of _ferries_",
             "Fjord Digest",
             "2002-05-20/2002-05-24",
-            "A document without a named outlet; relays Example Wire and 2 other outlets; undated.",
+            "An outlet of which nothing is known here; relays Example Wire and 2 other outlets.",
         ),
     ),
 )
+
+
+@functools.cache
+def records() -> tuple[Record, ...]:
+    """Return the documents of the issue as they are read."""
+    return tuple(
+        read(
+            Document(
+                item.document,
+                TEXTS[item.document],
+                item.title,
+                item.outlet,
+                published=parse_published(item.published or "", "given with the document"),
+            )
+        )
+        for item in ISSUE.items
+    )
