@@ -18,7 +18,8 @@ class AccountWords:
     """What is known of a language, in lower case: base forms of units, nouns and verbs.
 
     ``about``, ``more`` and ``fewer`` stand before a number that is not exact; numbers of what is
-    ``uncounted`` are no amounts.
+    ``uncounted`` are no amounts. ``subjects`` with ``auxiliaries`` alone point back ("he did not");
+    ``reports`` that are ``mistaken`` are wrong.
     """
 
     repudiation: tuple[str, ...]
@@ -35,6 +36,15 @@ class AccountWords:
     asking_whether: frozenset[str]
     asking_when: frozenset[str]
     asking_else: frozenset[str]
+    subjects: frozenset[str]
+    auxiliaries: frozenset[str]
+    reports: frozenset[str]
+    mistaken: frozenset[str]
+    misquoting: tuple[str, ...]
+    calling: frozenset[str]
+    contrasting: frozenset[str]
+    giving: frozenset[str]
+    figures: tuple[str, ...]
 
 
 @functools.cache
@@ -45,8 +55,9 @@ def account_words(language: str) -> AccountWords:
     """
     nothing: frozenset[str] = frozenset()
     if language not in _LANGUAGES:
+        none = (nothing,) * 5
         return AccountWords(
-            (), (), {}, {}, nothing, nothing, (), (), (), nothing, nothing, nothing, nothing, nothing
+            (), (), {}, {}, nothing, nothing, (), (), (), *none, *none[:4], (), *none[:3], ()
         )
     file = f"{language}/accounts.toml"
     data = load_toml(file)
@@ -69,6 +80,15 @@ def account_words(language: str) -> AccountWords:
         frozenset(listed("asking", "whether")),
         frozenset(listed("asking", "when")),
         frozenset(listed("asking", "else")),
+        frozenset(listed("ellipsis", "subjects")),
+        frozenset(listed("ellipsis", "auxiliaries")),
+        frozenset(listed("mistaken", "reports")),
+        frozenset(listed("mistaken")),
+        listed("misquoting"),
+        frozenset(listed("calling", "verbs")),
+        frozenset(listed("contrasting")),
+        frozenset(listed("giving", "verbs")),
+        listed("figures"),
     )
 
 

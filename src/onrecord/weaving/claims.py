@@ -5,17 +5,20 @@ Claims are statements, and sentences of the document itself where they tell what
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.thread_words import thread_words
-from onrecord.records import Publication, Span, Statement
+from onrecord.records import Publication, Span
+from onrecord.weaving.denials import calls_false, denying
 from onrecord.weaving.details import Amount, Head, Site, amounts_in, heads_in, sites_in
 from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speakers
+from onrecord.weaving.reach import reached
+from onrecord.weaving.rebuttals import rebuttals
 from onrecord.weaving.relay import voices_at
+from onrecord.weaving.rivals import Against
 from onrecord.weaving.voices import Voice
 from onrecord.weaving.words import forms_of, stemmer, words_of
 
@@ -34,7 +37,8 @@ class Claim:
     it came, and ``voices`` who is ultimately speaking. ``denies`` tells that the words that attribute it deny
     it, or that it calls something false; ``meant`` is how something was meant, where it says so ("in jest").
     ``amounts``, ``sites`` and ``heads`` are what it tells of numbers, places of meetings and heads of
-    delegations.
+    delegations; ``against`` is what it is set against in the same document. ``done`` and ``undone`` are the
+    stems of the verbs for what it tells to have been, and not to have been.
     """
 
     document: str
@@ -51,6 +55,9 @@ class Claim:
     amounts: tuple[Amount, ...] = ()
     sites: tuple[Site, ...] = ()
     heads: tuple[Head, ...] = ()
+    against: Against | None = None
+    done: frozenset[str] = frozenset()
+    undone: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str, Span]:
@@ -66,7 +73,7 @@ def claims(here: Page, sentences: Collection[Span]) -> tuple[Claim, ...]:
     that call something false.
     """
     named = frozenset(sentences)
-    found = (*_statements(here, named), *_own(here, named))
+    found = (*_statements(here, named), *_own(here, named), *_rebuttals(here, named))
     return tuple(sorted(found, key=lambda one: (one.key, one.said_by)))
 
 
@@ -87,7 +94,7 @@ def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
         whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
         cue_denies = denying(here, statement)
         meant = _meant(content, here.language, denied=cue_denies)
-        false = not cue_denies and _false(content, here.language)
+        false = not cue_denies and calls_false(content, here.language)
         pointing = (cue_denies or false) and any(_pointed_at(here, one) in sentences for one in own)
         if meant is None and not own & sentences and not pointing:
             continue
@@ -107,6 +114,8 @@ def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             amounts=tuple(one for piece in statement.content for one in amounts_in(here, piece)),
             sites=tuple(one for piece in statement.content for one in sites_in(here, piece)),
             heads=tuple(one for piece in statement.content for one in heads_in(here, piece)),
+            done=_verbs(here, statement.content, been=True),
+            undone=_verbs(here, statement.content, been=False),
         )
 
 
@@ -120,13 +129,15 @@ def _own(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
         amounts = tuple(one for one in amounts_in(here, sentence) if not _said(here, one.span))
         sites = tuple(one for one in sites_in(here, sentence) if not _said(here, one.span))
         heads = tuple(one for one in heads_in(here, sentence) if not _said(here, one.span))
-        false = _false(words, here.language) and not any(
+        false = calls_false(words, here.language) and not any(
             sentence.overlaps(piece)
             for one in here.record.statements
             if speakers(here, one.id)
             for piece in one.content
         )
-        telling = own and (amounts or sites or heads or false)
+        unsaid = _unsaid(here, sentence)
+        done, undone = _verbs(here, unsaid, been=True), _verbs(here, unsaid, been=False)
+        telling = own and (amounts or sites or heads or false or done or undone)
         if not telling and not (false and _pointed_at(here, sentence) in sentences):
             continue
         yield Claim(
@@ -143,11 +154,65 @@ def _own(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             amounts=amounts,
             sites=sites,
             heads=heads,
+            done=done,
+            undone=undone,
         )
+
+
+def _rebuttals(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
+    """Yield what is set against something said just before, where one of both goes on with the matter."""
+    near = {*sentences, *(one for own in sentences for one in reached(here, own))}
+    after = {one for sentence in near for one in neighbours(here, sentence)}
+    for sentence in sorted(after):
+        for one in rebuttals(here, sentence):
+            if sentence not in near and sentence_at(here, one.against.span.start) not in near:
+                continue
+            yield Claim(
+                here.document,
+                here.record.document.published,
+                one.span,
+                sentence,
+                one.words[:_LONGEST],
+                _common(one.against.words, here.language),
+                one.said_by,
+                outlets(here, one.span),
+                voices_at(here, one.span, one.statement),
+                denies=one.against.field == "whether",
+                against=one.against,
+            )
 
 
 def _said(here: Page, span: Span) -> bool:
     return any(piece.covers(span) for one in here.record.statements for piece in one.content)
+
+
+def _unsaid(here: Page, sentence: Span) -> tuple[Span, ...]:
+    """Return the parts of a sentence that nobody else says in it."""
+    said = sorted(
+        piece
+        for one in here.record.statements
+        for piece in (*one.content, *one.cue)
+        if sentence.overlaps(piece)
+    )
+    found, start = [], sentence.start
+    for piece in said:
+        if piece.start > start:
+            found.append(Span(start, piece.start))
+        start = max(start, piece.end)
+    return (*found, Span(start, sentence.end)) if start < sentence.end else tuple(found)
+
+
+def _verbs(here: Page, pieces: Iterable[Span], *, been: bool) -> frozenset[str]:
+    """Return the stems of the verbs for what passages tell to have been, or not to have been."""
+    stem = stemmer(here.language)
+    status, polarity = ("occurred", "positive") if been else ("denied", "negative")
+    return frozenset(
+        stem(one.trigger.of(here.record.document.text).lower())
+        for one in here.record.events
+        if one.tense == "past"
+        and (one.status, one.polarity) == (status, polarity)
+        and any(piece.covers(one.trigger) for piece in pieces)
+    )
 
 
 def _stems_of(here: Page, span: Span, content: str, *, back: bool) -> frozenset[str]:
@@ -175,31 +240,6 @@ def _common(content: str, language: str) -> frozenset[str]:
     return frozenset(words_of(_NAME.sub(" ", content), language))
 
 
-def _false(content: str, language: str) -> bool:
-    """Tell whether words call something false, and are not themselves turned round ("not false")."""
-    turning = thread_words(language).turning
-    run = f" {' '.join(forms_of(content))} "
-    for words in account_words(language).repudiation:
-        at = run.find(f" {words} ")
-        if at >= 0:
-            return not any(form in turning for form in run[:at].split()[-2:])
-    return False
-
-
-def denying(here: Page, statement: Statement) -> bool:
-    """Tell whether the cue denies, and is not itself turned round ("neither confirmed nor denied")."""
-    text = here.record.document.text
-    words = thread_words(here.language)
-    stem = stemmer(here.language)
-    denials = _stems(words.denials, here.language)
-    for cue in statement.cue:
-        if any(stem(form) in denials for form in forms_of(cue.of(text))):
-            before = list(forms_of(text[max(0, cue.start - 30) : cue.start]))[-3:]
-            if not any(form in words.turning for form in before):
-                return True
-    return False
-
-
 def _meant(content: str, language: str, *, denied: bool) -> str | None:
     """Return how something was meant, as a statement has it; negations before the word turn it round."""
     words = thread_words(language)
@@ -213,8 +253,3 @@ def _meant(content: str, language: str, *, denied: bool) -> str | None:
     values = sorted(set(words.sincerity.values()))
     value = words.sincerity[forms[at]]
     return value if turns % 2 == 0 else next(other for other in values if other != value)
-
-
-@functools.cache
-def _stems(words: frozenset[str], language: str) -> frozenset[str]:
-    return frozenset(map(stemmer(language), words))

@@ -78,7 +78,9 @@ def conflicts(claims: Iterable[Claim], tellings: Iterable[Telling]) -> tuple[Con
     told = sorted(set(tellings), key=lambda one: one.key)
     found = [
         *_sincerity(said),
+        *_rebutted(said),
         *_denials(said),
+        *_negated(said),
         *_undone(told),
         *_dates(told),
         *_plans(told),
@@ -119,10 +121,38 @@ def _sincerity(said: Sequence[Claim]) -> Iterator[Conflict]:
         yield Conflict("sincerity", tuple(_side(value, found) for value, found in sorted(sides.items())))
 
 
+def _rebutted(said: Sequence[Claim]) -> Iterator[Conflict]:
+    """Yield where a text itself sets one account against another, with what others say like the latter."""
+    for one in said:
+        against = one.against
+        if against is None:
+            continue
+        same = [
+            other
+            for other in said
+            if against.field == "whether"
+            and other.document != one.document
+            and not other.denies
+            and other.meant is None
+            and len(other.stems & one.stems) > _LEAST_SHARED
+        ]
+        first = Side(
+            _short(against.words),
+            ((one.document, against.span), *((other.document, other.span) for other in same)),
+            tuple(
+                dict.fromkeys(
+                    [*(against.said_by or one.outlets), *(name for other in same for name in other.said_by)]
+                )
+            ),
+        )
+        value = f"denied: {_short(one.words)}" if against.field == "whether" else _short(one.words)
+        yield Conflict(against.field, (first, _side(value, [one])))
+
+
 def _denials(said: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield where one denies, or calls false, what another says in much the same words."""
     for denial in said:
-        if not denial.denies or denial.meant is not None:
+        if not denial.denies or denial.meant is not None or denial.against is not None:
             continue
         own = denial.stems
         asserted = [
@@ -130,6 +160,7 @@ def _denials(said: Sequence[Claim]) -> Iterator[Conflict]:
             for one in said
             if not one.denies
             and one.meant is None
+            and one.against is None
             and not (one.document == denial.document and one.span.overlaps(denial.span))
             and _others(one, denial)
             and len(one.stems & own) >= _LEAST_SHARED
@@ -139,6 +170,30 @@ def _denials(said: Sequence[Claim]) -> Iterator[Conflict]:
             yield Conflict(
                 "whether",
                 (_side(_short(best.words), [best]), _side(f"denied: {_short(denial.words)}", [denial])),
+            )
+
+
+def _negated(said: Sequence[Claim]) -> Iterator[Conflict]:
+    """Yield where one says that something was not done, and another of the same days that it was."""
+    light = stemmed_families("en").light_words
+    for denial in said:
+        if not denial.undone or denial.denies:
+            continue
+        against = [
+            one
+            for one in said
+            if one.done
+            and not one.denies
+            and not one.span.overlaps(denial.span)
+            and _others(one, denial)
+            and _apart(one, denial) <= _SAME_MATTER
+            and denial.undone & one.done
+            and len((one.stems & denial.stems) - light) >= _LEAST_SHARED
+        ]
+        if against:
+            best = max(against, key=lambda one: len(one.stems & denial.stems))
+            yield Conflict(
+                "whether", (_side(_short(best.words), [best]), _side(_short(denial.words), [denial]))
             )
 
 
@@ -170,6 +225,13 @@ def _undone(told: Sequence[Telling]) -> Iterator[Conflict]:
                 yield Conflict(
                     "whether", (_told("took place", against), _told("did not take place", [denial]))
                 )
+
+
+def _apart(one: Claim, other: Claim) -> timedelta:
+    """Return how far apart two documents were published; those of unknown days are not."""
+    if one.published is None or other.published is None:
+        return timedelta(0)
+    return abs(one.published.latest - other.published.latest)
 
 
 def _day(one: Telling) -> date:

@@ -30,7 +30,7 @@ _DAY = 1
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So many of something: from ``low`` to ``high`` (None: no limit), in ``unit`` (a stem).
+    """So many of something: ``value``, from ``low`` to ``high`` (None: no limit), in ``unit`` (a stem).
 
     ``counted`` is the stem of what is counted, ``marks`` are the stems before it ("South Korean"), ``deed``
     is the stem of the verb of its clause; ``words`` are those of the text.
@@ -38,6 +38,7 @@ class Amount:
 
     words: str
     span: Span
+    value: float
     low: float
     high: float | None
     unit: str
@@ -122,7 +123,8 @@ def _amount(
     ):
         return None
     if text[tokens[end - 1].span.end : tokens[end - 1].span.end + 1] == "%":
-        unit, group = stemmer(here.language)("percent"), _group_of(here, tokens, end)
+        first, unit = [], stemmer(here.language)("percent")
+        group = _group_of(here, tokens, end)
     else:
         first = [] if money else _group(here, tokens, end)
         unit = stemmer(here.language)("dollar") if money else ""
@@ -137,12 +139,13 @@ def _amount(
         return None
     if _of_something_else(here, tokens[start].span):
         return None
-    last = (group or tokens[start:end])[-1].span.end
+    last = (group or first or tokens[start:end])[-1].span.end
     span = Span(tokens[start].span.start - money, max(last, tokens[end - 1].span.end))
     low, high = _limits(here, tokens, start, value, known)
     return Amount(
         " ".join(span.of(text).split()),
         span,
+        value,
         low,
         high,
         unit,

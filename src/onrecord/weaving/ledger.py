@@ -10,6 +10,7 @@ from typing import Any, Literal
 from onrecord.knowledge.accounts import account_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.reach import reached
 from onrecord.weaving.steps import MADE, Step
 from onrecord.weaving.words import forms_of
 
@@ -83,9 +84,11 @@ class Asked:
 def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> tuple[Asked, ...]:
     """Return the questions that a document puts about a matter, in the order of its text.
 
-    They are about one of its ``events`` (ids of mentions), or stand in one of its ``sentences``.
+    They are about one of its ``events`` (ids of mentions), or stand in one of its ``sentences`` or in one
+    that goes on with it.
     """
     document = here.record.document
+    near = {*sentences, *(one for own in sentences for one in reached(here, own))}
     found = (
         Asked(
             here.document,
@@ -95,7 +98,7 @@ def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> t
             _about(one.span.of(document.text), here.language),
         )
         for one in here.record.questions
-        if one.event in events or sentence_at(here, one.span.start) in sentences
+        if one.event in events or sentence_at(here, one.span.start) in near
     )
     return tuple(sorted(found, key=lambda one: one.span))
 

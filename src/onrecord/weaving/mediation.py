@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
 from onrecord.weaving.pages import Page, actor_of, outlets, sentence_at, speakers
-from onrecord.weaving.positions import beside
+from onrecord.weaving.reach import reached
 from onrecord.weaving.wordings import (
     Token,
     acting,
@@ -90,7 +90,7 @@ def mediations(here: Page, sentences: Collection[Span]) -> tuple[Mediation, ...]
     ``sentences`` are those that name the matter; those beside them count that go on with it.
     """
     found: dict[tuple[str, Act, Span], Mediation] = {}
-    for sentence in sorted({one for own in set(sentences) for one in (own, *beside(here, own))}):
+    for sentence in sorted({one for own in set(sentences) for one in (own, *reached(here, own))}):
         for one in _in(here, sentence):
             for mediation in _mediations(here, one):
                 found.setdefault((mediation.key, mediation.act, sentence), mediation)

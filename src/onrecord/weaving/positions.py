@@ -14,7 +14,8 @@ from typing import Any
 
 from onrecord.knowledge.stances import Role, Stance, StanceWords, Wording, stance_words
 from onrecord.records import Actor, Publication, Span
-from onrecord.weaving.pages import Page, actor_of, neighbours, outlets, speakers
+from onrecord.weaving.pages import Page, actor_of, outlets, speakers
+from onrecord.weaving.reach import reached
 from onrecord.weaving.wordings import (
     Token,
     acting,
@@ -104,7 +105,7 @@ def positions(here: Page, sentences: Collection[Span]) -> tuple[Position, ...]:
     """
     named = frozenset(sentences)
     found: dict[tuple[str, Stance, Span], Position] = {}
-    for sentence in sorted({one for own in named for one in (own, *beside(here, own))}):
+    for sentence in sorted({one for own in named for one in (own, *reached(here, own))}):
         for one in _in(here, sentence):
             for position in _positions(here, one):
                 found.setdefault((position.key, position.stance, position.about), position)
@@ -143,22 +144,6 @@ def _positions(here: Page, one: _Found) -> Iterator[Position]:
             who,
             outlets(here, one.about),
         )
-
-
-def beside(here: Page, sentence: Span) -> Iterator[Span]:
-    """Yield the sentences beside one, in its paragraph, that go on with what it speaks of."""
-    known = stance_words(here.language)
-    text = here.record.document.text
-    matter = set(words_of(sentence.of(text), here.language))
-    for other in neighbours(here, sentence):
-        between = text[min(sentence.end, other.end) : max(sentence.start, other.start)]
-        if other == sentence or "\n" in between:
-            continue
-        shared = matter & set(words_of(other.of(text), here.language))
-        forms = f" {' '.join(token.form for token in tokens_of(here, other))} "
-        pointing = other.start > sentence.start and any(f" {words} " in forms for words in known.going_on)
-        if len(shared) > 1 or (pointing and shared) or (pointing and other.start > sentence.start):
-            yield other
 
 
 def _in(here: Page, sentence: Span) -> Iterator[_Found]:
