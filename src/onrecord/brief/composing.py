@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import passages, planning
-from onrecord.brief.basis import basis
-from onrecord.brief.issue import Issue, Item, Section, Sentence
+from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.material import Matter, Window, material
 from onrecord.brief.messages import (
@@ -18,17 +18,20 @@ from onrecord.brief.messages import (
     ClaimMessage,
     MediationMessage,
     Message,
-    Name,
     NoteMessage,
     PositionMessage,
     QuestionMessage,
 )
 from onrecord.brief.sources.items import item
-from onrecord.brief.wording import Mentioned, heading, reason, section_title, title, worded
+from onrecord.brief.wording import Mentioned, heading, issue_title, reason, worded
 from onrecord.knowledge.brief_bounds import Bounds, bounds
-from onrecord.records import Record
+from onrecord.records import Record, Span
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
+
+CHANGES = "What no longer holds of the previous issue"
+AWAITED = "Still awaited"
+"""Headings of the sections that belong to no thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def compose(
         connection.execute("RELEASE composing")
     window = request.window
     since = min(window.since, window.until) if window.since and window.until else window.since
-    name = title(since, window.until)
+    name = issue_title(since, window.until)
     issue = Issue(
         name,
         since,
@@ -126,7 +129,7 @@ def draft(
     sections: list[tuple[Section, tuple[Composed, ...]]] = []
     if changes:
         told, state = _changed(changes, state)
-        sections.append((Section(None, section_title("changes"), "", told), ()))
+        sections.append((Section(None, CHANGES, "", told), ()))
     said: set[object] = set()
     for matter in chosen:
         shelved = passages.shelf(library.of(planning.documents_behind(matter, limits)))
@@ -138,29 +141,37 @@ def draft(
         composed, state = _worded(matter, messages, state)
         if composed:
             topic = planning.topic(matter, shelved)
+            name = heading(topic.kind, topic.title, topic.parties, topic.status)
             sentences = tuple(one.sentence for one in composed)
             sections.append(
-                (Section(matter.thread.id, heading(topic), reason(topic.reason), sentences), composed)
+                (Section(matter.thread.id, name, reason(topic.reason, state.years), sentences), composed)
             )
     waiting, state = _due(found.waiting, library, limits, state)
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
-        sections.append((Section(None, section_title("due"), "", sentences), waiting))
+        sections.append((Section(None, AWAITED, "", sentences), waiting))
     return Draft(tuple(sections), len(ranked) - len(chosen))
 
 
 def _worded(
     matter: Matter, messages: Sequence[Message], state: Mentioned
 ) -> tuple[tuple[Composed, ...], Mentioned]:
-    """Word the messages of a matter one by one, so that it is known which sentence says which."""
-    state = replace(state, around={**state.around, **_names(messages)})
-    found = []
-    for message in messages:
-        sentences, state = worded([message], state)
-        found.extend(
-            Composed(replace(one, basis=basis(message, one.sources)), message, matter) for one in sentences
-        )
+    """Word the messages of a matter, and find out again which sentence says which: by their passages."""
+    sentences, state = worded(messages, state)
+    found: list[Composed] = []
+    rest = list(messages)
+    for one in sentences:
+        places = _places(one.sources)
+        while rest and not _places(sources_behind(rest[0])) <= places:
+            del rest[0]
+        if rest:
+            message = rest.pop(0)
+            found.append(Composed(replace(one, basis=basis(message, one.sources)), message, matter))
     return tuple(found), state
+
+
+def _places(sources: Iterable[Source]) -> set[tuple[str, Span]]:
+    return {(one.document, one.span) for one in sources}
 
 
 def _once(message: Message, said: set[object]) -> bool:
@@ -208,17 +219,6 @@ def _notes(connection: sqlite3.Connection, matter: Matter, shelved: passages.She
         steps = matter.new or matter.thread.steps
         behind = passages.sources_of(shelved, steps[0], 1)
         yield NoteMessage(note.words, note.who, note.made, behind)
-
-
-def _names(value: object) -> dict[str, str]:
-    """Return the full names of all persons who come in messages, by their keys."""
-    if isinstance(value, Name):
-        return {value.key: value.name} if value.kind == "person" and not value.unnamed else {}
-    if isinstance(value, list | tuple):
-        return {key: name for one in value for key, name in _names(one).items()}
-    if hasattr(value, "__dataclass_fields__"):
-        return _names([getattr(value, name) for name in value.__dataclass_fields__])
-    return {}
 
 
 def _items(connection: sqlite3.Connection, sentences: Iterable[Sentence]) -> tuple[Item, ...]:
