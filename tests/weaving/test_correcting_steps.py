@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from onrecord.records import Span
 from onrecord.weaving.corrections import Correction, Passage, SetStepStatus
+from onrecord.weaving.journeys import Journey
 from onrecord.weaving.matters import Named
 from onrecord.weaving.restating import restated, tellings_of
 from onrecord.weaving.steps import StepStatus, Telling
 from onrecord.weaving.strands import Strand, Trip
-from onrecord.weaving.visits import Journey, Meeting
+from onrecord.weaving.visits import Meeting
 
 TEXT = "The envoy will visit Finland in May and offer a cable there. He met the minister."
 CLAUSE = Span(0, TEXT.index(" and offer"))

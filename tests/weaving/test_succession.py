@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from onrecord.records import Publication, Span
 from onrecord.weaving.blocks import weave_block
+from onrecord.weaving.journeys import Journey
 from onrecord.weaving.steps import StepStatus, Telling, When
 from onrecord.weaving.strands import Strand, Trip
 from onrecord.weaving.succession import succession
-from onrecord.weaving.visits import Journey
 
 DAYS = st.one_of(st.sampled_from([date.min, date(1, 1, 2), date.max, date(9999, 12, 30)]), st.dates())
 STATUSES: tuple[StepStatus, ...] = ("occurred", "ongoing", "planned", "proposed", "postponed", "denied")

@@ -186,6 +186,17 @@ def _recalled(step: Step) -> bool:
     return then is not None and told is not None and told.earliest - then.latest > _LONG
 
 
+def _news(step: Step) -> bool:
+    """Tell whether a step is told in a sentence of its own, and of a day near that of its report."""
+    return (
+        step.status in MADE
+        and step.occurred is not None
+        and step.reported is not None
+        and step.occurred.latest - step.occurred.earliest <= _LONG
+        and any(not one.bare for one in step.tellings)
+    )
+
+
 def _worth_following(thread: Thread) -> bool:
     """Tell whether someone would follow it: it developed, several documents tell of it, or it is ahead."""
     statuses = {step.status for step in thread.steps}
@@ -200,6 +211,7 @@ def _worth_following(thread: Thread) -> bool:
             or len(statuses) > 1
             or bool(statuses & (_OPEN | {"cancelled"}))
             or sum(len(step.tellings) for step in thread.steps) > 1
+            or any(_news(step) for step in thread.steps)
         )
     return (
         len(statuses) > 1

@@ -15,6 +15,7 @@ from onrecord.records import Publication, Record, Span
 from onrecord.weaving.chronicles import with_years_of_chronicle
 from onrecord.weaving.claims import Claim, claims
 from onrecord.weaving.conflicts import doubts
+from onrecord.weaving.journeys import Journey
 from onrecord.weaving.ledger import Asked, asked
 from onrecord.weaving.matters import Named, matters
 from onrecord.weaving.mediation import Mediation, mediations
@@ -23,7 +24,7 @@ from onrecord.weaving.pages import Page, page
 from onrecord.weaving.positions import Position, positions
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import Telling
-from onrecord.weaving.visits import Journey, Meeting, visits
+from onrecord.weaving.visits import Meeting, visits
 
 VISIT = "visit"
 """The first part of the block of a visit; that of a matter's is its family."""

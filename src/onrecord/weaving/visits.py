@@ -10,24 +10,26 @@ from datetime import timedelta
 
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
-from onrecord.records import Actor, Event, Span
+from onrecord.records import Event, Span
 from onrecord.weaving.deeds import deed_of, visit_status, would_have
+from onrecord.weaving.destinations import destinations, origin
+from onrecord.weaving.journeys import Journey
+from onrecord.weaving.meetings import guests, meetings
 from onrecord.weaving.pages import (
     Page,
     actor_of,
     codes_in,
     country,
-    is_named,
     outlets,
-    places,
     places_in,
     sentence_at,
     speakers,
     time_of,
 )
-from onrecord.weaving.people import country_of
+from onrecord.weaving.prospects import announced, awaited, expected_status, is_official, returns
 from onrecord.weaving.relay import relay_at, voices_at
-from onrecord.weaving.steps import MADE, StepStatus, Telling, is_of_itself, when_of
+from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
+from onrecord.weaving.visitors import alone, apposed, headed, is_told, person_of, visitor
 from onrecord.weaving.words import forms_of, stemmer
 
 _LONGEST = 600
@@ -41,25 +43,10 @@ _FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
 _STAY = timedelta(days=5)
 """How long after a visitor's coming something is signed at most."""
+_RECALLED = timedelta(days=300)
+"""What lies so far back is only recalled; what the text then speaks of is not that."""
 _SURE = 10
 """What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """Who visits which state: ``visitor`` is a person's key, or a state's code where no person is named.
-
-    ``home`` is the code of the visitor's country, None where the document does not tell it.
-    """
-
-    visitor: str
-    home: str | None
-    state: str
-
-    @property
-    def delegation(self) -> bool:
-        """Tell whether no person is named."""
-        return self.visitor.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +54,25 @@ class _Mention:
     event: Event
     visitor: str | None
     home: str | None
-    state: str | None
+    states: tuple[tuple[str, When | None], ...]
+    origin: str | None
     pointing: bool
     moving: bool
+    status: StepStatus | None = None
+
+    @property
+    def state(self) -> str | None:
+        return self.states[0][0] if self.states else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A journey with the event that tells of it; ``when`` and ``status`` where other words tell them."""
+
+    journey: Journey
+    event: Event
+    when: When | None = None
+    status: StepStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,8 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
     """Return what a document tells of each visitor's visits to a state, and of the meetings there."""
     found: defaultdict[Journey, list[Telling]] = defaultdict(list)
     met: defaultdict[Journey, list[Meeting]] = defaultdict(list)
-    named = _of_named(_journeys(here))
-    own = [(journey, _telling(here, event, "visit")) for journey, event in named]
+    named = _of_named(here, _journeys(here))
+    own = [(one.journey, _visit(here, one)) for one in named]
     own += [
         (journey, _telling(here, event, "visit", status, done=True))
         for journey, event, status in _done(here, named)
@@ -95,11 +98,18 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
         own.append((journey, _telling(here, event, "signing", "agreed")))
     for journey, telling in own:
         found[journey].append(telling)
-    for event, hosts in _meetings(here, {journey for journey, _ in own}):
+    for event, hosts in meetings(here, {journey for journey, _ in own}):
         near = [(journey, visit) for journey, visit in own if journey in hosts]
         journey, visit = min(near, key=lambda one: (_apart(one[1], event), one[1].span))
         met[journey].append(Meeting(_telling(here, event, "meeting"), hosts[journey], visit.span))
     return found, met
+
+
+def _visit(here: Page, told: _Told) -> Telling:
+    telling = _telling(here, told.event, "visit", told.status)
+    if told.when is None:
+        return telling
+    return replace(telling, when=told.when)
 
 
 def _apart(telling: Telling, event: Event) -> int:
@@ -160,18 +170,35 @@ def passage(here: Page, span: Span, trigger: Span) -> Span:
     return Span(max(sentence.start, trigger.start - _BEFORE), min(sentence.end, trigger.end + _AFTER))
 
 
-def _of_named(found: Iterable[tuple[Journey, Event]]) -> list[tuple[Journey, Event]]:
-    """Give to the one named visitor what is told of a delegation from there to the same state."""
+def _of_named(here: Page, found: Iterable[_Told]) -> list[_Told]:
+    """Give to the one named visitor what is told of a delegation from there to the same state.
+
+    The visitor is the only one named who goes there, or who is told to lead a delegation from there. Where
+    the text does not say of which state a named visitor is, it is that of the delegation.
+    """
     known = list(found)
-    named: defaultdict[tuple[str | None, str], set[Journey]] = defaultdict(set)
-    for journey, _ in known:
-        if not journey.delegation:
-            named[journey.home, journey.state].add(journey)
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    for one in known:
+        if one.journey.delegation:
+            homes[one.journey.state].add(one.journey.visitor)
+    known = [
+        replace(one, journey=replace(one.journey, home=next(iter(homes[one.journey.state]))))
+        if one.journey.home is None and len(homes[one.journey.state]) == 1
+        else one
+        for one in known
+    ]
+    named: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
+    for one in known:
+        if not one.journey.delegation:
+            named[one.journey.home, one.journey.state].add(one.journey.visitor)
+    heads = {name: here.people.country.get(name) for name in headed(here).values()}
     result = []
-    for journey, event in known:
-        others = named.get((journey.home, journey.state), set())
-        same = journey.delegation and len(others) == 1
-        result.append((next(iter(others)) if same else journey, event))
+    for one in known:
+        home, state = one.journey.home, one.journey.state
+        others = named.get((home, state)) or {name for name, code in heads.items() if code == home}
+        if one.journey.delegation and len(others) == 1:
+            one = replace(one, journey=Journey(next(iter(others)), home, state))
+        result.append(one)
     return result
 
 
@@ -189,32 +216,44 @@ def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[
             for journey, telling in own
             if telling.status in MADE
             and {journey.home, journey.state} <= codes
-            and when is not None
-            and telling.when is not None
-            and when.earliest - telling.when.latest <= _STAY
-            and telling.when.earliest <= when.latest
+            and _on_stay(when, telling.when)
         ]
         if near:
             result.append((min(near, key=lambda one: (one[0], one[1], one[2].visitor))[2], event))
     return result
 
 
-def _done(here: Page, named: Sequence[tuple[Journey, Event]]) -> Iterator[tuple[Journey, Event, StepStatus]]:
+def _on_stay(when: When | None, visit: When | None) -> bool:
+    if when is None or visit is None:
+        return when is None
+    return when.earliest - visit.latest <= _STAY and visit.earliest <= when.latest
+
+
+def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[Journey, Event, StepStatus]]:
     """Yield what is done with visits that are named: planned, put off, called off."""
     for event in here.record.events:
-        status = deed_of(here, event)
-        if status not in _WITH_VISITS or event.status not in MADE:
+        status: StepStatus | None = "planned" if announced(here, event) else deed_of(here, event)
+        if status is None or status not in _WITH_VISITS or event.status not in MADE:
             continue
-        for journey, visit in named:
-            if any(party.span.overlaps(visit.trigger) for party in event.recipients):
-                yield journey, event, status
+        for one in named:
+            if any(party.span.overlaps(one.event.trigger) for party in event.recipients):
+                yield one.journey, event, status
                 break
 
 
-def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
+def _journeys(here: Page) -> Iterator[_Told]:
     known = [_mention(here, event) for event in here.record.events if _is_visit(here, event)]
+    known += [
+        _Mention(event, name, here.people.country.get(name), ((state, None),), None, False, True, "planned")
+        for event, name, state in awaited(here)
+    ]
+    known.sort(key=lambda one: one.event.trigger)
+    published = here.record.document.published
+    met = list(guests(here))
     votes: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     titled = Counter(dict.fromkeys(places_in(here.record.document.title or ""), _SURE))
+    for journey, _ in met:
+        votes[journey.visitor, True][journey.state] += _SURE
     for mention in known:
         if mention.visitor is not None and not mention.moving:
             made = mention.event.status in MADE
@@ -226,23 +265,66 @@ def _journeys(here: Page) -> Iterator[tuple[Journey, Event]]:
                     for code in codes_in(here, sentence_at(here, mention.event.trigger.start))
                     if code != mention.home
                 )
+    yield from (_Told(journey, event) for journey, event in met)
     last: _Mention | None = None
+    sent: dict[bool, _Mention] = {}
     for mention in known:
         retaken = mention.visitor is None and mention.pointing and last is not None
         if retaken and last is not None and mention.state in {None, last.state}:
-            mention = replace(mention, visitor=last.visitor, home=last.home, state=last.state)
-        if mention.visitor is not None and mention.state is None:
-            made = mention.event.status in MADE
-            voted = votes[mention.visitor, made] + titled
-            if mention.moving:
-                voted = votes[mention.visitor, made] + votes[mention.visitor, not made]
-                voted = voted if len(voted) == 1 else Counter()
-            voted.pop(mention.home or "", None)
-            state = min(voted, key=lambda code: (-voted[code], code), default=None)
-            mention = replace(mention, state=state)
-        if mention.visitor is not None and mention.state is not None and mention.state != mention.home:
-            last = mention
-            yield Journey(mention.visitor, mention.home, mention.state), mention.event
+            mention = replace(mention, visitor=last.visitor, home=last.home, states=last.states)
+        who = mention.visitor
+        if who is None:
+            continue
+        if mention.origin is not None and mention.event.status in MADE and mention.origin != mention.home:
+            yield _Told(Journey(who, mention.home, mention.origin), mention.event)
+            last = replace(mention, states=((mention.origin, None),))
+            if who.isupper():
+                sent[True] = last
+            continue
+        envoy = sent.get(mention.event.status in MADE)
+        if not mention.states and envoy is not None and _is_of_delegation(here, mention, envoy):
+            mention = replace(mention, home=envoy.home, states=envoy.states)
+        if mention.moving and returns(here, mention.event) and mention.event.status not in MADE:
+            continue
+        if not mention.states and (state := _voted(mention, votes, titled)) is not None:
+            mention = replace(mention, states=((state, None),))
+        gone = [(state, when) for state, when in mention.states if state != mention.home]
+        told = when_of(time_of(here, mention.event))
+        recalled = told and published and published.earliest - told.latest > _RECALLED
+        if gone and not recalled:
+            last = replace(mention, states=tuple(gone[:1]))
+            if who.isupper():
+                sent[mention.event.status in MADE] = last
+        for state, when in gone:
+            yield _Told(Journey(who, mention.home, state), mention.event, when, mention.status)
+
+
+def _is_of_delegation(here: Page, mention: _Mention, envoy: _Mention) -> bool:
+    """Tell whether a named person's visit may be that of the envoy of whom the text told before."""
+    who, home = mention.visitor, mention.home
+    if who is None or who.isupper() or mention.moving:
+        return False
+    return home in {None, envoy.home} or not is_told(here, who, str(home))
+
+
+def _voted(
+    mention: _Mention,
+    votes: Mapping[tuple[str, bool], Counter[str]],
+    titled: Counter[str],
+) -> str | None:
+    """Return the state that a visit goes to where its own words name none."""
+    assert mention.visitor is not None  # noqa: S101 - asked of known visitors only
+    made = mention.event.status in MADE
+    voted = votes[mention.visitor, made] + titled
+    if mention.moving:
+        voted = _sure(votes[mention.visitor, made])
+        if len(voted) != 1:
+            voted = votes[mention.visitor, made] + votes[mention.visitor, not made]
+        voted = voted if len(voted) == 1 else Counter()
+    voted.pop(mention.home or "", None)
+    if mention.visitor.isupper() and mention.moving:
+        return None
+    return min(voted, key=lambda code: (-voted[code], code), default=None)
 
 
 def _is_visit(here: Page, event: Event) -> bool:
@@ -272,7 +354,7 @@ def _moves(here: Page, event: Event) -> bool:
         (trigger in known or f"{trigger} {after}" in known)
         and not _FIGURATIVE.match(text, event.trigger.end)
         and len(agents) == 1
-        and is_named(agents[0], here)
+        and (person_of(here, agents[0]) is not None or is_official(here, agents[0]))
         and not elsewhere
     )
 
@@ -283,76 +365,33 @@ def _mention(here: Page, event: Event) -> _Mention:
     trigger = event.trigger.of(text).lower()
     agents = [actor for party in event.agents if (actor := actor_of(here, party))]
     recipients = [actor for party in event.recipients if (actor := actor_of(here, party))]
-    if any(trigger.startswith(word) for word in words.hosting):
+    stem = stemmer(here.language)
+    if stem(trigger) in {stem(word) for word in words.hosting}:
         agents, recipients = recipients, agents
-    visitor, home = _visitor(here, agents)
+    who, home = visitor(here, agents)
     before = list(forms_of(text[max(0, event.trigger.start - 40) : event.trigger.start]))[-3:]
     pointing = event.tense == "none" and any(word in words.pointing for word in before)
-    if visitor is None and not pointing and not agents:
-        visitor, home = _alone(here, event)
+    if who is None and not pointing and not agents:
+        who, home = apposed(here, event)
+    if who is None and not pointing and not agents:
+        who, home = alone(here, event)
+    if who is not None and home is not None and not who.isupper() and not is_told(here, who, home):
+        told = destinations(here, event, recipients, None)
+        # Nobody visits the own state: then the text was wrongly thought to say that it is.
+        home = None if told and told[0][0] == home else home
     moving = trigger not in words.visiting and not (event.type == "CONSULT" and event.mode == "visit")
-    return _Mention(event, visitor, home, _state(here, event, recipients, home), pointing, moving)
+    left = origin(here, event) if moving and returns(here, event) else None
+    return _Mention(
+        event,
+        who,
+        home,
+        destinations(here, event, recipients, home),
+        left,
+        pointing,
+        moving,
+        expected_status(here, event),
+    )
 
 
-def _visitor(here: Page, agents: Sequence[Actor]) -> tuple[str | None, str | None]:
-    persons = [actor for actor in agents if is_named(actor, here)]
-    if persons:
-        first = persons[0]
-        return here.people.key(first), country_of(first, here.people)
-    # An organization that reports of a visit is no visitor.
-    sending = [actor for actor in agents if actor.kind in {"state", "government", "group", "person"}]
-    codes = [code for actor in sending if (code := country_of(actor, here.people))]
-    return (codes[0], codes[0]) if codes else (None, None)
-
-
-def _alone(here: Page, event: Event) -> tuple[str | None, str | None]:
-    """Return the one person whom the clause names, none where it names several or none."""
-    named = [
-        actor
-        for actor in here.record.actors
-        if is_named(actor, here) and any(event.span.covers(mention) for mention in actor.mentions)
-    ]
-    return _visitor(here, named) if len(named) == 1 else (None, None)
-
-
-def _state(here: Page, event: Event, recipients: Sequence[Actor], home: str | None) -> str | None:
-    """Return the state that is visited: as the roles have it, the place, or the words after the visit."""
-    ranked = sorted(recipients, key=lambda actor: actor.kind not in {"state", "government"})
-    for actor in ranked:
-        code = country_of(actor, here.people)
-        if code is not None and code != home:
-            return code
-    if event.place is not None:
-        code = places().get(event.place.name.casefold())
-        if code is not None and code != home:
-            return code
-    text = here.record.document.text
-    leading = thread_words(here.language).destination
-    for mention, code in here.codes:
-        if not (event.trigger.end <= mention.start and mention.end <= event.span.end) or code == home:
-            continue
-        if next(reversed(list(forms_of(text[event.trigger.end : mention.start]))), "") in leading:
-            return code
-    return None
-
-
-def _meetings(here: Page, journeys: set[Journey]) -> Iterator[tuple[Event, dict[Journey, tuple[str, ...]]]]:
-    """Yield meetings of visitors with people of the state visited: by journey, whom the visitor met."""
-    for event in here.record.events:
-        if event.type != "CONSULT" or event.mode is not None:
-            continue
-        where = places().get(event.place.name.casefold()) if event.place else None
-        persons = {
-            here.people.key(actor): country(here, party)
-            for party in (*event.agents, *event.recipients)
-            if (actor := actor_of(here, party)) and is_named(actor, here)
-        }
-        hosts = {
-            journey: met
-            for journey in journeys
-            if journey.visitor in persons
-            and where in {None, journey.state}
-            and (met := tuple(name for name, code in sorted(persons.items()) if code == journey.state))
-        }
-        if hosts:
-            yield event, hosts
+def _sure(votes: Counter[str]) -> Counter[str]:
+    return Counter({code: count for code, count in votes.items() if count >= _SURE})

@@ -1,0 +1,68 @@
+"""What weaving knows of a language's words for visits: who leads them, what is due, how hosts are met."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.load import load_toml
+
+_LANGUAGES = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWords:
+    """The words of a language, in lower case: verbs in their base form, others as they stand.
+
+    ``heading`` leads to a ``delegation``; ``expecting`` stands before what is to come, ``awaited`` before
+    the place where somebody is to come; ``meeting`` and ``giving`` (what is ``given``) bring visitor and host
+    together, a ``guest`` is the visitor; ``returning`` comes away ``from`` (``origin``) what was visited;
+    ``there`` stands for the place named last, ``here`` for where somebody speaks. An ``official`` travels
+    on behalf of a state; ``announcing`` makes a visit a plan, ``unmade`` after it tells that it was one.
+    """
+
+    heading: frozenset[str] = frozenset()
+    delegation: frozenset[str] = frozenset()
+    expecting: frozenset[str] = frozenset()
+    awaited: frozenset[str] = frozenset()
+    meeting: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    guest: frozenset[str] = frozenset()
+    returning: frozenset[str] = frozenset()
+    origin: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
+    here: frozenset[str] = frozenset()
+    official: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
+    unmade: frozenset[str] = frozenset()
+
+
+@functools.cache
+def visit_words(language: str) -> VisitWords:
+    """Return what is known of ``language`` (ISO 639-1); of one without a data file, nothing.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` with file and entry where the file is wrong.
+    """
+    if language not in _LANGUAGES:
+        return VisitWords()
+    file = f"{language}/visits.toml"
+    data = load_toml(file)
+    names = {one.name for one in fields(VisitWords)}
+    if set(data) != names:
+        wrong = min(set(data) ^ names)
+        raise KnowledgeError(f"knowledge/{file}: the entries must be {', '.join(sorted(names))}; see {wrong}")
+    return VisitWords(**{name: _words(file, name, data[name]) for name in sorted(names)})
+
+
+def _words(file: str, name: str, entry: object) -> frozenset[str]:
+    if not isinstance(entry, dict) or set(entry) != {"words", "example"}:
+        raise KnowledgeError(f"knowledge/{file}: {name} needs just the keys words, example")
+    words = entry["words"]
+    if not isinstance(words, list) or not words:
+        raise KnowledgeError(f"knowledge/{file}: {name} has no list 'words'")
+    for word in words:
+        if not isinstance(word, str) or not word or word != word.lower().strip():
+            raise KnowledgeError(f"knowledge/{file}: {name}: {word!r} is no word in lower case")
+    return frozenset(words)

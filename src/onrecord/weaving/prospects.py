@@ -1,0 +1,89 @@
+"""Prospects: what words before a visit say of how sure it is, and visits that are only awaited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.knowledge.visit_words import visit_words
+from onrecord.records import Actor, Event, Span
+from onrecord.weaving.deeds import visit_status
+from onrecord.weaving.destinations import places_named
+from onrecord.weaving.pages import Page, is_named, sentence_at
+from onrecord.weaving.steps import StepStatus
+from onrecord.weaving.words import forms_of, stemmer
+
+_OPEN = frozenset({"proposed", "unknown"})
+_TURNED = frozenset({"not", "no", "never", "whether", "if", "unless"})
+_WITHIN = 4
+"""Words before a verb within which "expected to" stands."""
+_AWAITED_AT = re.compile(r"(?:\s+back)?\s+(?:in|at)\s+")
+
+
+def expected_status(here: Page, event: Event) -> StepStatus | None:
+    """Return "planned" for what is expected, due or about to come; None where the words do not say so."""
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    before = list(forms_of(text[sentence.start : event.trigger.start]))
+    after = " ".join(forms_of(text[event.trigger.end : event.trigger.end + _WITHIN * 10]))
+    if event.tense == "none" and after.startswith(tuple(visit_words(here.language).unmade)):
+        return "planned"
+    if not before or before[-1] != "to" or visit_status(here, event)[0] not in _OPEN:
+        return None
+    near = before[-_WITHIN:]
+    words = visit_words(here.language).expecting
+    told = any(form in words for form in near) and _TURNED.isdisjoint(before[-2 * _WITHIN :])
+    asked = any(one.span.overlaps(event.trigger) for one in here.record.questions)
+    return "planned" if told and not asked else None
+
+
+def is_official(here: Page, actor: Actor) -> bool:
+    """Tell whether an actor who is not named travels on behalf of a state ("a Norwegian envoy")."""
+    return (
+        actor.kind in {"person", "group"}
+        and actor.country is not None
+        and not visit_words(here.language).official.isdisjoint(forms_of(actor.name))
+    )
+
+
+def announced(here: Page, event: Event) -> bool:
+    """Tell whether what an event does with a visit makes it a plan."""
+    stem = stemmer(here.language)
+    own = stem(event.trigger.of(here.record.document.text).lower())
+    return own in {stem(word) for word in visit_words(here.language).announcing}
+
+
+def awaited(here: Page) -> Iterator[tuple[Event, str, str]]:
+    """Yield whom a place awaits ("is expected in Oslo"): the event, the person's key and the state."""
+    text = here.record.document.text
+    words = visit_words(here.language).awaited
+    for event in here.record.events:
+        match = _AWAITED_AT.match(text, event.trigger.end)
+        if match is None or event.trigger.of(text).lower() not in words:
+            continue
+        sentence = sentence_at(here, event.trigger.start)
+        named = next(places_named(here, Span(match.end(), min(sentence.end, match.end() + 40))), None)
+        if named is None or named[0].start != match.end():
+            continue
+        before = [
+            (mention.start, here.people.key(actor))
+            for actor in here.record.actors
+            if is_named(actor, here)
+            for mention in actor.mentions
+            if sentence.start <= mention.start and mention.end <= event.trigger.start
+        ]
+        if before and here.people.country.get(max(before)[1]) != named[1]:
+            yield event, max(before)[1], named[1]
+
+
+def returns(here: Page, event: Event) -> bool:
+    """Tell whether somebody comes away from a place rather than only to one."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    own = stem(event.trigger.of(text).lower())
+    after = {stem(form) for form in forms_of(text[event.trigger.end : event.trigger.end + 80])}
+    for phrase in visit_words(here.language).returning:
+        first, *rest = (stem(part) for part in phrase.split())
+        if own == first and all(part in after for part in rest):
+            return True
+    return False
