@@ -22,7 +22,7 @@ _FRAME_KEYS = frozenset({"lemmas", "nouns", "type", "mode", "say", "alone", "tog
 
 @dataclass(frozen=True, slots=True)
 class Bending:
-    """``irregular`` leads a verb to its past and past participle, ``doubling`` are verbs that double a letter."""
+    """``irregular`` leads a verb to past and past participle, ``doubling`` are verbs that double a letter."""
 
     irregular: Mapping[str, tuple[str, str]]
     doubling: frozenset[str]
@@ -58,7 +58,7 @@ class PeopleWords:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a deed is said: ``say`` with those to whom it is done, ``alone`` without them, ``together`` by several.
+    """How a deed is said: ``say`` with those to whom it is done, ``alone`` without, ``together`` by several.
 
     ``mode`` limits it to that mode of PLOVER. ``done`` tells that saying so is the deed itself.
     """
@@ -107,18 +107,15 @@ def _list(file: str, data: Mapping[str, Any], table: str, key: str) -> list[str]
     entries = data.get(table)
     if not isinstance(entries, list):
         raise KnowledgeError(f"knowledge/{file}: there is no list '{table}'")
-    return [
-        word
-        for entry in entries
-        for word in word_strings(entry.get(key), f"knowledge/{file}: {table}", "filled")
-    ]
+    where = f"knowledge/{file}: {table}"
+    return [word for entry in entries for word in word_strings(entry.get(key), where, "filled")]
 
 
 @functools.cache
 def people_words() -> PeopleWords:
     """Return how those who act and speak are called.
 
-    Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds something else than words.
+    Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds no words.
     """
     data = load_toml(_PEOPLE)
 
@@ -155,8 +152,8 @@ def _state(code: str, entry: Mapping[str, Any]) -> StateWords:
 def frames() -> Frames:
     """Return how deeds are said.
 
-    Raises :class:`~onrecord.errors.KnowledgeError` where an entry has an unknown key, type or mode, no verb in
-    brackets, or a word that another entry has.
+    Raises :class:`~onrecord.errors.KnowledgeError` where an entry has an unknown key, type or mode, no verb
+    in brackets, or a word that another entry has.
     """
     data = load_toml(_FRAMES)
     by_word: dict[str, Frame] = {}

@@ -31,9 +31,11 @@ from onrecord.brief.wording.ledger import (
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
 from onrecord.brief.wording.sentences import finished
-from onrecord.brief.wording.steps import expectation_words, step_words
+from onrecord.brief.wording.steps import expectation_words, step_words, tells_what_led
 
 __all__ = ["Mentioned", "heading", "issue_title", "reason", "sentence", "worded"]
+
+_OF_STATE: dict[str, SentenceKind] = {"ahead": "expected", "overdue": "overdue", "settled": "settled"}
 
 
 def worded(messages: Sequence[Message], mentioned: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:
@@ -69,7 +71,7 @@ def _sentence(message: Message, memory: Memory) -> Sentence | None:
     return Sentence(text, _kind(message), sources)
 
 
-def _words(message: Message, memory: Memory) -> str | None:  # noqa: PLR0911
+def _words(message: Message, memory: Memory) -> str | None:
     match message:
         case StepMessage():
             return step_words(message, memory)
@@ -91,7 +93,7 @@ def _words(message: Message, memory: Memory) -> str | None:  # noqa: PLR0911
             return note_words(message)
 
 
-def _kind(message: Message) -> SentenceKind:  # noqa: PLR0911
+def _kind(message: Message) -> SentenceKind:
     match message:
         case StepMessage():
             return "step"
@@ -104,7 +106,7 @@ def _kind(message: Message) -> SentenceKind:  # noqa: PLR0911
         case QuestionMessage():
             return "settled" if message.settled else "question"
         case ExpectationMessage():
-            return {"ahead": "expected", "overdue": "overdue", "settled": "settled"}[message.state]  # type: ignore[return-value]
+            return _OF_STATE[message.state]
         case ChangeMessage():
             return "withdrawn" if message.now is None else "changed"
         case NoteMessage():
@@ -116,7 +118,7 @@ def _sources(message: Message) -> tuple[Source, ...]:
         return _once(source for _, _, behind in message.sides for source in behind)
     if isinstance(message, ClaimMessage) and message.quotation is not None:
         return _once((message.quotation.source, *message.sources))
-    if isinstance(message, StepMessage) and message.led is not None:
+    if isinstance(message, StepMessage) and message.led is not None and tells_what_led(message):
         return _once((*message.sources, *message.led.sources))
     return _once(message.sources)
 

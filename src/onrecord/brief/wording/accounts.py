@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from onrecord.brief.messages import ConflictMessage, Passage, Voice
@@ -17,10 +16,12 @@ from onrecord.knowledge.states import states
 from onrecord.weaving.steps import When
 
 _DENIED = "denied: "
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST = 3
 _WORDS = 22
 _SCRAP = 3
+"""Words of a denial that say no more than that it is one."""
+_PLAIN = frozenset({"took place", "did not take place"})
 
 
 def conflict_words(message: ConflictMessage, memory: Memory) -> str | None:
@@ -48,26 +49,23 @@ def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
         return None
     first = _who(*earnest[0], memory)
     second = _who(*jest[0], memory)
-    return f"accounts of {matter} differ: it was meant in earnest according to {first}, in jest according to {second}"
+    told = f"it was meant in earnest according to {first}, in jest according to {second}"
+    return f"accounts of {matter} differ: {told}"
 
 
 def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     told: list[tuple[bool, str, str]] = []
     for value, voice, outlet in _sides(message):
-        denies = value.startswith(_DENIED)
         words = excerpt(value.removeprefix(_DENIED).removeprefix("that "), _WORDS)
-        told.append((denies, words, _who(voice, outlet, memory)))
-        if not words and not denies:
-            return None
-    asserting = next((one for one in told if not one[0]), None)
-    denying = next((one for one in told if one[0]), None)
+        told.append((value.startswith(_DENIED), words, _who(voice, outlet, memory)))
     matter = _about(message, memory)
-    if asserting is None or denying is None or asserting[1] in _PLAIN:
-        return (
-            f"accounts of {matter} differ on whether it came about: {_listed_sides(told)}"
-            if asserting
-            else None
-        )
+    if all(words in _PLAIN for _, words, _ in told):
+        sides = [f"it {words} according to {who}" for _, words, who in told]
+        return f"accounts of {matter} differ: {listed(sides, 'but')}"
+    asserting = next((one for one in told if not one[0] and one[1]), None)
+    denying = next((one for one in told if one[0]), None)
+    if asserting is None or denying is None:
+        return None
     short = len(denying[1].split()) <= _SCRAP
     return (
         f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, "
@@ -75,13 +73,6 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     )
 
 
-_PLAIN = frozenset({"occurred", "made", "denied", "not made", "agreed", "did not occur"})
-
-
-def _listed_sides(told: Sequence[tuple[bool, str, str]]) -> str:
-    return listed([f"{'no' if denies else 'yes'}, according to {who}" for denies, _, who in told], "but")
-
-
 def _values(message: ConflictMessage, memory: Memory) -> str | None:
     matter = _about(message, memory)
     sides = [
@@ -100,36 +91,11 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
     if message.field == "who":
         return f"accounts of {matter} differ on {what}: {'; '.join(parts)}"
     return f"accounts of {matter} differ about {what}: {'; '.join(parts)}"
-
-
-def _values(message: ConflictMessage, memory: Memory) -> str | None:
-    matter = _about(message, memory)
-    sides = [
-        (_value(value, message.field, memory), _who(voice, outlet, memory))
-        for value, voice, outlet in _sides(message)
-    ]
-    what = {
-        "when": "the day",
-        "where": "the place",
-        "who": "who was at the head",
-        "number": "the number",
-    }.get(message.field, f"the {message.field}")
-    if any(not value for value, _ in sides):
-        return None
-    parts = [f"{value}, according to {who}" for value, who in sides]
-    if message.field == "who":
-        return f"accounts of {matter} differ on {what}: {'; '.join(parts)}"
-    return f"accounts of {matter} differ about {what}: {'; '.join(parts)}"
-
-
-def listed_with(parts: Sequence[str]) -> str:
-    """Return sides of a dispute one after the other, parted by semicolons."""
-    return "; ".join(parts)
 
 
 def _value(value: str, field: str, memory: Memory) -> str:
-    if field == "when" and _DAY.match(value):
-        day = date.fromisoformat(value)
+    if field == "when" and (found := _DAY.match(value)):
+        day = date.fromisoformat(found[0])
         return at(When(value, day, day), memory.years).strip().removeprefix("on ")
     if value in states():
         return state_name(value)

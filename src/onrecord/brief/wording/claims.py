@@ -102,11 +102,8 @@ def _quoted(message: ClaimMessage, memory: Memory) -> str | None:
     )
     sentence = words[:1].isupper() and len(words.split()) >= _LEAST_OF_SENTENCE and is_direct(quotation)
     if not sentence:
-        return (
-            f"{who.text} spoke of {quoted(words)}"
-            if _noun(words)
-            else f"{who.text}, in words quoted directly: {quoted(words)}"
-        )
+        words = words.rstrip(".")
+        return f"{who.text} {'spoke of' if _noun(words) else 'used the words'} {quoted(words)}"
     if memory.turn("quotation", 2):
         return f"{quoted(words.rstrip('.'))}, {who.text} {told}"
     return f"{who.text} {told}: {quoted(words)}"

@@ -1,7 +1,7 @@
 """Clauses: templates with those who take part, put into words with tense, voice and number.
 
-In a template braces hold who takes part, times and things, square brackets verbs with their form and the letter
-with which they agree ("{V} [visit:done] {H}{at}"); see ``knowledge/en/brief/templates.toml``.
+In a template braces hold who takes part, times and things, square brackets verbs with their form and the
+letter with which they agree ("{V} [visit:done] {H}{at}"); see ``knowledge/en/brief/templates.toml``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import cast
 from onrecord.brief.messages import Name
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.references import Phrase, named, possessive
-from onrecord.brief.wording.verbs import Form, group, participle
+from onrecord.brief.wording.verbs import Form, gerund, group, participle
 from onrecord.records import Tense
 
 Filling = tuple[Name, ...] | Phrase | str
@@ -77,7 +77,7 @@ def said(clause: Clause, memory: Memory, *, back: bool = False) -> str | None:
             continue
         given = piece["with"]
         subject = last if given is None else given[1:]
-        plural = subject == "P" or numbers.get(subject or "", False)
+        plural = subject == "many" or numbers.get(subject or "", False)
         form = _form(piece["form"] or clause.form, clause)
         words.append(_group(piece["verb"], form, plural=plural, back=back, adverb=adverb))
         adverb = ""
@@ -96,7 +96,7 @@ def _filled(filling: Filling, memory: Memory) -> Phrase | None:
 
 def _group(verb: str, form: str, *, plural: bool, back: bool, adverb: str) -> str:
     if form == "may-be":
-        return f"{'might' if back else 'may'} {adverb + ' ' if adverb else ''}be {group(verb, 'going').split(' ', 1)[1]}"
+        return f"{'might' if back else 'may'} be {gerund(verb)}"
     return group(verb, cast("Form", form), plural=plural, back=back, adverb=adverb)
 
 

@@ -37,7 +37,7 @@ _TWO_THIRDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time in words: its preposition and its name ("on", "May 20"), and what says its end ("the end of May")."""
+    """A time in words: its preposition, its name ("on", "May 20"), and its end ("the end of May")."""
 
     preposition: str
     name: str
@@ -70,7 +70,7 @@ def period(when: When | None, years: frozenset[int]) -> Period | None:
         return _within_month(first, last, years, given="/" in when.value)
     if (last - first).days <= _LONGEST:
         return _stretch(first, last, years)
-    return _months(first, last, years)
+    return _months(first, last, years, when.value)
 
 
 def _within_month(first: date, last: date, years: frozenset[int], *, given: bool) -> Period:
@@ -102,12 +102,12 @@ def _stretch(first: date, last: date, years: frozenset[int]) -> Period:
     return Period("from", f"{opening} to {closing}", _day(last, years))
 
 
-def _months(first: date, last: date, years: frozenset[int]) -> Period:
+def _months(first: date, last: date, years: frozenset[int], value: str) -> Period:
     whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
     end = f"the end of {last:%B}{_year(last, years, ' ')}" if whole else _day(last, years)
     if first.year == last.year:
         year = f"{first.year}"
-        if (first.month, last.month) == (1, 12):
+        if (first.month, last.month) == (1, 12) or (re.match(r"\d{4}$", value) and 2 < first.month < 7):
             return Period("in", year, f"the end of {year}")
         if first.month == 1 and last.month <= 6:
             return Period("in", f"early {year}", end)

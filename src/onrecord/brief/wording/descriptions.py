@@ -35,7 +35,7 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
         rest = rest[:1].lower() + rest[1:]
     hidden = unnamed and head in known.unnamed
     if again:
-        return (f"the {rest}" if article or not plural else f"the {rest}"), plural
+        return f"the {rest}", plural
     if hidden:
         return (f"unnamed {rest}" if plural else f"an unnamed {rest}"), plural
     if not article and not plural and rest[:1].islower():

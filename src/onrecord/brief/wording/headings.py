@@ -38,7 +38,7 @@ _NUMBERS = (
 
 
 def heading(kind: str, matter: str, parties: Sequence[Name], status: StepStatus) -> str:  # noqa: ARG001
-    """Return the heading of a section: the matter with its parties, and how it stands where that is telling."""
+    """Return the heading of a section: the matter, and how it stands where that is telling."""
     named = matter[:1].upper() + matter[1:]
     standing = _STANDING.get(status)
     if standing is None or status in {"occurred", "ongoing"}:
@@ -47,7 +47,7 @@ def heading(kind: str, matter: str, parties: Sequence[Name], status: StepStatus)
 
 
 def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
-    """Return why a section stands where it does, in a few words: "four documents, put off, accounts differ"."""
+    """Return in a few words why a section stands where it does: "four documents, accounts differ"."""
     parts = [counted(why.documents, "document")]
     if why.independent > 1:
         parts.append(counted(why.independent, "independent voice"))

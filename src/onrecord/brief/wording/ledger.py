@@ -12,7 +12,7 @@ from onrecord.brief.messages import (
     PositionMessage,
     QuestionMessage,
 )
-from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.clauses import Clause, Filling, said
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, quoted, teller
@@ -21,6 +21,30 @@ from onrecord.knowledge.brief_words import templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _MOST = 3
+_FINITE = frozenset(
+    {
+        "would",
+        "will",
+        "should",
+        "could",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "not",
+        "has",
+        "had",
+        "must",
+        "give",
+        "let",
+    }
+)
+"""Verbs that show words to be a clause."""
+_ADVERBS = frozenset({"instead", "both", "only", "also", "either", "rather", "now", "still", "again"})
+_OPENING = frozenset(
+    {"it", "he", "she", "they", "we", "there", "the", "a", "an", "its", "their", "his", "her"}
+)
 
 
 def question_words(message: QuestionMessage, memory: Memory) -> str | None:
@@ -53,12 +77,12 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
         return None
     own = {message.party.key}
     speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
-    name = f"position.{message.stance}"
+    name = f"position.{message.stance}_{shape(words)}"
     ways = templates()[name].say
     trial = memory.copy()
     who = named(speakers, trial)
     way = ways[trial.turn(name, len(ways))]
-    fields = {"P": (message.party,), "words": quoted(words)}
+    fields: dict[str, Filling] = {"P": (message.party,), "words": quoted(words)}
     back = who is not None
     told = said(Clause(way, fields), trial, back=back)
     if told is None:
@@ -66,7 +90,19 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     memory.take(trial)
     if who is not None:
         return f"{who.text} said that {told}"
-    return f"{told}, {'by its own account' if message.voice.speakers else 'in the words of ' + teller(Passage('', message.outlet))}"
+    return f"{told}, in the words of {teller(Passage('', message.outlet))}"
+
+
+def shape(words: str) -> str:
+    """Return what words for something wanted are: an "action", "doing", a "clause" or a "thing"."""
+    parts = [part.casefold() for part in words.split()]
+    while len(parts) > 1 and parts[0] in _ADVERBS:
+        del parts[0]
+    if parts[0] == "to":
+        return "action"
+    if _FINITE & set(parts[1:]) and (parts[0] in _OPENING or _FINITE & set(parts[1:5])):
+        return "clause"
+    return "doing" if parts[0].endswith("ing") and len(parts) > 1 else "thing"
 
 
 def mediation_words(message: MediationMessage, memory: Memory) -> str | None:

@@ -1,4 +1,4 @@
-"""What was said so far in an issue: who has been named, who else bears the same name, what was used how often."""
+"""What was said so far in an issue: who has been named, who bears the same name, what was used how often."""
 
 from __future__ import annotations
 

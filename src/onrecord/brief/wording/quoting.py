@@ -15,34 +15,52 @@ _BORDER = re.compile(
     r"[,;:–—(]\s*|\s+(?=(?:until|because|after|before|while|when|which|who|whom|whose|that|and|but|if|as|although|though|since|unless|so)\s)"
 )
 _DANGLING = re.compile(
-    r"(?:\s+(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|but|that|which|who|if|when|as|until|because|after|before|is|are|was|were|has|had|have|would|will|its|his|her|their))+$",
+    r"(?:\s+(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|but|that|which|who|between|among|over|about|into|against|regarding|concerning|than|if|when|as|until|because|after|before|is|are|was|were|has|had|have|would|will|its|his|her|their))+$",
     re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:as|when|while|and|but|or|that|because|since|so|although|though)\s+(?=(?:the|a|an|he|she|it|they|there|no|its|[A-Z])\b|[A-Z])"
+)
+"""Words that tie a clause to what stands before it."""
+_PHRASE = re.compile(
+    r"\s+(?:in|of|on|at|for|with|by|from|to|between|among|over|about|into|until|after|before|because|that|which|who|and|but"
+    r"|regarding|concerning|against|under|through|during|since)(?=\s|$)"
 )
 _MARKS = re.compile(r"[“”\"]")
 
 
 def excerpt(words: str, longest: int = LONGEST) -> str:
-    """Return words of a text as they can stand in quotation marks: without marks of their own, and not too long.
+    """Return words of a text as they can stand in quotation marks: without such marks, and not too long.
 
     What is left is verbatim but for white space; of words with quotation marks in them the longest stretch
     between two is taken. It is "" where nothing worth quoting is left.
     """
     stretches = [" ".join(part.split()) for part in _MARKS.split(words.rstrip("… "))]
     best = max(stretches, key=lambda one: len(one.split()))
-    best = best.strip(" ,;:–—")
+    best = _LEADING.sub("", best.strip(" ,;:–—"))
+    torn = False
     while len(best.split()) > longest:
         borders = [found.start() for found in _BORDER.finditer(best) if found.start()]
-        short = [one for one in borders if _LEAST <= len(best[:one].split())]
+        short = [one for one in borders if len(best[:one].split()) >= _LEAST]
         if not short:
-            best = " ".join(best.split()[:longest])
+            best, torn = " ".join(best.split()[:longest]), True
             break
         best = best[: short[-1]].strip(" ,;:–—(")
-    if words.rstrip().endswith("…") or best != " ".join(words.split()):
-        best = _DANGLING.sub("", best)
+    if torn or words.rstrip().endswith("…"):
+        best = _torn(best)
+    best = _DANGLING.sub("", best)
     opened, closed = best.count("("), best.count(")")
     if opened != closed:
         best = best.rsplit("(", 1)[0].strip() if opened > closed else best.replace(")", "")
     return best.rstrip(" ,;:–—") if len(best.split()) >= 1 else ""
+
+
+def _torn(words: str) -> str:
+    """Return words that end in the midst of a phrase without that phrase."""
+    starts = [
+        found.start() for found in _PHRASE.finditer(words) if len(words[: found.start()].split()) >= _LEAST
+    ]
+    return words[: starts[-1]] if starts else words
 
 
 def quoted(words: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.messages import Name
-from onrecord.brief.wording.descriptions import described
+from onrecord.brief.wording.descriptions import described, is_plural
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import ambiguous, plain, surname
 from onrecord.brief.wording.states import adjective, names_state, state_name
 from onrecord.knowledge.brief_words import people_words
+from onrecord.knowledge.outlets import find_outlet
 
 _LONGEST = 4
 """Words of an office that stands before a name; of a longer one only its head does."""
@@ -37,7 +38,8 @@ def named(names: Sequence[Name], memory: Memory) -> Phrase | None:
         return None
     if len(found) == 1:
         return found[0]
-    return Phrase(listed([one.text for one in found]), plural=True)
+    joint = "as well as" if any(" and " in one.text for one in found) else "and"
+    return Phrase(listed([one.text for one in found], joint), plural=True)
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
@@ -133,15 +135,17 @@ def _body(name: Name, memory: Memory) -> Phrase:
     memory.named[name.key] = name.name
     bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
     last = _BREAK.split(bare)[0].split()[-1].casefold() if _BREAK.split(bare)[0].split() else ""
-    plural = last in known.plural
+    plural = is_plural(last)
+    if find_outlet(bare) is not None or last in known.outlets:
+        return Phrase(outlet_name(words))
     if bare in known.bare:
         return Phrase(bare, plural)
     own = adjective(name.country)
     plainly = last in known.bodies or words != bare
     if not plainly:
-        return Phrase(bare, plural or (last.endswith("s") and not last.endswith("ss") and bare[:1].islower()))
+        return Phrase(bare, plural)
     single = len(bare.split()) == 1
-    if first and own and name.kind == "government" and not names_state(bare) and not single:
+    if first and own and name.kind == "government" and not names_state(bare) and not single and not plural:
         bare = f"{own} {bare}"
     return Phrase(f"the {bare}", plural)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _DAY = re.compile(
-    r"((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4})(?=\s\w)"
+    r"((?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}, \d{4})(?=\s\w)"
 )
 _DOUBLE = frozenset({"had", "that"})
 """Words that can rightly stand twice in a row."""
@@ -24,7 +25,7 @@ def finished(words: str) -> str:
 
 def _mended(words: str) -> str:
     words = _DAY.sub(r"\1,", words)
-    words = re.sub(r"\s+", " ", words)
+    words = re.sub(r"\s+", " ", words).replace("'", "’")
     words = re.sub(r"\s+([,.;:])", r"\1", words)
     words = re.sub(r",(?:\s*,)+", ",", words)
     words = re.sub(

@@ -9,7 +9,7 @@ from onrecord.knowledge.states import states
 
 
 def state_name(code: str) -> str:
-    """Return what a state is called within a sentence ("the United States"); the code where it is not known."""
+    """Return what a state is called within a sentence ("the United States"); its code where unknown."""
     known = people_words().states.get(code)
     if known is not None:
         return f"the {known.name}" if known.article else known.name

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.brief.messages import Deed, ExpectationMessage, Name, StepMessage
-from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.clauses import Clause, Filling, said
 from onrecord.brief.wording.dates import at, by, meant_for, period
 from onrecord.brief.wording.happenings import Happening, happening
+from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.quoting import excerpt, in_words_of, teller
 from onrecord.brief.wording.references import Phrase, named
 from onrecord.brief.wording.verbs import base_form
@@ -20,6 +23,12 @@ from onrecord.records import Tense
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
 _MOST_VOICES = 3
+_CLAUSE = re.compile(
+    r"(?:[A-Z“0-9]|(?:the|a|an|no|it|he|she|they|there|its|his|her|their|both|all|two|three|four|five|six|some|any)\s)"
+)
+"""How words begin that can be quoted by themselves."""
+_SIGNED = frozenset({"agreement", "offer"})
+"""Kinds of matters that are signed, accepted and so on."""
 _STRUCTURED = frozenset({"visit", "delegation", "meeting", "signing"})
 _NEVER = frozenset(
     {"join", "link", "connect", "invite", "expect", "take", "break", "be", "intend", "suggest", "plan"}
@@ -36,6 +45,9 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
             return own
     clause = _clause(message, here, memory)
     speakers = _speakers(message.voice.speakers)
+    host = clause.fields.get("H")
+    if isinstance(host, tuple) and {one.key for one in speakers} == {one.key for one in host}:
+        clause = replace(clause, fields={**clause.fields, "H": "the country"})
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
     return attributed(clause, speakers, memory)
@@ -133,9 +145,19 @@ def _meant(message: StepMessage, memory: Memory) -> str:
     return f", which had been planned{words}," if words else ""
 
 
+def tells_what_led(message: StepMessage) -> bool:
+    """Tell whether the sentence of a step says what led to it as well."""
+    if message.led is None:
+        return False
+    if _case(message) in {"replanned", "occurred_after"}:
+        return True
+    gone = message.status in {"postponed", "cancelled"} and message.ahead is None
+    return gone and message.led.when is not None and message.led.status in {"planned", "agreed"}
+
+
 def _tense(message: StepMessage) -> Tense:
     """Return in which time that stands of which it is open or denied whether it is so."""
-    tense = next((one.tense for one in message.deeds if one.tense != "none"), "none")
+    tense: Tense = next((one.tense for one in message.deeds if one.tense != "none"), "none")
     if message.status == "denied":
         return "past" if tense in {"none", "present"} else tense
     if tense in {"none", "present"}:
@@ -158,9 +180,9 @@ def _probable(message: StepMessage) -> bool:
 
 
 def _doing(message: StepMessage, here: Happening, memory: Memory) -> str | None:
-    """Return what someone does with a matter, by the word of the text for it: "North Korea froze the programme"."""
+    """Return what someone does with a matter, by the word for it: "North Korea froze the programme"."""
     for deed in message.deeds:
-        verb = _with_matter(deed, message.status)
+        verb = _with_matter(deed, message.status, message.kind)
         if verb is None or not deed.agents or deed.polarity == "negative":
             continue
         agents = tuple(
@@ -168,12 +190,12 @@ def _doing(message: StepMessage, here: Happening, memory: Memory) -> str | None:
         )
         if not agents:
             continue
-        form = "to" if deed.status in {"planned"} and message.status not in {"proposed", "agreed"} else "done"
+        form = "to" if _lies_ahead(deed, message.status) else "done"
         years = memory.years
         time = at(message.occurred if form == "done" else message.ahead, years)
         clause = Clause(
-            f"{{A}} [{verb}] {'on ' if verb == 'agree' else ''}{{M}}{{at}}",
-            {"A": agents, **here.fields, "at": time},
+            f"{{A}} [{_of_matter(verb, message.matter)}] {{M}}{{at}}",
+            {"A": agents, "M": _without(agents, message, here, memory), "at": time},
             form=form,
             dated=bool(time),
             hedged=deed.certainty in {"possible", "unknown"} and form == "done",
@@ -192,24 +214,52 @@ def _doing(message: StepMessage, here: Happening, memory: Memory) -> str | None:
     return None
 
 
-def _with_matter(deed: Deed, status: str) -> str | None:
-    """Return the verb by which a deed is done to a matter and gives it its status, None where there is none."""
+def _of_matter(verb: str, matter: str) -> str:
+    """Return a verb as it stands with a matter: one makes an offer, and agrees on a treaty."""
+    if any(word.startswith(verb) for word in plain(matter).split()):
+        return "conclude" if verb == "agree" else "make"
+    return "agree on" if verb == "agree" else verb
+
+
+def _without(agents: Sequence[Name], message: StepMessage, here: Happening, memory: Memory) -> Filling:
+    """Return the matter, without its parties where they are those who act."""
+    if {one.country for one in message.parties if one.kind == "state"} <= {one.country for one in agents}:
+        return matter_phrase(message.matter, (), message.kind, memory)
+    return here.fields["M"]
+
+
+def _with_matter(deed: Deed, status: str, kind: str) -> str | None:
+    """Return the verb by which a deed gives a matter its status, None where there is none."""
     known = thread_words("en").deeds
     verbs = frozenset(verb for verb in known if " " not in verb) - _NEVER
     for word in (deed.lemma.casefold(), deed.trigger.casefold()):
         verb = base_form(word, verbs)
-        if verb is not None and (known[verb] == status or (status == "disputed" and known[verb] == "denied")):
+        if verb is None:
+            continue
+        disputing = status == "disputed" and known[verb] == "denied"
+        if known[verb] == "agreed" and verb != "agree" and kind not in _SIGNED:
+            continue
+        if known[verb] == status or disputing or _lies_ahead(deed, status):
             return verb
     return None
 
 
+def _lies_ahead(deed: Deed, status: str) -> bool:
+    """Tell whether a deed is planned, and planned is how the matter stands."""
+    return status == "planned" and deed.tense == "future" and deed.polarity == "positive"
+
+
 def _strange(message: StepMessage, here: Happening, memory: Memory) -> str | None:
     """Return the words of the report where what is told of a matter is no plain deed done to it."""
-    if message.passage is None or any(_with_matter(one, message.status) for one in message.deeds):
+    if message.passage is None or any(
+        _with_matter(one, message.status, message.kind) for one in message.deeds
+    ):
         return None
     if message.deeds and message.status != "disputed" and all(one.tense == "none" for one in message.deeds):
         return None
     words = excerpt(message.passage.words)
+    if not _CLAUSE.match(words):
+        return None
     phrase = said(Clause("{M}", here.fields), memory) if words else None
     return in_words_of(words, teller(message.passage), memory, about=phrase) if words else None
 
@@ -219,6 +269,8 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
     here = happening(message, memory)
     years = memory.years
     if message.state == "ahead":
+        if message.status == "proposed" and message.due is None:
+            return _still_open(here, memory)
         status = message.status if message.status in _AHEAD else "planned"
         name = f"{here.table}.{status}"
         ways = templates()[name].say
@@ -250,6 +302,13 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
     way = ways[memory.turn(name, len(ways))]
     way = way.replace("{by}", due)
     return said(Clause(way, {"X": Phrase(subject, _plural(here))}), memory)
+
+
+def _still_open(here: Happening, memory: Memory) -> str | None:
+    subject = said(Clause(here.full, here.fields), memory)
+    ways = templates()["expected.open"].say
+    way = ways[memory.turn("expected.open", len(ways))]
+    return said(Clause(way, {"X": Phrase(subject)}), memory) if subject else None
 
 
 def _plural(here: Happening) -> bool:
