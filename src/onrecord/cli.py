@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.commands import archive, correcting, ledger, relations, threads, weaving
+from onrecord.commands import archive, briefing, correcting, judging, ledger, relations, threads, weaving
 from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
@@ -171,5 +171,7 @@ for _command in (
     relations.relations,
     correcting.correct,
     correcting.corrections,
+    *briefing.COMMANDS,
+    *judging.COMMANDS,
 ):
     main.add_command(_command)

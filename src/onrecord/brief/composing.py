@@ -82,18 +82,22 @@ class _Library:
 
 
 def compose(
-    connection: sqlite3.Connection, request: Request, changes: Sequence[ChangeMessage] = ()
+    connection: sqlite3.Connection,
+    request: Request,
+    changes: Sequence[ChangeMessage] = (),
+    known: Iterable[Item] = (),
 ) -> tuple[Issue, int]:
     """Return the issue that a request asks for, and of how many threads with news it has no room to tell.
 
-    ``changes`` are told at its beginning: what no longer holds of an earlier issue. An archive in which the
+    ``changes`` are told at its beginning: what no longer holds of an earlier issue; ``known`` are the
+    documents of that, for those that are not in the archive any more. An archive in which the
     window brings nothing gives an issue without sections.
     """
     connection.execute("SAVEPOINT composing")
     try:
         drawn = draft(connection, request, bounds(), changes)
         sections = tuple(section for section, _ in drawn.sections)
-        items = _items(connection, [one for section in sections for one in section.sentences])
+        items = _items(connection, [one for section in sections for one in section.sentences], known)
     finally:
         connection.execute("RELEASE composing")
     window = request.window
@@ -221,13 +225,15 @@ def _notes(connection: sqlite3.Connection, matter: Matter, shelved: passages.She
         yield NoteMessage(note.words, note.who, note.made, behind)
 
 
-def _items(connection: sqlite3.Connection, sentences: Iterable[Sentence]) -> tuple[Item, ...]:
+def _items(
+    connection: sqlite3.Connection, sentences: Iterable[Sentence], known: Iterable[Item]
+) -> tuple[Item, ...]:
     """Return the documents that sentences rest on, by day of publication, with their grades."""
     ids = {one.document for sentence in sentences for one in sentence.sources}
     library = _Library(connection)
     records = {record.document.id: record for record in library.of(sorted(ids))}
     original = reprints_among(connection, sorted(records))
-    found = []
+    found = [one for one in known if one.document in ids - records.keys()]
     for id_, record in records.items():
         grade = grade_of(connection, id_, record.document.outlet)
         first = records.get(original.get(id_, ""))

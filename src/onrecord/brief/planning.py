@@ -31,7 +31,7 @@ from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.steps import MADE, Step, voices_of
 
-_RECALLED = timedelta(days=45)
+_RECALLED = timedelta(days=21)
 """What had happened so long before it was told is only looked back on."""
 _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
 _AHEAD = frozenset({"planned", "proposed"})
@@ -215,9 +215,11 @@ def _told_steps(matter: Matter, most: int) -> list[Step]:
     the sides of a conflict tell is left to it, and so is a plan of what has been made.
     """
     sides = {place for one in matter.conflicts for side in one.sides for place in side.passages}
+    news = fresh(matter)
+    recalled = [one for one in matter.new if one.status != "unknown" and one not in news]
     known = [
         one
-        for one in (fresh(matter) or [one for one in matter.new if one.status != "unknown"])
+        for one in (*news, *recalled[:1])
         if not (one.status in {"disputed", "denied"} and (one.document, one.span) in sides)
         and not _overtaken(one, matter.new)
     ]
@@ -344,6 +346,7 @@ def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
         for one in step.tellings
         if one.document in matter.documents and one.document in shelf.pages
     }
+    near |= {place for one in matter.conflicts for side in one.sides for place in side.passages}
     for document, sentence in sorted(near):
         here = shelf.pages[document]
         for statement in here.record.statements:
