@@ -240,7 +240,7 @@ def test_a_strand_that_another_program_broke_is_told(tmp_path: Path) -> None:
     with opened(tmp_path / "a.db", "make") as connection:
         put(connection, named("plan"))
         weave_archive(connection)
-        connection.execute("UPDATE strands SET content = '{}'")
+        connection.execute("UPDATE strands SET content = x'7b7d'")
         with pytest.raises(ArchiveError, match="'onrecord weave'"):
             weave_archive(connection)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -33,6 +32,7 @@ class Nearness:
 
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self.sheets = {sheet.document: sheet for sheet in sheets}
+        self._stories: dict[tuple[str, str], float] = {}
         self._tellers: dict[tuple[str, int, int, str], Teller] = {}
 
     def teller(self, mention: Happening) -> Teller:
@@ -43,13 +43,11 @@ class Nearness:
 
     def story(self, one: str, other: str) -> float:
         """Return how likely two documents (their ids) tell one story, 0 to 1, by the words of their texts."""
-        first, second = (one, other) if one < other else (other, one)
-        here, there = self.sheets[first], self.sheets[second]
-        if here.language != there.language:
-            return 0.0
-        return min(
-            1.0, max(0.0, (_alike(here.words, there.words, here.language) - _LEAST) / (_MOST - _LEAST))
-        )
+        pair = (one, other) if one < other else (other, one)
+        found = self._stories.get(pair)
+        if found is None:
+            found = self._stories[pair] = _story(self.sheets[pair[0]], self.sheets[pair[1]])
+        return found
 
     def clauses(self, one: Happening, other: Happening) -> float:
         """Return how alike the clauses of two mentions are, 0 to 1."""
@@ -81,8 +79,10 @@ class Nearness:
                     yield other, name
 
 
-# The texts of two documents are compared for every two mentions in them.
-_alike = functools.lru_cache(maxsize=200_000)(cosine)
+def _story(one: Sheet, other: Sheet) -> float:
+    if one.language != other.language:
+        return 0.0
+    return min(1.0, max(0.0, (cosine(one.words, other.words, one.language) - _LEAST) / (_MOST - _LEAST)))
 
 
 def key_weight(number: int) -> int:

@@ -1,13 +1,15 @@
-"""A sheet as few bytes, for keeping.
+"""Sheets and strands as few bytes, for keeping.
 
-Every string stands once, in a table, and is meant by its place there; clauses that several mentions stand in
-stand once as well. What comes of it is written as MessagePack and compressed.
+A strand is written as JSON and compressed. Of a sheet, every string stands once, in a table, and is meant by
+its place there; clauses that several mentions stand in stand once as well; what comes of it is written as
+MessagePack and compressed.
 """
 
 from __future__ import annotations
 
+import functools
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -16,10 +18,11 @@ import msgspec
 from onrecord.records import Span, Status
 from onrecord.weaving.happenings import Happening, Role
 from onrecord.weaving.sheets import Sheet
+from onrecord.weaving.strands import Strand
 from onrecord.weaving.voices import Teller, Voice
 
 _LARGEST = 256 * 2**20
-"""Bytes that a sheet can have when it is no longer compressed."""
+"""Bytes that a sheet or a strand can have when it is no longer compressed."""
 
 _Places = tuple[int, ...]
 
@@ -59,6 +62,7 @@ class _Packed(NamedTuple):
 
 
 _DECODER = msgspec.msgpack.Decoder(_Packed)
+_STRAND = msgspec.json.Decoder(Strand)
 
 
 class _Table:
@@ -69,6 +73,22 @@ class _Table:
 
     def put(self, strings: Iterable[str]) -> _Places:
         return tuple(self.places.setdefault(string, len(self.places)) for string in sorted(strings))
+
+
+def packed_strand(strand: Strand) -> bytes:
+    """Return a strand as bytes, the same for equal strands."""
+    return zlib.compress(msgspec.json.encode(strand, order="deterministic"))
+
+
+def unpacked_strand(content: bytes) -> Strand:
+    """Return the strand that was packed.
+
+    Raises :class:`ValueError` where ``content`` is no packed strand.
+    """
+    try:
+        return _STRAND.decode(zlib.decompressobj().decompress(content, _LARGEST))
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise ValueError(f"no packed strand: {error}") from error
 
 
 def packed_sample(sample: frozenset[int]) -> bytes:
@@ -141,26 +161,35 @@ def _sheet(whole: _Packed, sample: frozenset[int]) -> Sheet:
     strings = whole.strings
     published = _day(whole.published)
 
-    def of(places: Sequence[int]) -> frozenset[str]:
+    # Most sets stand in a sheet many times, the empty one more often than all others.
+    @functools.cache
+    def of(places: _Places) -> frozenset[str]:
         return frozenset([strings[place] for place in places])
+
+    @functools.cache
+    def role(keys: _Places, words: _Places) -> Role:
+        return Role(of(keys), of(words))
+
+    @functools.cache
+    def clause_without(number: int, kind: _Places) -> frozenset[str]:
+        return clauses[number] - of(kind)
 
     clauses = [of(places) for places in whole.clauses]
     mentions = []
     tellers = []
     for one in whole.mentions:
-        kind = of(one.kind)
         mentions.append(
             Happening(
                 document=whole.document,
                 event=one.event,
                 trigger=Span(one.start, one.start + one.length),
                 type=one.type,
-                kind=kind,
+                kind=of(one.kind),
                 families=of(one.families),
                 light=one.light,
-                agents=Role(of(one.agents[0]), of(one.agents[1])),
-                recipients=Role(of(one.recipients[0]), of(one.recipients[1])),
-                words=clauses[one.clause] - kind,
+                agents=role(*one.agents),
+                recipients=role(*one.recipients),
+                words=clause_without(one.clause, one.kind),
                 place=of(one.place),
                 earliest=_day(one.days[0]),
                 latest=_day(one.days[1]),

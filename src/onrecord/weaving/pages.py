@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -80,7 +80,7 @@ def sentence_at(here: Page, offset: int) -> Span:
 
 def neighbours(here: Page, sentence: Span) -> tuple[Span, ...]:
     """Return a sentence with the one before and the one after it."""
-    number = here.sentences.index(sentence)
+    number = bisect_left(here.sentences, sentence)
     return here.sentences[max(0, number - 1) : number + 2]
 
 

@@ -21,6 +21,8 @@ _STEMMERS = {
 }  # fmt: skip
 
 
+# Many mentions stand in one clause.
+@functools.lru_cache(maxsize=2_000)
 def words_of(text: str, language: str) -> tuple[str, ...]:
     """Return the stems of ``text`` in their order, without words of grammar.
 
@@ -43,7 +45,7 @@ def stemmer(language: str) -> Callable[[str], str]:
 
     @functools.lru_cache(maxsize=200_000)
     def stem(form: str) -> str:
-        return str(cut(known.irregular.get(form, form)))
+        return form if form.isdecimal() else str(cut(known.irregular.get(form, form)))
 
     return stem
 
@@ -67,8 +69,12 @@ def stemmed_families(language: str) -> Families:
 
 def forms_of(text: str) -> Iterator[str]:
     """Yield the words of a text in lower case: numbers whole, hyphenated words apart, possessives cut."""
-    for match in _WORD.finditer(text):
-        word = match[0].lower().replace("’", "'")
+    for found in _WORD.findall(text):
+        word = found.lower()
+        if word.isalpha():
+            yield word
+            continue
+        word = word.replace("’", "'")
         if word[0].isdigit():
             yield word.replace(",", "")
             continue

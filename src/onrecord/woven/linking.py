@@ -7,8 +7,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from onrecord.errors import ArchiveError
 from onrecord.records import Span
 from onrecord.weaving.corrections import (
@@ -23,11 +21,9 @@ from onrecord.weaving.corrections import (
     documents,
 )
 from onrecord.weaving.linking import Decided, Place, event_links, thread_links
+from onrecord.weaving.packing import unpacked_strand
 from onrecord.weaving.restating import Told, meant, told_in
-from onrecord.weaving.strands import Strand
 from onrecord.woven.corrections import hanging_on, in_force, of_kind
-
-_STRAND = msgspec.json.Decoder(Strand)
 
 
 def linked_events(connection: sqlite3.Connection, ids: Iterable[str]) -> Decided:
@@ -139,8 +135,8 @@ def told_of(connection: sqlite3.Connection, id: str) -> list[Told]:  # noqa: A00
         (id,),
     )
     try:
-        return told_in([_STRAND.decode(content) for (content,) in rows])
-    except msgspec.DecodeError as error:
+        return told_in([unpacked_strand(content) for (content,) in rows])
+    except ValueError as error:
         raise ArchiveError(
             f"the strands of document {id!r} cannot be understood ({error}); 'onrecord weave' makes them anew"
         ) from error

@@ -10,15 +10,12 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import date
 
-import msgspec
-
 from onrecord.errors import ArchiveError
 from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.packing import packed_strand, unpacked_strand
 from onrecord.weaving.strands import Strand
 from onrecord.woven.events import reprints_among
 from onrecord.woven.linking import linked_threads
-
-_STRAND = msgspec.json.Decoder(Strand)
 
 
 def write_strands(connection: sqlite3.Connection, document: int, strands: Iterable[Strand]) -> None:
@@ -26,7 +23,7 @@ def write_strands(connection: sqlite3.Connection, document: int, strands: Iterab
 
     A strand that is as before is left alone, so that its block is not woven again.
     """
-    wanted = {one.block: (_day(one), _encoded(one)) for one in strands}
+    wanted = {one.block: (_day(one), packed_strand(one)) for one in strands}
     stored = {
         block: (day, content)
         for block, day, content in connection.execute(
@@ -91,14 +88,10 @@ def _day(strand: Strand) -> str | None:
     return strand.published.latest.isoformat() if strand.published else None
 
 
-def _encoded(strand: Strand) -> str:
-    return msgspec.json.encode(strand, order="deterministic").decode()
-
-
-def _decoded(block: str, content: str) -> Strand:
+def _decoded(block: str, content: bytes) -> Strand:
     try:
-        return _STRAND.decode(content)
-    except msgspec.DecodeError as error:
+        return unpacked_strand(content)
+    except ValueError as error:
         raise ArchiveError(
             f"what documents tell of '{block}' cannot be understood ({error}); if another version has woven "
             "it, 'onrecord weave' weaves it anew"

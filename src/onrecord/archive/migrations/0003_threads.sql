@@ -1,13 +1,14 @@
 -- What is woven into threads. All of it is derived from records and corrections, and can be made anew.
 
--- What a document tells of one visit or matter. "day" is the last on which it can have been published.
+-- What a document tells of one visit or matter. "day" is the last on which it can have been published, "content" is
+-- packed (onrecord.weaving.packing).
 CREATE TABLE strands (
     block TEXT NOT NULL,
     document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
     day TEXT,
-    content TEXT NOT NULL,
+    content BLOB NOT NULL,
     PRIMARY KEY (block, document)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX strands_by_document ON strands (document);
 
 -- Documents whose sheet and strands are to be made, or made anew; those that are there stay until then.
