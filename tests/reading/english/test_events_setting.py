@@ -17,7 +17,7 @@ DAY = Publication("2002-05-23", date(2002, 5, 23), date(2002, 5, 23), "given")
 
 def events_of(text):
     analysis = analyse(text)
-    events = find_events(analysis, Cast(), find_times(analysis, DAY), ())
+    events = find_events(analysis, Cast(), find_times(analysis, DAY), (), DAY)
     return {event.trigger.of(text): event for event in events}
 
 
@@ -50,6 +50,11 @@ def events_of(text):
         ("They will keep the truce until 2003.", "keep", None),
         ("They might leave, as twenty others did in March.", "leave", None),
         ("The rebels attacked the town on Sunday, killing ten soldiers.", "killing", "2002-05-19"),
+        ("The reunions took place as agreed from April 28.", "agreed", None),
+        ("The two towns met at talks in Oslo, which ended on April 30.", "talks", "2002-04-30"),
+        ("The third round of talks, which ended on May 8, failed.", "round", "2002-05-08"),
+        ("The two towns ended three days of talks on Monday.", "talks", "2002-05-20"),
+        ("It was an offer which the king had made last week.", "offer", "2002-W20"),
     ],
 )  # fmt: skip
 def test_when(text, trigger, value):
@@ -74,3 +79,26 @@ def test_when(text, trigger, value):
 def test_where(text, trigger, place):
     found = events_of(text)[trigger].place
     assert (found.name if found is not None else None) == place
+
+
+CHRONOLOGY = """January 4: The king visits Oslo.
+
+March 8-10: The envoys hold talks. Both sides sign a treaty.
+
+April 2: The premier promises to return on June 6.
+"""
+
+
+def test_entries_of_a_chronology_look_back_and_date_what_they_tell():
+    events = events_of(CHRONOLOGY)
+    assert {word: events[word].time.value for word in ("visits", "sign", "promises")} == {
+        "visits": "2002-01-04",
+        "sign": "2002-03-08",
+        "promises": "2002-04-02",
+    }
+    assert {events[word].status for word in ("visits", "sign", "promises")} == {"occurred"}
+
+
+def test_two_days_with_a_colon_are_no_chronology():
+    events = events_of("March 8: The envoys hold talks. Both sides sign a treaty.\n\nThe king left.")
+    assert events["sign"].time is None

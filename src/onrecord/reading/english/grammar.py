@@ -148,10 +148,10 @@ def subject(verb: Token) -> Token | None:
             above = next((a for a in verb.ancestors if is_verb(a)), None)
             if above is None:
                 return None
-            object_ = child(above, "dobj")
-            if verb.dep == "pcomp" and verb.head.lower in _OF_THE_OBJECT and object_ is not None:
-                if object_.i < verb.head.i and verb.head.head in (object_, above):
-                    return object_
+            doer = child(above, "dobj")
+            is_of_object = verb.dep == "pcomp" and verb.head.lower in _OF_THE_OBJECT
+            if is_of_object and doer is not None and verb.head.head in (doer, above):
+                return doer
             verb = above
         else:
             return None

@@ -11,11 +11,16 @@ from onrecord.reading.english import grammar
 from onrecord.reading.english.events import frames
 from onrecord.records import Party, Time
 
+ENTRIES = 3
+"""A list of at least so many paragraphs that begin with a day and a colon is a chronology."""
+_COLON_WITHIN = 8
+"""Characters after the day among which the colon stands: "June 13-15:"."""
 RANGE_GAP = 4
 """Characters between the ends of a range ("21-23", "3 to 7")."""
 _OPEN_CLAUSES = frozenset({"acl", "xcomp", "pcomp", "aux", "auxpass"})
 """Verbs that have no clause of their own: a time on them can tell of what stands above."""
 _ATTRIBUTES = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DURING = frozenset({"in", "at", "during"})
 """Prepositions by which what happens is part of an occasion."""
 
@@ -67,12 +72,25 @@ def _owner(analysis: Analysis, top: Token, first: int, triggers: Mapping[int, To
             return None
         if above.lemma in context("scheduling") and grammar.is_verb(above):
             return _scheduled(above, triggers)
+        if _is_aside(above):
+            above = above.head
+            continue
         owner = triggers.get(above.i)
         if owner is not None:
             return owner
         if above.head is above or (grammar.is_verb(above) and above.dep not in _OPEN_CLAUSES):
             return above
         above = above.head
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether ``verb`` is the participle of "as agreed", "as planned", which has no time of its own."""
+    return (
+        verb.tag == "VBN"
+        and verb.dep in {"advcl", "prep"}
+        and verb.head is not verb
+        and any(one.lower == "as" and one.i == verb.i - 1 for one in verb.children)
+    )
 
 
 def _attributed(noun: Token, triggers: Mapping[int, Token]) -> Token | None:
@@ -116,6 +134,29 @@ def _when(analysis: Analysis, last: int) -> Token | None:
     if len(tokens) > 1 and tokens[0].lower in _DURING and tokens[1].lower == "which":
         return tokens[0].head if tokens[0].head.dep == "relcl" else None
     return None
+
+
+def entries(analysis: Analysis, times: Sequence[Time]) -> dict[int, Time]:
+    """Return, by paragraph, the time that the entries of a chronology begin with ("May 3-5: …").
+
+    Empty where fewer than :data:`ENTRIES` paragraphs begin so.
+    """
+    heads: dict[int, Time] = {}
+    starts = {span.start: index for index, span in enumerate(analysis.paragraphs)}
+    for time in times:
+        if time.span.start in starts and time.earliest is not None:
+            after = analysis.text[time.span.end : time.span.end + _COLON_WITHIN]
+            if ":" in after and not any(sign.isalpha() for sign in after[: after.index(":")]):
+                heads[starts[time.span.start]] = time
+    return heads if len(heads) >= ENTRIES else {}
+
+
+def of_entry(analysis: Analysis, verb: Token, heads: Mapping[int, Time]) -> list[Time]:
+    """Return the time of the entry of a chronology that the main verb of a sentence stands in."""
+    if not heads or grammar.clause_head(grammar.first_conjunct(verb)).dep != "ROOT":
+        return []
+    head = heads.get(analysis.sentence_of(verb).paragraph)
+    return [head] if head is not None else []
 
 
 def _planned_noun(verb: Token, triggers: Mapping[int, Token]) -> Token | None:
@@ -202,7 +243,9 @@ def inherited(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
 
     ``found`` is what :func:`times_of_triggers` gave.
     """
-    return _coordinated(trigger, found) or _beside(trigger, found)
+    shared = _coordinated(trigger, found) or _beside(trigger, found)
+    other = None if shared else _of_round(trigger)
+    return shared if other is None else found.get(other.i) or _beside(other, found)
 
 
 def _coordinated(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
@@ -256,10 +299,11 @@ def _beside(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
             elif phrase.dep == "nsubj" and phrase.i in found and trigger.lemma in context("harming"):
                 return found[phrase.i]
         return []
-    for clause in trigger.children:
+    for clause in _clauses_about(trigger):
         if clause.i in found and (
             (clause.dep == "relcl" and _same_occasion(clause))
             or (clause.dep in {"acl", "relcl"} and clause.lemma in context("occurring"))
+            or (clause.dep == "relcl" and clause.lemma in context("bringing") and _brings(clause))
         ):
             return found[clause.i]
     if trigger.dep in {"nsubj", "nsubjpass"} and head.lemma in context("occurring"):
@@ -268,17 +312,60 @@ def _beside(trigger: Token, found: Mapping[int, list[Time]]) -> list[Time]:
         if head.i not in found and inner is not None and inner.lemma in context("occurring"):
             return found.get(inner.i, [])
         return found.get(head.i, [])
-    if trigger.dep in {"dobj", "nsubjpass"} and head.lemma in context("bringing"):
-        return found.get(head.i, [])
+    borne = _measured(trigger)
+    if borne.dep in {"dobj", "nsubjpass"} and borne.head.lemma in context("bringing"):
+        return found.get(borne.head.i, [])
     within = trigger.dep == "pobj" and grammar.is_verb(head.head)
     if within and (head.lower in _DURING or _leads(head.head, head)):
         return found.get(head.head.i, [])
     return []
 
 
+def _measured(noun: Token) -> Token:
+    """Return the measure of which ``noun`` is ("days" of "three days of talks"), or ``noun`` itself."""
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    return above if above.lemma in context("spells") or above.lemma in context("rounds") else noun
+
+
 def _leads(verb: Token, preposition: Token) -> bool:
     """Tell whether a verb of going leads to what stands after "for": "came for talks"."""
     return preposition.lower == "for" and verb.lemma in context("going")
+
+
+def _told_of(clause: Token) -> Token:
+    """Return the noun that a relative clause is about.
+
+    "The talks in Oslo, which ended in May": a place does not end, whatever the parser hangs the clause on.
+    """
+    noun = clause.head
+    is_of_place = clause.dep == "relcl" and noun.dep == "pobj" and noun.entity in _PLACES
+    if is_of_place and clause.lemma in context("occurring") and grammar.is_noun(noun.head.head):
+        return noun.head.head
+    return noun
+
+
+def _clauses_about(noun: Token) -> list[Token]:
+    """Return the participles and relative clauses about a noun, those hung on its place among them."""
+    inner = [
+        one for of in noun.children if of.dep == "prep" for place in of.children for one in place.children
+    ]
+    return [*noun.children, *(one for one in inner if one.dep == "relcl" and _told_of(one) is noun)]
+
+
+def _brings(clause: Token) -> bool:
+    """Tell whether the noun of a relative clause is its object: "an offer which he made in May"."""
+    return any(one.dep == "dobj" and one.tag in {"WDT", "WP"} for one in clause.children) or (
+        grammar.child(clause, "dobj") is None and grammar.child(clause, "nsubj") is not None
+    )
+
+
+def _of_round(noun: Token) -> Token | None:
+    """Return the whole of which ``noun`` is a round, or its round: both of "the third round of talks"."""
+    if noun.lemma in context("rounds"):
+        phrases = (one for of in noun.children if of.lower == "of" for one in of.children)
+        return next((one for one in phrases if one.dep == "pobj"), None)
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
+    return above if above is not None and above.lemma in context("rounds") else None
 
 
 def _same_occasion(clause: Token) -> bool:

@@ -79,6 +79,7 @@ def find_events(
         if above is not None and above.lemma in bearing:
             holders.setdefault(above.i, token)
     dated = dating.times_of_triggers(analysis, times, holders)
+    entries = dating.entries(analysis, times)
     said = setting.statements_of(in_order, statements)
 
     events: list[Event] = []
@@ -89,8 +90,14 @@ def find_events(
         filling = filled[token.i] if token.i in typed else roles.of(token, untyped)
         if token.i in typed:
             found, filling = _recalled(token, typed[token.i], found, filling, before)
-        hung = dated.get(token.i) or dating.inherited(token, dated)
-        own_time = dating.nearest(token, dated.get(token.i, []))
+        own = dated.get(token.i, [])
+        hung = own or dating.inherited(token, dated)
+        if grammar.is_noun(token):
+            own = hung
+        elif token.tag in {"VBZ", "VBP"}:
+            # The present that tells what happened shows by the time alone that it does.
+            hung = own = hung or dating.of_entry(analysis, token, entries)
+        own_time = dating.nearest(token, own)
         standing = factuality.assess(analysis, token, own_time, published)
         for whom, when in dating.turns(token, filling.recipients, hung):
             events.append(

@@ -25,7 +25,8 @@ from dataclasses import dataclass
 from onrecord.knowledge.modality import modality
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
-from onrecord.reading.english.factuality.links import MAX_DEPTH, Link, link_of
+from onrecord.reading.english.factuality.governors import Link
+from onrecord.reading.english.factuality.links import MAX_DEPTH, link_of
 from onrecord.reading.english.factuality.states import FRESH, State, governed, marked
 from onrecord.records import Certainty, Ground, Polarity, Publication, Status, Tense, Time
 
@@ -83,6 +84,9 @@ def _placed(state: State, trigger: Token, time: Time, published: Publication) ->
             return state._replace(future=False, strength=3, ground=_BEFORE)
         if state.status == "planned" and state.strength > 0:
             return state._replace(status="unknown", ground=_BEFORE)
+        if state.status is None and not state.future and trigger.tag in {"VBZ", "VBP"}:
+            # The present of headlines and chronologies tells what has happened.
+            return state._replace(status="occurred", ground=_BEFORE)
     return state
 
 

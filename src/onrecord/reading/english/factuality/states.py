@@ -8,13 +8,8 @@ from typing import NamedTuple
 from onrecord.knowledge.modality import Modality, Outcome, Predicate, marker, modality
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
-from onrecord.reading.english.factuality.links import (
-    Link,
-    marks_of,
-    object_link,
-    predicate_link,
-    subject_link,
-)
+from onrecord.reading.english.factuality.governors import Link, predicate_link
+from onrecord.reading.english.factuality.links import marks_of, object_link, subject_link
 from onrecord.records import Ground, Tense
 
 TOLD = Ground("told as a fact")

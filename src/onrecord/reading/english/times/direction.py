@@ -30,7 +30,8 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
             and above.tag != "VBG"
             and not _is_of_the_deciding(token, above)
         ):
-            return 1
+            # What was planned at first may have been planned for a day that is past.
+            return 0 if any(one.lower in context("at_first") for one in above.children) else 1
         if above.lemma in context("terms") and above is not token:
             return -1 if above.head.lemma in context("lapsing") and above.head.tag in {"VBD", "VBN"} else 1
         if not is_verb(above) and above.tag not in {"MD"}:

@@ -9,6 +9,7 @@ from onrecord.knowledge.time_words import context
 from onrecord.reading import calendar
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.english.times.candidates import candidates
+from onrecord.reading.english.times.chronology import years_of_entries
 from onrecord.reading.english.times.direction import head_noun, verb_of
 from onrecord.reading.english.times.found import Found
 from onrecord.reading.english.times.grounds import ground_of
@@ -106,6 +107,9 @@ def _read(found: list[Found], anchor: date | None, narrative: bool) -> list[Read
     """Read the expressions one after another; what one says is what the next can go back to."""
     setting = Setting(anchor, narrative)
     beside = _lent(found, setting)
+    for index, year in ({} if narrative else years_of_entries(found, anchor)).items():
+        if beside[index].year is None:
+            beside[index] = replace(beside[index], year=year)
     readings: list[Reading] = []
     for index, one in enumerate(found):
         lent = beside[index]
