@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.reading.reader import read
 from onrecord.records import Document
 from onrecord.weaving.pages import Page, page
-from onrecord.weaving.positions import Position, positions
+from onrecord.weaving.positions import Position, merged, positions
 
 TEXT = (
     "Norway and Sweden have spoken of a bridge over the sound for years. "
@@ -68,6 +70,42 @@ def test_sentences_that_go_on_with_the_matter_count_and_other_paragraphs_do_not(
     }
     (denmark,) = [one for one in found if one.key == "DNK"]
     assert denmark.said_by == ("Swedish officials",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Finland urged Norway not to sign the treaty.",
+            ("Finland", "opposes", "Norway not to sign the treaty"),
+        ),
+        ("Finland insisted that the treaty be signed.", ("Finland", "wants", "the treaty be signed")),
+        ("Finland would rather have a bridge.", ("Finland", "wants", "have a bridge")),
+    ],
+)
+def test_what_follows_tells_what_is_wanted_or_opposed(text: str, wanted: tuple[str, str, str]) -> None:
+    assert told(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finland insisted that the treaty was old.",
+        "Finland asked not to be named.",
+        "Finland asked about the treaty.",
+    ],
+)
+def test_verbs_of_asking_without_what_is_asked_for_are_left_out(text: str) -> None:
+    assert told(text) == []
+
+
+def test_positions_of_one_party_in_the_same_words_are_told_once_and_not_those_of_reprints() -> None:
+    here = laid_out("Finland wants a bridge.")
+    (one,) = positions(here, here.sentences)
+    other = replace(one, document="e", words="a long bridge")
+    another = replace(one, document="f", words="a stadium")
+    assert merged([other, one, another], {}) == (one, another)
+    assert merged([one, another], {"f": "d"}) == (one,)
 
 
 WORDS = st.sampled_from(

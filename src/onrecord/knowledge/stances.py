@@ -11,6 +11,7 @@ from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml
 
 Stance = Literal["wants", "supports", "opposes", "fears", "gains"]
+Form = Literal["infinitive", "subjunctive"]
 Role = Literal["subject", "receiver", "beneficiary"]
 
 _LANGUAGES = frozenset({"en"})
@@ -21,7 +22,8 @@ _NEEDED = frozenset({"stance", "party", "words", "example"})
 class Wording:
     """Words that give a party a stance: where the party stands to them, and what they say when negated.
 
-    ``noun`` tells that they are a noun and what leads on from it ("support for").
+    ``noun`` tells that they are a noun and what leads on from it ("support for"), ``form`` what must follow
+    them, if anything must.
     """
 
     words: str
@@ -29,6 +31,7 @@ class Wording:
     party: Role
     negated: Stance | None
     noun: bool
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,28 @@ def stance_words(language: str) -> StanceWords:
     found: dict[tuple[str, str], Wording] = {}
     for number, entry in enumerate(data.get("stance", ()), start=1):
         where = f"knowledge/{file}: stance {number}"
-        if not _NEEDED <= entry.keys() <= _NEEDED | {"negated", "nouns"}:
-            raise KnowledgeError(f"{where}: needs stance, party, words and example, may have negated, nouns")
+        if not _NEEDED <= entry.keys() <= _NEEDED | {"negated", "nouns", "form"}:
+            raise KnowledgeError(
+                f"{where}: needs stance, party, words and example, may have negated, nouns, form"
+            )
         if entry["stance"] not in get_args(Stance) or entry["party"] not in get_args(Role):
             raise KnowledgeError(f"{where}: no stance {entry['stance']!r} of a {entry['party']!r}")
         if entry.get("negated") not in {None, *get_args(Stance)}:
             raise KnowledgeError(f"{where}: negated {entry['negated']!r} is no stance")
+        if entry.get("form") not in {None, *get_args(Form)}:
+            raise KnowledgeError(f"{where}: form {entry['form']!r} is none of {', '.join(get_args(Form))}")
         if not isinstance(entry["example"], list) or len(entry["example"]) != 3:
             raise KnowledgeError(f"{where}: the example is no list of a sentence, a party and its matter")
         nouns = _words(where, entry, "nouns") if "nouns" in entry else []
         for words in (*_words(where, entry, "words"), *nouns):
-            wording = Wording(words, entry["stance"], entry["party"], entry.get("negated"), words in nouns)
+            wording = Wording(
+                words,
+                entry["stance"],
+                entry["party"],
+                entry.get("negated"),
+                words in nouns,
+                entry.get("form"),
+            )
             if found.setdefault((words, wording.party), wording) is not wording:
                 raise KnowledgeError(f"{where}: {words!r} stands there twice")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,16 @@ _TELLING = 3
 _END = re.compile(r"[;:!?()\[\]–—]|,")
 _DASHES = re.compile(r"[–—][^–—]{1,60}[–—]")
 """Words put in between, after which a clause goes on."""
+_NOT_TO = re.compile(r"(?:[\w’']+ ){0,4}not to ")
+_ASKED = 8
+"""Words after a verb of asking within which "to" follows."""
+_CLAUSE = 14
+"""Words after "that" within which the verb stands."""
+_CARRYING = frozenset(
+    {"to", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "not"}
+)
+"""Words after which "be" is no subjunctive."""
+_SINGULAR = frozenset({"state", "person", "government"})
 _LEADING = re.compile(r"(?:that|with|from)\s+")
 _TO = re.compile(r"\bto\s+$")
 _TRAILING = frozenset(
@@ -122,6 +132,27 @@ def positions(here: Page, sentences: Collection[Span]) -> tuple[Position, ...]:
     return tuple(sorted(widest, key=lambda one: (one.span, one.about, one.key, one.stance)))
 
 
+def merged(found: Iterable[Position], reprinted: Collection[str]) -> tuple[Position, ...]:
+    """Return positions without those of reprints, and of those of one party in the same words the first.
+
+    Two are in the same words where the words of the one, without words of grammar, are among the other's.
+    """
+    kept: list[tuple[Position, frozenset[str]]] = []
+    for one in sorted(found, key=_order):
+        stems = frozenset(words_of(one.words, "en"))
+        known = any(
+            (one.key, one.stance) == (other.key, other.stance) and (stems <= others or others <= stems)
+            for other, others in kept
+        )
+        if one.document not in reprinted and not known:
+            kept.append((one, stems))
+    return tuple(one for one, _ in sorted(kept, key=lambda each: (each[0].document, each[0].span)))
+
+
+def _order(one: Position) -> tuple[str, str, Span, str, str]:
+    return (one.published.value if one.published else "~", one.document, one.span, one.key, one.stance)
+
+
 def _positions(here: Page, one: _Found) -> Iterator[Position]:
     text = here.record.document.text
     statement = statement_over(here, one.about)
@@ -186,8 +217,46 @@ def _subject(here: Page, tokens: Sequence[Token], start: int, end: int, wording:
                 return None
             about = max(things, key=lambda one: one.end)
             return _Found(stance, parties, Span(about.start, max(one.end for one in agents)), about)
-    return _with_what_follows(
+    if not _fits(here, tokens, end, wording):
+        return None
+    found = _with_what_follows(
         here, tokens, start, end, stance, parties, noun=_is_noun(tokens[start], wording)
+    )
+    if (
+        found is not None
+        and stance in {"wants", "supports"}
+        and _NOT_TO.match(found.about.of(here.record.document.text))
+    ):
+        # "urged him not to go"
+        return _Found("opposes", found.parties, found.span, found.about)
+    return found
+
+
+def _fits(here: Page, tokens: Sequence[Token], end: int, wording: Wording) -> bool:
+    """Tell whether what follows has the form that a wording needs."""
+    text = here.record.document.text
+    if wording.form is None:
+        return True
+    if wording.form == "infinitive":
+        if end >= len(tokens) or tokens[end].form in {"to", "not"}:
+            return False
+        at = next(
+            (one for one in range(end + 1, min(len(tokens), end + _ASKED)) if tokens[one].form == "to"), None
+        )
+        return at is not None and not _END.search(text[tokens[end - 1].span.end : tokens[at].span.start])
+    return any(
+        token.form == "be" and tokens[number - 1].form not in _CARRYING
+        for number, token in enumerate(tokens)
+        if end < number < end + _CLAUSE
+    ) or any(
+        one.tense == "present"
+        and one.trigger.start == token.span.start
+        and not token.form.endswith(("s", "ed"))
+        and any(
+            (actor := actor_of(here, each)) is not None and actor.kind in _SINGULAR for each in one.agents
+        )
+        for token in tokens[end : end + _CLAUSE]
+        for one in here.record.events
     )
 
 
