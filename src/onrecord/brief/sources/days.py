@@ -39,12 +39,13 @@ def edtf_in_words(value: str) -> str:
 
     What is no such value comes back as it is.
     """
-    first, slash, last = value.partition("/")
-    parts = [_edtf(part) for part in (first, last)] if slash else [_edtf(first)]
-    shown = [part for part in parts if part is not None]
-    if len(shown) != len(parts):
+    parsed = date_parts(value)
+    if parsed is None:
         return value
-    return f"between {shown[0]} and {shown[1]}" if slash else shown[0]
+    parts, approximate = parsed
+    shown = [_part_in_words(part) for part in parts]
+    words = f"between {shown[0]} and {shown[1]}" if len(shown) > 1 else shown[0]
+    return f"about {words}" if approximate and len(shown) == 1 else words
 
 
 def date_parts(value: str) -> tuple[tuple[tuple[int, ...], ...], bool] | None:
@@ -63,16 +64,11 @@ def date_parts(value: str) -> tuple[tuple[tuple[int, ...], ...], bool] | None:
     return parts, any(match[4] for match in matches)
 
 
-def _edtf(value: str) -> str | None:
-    parsed = date_parts(value)
-    if parsed is None:
-        return None
-    (part, *_), approximate = parsed
-    shown = str(part[0])
-    if len(part) > 1:
-        month = _MONTHS[part[1] - 1]
-        shown = f"{month} {part[2]}, {part[0]}" if len(part) > 2 else f"{month} {part[0]}"
-    return f"about {shown}" if approximate else shown
+def _part_in_words(part: tuple[int, ...]) -> str:
+    if len(part) == 1:
+        return str(part[0])
+    month = _MONTHS[part[1] - 1]
+    return f"{month} {part[2]}, {part[0]}" if len(part) > 2 else f"{month} {part[0]}"
 
 
 def _runs(days: Sequence[date]) -> list[str]:
