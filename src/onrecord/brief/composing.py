@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,11 +17,13 @@ from onrecord.brief.material import Matter, Window, material
 from onrecord.brief.messages import (
     ChangeMessage,
     ClaimMessage,
+    ConflictMessage,
     MediationMessage,
     Message,
     NoteMessage,
     PositionMessage,
     QuestionMessage,
+    Reason,
 )
 from onrecord.brief.sources.items import item
 from onrecord.brief.wording import Mentioned, heading, issue_title, reason, worded
@@ -145,11 +148,10 @@ def draft(
         composed, state = _worded(matter, messages, state)
         if composed:
             topic = planning.topic(matter, shelved)
+            why = _counted(topic.reason, composed)
             name = heading(topic.kind, topic.title, topic.parties, topic.status)
             sentences = tuple(one.sentence for one in composed)
-            sections.append(
-                (Section(matter.thread.id, name, reason(topic.reason, state.years), sentences), composed)
-            )
+            sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
     waiting, state = _due(found.waiting, library, limits, state)
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
@@ -178,6 +180,18 @@ def _places(sources: Iterable[Source]) -> set[tuple[str, Span]]:
     return {(one.document, one.span) for one in sources}
 
 
+def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
+    """Return a reason that counts what is told, and not what there was no room or were no words for."""
+    kinds = Counter(one.sentence.kind for one in composed)
+    return replace(
+        why,
+        conflicts=kinds["conflict"],
+        settled=kinds["settled"],
+        questions=kinds["question"],
+        overdue=kinds["overdue"],
+    )
+
+
 def _once(message: Message, said: set[object]) -> bool:
     """Tell whether a message is not yet said in the issue; what is asked, wanted or quoted once is enough."""
     match message:
@@ -187,6 +201,8 @@ def _once(message: Message, said: set[object]) -> bool:
             what = (message.party.key, message.stance, message.words)
         case QuestionMessage():
             what = (message.words, message.settled)
+        case ConflictMessage():
+            what = frozenset(_places(sources_behind(message)))
         case MediationMessage():
             what = (message.go_between.key, message.act, message.sources)
         case _:

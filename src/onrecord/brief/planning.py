@@ -26,9 +26,10 @@ from onrecord.brief.messages import (
 from onrecord.brief.passages import Shelf
 from onrecord.knowledge.brief_bounds import Bounds, points
 from onrecord.records import Span
-from onrecord.weaving.claims import denying
 from onrecord.weaving.conflicts import Conflict
+from onrecord.weaving.denials import denying
 from onrecord.weaving.ledger import Expectation, OpenQuestion
+from onrecord.weaving.relay import outlet_voice
 from onrecord.weaving.steps import MADE, Step, voices_of
 
 _RECALLED = timedelta(days=21)
@@ -37,6 +38,8 @@ _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
 _AHEAD = frozenset({"planned", "proposed"})
 _TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
 """Statuses by how much they tell, where none of them is how the matter stands."""
+_LEAST_WORDS = 3
+"""Words for what is wanted, feared and so on."""
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
 
@@ -233,6 +236,7 @@ def _told_steps(matter: Matter, most: int) -> list[Step]:
             once[one.deed, one.status, when.latest if when else None] = one
         else:
             once[same] = _folded(once[same], one)
+    once = {key: one for key, one in once.items() if not _gainsaid(one, once.values())}
     if not once:
         return []
     lead = min(once.values(), key=lambda one: _leading(one, matter))
@@ -265,6 +269,20 @@ def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
         and other.document == step.document
         and _same_time(step, other)
         for other in steps
+    )
+
+
+def _gainsaid(step: Step, steps: Iterable[Step]) -> bool:
+    """Tell whether one document tells, without a day, what it denies or has called off in other words."""
+    return (
+        step.status in MADE
+        and step.occurred is None
+        and any(
+            other.deed == step.deed
+            and other.status in {"denied", "cancelled"}
+            and other.document == step.document
+            for other in steps
+        )
     )
 
 
@@ -394,8 +412,9 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
     for one in matter.positions:
         if one.party not in taking_part and one.key not in taking_part and one.country not in taking_part:
             continue
-        key = (one.key, one.stance)
-        if key not in once:
+        # What two parties want in one breath is told once, and a scrap of words tells nothing.
+        key = (one.stance, one.words)
+        if key not in once and len(one.words.split()) >= _LEAST_WORDS:
             party = (
                 passages.state(one.key)
                 if len(one.key) == _STATE_CODE and one.key.isupper()
@@ -441,8 +460,12 @@ def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) 
             )
         )
         outlets = tuple(dict.fromkeys(one.outlet for one in behind if one.outlet))
+        carriers = {*outlets, *(passages.outlet(shelf, name) for name in documents)}
+        known = {outlet_voice(name).name for name in carriers if name}
         speakers = tuple(
-            passages.named(shelf, documents, name) for name in side.said_by if name not in outlets
+            passages.named(shelf, documents, name)
+            for name in side.said_by
+            if outlet_voice(name).name not in known
         )
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
         sides.append((side.value, voice, behind))
