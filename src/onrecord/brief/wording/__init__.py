@@ -46,6 +46,10 @@ def worded(messages: Sequence[Message], mentioned: Mentioned) -> tuple[tuple[Sen
     """
     memory = thawed(mentioned)
     memory.around = {one.key: one.name for message in messages for one in names_in(message)}
+    if memory.today is None:
+        memory.today = max(
+            (day for message in messages for one in _sources(message) for day in one.dates), default=None
+        )
     found: list[Sentence] = []
     for message in messages:
         made = _sentence(message, memory)

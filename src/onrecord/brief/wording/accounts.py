@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.brief.messages import ConflictMessage, Passage, Voice
 from onrecord.brief.wording.dates import at
+from onrecord.brief.wording.ledger import shape
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, quoted, teller
@@ -18,6 +19,25 @@ from onrecord.weaving.steps import When
 _DENIED = "denied: "
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST = 3
+_NOBODY = "one report"
+_NEGATING = frozenset({"no", "not", "never", "nothing", "none", "neither", "nobody"})
+_DENYING = frozenset(
+    {
+        "denies",
+        "denied",
+        "deny",
+        "said",
+        "says",
+        "called",
+        "calls",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "dismisses",
+        "disputed",
+    }
+)
+"""Verbs with which the words of a denial can begin."""
 _WORDS = 22
 _SCRAP = 3
 """Words of a denial that say no more than that it is one."""
@@ -66,11 +86,17 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     denying = next((one for one in told if one[0]), None)
     if asserting is None or denying is None:
         return None
-    short = len(denying[1].split()) <= _SCRAP
-    return (
-        f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, "
-        f"while {denying[2]} denied {'this' if short else quoted(denying[1])}"
+    second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
+    told_so = (
+        f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, but {second}"
     )
+    if len(denying[1].split()) <= _SCRAP:
+        return f"{told_so} denied this"
+    if denying[1].split()[0].casefold() in _DENYING:
+        return f"{told_so} {quoted(denying[1])}"
+    if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
+        return f"{told_so} denied {quoted(denying[1])}"
+    return f"{told_so} contradicted this: {quoted(denying[1])}"
 
 
 def _values(message: ConflictMessage, memory: Memory) -> str | None:
@@ -87,10 +113,16 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
     }.get(message.field, f"the {message.field}")
     if any(not value for value, _ in sides):
         return None
-    parts = [f"{value}, according to {who}" for value, who in sides]
+    if len({who for _, who in sides}) == 1 and sides[0][1] != _NOBODY:
+        both = listed([value for value, _ in sides])
+        return f"accounts of {matter} differ about {what}: {sides[0][1]} gives both {both}"
+    parts = [
+        f"{value} according to {'another' if number and who == _NOBODY else who}"
+        for number, (value, who) in enumerate(sides)
+    ]
     if message.field == "who":
-        return f"accounts of {matter} differ on {what}: {'; '.join(parts)}"
-    return f"accounts of {matter} differ about {what}: {'; '.join(parts)}"
+        return f"accounts of {matter} differ on {what}: {listed(parts)}"
+    return f"accounts of {matter} differ about {what}: {listed(parts)}"
 
 
 def _value(value: str, field: str, memory: Memory) -> str:
@@ -116,4 +148,4 @@ def _who(voice: Voice, outlet: str | None, memory: Memory) -> str:
         return found.text
     if outlet:
         return teller(Passage("", outlet))
-    return listed([outlet_name(one) for one in voice.outlets[:_MOST]]) or "one report"
+    return listed([outlet_name(one) for one in voice.outlets[:_MOST]]) or _NOBODY

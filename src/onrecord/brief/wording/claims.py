@@ -17,6 +17,8 @@ from onrecord.knowledge.brief_words import sayings
 _RELAYED = re.compile(r"\b(?:quoted|reported|cited|reportedly|reputed|alleged|said to)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[.!?]$")
 _MOST_SPEAKERS = 3
+_LEAST_OF_PHRASE = 6
+"""Words of a quotation that is no sentence and no thing."""
 _LEAST_OF_SENTENCE = 6
 """Words of a quotation that can stand as a sentence of its own."""
 
@@ -103,6 +105,8 @@ def _quoted(message: ClaimMessage, memory: Memory) -> str | None:
     sentence = words[:1].isupper() and len(words.split()) >= _LEAST_OF_SENTENCE and is_direct(quotation)
     if not sentence:
         words = words.rstrip(".")
+        if len(words.split()) < _LEAST_OF_PHRASE and not _noun(words):
+            return None
         return f"{who.text} {'spoke of' if _noun(words) else 'used the words'} {quoted(words)}"
     if memory.turn("quotation", 2):
         return f"{quoted(words.rstrip('.'))}, {who.text} {told}"

@@ -40,7 +40,7 @@ class Clause:
 
     ``dated`` tells that a time is told, so that what is done is told in the past and not in the perfect.
     ``tense`` is that of what is open. ``hedged`` makes what is so what may be, ``adverb`` stands with the
-    first verb.
+    first verb. ``over`` puts verbs back in time as ``back`` does, for plans whose day has passed.
     """
 
     template: str
@@ -50,6 +50,7 @@ class Clause:
     tense: Tense = "future"
     hedged: bool = False
     adverb: str = ""
+    over: bool = False
 
 
 def said(clause: Clause, memory: Memory, *, back: bool = False) -> str | None:
@@ -79,7 +80,7 @@ def said(clause: Clause, memory: Memory, *, back: bool = False) -> str | None:
         subject = last if given is None else given[1:]
         plural = subject == "many" or numbers.get(subject or "", False)
         form = _form(piece["form"] or clause.form, clause)
-        words.append(_group(piece["verb"], form, plural=plural, back=back, adverb=adverb))
+        words.append(_group(piece["verb"], form, plural=plural, back=back or clause.over, adverb=adverb))
         adverb = ""
     words.append(clause.template[position:])
     memory.take(here)

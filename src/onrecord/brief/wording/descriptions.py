@@ -30,6 +30,8 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
     if not rest or rest.casefold() in known.pointing or rest.split()[0].casefold() in {"no", "not"}:
         return None
     head = _head(rest)
+    if head in known.pointing:
+        return None
     plural = is_plural(head)
     if not article and _may_be_small(rest):
         rest = rest[:1].lower() + rest[1:]

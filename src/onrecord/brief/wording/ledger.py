@@ -20,6 +20,11 @@ from onrecord.brief.wording.references import named
 from onrecord.knowledge.brief_words import templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone)|remains?|remained"
+    r"|should\s+become)\b.*$"
+)
+"""What is said of a question after it ("whether he came is still open")."""
 _MOST = 3
 _FINITE = frozenset(
     {
@@ -50,7 +55,10 @@ _OPENING = frozenset(
 def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     """Return a question as the words of a sentence, None where nothing of it can be quoted."""
     found = _ASKED.search(message.words)
-    words = excerpt(message.words[found.start() :] if found else message.words)
+    asking = message.words[found.start() :] if found else message.words
+    if found and not found.start():
+        asking = _PREDICATE.sub("", asking)
+    words = excerpt(asking)
     if not words:
         return None
     name = "question.settled" if message.settled else "question.open" if found else "question.told"

@@ -30,12 +30,17 @@ class Mentioned:
 
 @dataclass(slots=True)
 class Memory:
-    """The same while sentences are written. ``around`` are the full names of all who come, by key."""
+    """The same while sentences are written.
+
+    ``around`` are the full names of all who come, by key, ``today`` is the day on which the sentences are
+    told: what was planned for a day before it "was to" be.
+    """
 
     years: frozenset[int]
     named: dict[str, str]
     used: dict[str, int]
     around: dict[str, str] = field(default_factory=dict)
+    today: date | None = None
 
     def turn(self, what: str, ways: int) -> int:
         """Return which of a number of ways to say something it is the turn of, and count that it was used."""
@@ -49,12 +54,12 @@ class Memory:
 
     def copy(self) -> Memory:
         """Return a memory that can be filled without filling this one."""
-        return Memory(self.years, dict(self.named), dict(self.used), dict(self.around))
+        return Memory(self.years, dict(self.named), dict(self.used), dict(self.around), self.today)
 
 
 def thawed(mentioned: Mentioned) -> Memory:
     """Return what was mentioned as a memory that can be filled."""
-    return Memory(mentioned.years, dict(mentioned.named), dict(mentioned.used))
+    return Memory(mentioned.years, dict(mentioned.named), dict(mentioned.used), {}, mentioned.until)
 
 
 def frozen(memory: Memory, mentioned: Mentioned) -> Mentioned:

@@ -26,6 +26,8 @@ _PHRASE = re.compile(
     r"\s+(?:in|of|on|at|for|with|by|from|to|between|among|over|about|into|until|after|before|because|that|which|who|and|but"
     r"|regarding|concerning|against|under|through|during|since)(?=\s|$)"
 )
+_APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
+"""A few words after a comma whose continuation was cut off."""
 _MARKS = re.compile(r"[“”\"]")
 
 
@@ -45,7 +47,7 @@ def excerpt(words: str, longest: int = LONGEST) -> str:
         if not short:
             best, torn = " ".join(best.split()[:longest]), True
             break
-        best = best[: short[-1]].strip(" ,;:–—(")
+        best = _APPENDED.sub("", best[: short[-1]].strip(" ,;:–—("))
     if torn or words.rstrip().endswith("…"):
         best = _torn(best)
     best = _DANGLING.sub("", best)

@@ -14,6 +14,7 @@ from onrecord.brief.wording.states import adjective, names_state, state_name
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.outlets import find_outlet
 
+_QUARTERS = frozenset({"North", "South", "East", "West"})
 _LONGEST = 4
 """Words of an office that stands before a name; of a longer one only its head does."""
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which)\s+|,|;|\(")
@@ -92,7 +93,9 @@ def _person(name: Name, memory: Memory) -> str:
 def introduced(name: Name) -> str:
     """Return a person in full, with office and country as far as they are known."""
     for title, country in name.offices:
-        words = _title(title, country or name.country)
+        known = {country, name.country} - {None}
+        # An office of one state and a person of another: one of the two is wrong, and neither is told.
+        words = _title(title, known.pop() if len(known) == 1 else None)
         if words:
             return f"{words} {name.name}"
     # "Paek of North Korea" says what "North Korean Paek" would.
@@ -138,6 +141,8 @@ def _body(name: Name, memory: Memory) -> Phrase:
     plural = is_plural(last)
     if find_outlet(bare) is not None or last in known.outlets:
         return Phrase(outlet_name(words))
+    if bare in _QUARTERS:
+        return Phrase(f"the {bare}")
     if bare in known.bare:
         return Phrase(bare, plural)
     own = adjective(name.country)

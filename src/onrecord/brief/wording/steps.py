@@ -19,6 +19,7 @@ from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_words import templates
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Tense
+from onrecord.weaving.steps import When
 
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
@@ -40,9 +41,13 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     """Return a step as the words of a sentence, None where nothing can be said of it."""
     here = happening(message, memory)
     if here.table not in _STRUCTURED:
-        own = _doing(message, here, memory) or _strange(message, here, memory)
+        own = _doing(message, here, memory)
         if own is not None:
             return own
+        if message.passage is not None and not any(_plainly(one, message, here) for one in message.deeds):
+            return _in_words(message, here, memory)
+    if message.status == "denied" and any(_nobody(one) for deed in message.deeds for one in deed.agents):
+        return None
     clause = _clause(message, here, memory)
     speakers = _speakers(message.voice.speakers)
     host = clause.fields.get("H")
@@ -73,6 +78,11 @@ def attributed(clause: Clause, speakers: Sequence[Name], memory: Memory, verb: s
     memory.take(trial)
     memory.turn("according", 3)
     return f"{several} {verb} that {words}"
+
+
+def _nobody(name: Name) -> bool:
+    """Tell whether words deny that anyone of a kind did something ("no minister")."""
+    return name.name.casefold().startswith(("no ", "none ", "neither "))
 
 
 def _speakers(speakers: Sequence[Name]) -> list[Name]:
@@ -131,7 +141,13 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         tense=_tense(message),
         hedged=_hedged(message),
         adverb="probably" if _probable(message) else "",
+        over=message.status == "planned" and _over(message.ahead, memory),
     )
+
+
+def _over(when: When | None, memory: Memory) -> bool:
+    """Tell whether a time has passed on the day on which sentences are told."""
+    return when is not None and memory.today is not None and when.latest < memory.today
 
 
 def _meant(message: StepMessage, memory: Memory) -> str:
@@ -228,7 +244,7 @@ def _without(agents: Sequence[Name], message: StepMessage, here: Happening, memo
     return here.fields["M"]
 
 
-def _with_matter(deed: Deed, status: str, kind: str) -> str | None:
+def _with_matter(deed: Deed, status: str, kind: str, *, ahead: bool = True) -> str | None:
     """Return the verb by which a deed gives a matter its status, None where there is none."""
     known = thread_words("en").deeds
     verbs = frozenset(verb for verb in known if " " not in verb) - _NEVER
@@ -239,7 +255,7 @@ def _with_matter(deed: Deed, status: str, kind: str) -> str | None:
         disputing = status == "disputed" and known[verb] == "denied"
         if known[verb] == "agreed" and verb != "agree" and kind not in _SIGNED:
             continue
-        if known[verb] == status or disputing or _lies_ahead(deed, status):
+        if known[verb] == status or disputing or (ahead and _lies_ahead(deed, status)):
             return verb
     return None
 
@@ -249,19 +265,28 @@ def _lies_ahead(deed: Deed, status: str) -> bool:
     return status == "planned" and deed.tense == "future" and deed.polarity == "positive"
 
 
-def _strange(message: StepMessage, here: Happening, memory: Memory) -> str | None:
-    """Return the words of the report where what is told of a matter is no plain deed done to it."""
-    if message.passage is None or any(
-        _with_matter(one, message.status, message.kind) for one in message.deeds
-    ):
+def _plainly(deed: Deed, message: StepMessage, here: Happening) -> bool:
+    """Tell whether a deed gives the matter its status, so that our words for the status say what it does."""
+    if deed.tense == "none" and message.status != "disputed":
+        return True
+    if _with_matter(deed, message.status, message.kind, ahead=False) is not None:
+        return True
+    known = thread_words("en").deeds
+    firsts = {word.split()[0] for word, status in known.items() if " " in word and status == message.status}
+    if here.table != "held":
+        firsts -= {"take"}
+    return any(
+        base_form(word, frozenset(firsts)) for word in (deed.lemma.casefold(), deed.trigger.casefold())
+    )
+
+
+def _in_words(message: StepMessage, here: Happening, memory: Memory) -> str | None:
+    """Return a passage as the words of its report, None where it cannot stand by itself."""
+    words = excerpt(message.passage.words) if message.passage is not None else ""
+    if not words or not _CLAUSE.match(words):
         return None
-    if message.deeds and message.status != "disputed" and all(one.tense == "none" for one in message.deeds):
-        return None
-    words = excerpt(message.passage.words)
-    if not _CLAUSE.match(words):
-        return None
-    phrase = said(Clause("{M}", here.fields), memory) if words else None
-    return in_words_of(words, teller(message.passage), memory, about=phrase) if words else None
+    phrase = said(Clause("{M}", here.fields), memory)
+    return in_words_of(words, teller(message.passage), memory, about=phrase)
 
 
 def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None:
