@@ -8,8 +8,11 @@ from brief_writer import ISSUE, records
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.brief.html import html
 from onrecord.brief.issue import Item, Source
 from onrecord.brief.linting.brackets import brackets_in
+from onrecord.brief.markdown import markdown
+from onrecord.brief.pdf import pdf
 from onrecord.brief.sources.brackets import bracket, names_of, with_bracket, years_of
 from onrecord.brief.sources.csl import csl_item
 from onrecord.brief.sources.days import date_parts, days_in_words, edtf_in_words
@@ -271,9 +274,21 @@ def test_a_style_of_the_users_sets_the_sources(tmp_path: Path) -> None:
     upper = Item("WIRE-1", "Zebra & co <b>", "Example Wire", "2001-01-02", "")
     entries = in_style([*ISSUE.items, upper], path)
     assert len(entries) == 4
-    assert "Solberg to visit Finland; Example Wire; 20 May 2002." in entries
-    assert any("Zebra & co <b>; Example Wire; 2 January 2001" in entry for entry in entries)
-    assert in_style((), path) == ()
+    assert list(entries) == ["digest-1", "wire-1", "WIRE-1", "gazette-1"]
+    assert entries["wire-1"] == "Solberg to visit Finland; Example Wire; 20 May 2002."
+    assert entries["WIRE-1"] == "Zebra & co <b>; Example Wire; 2 January 2001."
+    assert in_style((), path) == {}
+
+
+def test_a_list_in_a_style_keeps_its_order_and_what_describes_the_sources() -> None:
+    references = {"gazette-1": "Gazette 2002", "digest-1": "Digest 2002", "wire-1": "Wire <2002>."}
+    text = markdown(ISSUE, references=references)
+    assert "1. Gazette 2002. An outlet of which nothing is known here; dated May 22, 2002.\n2. Digest" in text
+    assert "3. Wire <2002>. An outlet" in text
+    page = html(ISSUE, {}, references=references)
+    assert '<li id="source3">Wire &lt;2002&gt;.' in page
+    assert '(<a href="#source1">source 1</a>)' in page
+    assert pdf(ISSUE, references=references) != pdf(ISSUE)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -10,9 +12,10 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from onrecord.brief.context import Context, Contexts, clean
 from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
+from onrecord.brief.listing import listed
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
 from onrecord.brief.sources.brackets import bracket, names_of
-from onrecord.brief.sources.notes import ended, graded, notes, reference
+from onrecord.brief.sources.notes import notes, reference
 from onrecord.records import Span
 
 
@@ -43,32 +46,28 @@ class Part:
     paragraphs: tuple[tuple[Opening, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in the list at the end: how it is referred to, its description, a person's grades."""
-
-    number: int
-    reference: str
-    descriptor: str
-    graded: str
-
-
-def html(issue: Issue, contexts: Contexts, style: Style = "brackets") -> str:
+def html(
+    issue: Issue,
+    contexts: Contexts,
+    style: Style = "brackets",
+    references: Mapping[str, str] | None = None,
+) -> str:
     """Return an issue as an HTML page.
 
     ``contexts`` gives the words around sources (:func:`onrecord.brief.context.contexts`); of a source that
-    has none there, only outlet, day and document are shown. The page loads nothing from anywhere.
+    has none there, only outlet, day and document are shown. Documents are listed as ``references`` have
+    them where those are given (:func:`onrecord.brief.listing.listed`). The page loads nothing from anywhere.
     """
     numbered = notes(issue)
     places = {item.document: item for item in issue.items}
-    entries = {item.document: number for number, item in enumerate(issue.items, start=1)}
+    at_end = listed(issue, references)
+    entries = {one.document: one.number for one in at_end}
     names = names_of(issue.items)
-    count = 0
+    anchors = itertools.count(1)
 
     def opening(line: Line) -> Opening:
-        nonlocal count
-        count += 1
-        return Opening(f"s{count}", line, _passages(line.sentence, contexts, places, entries, names))
+        passages = _passages(line.sentence, contexts, places, entries, names)
+        return Opening(f"s{next(anchors)}", line, passages)
 
     parts = tuple(
         Part(
@@ -86,10 +85,7 @@ def html(issue: Issue, contexts: Contexts, style: Style = "brackets") -> str:
         window=window(issue),
         parts=parts,
         notes=numbered.notes if style == "notes" else (),
-        listed=[
-            Listed(number, ended(reference(item)), item.descriptor, graded(item))
-            for number, item in enumerate(issue.items, start=1)
-        ],
+        listed=at_end,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from onrecord.brief.context import clean
 from onrecord.brief.issue import Issue
+from onrecord.brief.listing import listed
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
-from onrecord.brief.sources.notes import Notes, ended, graded, notes, reference
+from onrecord.brief.sources.notes import Notes, notes
 
 _ALWAYS = re.compile(r"[`*\\]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
 _WORD_LINE = re.compile(r"(?<!\w)_|_(?!\w)")
@@ -18,10 +20,11 @@ _FIRST = re.compile(
 )
 
 
-def markdown(issue: Issue, style: Style = "brackets") -> str:
+def markdown(issue: Issue, style: Style = "brackets", references: Mapping[str, str] | None = None) -> str:
     """Return an issue as Markdown (CommonMark; the notes of the style "notes" are footnotes of GFM).
 
-    Every sentence stands with its sources; documents are listed at the end, described.
+    Every sentence stands with its sources; documents are listed at the end, described, as ``references``
+    have them where those are given (:func:`onrecord.brief.listing.listed`).
     """
     numbered = notes(issue)
     parts = [f"# {_text(issue.title)}"]
@@ -35,7 +38,7 @@ def markdown(issue: Issue, style: Style = "brackets") -> str:
         parts.extend(_paragraph(lines, style) for lines in paragraphs(issue, section, style, numbered))
     if issue.items:
         parts.append("## Sources")
-        parts.append(_notes(numbered) if style == "notes" else _listed(issue))
+        parts.append(_notes(numbered) if style == "notes" else _listed(issue, references))
     return "\n\n".join(parts) + "\n"
 
 
@@ -71,9 +74,7 @@ def _notes(numbered: Notes) -> str:
     return "\n".join(f"[^{note.number}]: {escaped(note.text, first=False)}" for note in numbered.notes)
 
 
-def _listed(issue: Issue) -> str:
-    shown = []
-    for number, item in enumerate(issue.items, start=1):
-        parts = (ended(reference(item)), item.descriptor, graded(item))
-        shown.append(f"{number}. {_text(' '.join(part for part in parts if part))}")
-    return "\n".join(shown)
+def _listed(issue: Issue, references: Mapping[str, str] | None) -> str:
+    return "\n".join(
+        f"{one.number}. {_text(f'{one.reference} {one.about}')}" for one in listed(issue, references)
+    )

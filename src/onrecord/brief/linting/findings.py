@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 Rule = Literal[
     "no-source",
@@ -38,6 +38,10 @@ class Finding:
     rule: Rule
     what: str
     remedy: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as a plain object ready for JSON."""
+        return asdict(self)
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column}: {self.rule}: {self.what}; {self.remedy}"

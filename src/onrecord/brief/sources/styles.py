@@ -15,8 +15,8 @@ MOST = 1_000_000
 """The longest style file that is read, in bytes; the longest of the public styles has some 120,000."""
 
 
-def in_style(items: Iterable[Item], style: Path) -> tuple[str, ...]:
-    """Return documents as entries of a list of sources in plain text, in the order of the style.
+def in_style(items: Iterable[Item], style: Path) -> dict[str, str]:
+    """Return documents (by id) as entries of a list of sources in plain text, in the order of the style.
 
     ``style`` is a CSL file of the user's own; the locales are those of citeproc-py.
 
@@ -41,7 +41,7 @@ def in_style(items: Iterable[Item], style: Path) -> tuple[str, ...]:
         ) from error
     data = _style(style)
     if not listed:
-        return ()
+        return {}
     # citeproc-py looks keys up in lower case, which could make one of two ids.
     numbered = [{**item, "id": str(number)} for number, item in enumerate(listed)]
     for item in numbered:
@@ -56,7 +56,9 @@ def in_style(items: Iterable[Item], style: Path) -> tuple[str, ...]:
             bibliography = CitationStylesBibliography(parsed, CiteProcJSON(numbered), formatter.plain)
             bibliography.register(Citation([CitationItem(item["id"]) for item in numbered]))
             bibliography.sort()
-            return tuple(str(entry).strip() for entry in bibliography.bibliography())
+            ids = [str(listed[int(key)]["id"]) for key in bibliography.keys]
+            entries = [str(entry).strip() for entry in bibliography.bibliography()]
+            return dict(zip(ids, entries, strict=True))
         except (XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
             raise UsageError(f"{style}: the style cannot be followed ({error}); take another") from error
 
