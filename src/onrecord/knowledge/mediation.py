@@ -21,6 +21,8 @@ class MediationWords:
 
     ``acts`` lead from a word before those of ``going_between`` to what is done about it; with those that are
     ``open`` others must be named, and between one of the ``modals`` and a noun must stand one of ``linking``.
+    What is laid before others stands after ``laying`` and ahead of ``before``; ``telling`` is of what another
+    is ``willing`` to do or of its ``concerns``, not to the ``press``; ``persuading`` leads to ``dealing``.
     What is carried is one of ``things``, or ``pointing`` after one of ``relaying``; who hosts does so for
     ``meetings``.
     """
@@ -33,6 +35,14 @@ class MediationWords:
     things: tuple[str, ...]
     pointing: tuple[str, ...]
     relaying: tuple[str, ...]
+    laying: tuple[str, ...]
+    before: tuple[str, ...]
+    telling: tuple[str, ...]
+    willing: tuple[str, ...]
+    concerns: tuple[str, ...]
+    press: tuple[str, ...]
+    persuading: tuple[str, ...]
+    dealing: tuple[str, ...]
     hosting: tuple[str, ...]
     meetings: tuple[str, ...]
     acts: Mapping[str, Act]
@@ -45,7 +55,7 @@ def mediation_words(language: str) -> MediationWords:
     Raises :class:`~onrecord.errors.KnowledgeError` with file and entry where the file is wrong.
     """
     if language not in _LANGUAGES:
-        return MediationWords((), (), (), (), (), (), (), (), (), (), {})
+        return MediationWords(*((),) * 18, acts={})
     file = f"{language}/mediation.toml"
     data = load_toml(file)
     acts: dict[str, Act] = {}
@@ -69,6 +79,14 @@ def mediation_words(language: str) -> MediationWords:
         listed("carrying", "things"),
         listed("carrying", "pointing"),
         listed("carrying", "relaying"),
+        listed("laying", "words"),
+        listed("laying", "before"),
+        listed("telling", "words"),
+        listed("telling", "willing"),
+        listed("telling", "concerns"),
+        listed("telling", "press"),
+        listed("persuading", "words"),
+        listed("persuading", "dealing"),
         listed("hosting", "words"),
         listed("hosting", "meetings"),
         acts,

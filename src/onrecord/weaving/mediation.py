@@ -11,8 +11,9 @@ from typing import Any
 
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
-from onrecord.weaving.pages import Page, actor_of, outlets, sentence_at, speakers
+from onrecord.weaving.pages import Page, actor_of, outlets, places, sentence_at, speakers
 from onrecord.weaving.reach import reached
+from onrecord.weaving.relaying import Between, laid_before, persuaded, told_for
 from onrecord.weaving.wordings import (
     Token,
     acting,
@@ -35,6 +36,7 @@ _NEAR = 12
 _THING = 7
 """Words after a verb of carrying within which stands what is carried."""
 _ARTICLES = frozenset({"the", "a", "an", "both"})
+_FROM = re.compile(r"\bfrom ([A-Z][a-z]+)")
 _MARK = re.compile(r"[;:”\"]")
 _SPAN = 160
 """Characters after the words of an act within which others are named between whom it is."""
@@ -76,14 +78,6 @@ class Mediation:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    act: Act
-    carriers: tuple[Actor, ...]
-    others: tuple[Actor, ...]
-    span: Span
-
-
 def mediations(here: Page, sentences: Collection[Span]) -> tuple[Mediation, ...]:
     """Return who is said to go between on a matter, in the order of the text.
 
@@ -97,7 +91,7 @@ def mediations(here: Page, sentences: Collection[Span]) -> tuple[Mediation, ...]
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.key, one.act)))
 
 
-def _mediations(here: Page, one: _Found) -> Iterator[Mediation]:
+def _mediations(here: Page, one: Between) -> Iterator[Mediation]:
     statement = statement_over(here, one.span)
     who = speakers(here, statement.id) if statement else ()
     for actor in one.carriers:
@@ -123,9 +117,16 @@ def _mediations(here: Page, one: _Found) -> Iterator[Mediation]:
         )
 
 
-def _in(here: Page, sentence: Span) -> Iterator[_Found]:
+def _in(here: Page, sentence: Span) -> Iterator[Between]:
     tokens = tokens_of(here, sentence)
-    for find, those in ((_going_between, "going_between"), (_carrying, "carrying"), (_hosting, "hosting")):
+    for find, those in (
+        (_going_between, "going_between"),
+        (_carrying, "carrying"),
+        (laid_before, "laying"),
+        (told_for, "telling"),
+        (persuaded, "persuading"),
+        (_hosting, "hosting"),
+    ):
         for start, end, words in wordings_in(tokens, _index(here.language, those), here.language):
             if not asked_there(here, Span(tokens[start].span.start, tokens[end - 1].span.end)):
                 one = find(here, tokens, start, end, words)
@@ -148,7 +149,7 @@ def _acts(language: str) -> dict[str, Act]:
     return {stemmed(word, language)[0]: act for word, act in mediation_words(language).acts.items()}
 
 
-def _going_between(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> _Found | None:
+def _going_between(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> Between | None:
     """Find who offers, accepts or refuses to go between, or does: the words before tell which."""
     acts = _acts(here.language)
     known = mediation_words(here.language)
@@ -183,7 +184,7 @@ def _going_between(here: Page, tokens: Sequence[Token], start: int, end: int, wo
     if words in known.open and len({key_of(here, one)[0] for one in others}) < 2:
         return None
     ends = [one for one in _ends(others, opening) if one <= furthest]
-    return _Found(act, carriers or doers, others, Span(opening, max([closing, *ends])))
+    return Between(act, carriers or doers, others, Span(opening, max([closing, *ends])))
 
 
 def _own(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, ...]:
@@ -224,7 +225,7 @@ def _refused(here: Page, tokens: Sequence[Token], at: int, start: int) -> bool:
     return any(negated(here, tokens, number, number + 1) for number in (at, start))
 
 
-def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> _Found | None:
+def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> Between | None:
     """Find who takes a message from one to another."""
     known = mediation_words(here.language)
     ahead = tokens[start + 1 : start + 1 + _THING]
@@ -247,7 +248,8 @@ def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
     closing = (thing or pointing or tokens[end - 1]).span.end
     past = max(closing, tokens[end - 1].span.end)
     clause = Span(tokens[start].span.start, min(tokens[-1].span.end, past + 60))
-    senders = _led(here, clause, frozenset({"from", "of"}))
+    senders = (*_led(here, clause, frozenset({"from", "of"})), *_owners(here, tokens, thing))
+    senders += _from_place(here, clause)
     addressees = _led(here, clause, frozenset({"to", "for"}))
     own = event.trigger.start == tokens[start].span.start
     parties = event.recipients if own else ()
@@ -256,12 +258,37 @@ def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
     others = tuple(dict.fromkeys((*senders, *addressees, *received)))
     if not carriers or not others or not (senders or (relaying and (addressees or received))):
         return None
-    return _Found(
+    return Between(
         "carries",
         carriers,
         others,
         Span(clause.start, max([past, *(end for end in _ends(others, clause.start) if end <= clause.end)])),
     )
+
+
+def _owners(here: Page, tokens: Sequence[Token], thing: Token | None) -> tuple[Actor, ...]:
+    """Return whose message it is ("the president's message")."""
+    if thing is None:
+        return ()
+    text = here.record.document.text
+    found = before(here, tokens, tokens.index(thing))
+    ends = {one.end for actor in found for one in actor.mentions if one.end <= thing.span.start}
+    return (
+        found
+        if any(re.fullmatch(r"(?:['’]s?)?\s*", text[max(ends) : thing.span.start]) for _ in ends)
+        and (text[max(ends) - 2 : thing.span.start].replace("’", "'").rstrip().endswith(("'s", "s'")))
+        else ()
+    )
+
+
+def _from_place(here: Page, span: Span) -> tuple[Actor, ...]:
+    """Return the state whose seat something comes from, where only the place is named."""
+    for match in _FROM.finditer(span.of(here.record.document.text)):
+        code = places().get(match[1].casefold())
+        found = [one for one in here.record.actors if one.kind == "state" and one.country == code]
+        if code is not None and found:
+            return (found[0],)
+    return ()
 
 
 def _joined(here: Page, tokens: Sequence[Token], start: int) -> Event | None:
@@ -271,7 +298,7 @@ def _joined(here: Page, tokens: Sequence[Token], start: int) -> Event | None:
     return next((one for one in reversed(near) if agents_of(here, one)), None)
 
 
-def _hosting(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> _Found | None:  # noqa: ARG001
+def _hosting(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> Between | None:  # noqa: ARG001
     """Find who has others at the table for talks between them."""
     meetings = _stems(mediation_words(here.language).meetings, here.language)
     ahead = tokens[end : end + 4]
@@ -287,7 +314,7 @@ def _hosting(here: Page, tokens: Sequence[Token], start: int, end: int, words: s
     if not carriers or len(others) < 2:
         return None
     ends = _ends(others, tokens[at + 1].span.end)
-    return _Found("hosts", carriers, others, Span(tokens[start].span.start, max(ends)))
+    return Between("hosts", carriers, others, Span(tokens[start].span.start, max(ends)))
 
 
 def _clause_start(here: Page, tokens: Sequence[Token], start: int) -> int:
