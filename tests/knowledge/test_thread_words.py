@@ -53,7 +53,11 @@ def test_a_head_that_stands_alone_is_known_as_such() -> None:
         ({"deed": [{"status": "done", "words": ["do"], "example": "It is done."}]}, "unknown status 'done'"),
         ({"head": []}, "no list 'head'"),
         ({"denial": {"words": ["Deny"]}}, "'Deny' is no word in lower case"),
-        ({"kin": [{"name": "rail", "words": ["rail"]}]}, "needs just the keys"),
+        ({"act": [{"name": "abduction", "words": ["abduct"]}]}, "needs just the keys"),
+        (
+            {"head": [{"kind": "a", "family": "a", "words": ["a"], "alone": [], "named": "b", "example": "A."}]},
+            "a head has the unknown status 'b'",
+        ),
         ({"surname_first": {"states": ["XYZ"]}}, "'XYZ', which is in no list of states"),
         ({"surname_first": {}}, "has no list 'states'"),
     ],

@@ -161,7 +161,7 @@ def test_blocks_that_a_person_has_joined_are_woven_together(tmp_path: Path) -> N
         put(connection, records())
         weave_archive(connection)
         apart = list_threads(connection)
-        some = [one for one in apart if one.block.startswith(("talks|", "project|ferri"))]
+        some = [one for one in apart if one.block.startswith(("talks|", "project|shipping"))]
         passages = tuple(
             Passage(one.steps[0].document, one.steps[0].span, one.steps[0].span.of(text_of(one)))
             for one in some

@@ -19,11 +19,23 @@ _LANGUAGES = frozenset({"en"})
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that names a matter: its ``kind``, its ``family``, and whether it does so ``alone``."""
+    """A noun that names a matter: its ``kind``, its ``family``, and whether it does so ``alone``.
+
+    ``named`` is the status that it gives a matter that is merely named as there, None where it gives none.
+    """
 
     kind: str
     family: str
     alone: bool
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done by one state to another that is followed over reports: its ``name`` and ``label``."""
+
+    name: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +43,16 @@ class ThreadWords:
     """The words of a language, in lower case: forms as they stand, verbs in their base form.
 
     ``deeds`` lead from a verb (or a verb with its particle) to a status, ``sincerity`` from a word to how
-    something was meant, ``kin`` from a word to the name of what it has in common with others.
+    something was meant.
     ``surname_first`` are the codes of states whose persons go by the first word of their names,
     ``surnames`` words that stand so in names of three words, ``about`` words that lead to a subject,
-    ``beside`` words that lead to a circumstance.
+    ``beside`` words that lead to a circumstance. ``acts`` lead from a verb or noun to what was done,
+    ``alleging`` are words that make it an allegation, ``blaming`` verbs that go on with a clash or an act,
+    ``disputing`` verbs that leave it open what is so.
+    ``meeting`` are forms of verbs for sitting down together, ``delegates`` who does so, ``compounds``
+    are pairs of words that name no matter, ``anaphors`` words that take up what was named before,
+    ``supplying`` verbs for giving goods, or keeping them back, ``goods`` the topics of such goods,
+    ``somebodys`` heads that name no matter after a possessive.
     """
 
     heads: Mapping[str, Head]
@@ -50,11 +68,21 @@ class ThreadWords:
     indefinite: frozenset[str]
     looking_back: frozenset[str]
     general: frozenset[str]
-    kin: Mapping[str, str]
     surname_first: frozenset[str]
     surnames: frozenset[str]
     about: frozenset[str]
     beside: frozenset[str]
+    acts: Mapping[str, Act]
+    alleging: frozenset[str]
+    blaming: frozenset[str]
+    disputing: frozenset[str]
+    meeting: frozenset[str]
+    delegates: frozenset[str]
+    compounds: frozenset[str]
+    anaphors: frozenset[str]
+    supplying: frozenset[str]
+    goods: frozenset[str]
+    somebodys: frozenset[str]
 
 
 _NONE: frozenset[str] = frozenset()
@@ -72,11 +100,21 @@ _NOTHING = ThreadWords(
     indefinite=_NONE,
     looking_back=_NONE,
     general=_NONE,
-    kin={},
     surname_first=_NONE,
     surnames=_NONE,
     about=_NONE,
     beside=_NONE,
+    acts={},
+    alleging=_NONE,
+    blaming=_NONE,
+    disputing=_NONE,
+    meeting=_NONE,
+    delegates=_NONE,
+    compounds=_NONE,
+    anaphors=_NONE,
+    supplying=_NONE,
+    goods=_NONE,
+    somebodys=_NONE,
 )
 
 
@@ -91,11 +129,15 @@ def thread_words(language: str) -> ThreadWords:
     file = f"{language}/threads.toml"
     data = load_toml(file)
     heads: dict[str, Head] = {}
-    for entry in _entries(file, data, "head", {"kind", "family", "words", "alone", "example"}):
+    for entry in _entries(file, data, "head", {"kind", "family", "words", "alone", "named", "example"}):
         for word in _words(file, entry, "alone"):
-            heads[word] = Head(entry["kind"], entry["family"], alone=True)
+            heads[word] = Head(entry["kind"], entry["family"], alone=True, named=entry["named"] or None)
         for word in _words(file, entry, "words"):
-            heads.setdefault(word, Head(entry["kind"], entry["family"], alone=False))
+            heads.setdefault(
+                word, Head(entry["kind"], entry["family"], alone=False, named=entry["named"] or None)
+            )
+    if unknown := {head.named for head in heads.values() if head.named} - STATUSES:
+        raise KnowledgeError(f"knowledge/{file}: a head has the unknown status {min(unknown)!r}")
     deeds = _led(file, _entries(file, data, "deed", {"status", "words", "example"}), "status")
     if unknown := set(deeds.values()) - STATUSES:
         raise KnowledgeError(f"knowledge/{file}: a deed has the unknown status {min(unknown)!r}")
@@ -113,11 +155,25 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("indefinite"), "words")),
         frozenset(_words(file, data.get("looking_back"), "words")),
         frozenset(_words(file, data.get("general"), "words")),
-        _led(file, _entries(file, data, "kin", {"name", "words", "example"}), "name"),
         _codes(file, data.get("surname_first")),
         frozenset(_words(file, data.get("surnames"), "words")),
         frozenset(_words(file, data.get("about"), "words")),
         frozenset(_words(file, data.get("beside"), "words")),
+        {
+            word: Act(entry["name"], entry["label"])
+            for entry in _entries(file, data, "act", {"name", "label", "words", "example"})
+            for word in _words(file, entry, "words")
+        },
+        frozenset(_words(file, data.get("alleging"), "words")),
+        frozenset(_words(file, data.get("blaming"), "words")),
+        frozenset(_words(file, data.get("disputing"), "words")),
+        frozenset(_words(file, data.get("meeting"), "words")),
+        frozenset(_words(file, data.get("delegates"), "words")),
+        frozenset(_words(file, data.get("compounds"), "words")),
+        frozenset(_words(file, data.get("anaphors"), "words")),
+        frozenset(_words(file, data.get("supplying"), "words")),
+        frozenset(_words(file, data.get("goods"), "words")),
+        frozenset(_words(file, data.get("somebodys"), "words")),
     )
 
 

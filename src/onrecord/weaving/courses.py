@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.records import Span
 from onrecord.weaving.matters import Named, principal
+from onrecord.weaving.parties import Pair, by_parties
 from onrecord.weaving.people import commonest, full_names
 from onrecord.weaving.steps import MADE, Telling
 from onrecord.weaving.strands import VISIT, Strand, Trip
@@ -141,10 +142,14 @@ def _visit_of(meeting: Meeting, groups: Sequence[tuple[Telling, ...]]) -> tuple[
 
 
 def _matters(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
-    family, _, parties = block.split("|")
+    for parties, own in by_parties(strands):
+        yield from _matter(block, parties, own)
+
+
+def _matter(block: str, own: Pair, strands: Sequence[Strand]) -> Iterator[Course]:
+    family = block.partition("|")[0]
     named = [(strand.document, one) for strand in strands for one in strand.named]
     strong = [one for _, one in named if not one.weak]
-    own = parties.split("+") if parties else []
     often = Counter(code for _, one in named for code in one.codes)
     others = [code for code in principal(one.codes for _, one in named) if often[code] >= _OFTEN or not own]
     codes = tuple(sorted({*own, *others}))

@@ -15,7 +15,10 @@ from onrecord.weaving.words import forms_of, stemmer
 
 _PARTICLE_WITHIN = 3
 """Words after a verb among which its particle stands ("put the visit off")."""
+_ADJACENT = frozenset({"place"})
+"""Nouns that make one verb with another only right after it ("took place", not "took the place")."""
 _WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
+_WAS_TO = re.compile(r"\b(?:was|were|is|are) to(?: be| have(?: been)?)?\s*$")
 _GOING = re.compile(r"going|coming|leaving|flying|returning|travelling|traveling|arriving")
 """Forms that tell of what is ahead as of what goes on ("is going there in June")."""
 _LEADING_TO = re.compile(r"(?:\s+on\s+\w+\s+\d+|\s+last\s+\w+)?\s+(?:to|on|that)\s+(?:[\w’'-]+\s+){0,3}$")
@@ -29,7 +32,9 @@ def deed_of(here: Page, event: Event) -> StepStatus | None:
     known = _stemmed(here.language)
     own = [stem(form) for form in forms_of(event.trigger.of(text))]
     after = list(forms_of(text[event.trigger.end : event.trigger.end + 40]))[:_PARTICLE_WITHIN]
-    for form in after:
+    for number, form in enumerate(after):
+        if number and form in _ADJACENT:
+            continue
         if (status := known.get(" ".join([*own, stem(form)]))) is not None:
             return status
     return known.get(" ".join(own))
@@ -78,3 +83,9 @@ def would_have(here: Page, event: Event) -> bool:
     """Tell whether an event is one that was to have been."""
     before = here.record.document.text[max(0, event.trigger.start - 20) : event.trigger.start]
     return bool(_WOULD_HAVE.search(before))
+
+
+def was_to(here: Page, event: Event) -> bool:
+    """Tell whether an event is one that was, or is, to be ("was to begin on Tuesday")."""
+    before = here.record.document.text[max(0, event.trigger.start - 20) : event.trigger.start]
+    return bool(_WAS_TO.search(before))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.knowledge.thread_words import thread_words
+from onrecord.knowledge.thread_words import Head, thread_words
 from onrecord.records import Event, Span
-from onrecord.weaving.deeds import deed_of
-from onrecord.weaving.namings import Naming, namings
+from onrecord.weaving.continuations import continuations
+from onrecord.weaving.deeds import deed_of, was_to
+from onrecord.weaving.heads import Naming
+from onrecord.weaving.namings import namings
 from onrecord.weaving.pages import (
     Page,
     codes_in,
@@ -27,7 +29,7 @@ from onrecord.weaving.pages import (
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
 from onrecord.weaving.visits import looks_back, passage
-from onrecord.weaving.words import forms_of
+from onrecord.weaving.words import forms_of, stemmer
 
 MOST_PARTIES = 4
 _REACH = 2
@@ -37,6 +39,8 @@ _BESIDE = 60
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
+_OF_ONE = "programme"
+"""The family of matters that are one state's own."""
 _TITLE = 10
 """What a state that the title names counts; one in the text counts 1."""
 
@@ -58,11 +62,12 @@ class Named:
     telling: Telling | None
 
 
-def matters(here: Page) -> Mapping[tuple[str, str, str], Sequence[Named]]:
-    """Return where a document names matters, by family, what they are about, and the parties.
+def matters(here: Page) -> Mapping[tuple[str, str, str], tuple[tuple[str, ...], Sequence[Named]]]:
+    """Return where a document names matters, by family, what they are about, and whose they are.
 
-    The parties are two codes ("PRK+RUS"), one where the document names no other, or "" for talks that have a
-    name. Where a document names no state there is no matter.
+    With each stand the codes of the states between which it can be, the likeliest first: those that are named
+    beside it, before those that the document names most. Whose a matter is, is told of programmes only. Where
+    a document names no state there is no matter; talks that have a name need none.
     """
     strong: defaultdict[tuple[str, str], list[Naming]] = defaultdict(list)
     weak: list[Naming] = []
@@ -71,13 +76,21 @@ def matters(here: Page) -> Mapping[tuple[str, str, str], Sequence[Named]]:
             weak.append(one)
         elif one.matter is not None:
             strong[one.head.family, one.matter].append(one)
+    known = [one for found in (*strong.values(), weak) for one in found]
+    going_on: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
+    for one, event, status in continuations(here, known):
+        going_on[one.head.family, one.matter or ""].append(_continued(one, here, event, status))
     counted = _counted(here)
-    result: defaultdict[tuple[str, str, str], list[Named]] = defaultdict(list)
+    result: dict[tuple[str, str, str], tuple[tuple[str, ...], list[Named]]] = {}
     groups = [*strong.items(), *(((one.head.family, one.matter or ""), [one]) for one in weak)]
     for (family, about), found in groups:
         parties = _parties(here, family, found, counted)
-        if parties is not None:
-            result[family, about, parties].extend(named for one in found for named in _names(one, here))
+        if parties is None:
+            continue
+        owner = parties[0] if family == _OF_ONE and parties else ""
+        _, places = result.setdefault((family, about, owner), (parties, []))
+        places.extend(named for one in found for named in _names(one, here))
+        places.extend(going_on.pop((family, about), ()))
     return result
 
 
@@ -88,17 +101,20 @@ def _counted(here: Page) -> Counter[str]:
     return found
 
 
-def _parties(here: Page, family: str, found: Sequence[Naming], counted: Mapping[str, int]) -> str | None:
+def _parties(
+    here: Page, family: str, found: Sequence[Naming], counted: Mapping[str, int]
+) -> tuple[str, ...] | None:
     if any(one.proper for one in found):
-        return ""
-    if family == "programme":
+        return ()
+    if family == _OF_ONE:
         owners = Counter(code for one in found if (code := _owner(here, one)) is not None)
-        return min(owners, key=lambda code: (-owners[code], -counted[code], code), default=None)
+        first = min(owners, key=lambda code: (-owners[code], -counted[code], code), default=None)
+        return None if first is None else (first,)
     beside: Counter[str] = Counter()
     for one in found:
         beside.update(set(codes_in(here, one.sentence)))
     ranked = sorted(counted, key=lambda code: (-beside[code], -counted[code], code))
-    return "+".join(sorted(ranked[:2])) or None
+    return tuple(ranked[:MOST_PARTIES]) or None
 
 
 def _owner(here: Page, one: Naming) -> str | None:
@@ -123,6 +139,22 @@ def _names(naming: Naming, here: Page) -> Iterator[Named]:
             persons_in(here, naming.sentence),
             telling,
         )
+
+
+def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> Named:
+    """Return what a sentence tells that goes on with a matter without a word for it."""
+    sentence = sentence_at(here, event.trigger.start)
+    telling = _telling(replace(naming, span=event.trigger, sentence=sentence), here, event, status)
+    return Named(
+        event.trigger,
+        sentence,
+        naming.head.kind,
+        naming.label,
+        True,
+        tuple(sorted(codes_in(here, sentence))),
+        persons_in(here, sentence),
+        replace(telling, bare=False, done=event.status in MADE),
+    )
 
 
 def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tuple[str, ...]:
@@ -178,7 +210,8 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
     found: list[tuple[tuple[bool, int, int], Event, StepStatus]] = []
     text = here.record.document.text
     before = list(forms_of(text[naming.sentence.start : naming.span.start]))[-_REACH:]
-    aside = bool(thread_words(here.language).beside.intersection(before))
+    words = thread_words(here.language)
+    aside = bool(words.beside.intersection(before))
     for event in here.record.events:
         if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
             continue
@@ -189,11 +222,21 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
         if not own and not party and aside:
             continue
         deed = None if own else deed_of(here, event)
-        status = _status(event, deed, naming.head.kind, own=own)
+        verbal = text[naming.span.start : naming.span.end].lower() in words.meeting
+        status = _status(event, deed, naming.head, own=own, verbal=verbal)
+        if status in {"proposed", "unknown"} and event.status == "unknown" and was_to(here, event):
+            status = "planned"
+        if naming.head.family == "act" and (
+            status == "unknown" or (status in MADE and _alleged(naming, here))
+        ):
+            status = "disputed"
+        if status == "disputed" and event.status == "unknown" and _is_asked(event, here):
+            status = "unknown"
         if status is None:
             continue
         distance = abs(event.trigger.start - naming.span.start)
-        near = (party or distance <= _BESIDE) and deed in _OF_TALKS
+        gap = max(event.trigger.start - naming.span.end, naming.span.start - event.trigger.end)
+        near = (party or gap <= _BESIDE) and deed in _OF_TALKS
         if naming.head.family == "talks" and not own and not near:
             continue
         found.append(((own, event.span.end - event.span.start, distance), event, status))
@@ -206,7 +249,19 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
     return [(event, status) for status, event in best.items()]
 
 
-def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStatus | None:
+def _is_asked(event: Event, here: Page) -> bool:
+    return any(one.span.overlaps(event.trigger) for one in here.record.questions)
+
+
+def _alleged(naming: Naming, here: Page) -> bool:
+    """Tell whether a word before it in the sentence makes what was done an allegation."""
+    stem = stemmer(here.language)
+    known = {stem(word) for word in thread_words(here.language).alleging}
+    text = here.record.document.text
+    return any(stem(form) in known for form in forms_of(text[naming.sentence.start : naming.span.start]))
+
+
+def _status(event: Event, deed: str | None, head: Head, *, own: bool, verbal: bool) -> StepStatus | None:
     """Return the status that a deed gives a matter, in the light of what is said of the deed itself."""
     if event.status in {"postponed", "cancelled"}:
         return event.status
@@ -216,7 +271,7 @@ def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStat
         if not own:
             return None
         if event.status in MADE:
-            return _BY_ITSELF.get(kind)
+            return "occurred" if verbal else head.named  # type: ignore[return-value]
         return "proposed" if event.status == "unknown" and event.tense == "future" else event.status
     if event.status == "denied":
         return "ongoing" if deed == "occurred" else "denied"
@@ -228,7 +283,3 @@ def _status(event: Event, deed: str | None, kind: str, *, own: bool) -> StepStat
     if event.status == "unknown":
         return "proposed" if event.tense == "future" else "unknown"
     return deed  # type: ignore[return-value]
-
-
-_BY_ITSELF: Mapping[str, StepStatus] = {"offer": "proposed", "dispute": "ongoing", "talks": "occurred"}
-"""What it says of a matter that it is merely named as there."""

@@ -1,56 +1,30 @@
-"""Where a text names a matter: a head noun with the words that tell it from others ("missile deal")."""
+"""Where a text names matters, with those namings resolved that point back ("the deal") or stand bare."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.knowledge.families import families
-from onrecord.knowledge.thread_words import Head, ThreadWords, thread_words
+from onrecord.knowledge.thread_words import thread_words
+from onrecord.knowledge.topics import topics
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, neighbours, places, sentence_at
-from onrecord.weaving.words import stemmer
+from onrecord.weaving.heads import Naming, heads
+from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular
+from onrecord.weaving.pages import Page, codes_in, neighbours, persons_in
+from onrecord.weaving.verbals import verbals
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_MOST_MODIFIERS = 3
-_OF = frozenset({"of", "on", "over"})
-_FAR = 10
-"""Words after "talks" among which "on" is looked for."""
-_REACH = 5
-"""Words after "of" or "on" among which the matter is looked for."""
-_PARTICIPLE = "ed"
+_TWO = 2
 _MOST_MEANT = 2
 """Matters at most that a bare head may be of."""
-_ADVERB = "ly"
-_BESIDE_MUCH = frozenset({"talks", "dispute"})
+_BESIDE_MUCH = frozenset({"talks", "dispute", "project"})
 """Families whose heads texts name beside so much else that what stands beside tells little."""
-_SHORT = 4
-"""Characters: words no longer than this that end so are nouns ("seed")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A head noun at ``span`` (with its modifiers); ``matter`` is None where it only points back.
-
-    ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
-    something known ("the deal"), ``indefinite`` that it is any one ("a deal"), ``proper`` that it has a
-    name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant. ``word`` is
-    the common noun that names the matter, as it stands, "" where there is none.
-    """
-
-    span: Span
-    sentence: Span
-    head: Head
-    matter: str | None
-    label: str
-    pointing: bool
-    indefinite: bool
-    proper: bool = False
-    weak: bool = False
-    word: str = ""
+_CLASH = ("dispute", "occurred")
+"""Kind and status of what needs no more to be told than where it was: at sea, at the border."""
+_BARGAIN = "bargain"
+_BETWEEN_STATES = "relations"
+"""What talks are about, of which it is told only that two states hold them."""
 
 
 def namings(here: Page) -> tuple[Naming, ...]:
@@ -61,7 +35,7 @@ def namings(here: Page) -> tuple[Naming, ...]:
     is about that is named there ("missile programme"). Where there is none it may be of any matter of its
     family that goes by a word there: then it is weak, and there are several of it.
     """
-    return tuple(_resolved(here, list(_named(here))))
+    return tuple(_resolved(here, sorted([*heads(here), *verbals(here)], key=lambda one: one.span)))
 
 
 def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
@@ -89,13 +63,16 @@ def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
 
 def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) -> Iterator[Naming]:
     """Yield a bare head with the matter that it is of, or with each that it may be of."""
+    if one.head.family == TALKS and (talks := _bare_talks(here, one, found, own)) is not None:
+        yield talks
+        return
     words = _words_beside(here, one)
     known = [word for word in words if own[word[0]]]
     if known:
         matter, form = min(known, key=lambda word: (-own[word[0]], word[0]))
-        yield replace(one, matter=matter, label=f"{_singular(form)} {one.label}")
+        yield replace(one, matter=matter, label=f"{singular(form)} {one.label}")
         return
-    if one.head.family in _BESIDE_MUCH:
+    if one.head.family in _BESIDE_MUCH and (one.head.kind, one.head.named) != _CLASH:
         return
     around = _around(here, one)
     others = [
@@ -110,8 +87,49 @@ def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) 
     if nearest is not None:
         yield replace(one, matter=nearest.matter, label=f"{nearest.word} {one.label}")
         return
-    for matter, form in words[:_MOST_MEANT]:
-        yield replace(one, matter=matter, label=f"{_singular(form)} {one.label}", weak=True)
+    known_topics = topics(here.language)
+    narrow = [
+        word for word in words if (topic := known_topics.of_noun(word[1])) and topic not in known_topics.broad
+    ]
+    for matter, form in narrow[:_MOST_MEANT]:
+        yield replace(one, matter=matter, label=f"{singular(form)} {one.label}", weak=True)
+
+
+def _bare_talks(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) -> Naming | None:
+    """Return talks of which the sentence does not tell what they are about.
+
+    They are those of the level of who holds them ("the ministers ended their talks"), else those that the
+    text speaks of, else those about what is named beside them, else simply those of the two states that the
+    sentence names. Of persons who talk to each other it is none.
+    """
+    known = topics(here.language)
+    forms = [match[0].lower() for match in WORD.finditer(one.sentence.of(here.record.document.text))]
+    found_topics = [topic for form in forms if (topic := known.of_noun(form)) is not None]
+    levels = [topic for topic in found_topics if topic in known.levels]
+    if levels:
+        return replace(one, matter=levels[0], label=known.levels[levels[0]])
+    if persons_in(here, one.sentence):
+        return None
+    between = len(_states_beside(here, one)) >= _TWO
+    if own and (one.pointing or not between):
+        matter = min(own, key=lambda each: (-own[each], each))
+        like = next(each for each in found if each.matter == matter and each.head.family == one.head.family)
+        return replace(one, matter=matter, label=like.label, proper=like.proper)
+    if not between or one.head.named is None:
+        return None
+    bargains = {each.matter: each for each in found if each.head.family == _BARGAIN and each.matter}
+    if len(bargains) == 1:
+        (like,) = bargains.values()
+        if (topic := like.matter) in known.nouns.values():
+            return replace(one, matter=topic, label=f"{like.word} {one.label}" if like.word else one.label)
+    return replace(one, matter=_BETWEEN_STATES)
+
+
+def _states_beside(here: Page, one: Naming) -> set[str]:
+    """Return the states that the sentence names, or where it names none the one before."""
+    around = neighbours(here, one.sentence)
+    own = codes_in(here, one.sentence)
+    return set(own or codes_in(here, around[0]))
 
 
 def _near(here: Page, before: Naming, one: Naming) -> bool:
@@ -134,18 +152,19 @@ def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
     around = _around(here, naming)
     text = here.record.document.text
     counts = Counter(
-        _key(match[0], here.language, words)
-        for match in _WORD.finditer(text)
-        if _telling(match[0], here, words)
+        key_of(match[0], here.language) for match in WORD.finditer(text) if is_telling(match[0], here, words)
     )
     found: dict[str, tuple[tuple[bool, int, int], str]] = {}
     topical = False
-    for match in _WORD.finditer(text, around[0].start, around[-1].end):
+    for match in WORD.finditer(text, around[0].start, around[-1].end):
         form = match[0]
-        if not _telling(form, here, words) or form.endswith(_ADVERB) or _busy(here, Span(*match.span())):
+        same = words.heads.get(form) or words.heads.get(singular(form))
+        if same is not None and same.family == naming.head.family:
+            continue
+        if not is_telling(form, here, words) or form.endswith(ADVERB) or _busy(here, Span(*match.span())):
             topical = form in words.about or (topical and form in grammar)
             continue
-        matter = _key(form, here.language, words)
+        matter = key_of(form, here.language)
         rank = not topical, -counts[matter], abs(match.start() - naming.span.start)
         if matter not in found or rank < found[matter][0]:
             found[matter] = rank, form
@@ -160,169 +179,3 @@ def _busy(here: Page, word: Span) -> bool:
         or any(mention.overlaps(word) for actor in record.actors for mention in actor.mentions)
         or any(cue.overlaps(word) for said in record.statements for cue in said.cue)
     )
-
-
-def _named(here: Page) -> Iterator[Naming]:
-    words = thread_words(here.language)
-    text = here.record.document.text
-    deeds = {event.trigger.start for event in here.record.events}
-    tokens = [(match[0], Span(*match.span())) for match in _WORD.finditer(text)]
-    for number, (form, span) in enumerate(tokens):
-        key = form.lower()
-        head = words.heads.get(key) or words.heads.get(_singular(key))
-        if head is None or _of_same(tokens, number, head, words):
-            continue
-        if form[0].isupper() and number and tokens[number - 1][0][0].isupper() and head.family != "talks":
-            continue  # a name ("the Anti-Ballistic Missile Treaty"), which is a matter of its own
-        modifiers = _before(tokens, number, here, deeds)
-        start = modifiers[-1][1].start if modifiers else span.start
-        label = text[start : span.end]
-        after = None if modifiers else _after(tokens, number, here, words)
-        if after is None and not modifiers and head.family == "talks":
-            after = _later(tokens, number, here, words)
-        named = tokens[number - 1] if number and not modifiers else None
-        proper = named is not None and _proper(named, span, head, here)
-        word = ""
-        if named is not None and proper:
-            matter: str | None = _key(named[0], here.language, words)
-            start, label = named[1].start, text[named[1].start : span.end]
-        elif modifiers:
-            word = modifiers[-1][0]
-            matter = _key(word, here.language, words)
-        elif after is not None:
-            word, label = after[0], f"{label} {after[2]} {after[0]}"
-            matter = _key(word, here.language, words)
-            if number + 2 < len(tokens) and (whole := _with_head(tokens, after[1], here, words)):
-                label = f"{label} {whole}"
-            span = Span(span.start, after[1].end)
-        elif head.alone:
-            word = "" if head.family in _BESIDE_MUCH else key
-            matter = _key(key, here.language, words)
-        else:
-            matter = None
-        before = tokens[number - len(modifiers) - 1][0] if number > len(modifiers) else ""
-        yield Naming(
-            Span(start, span.end),
-            sentence_at(here, start),
-            head,
-            matter,
-            " ".join(label.split()),
-            before.lower() in words.pointing or bool(_POSSESSIVE.search(before)),
-            before.lower() in words.indefinite,
-            proper,
-            word=_singular(word),
-        )
-
-
-def _proper(named: tuple[str, Span], span: Span, head: Head, here: Page) -> bool:
-    """Tell whether the word before is a name that tells talks from others ("the Oslo round")."""
-    form, place = named
-    text = here.record.document.text
-    adjective = any(mention.overlaps(place) for mention, _ in here.codes)
-    return (
-        head.family == "talks"
-        and form[0].isupper()
-        and form.lower() not in families(here.language).function_words
-        and text[place.end : span.start] == " "
-        and not _POSSESSIVE.search(form)
-        and (not adjective or form.casefold() in places())
-        and place.start > sentence_at(here, place.start).start
-    )
-
-
-def _before(
-    tokens: Sequence[tuple[str, Span]], number: int, here: Page, deeds: set[int]
-) -> list[tuple[str, Span]]:
-    """Return the words directly before a head that tell what it is about, in their order."""
-    text = here.record.document.text
-    words = thread_words(here.language)
-    found: list[tuple[str, Span]] = []
-    right = tokens[number][1].start
-    for form, span in reversed(tokens[max(0, number - _MOST_MODIFIERS) : number]):
-        if text[span.end : right] != " ":
-            break
-        if form in words.general and not found:
-            right = span.start
-            continue
-        if span.start in deeds or not _telling(form, here, words):
-            break
-        found.insert(0, (form, span))
-        right = span.start
-    return found
-
-
-def _after(
-    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
-) -> tuple[str, Span, str] | None:
-    """Return the first telling noun after "of" or "on", with its place and the preposition."""
-    following = tokens[number + 1 : number + 2 + _REACH]
-    if not following or following[0][0] not in _OF:
-        return None
-    text = here.record.document.text
-    days = [time.span for time in here.record.times]
-    for form, span in following[1:]:
-        if any(day.overlaps(span) for day in days):
-            return None
-        if any(mark in text[following[0][1].end : span.start] for mark in ",.;:–—()"):
-            return None
-        if _telling(form, here, words):
-            return form, span, following[0][0]
-        if form in {"that", "which", "who", "and"}:
-            return None
-    return None
-
-
-def _of_same(tokens: Sequence[tuple[str, Span]], number: int, head: Head, words: ThreadWords) -> bool:
-    """Tell whether a head only counts what a head of its family right after names ("a round of talks")."""
-    following = [form.lower() for form, _ in tokens[number + 1 : number + 2 + _MOST_MODIFIERS]]
-    if following[:1] != ["of"]:
-        return False
-    later = (words.heads.get(form) for form in following[1:])
-    return any(one is not None and one.family == head.family for one in later)
-
-
-def _later(
-    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
-) -> tuple[str, Span, str] | None:
-    """Return what talks are on where it is told who holds them first ("talks with Norway on fisheries")."""
-    text = here.record.document.text
-    for place in range(number + 1, min(number + _FAR, len(tokens))):
-        if any(mark in text[tokens[number][1].end : tokens[place][1].start] for mark in ",.;:–—()"):
-            return None
-        if tokens[place][0] in words.about:
-            return _after(tokens, place - 1, here, words)
-    return None
-
-
-def _with_head(tokens: Sequence[tuple[str, Span]], place: Span, here: Page, words: ThreadWords) -> str | None:
-    """Return the noun that directly follows a place, where it makes one term with the word there."""
-    following = next((one for one in tokens if one[1].start == place.end + 1), None)
-    if following is None or here.record.document.text[place.end] != " ":
-        return None
-    return following[0] if _telling(following[0], here, words) else None
-
-
-def _telling(form: str, here: Page, words: ThreadWords) -> bool:
-    return (
-        form[0].islower()
-        and len(form) > 2
-        and form not in families(here.language).function_words
-        and form not in families(here.language).irregular
-        and form not in words.general
-        and form not in words.heads
-        and form not in words.deeds
-        and not (len(form) > _SHORT and form.endswith(_PARTICIPLE))
-        and not _POSSESSIVE.search(form)
-    )
-
-
-def _key(form: str, language: str, words: ThreadWords) -> str:
-    low = form.lower()
-    if low in words.kin:
-        return words.kin[low]
-    stem = stemmer(language)
-    return " ".join(words.kin.get(part) or stem(part) for part in low.split("-") if part)
-
-
-def _singular(form: str) -> str:
-    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form

@@ -65,8 +65,10 @@ class Account:
 class Strand:
     """What one document tells of one visit, or of one matter.
 
-    ``block`` is "visit|surname or state|state visited", or "family|what it is about|parties". ``trips`` are
-    of visits, ``named`` (where the matter is named) and ``doubts`` (that it is meant seriously) of matters.
+    ``block`` is "visit|surname or state|state visited", or "family|what it is about|whose it is" (the last is
+    empty for what is between states: between which is for :mod:`onrecord.weaving.parties`). ``trips`` are of
+    visits, ``named`` (where the matter is named) and ``doubts`` (that it is meant seriously) of matters, as
+    are ``parties``, the codes of the states between which it can be, the likeliest first.
     ``accounts`` lead from the sentences that tell of it to the ``claims`` and so on.
     """
 
@@ -82,6 +84,7 @@ class Strand:
     asked: tuple[Asked, ...] = ()
     positions: tuple[Position, ...] = ()
     go_betweens: tuple[Mediation, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 def strands(record: Record) -> tuple[Strand, ...]:
@@ -127,17 +130,18 @@ def _all(trip: Trip) -> list[Telling]:
 
 
 def _of_matters(here: Page) -> Iterator[Strand]:
-    for (family, about, parties), found in matters(here).items():
+    for (family, about, owner), (parties, found) in matters(here).items():
         named = tuple(
             replace(one, telling=_marked(here, [one.telling])[0]) if one.telling else one for one in found
         )
         sentences = {one.sentence for one in named}
         strand = Strand(
-            "|".join((family, about, parties)),
+            "|".join((family, about, owner)),
             here.document,
             here.record.document.published,
             _people(here, {name for one in named for name in one.persons}),
             named=named,
+            parties=parties,
         )
         spun = _with_accounts(here, strand, sentences, [one.telling for one in named if one.telling])
         yield replace(spun, doubts=tuple(_doubts(here, spun.claims, family)))

@@ -1,0 +1,156 @@
+"""Nouns by which a text names a matter, with the words that tell it from others ("missile deal")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.knowledge.families import families
+from onrecord.knowledge.thread_words import Head, ThreadWords, thread_words
+from onrecord.knowledge.topics import topics
+from onrecord.records import Span
+from onrecord.weaving.labels import (
+    OF,
+    POSSESSIVE,
+    TO,
+    WORD,
+    key_of,
+    most_telling,
+    noun_after,
+    noun_later,
+    noun_next,
+    singular,
+    words_before,
+)
+from onrecord.weaving.pages import Page, places, sentence_at
+
+_TWO = 2
+_MOST_MODIFIERS = 3
+_BESIDE_MUCH = frozenset({"talks", "dispute", "project"})
+_SOMEBODYS = frozenset({"his", "her", "their", "our", "my", "your"})
+_NO = "no"
+"""Before a head it points to what was said to be there ("no contract was signed")."""
+_AT = frozenset({"at", "near", "outside"})
+_WORKS = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A head noun at ``span`` (with its modifiers); ``matter`` is None where it only points back.
+
+    ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
+    something known ("the deal"), ``indefinite`` that it is any one ("a deal"), ``proper`` that it has a
+    name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant. ``word`` is
+    the common noun that names the matter, as it stands, "" where there is none.
+    """
+
+    span: Span
+    sentence: Span
+    head: Head
+    matter: str | None
+    label: str
+    pointing: bool
+    indefinite: bool
+    proper: bool = False
+    weak: bool = False
+    word: str = ""
+
+
+def heads(here: Page) -> Iterator[Naming]:
+    """Yield where a noun names a matter, in the order of the text."""
+    words = thread_words(here.language)
+    text = here.record.document.text
+    deeds = {event.trigger.start for event in here.record.events}
+    tokens = [(match[0], Span(*match.span())) for match in WORD.finditer(text)]
+    for number, (form, span) in enumerate(tokens):
+        key = form.lower()
+        head = words.heads.get(key) or words.heads.get(singular(key))
+        if head is None or _of_same(tokens, number, head, words):
+            continue
+        if number and key in words.somebodys and tokens[number - 1][0].lower() in _SOMEBODYS:
+            continue
+        if number and f"{tokens[number - 1][0].lower()} {singular(key)}" in words.compounds:
+            continue
+        if form[0].isupper() and number and tokens[number - 1][0][0].isupper() and head.family != "talks":
+            continue  # a name ("the Anti-Ballistic Missile Treaty"), which is a matter of its own
+        modifiers = words_before(tokens, number, here, deeds)
+        start = modifiers[-1][1].start if modifiers else span.start
+        label = text[start : span.end]
+        after = None if modifiers else noun_after(tokens, number, here, words)
+        if after is None and not modifiers and head.family == "talks":
+            after = noun_later(tokens, number, here, words)
+        named = tokens[number - 1] if number and not modifiers else None
+        proper = named is not None and _proper(named, span, head, here)
+        word = ""
+        if named is not None and proper:
+            matter: str | None = key_of(named[0], here.language)
+            start, label = named[1].start, text[named[1].start : span.end]
+        elif modifiers:
+            word = most_telling(modifiers, here)
+            matter = key_of(word, here.language)
+        elif after is not None:
+            word = after[0]
+            label = f"{singular(word)} {label}" if after[2] in TO else f"{label} {after[2]} {word}"
+            matter = key_of(word, here.language)
+            if (
+                after[2] in OF
+                and number + 2 < len(tokens)
+                and (whole := noun_next(tokens, after[1], here, words))
+            ):
+                label = f"{label} {whole}"
+            span = Span(span.start, after[1].end)
+        elif head.alone:
+            word = "" if head.family in _BESIDE_MUCH else key
+            matter = key_of(key, here.language)
+        else:
+            matter = None
+        if matter is not None and head.family == _WORKS and (site := _sited(tokens, number, here)):
+            matter, label = f"{matter} at {site}", f"{label} at {site.title()}"
+        before = tokens[number - len(modifiers) - 1][0] if number > len(modifiers) else ""
+        yield Naming(
+            Span(start, span.end),
+            sentence_at(here, start),
+            head,
+            matter,
+            " ".join(label.split()),
+            before.lower() in words.pointing or before.lower() == _NO or bool(POSSESSIVE.search(before)),
+            before.lower() in words.indefinite and before.lower() != _NO,
+            proper,
+            word=singular(word),
+        )
+
+
+def _sited(tokens: Sequence[tuple[str, Span]], number: int, here: Page) -> str:
+    """Return the name of the place where a work stands, where it directly follows ("the reactor at X")."""
+    following = tokens[number + 1 : number + 3]
+    if len(following) < _TWO or following[0][0] not in _AT or not following[1][0][0].isupper():
+        return ""
+    text = here.record.document.text
+    straight = not any(mark in text[tokens[number][1].end : following[1][1].start] for mark in ",.;:–—()")
+    return following[1][0].lower() if straight else ""
+
+
+def _proper(named: tuple[str, Span], span: Span, head: Head, here: Page) -> bool:
+    """Tell whether the word before is a name that tells talks from others ("the Oslo round")."""
+    form, place = named
+    text = here.record.document.text
+    adjective = any(mention.overlaps(place) for mention, _ in here.codes)
+    return (
+        head.family == "talks"
+        and form[0].isupper()
+        and form.lower() not in families(here.language).function_words
+        and not topics(here.language).of(form)
+        and text[place.end : span.start] == " "
+        and not POSSESSIVE.search(form)
+        and (not adjective or form.casefold() in places())
+        and place.start > sentence_at(here, place.start).start
+    )
+
+
+def _of_same(tokens: Sequence[tuple[str, Span]], number: int, head: Head, words: ThreadWords) -> bool:
+    """Tell whether a head only counts what a head of its family right after names ("a round of talks")."""
+    following = [form.lower() for form, _ in tokens[number + 1 : number + 2 + _MOST_MODIFIERS]]
+    if following[:1] != ["of"]:
+        return False
+    later = (words.heads.get(form) for form in following[1:])
+    return any(one is not None and one.family == head.family for one in later)

@@ -1,0 +1,64 @@
+"""Between which states a matter is: strands of a block put together by the parties that several texts name.
+
+A text names more states than are party to a matter. So a text whose first pair of states no other has for the
+matter goes with those of another pair that it names as well, and beside the matter no less often.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from onrecord.weaving.strands import Strand
+
+_ESTABLISHED = 2
+"""Documents that must have a pair of states first for it to draw others to it."""
+_THREE = 3
+
+Pair = tuple[str, ...]
+
+
+def by_parties(strands: Sequence[Strand]) -> Iterator[tuple[Pair, list[Strand]]]:
+    """Yield the strands of a block by the states between which the matter is, by code.
+
+    In which order they are given makes no difference. Strands that name no state are together.
+    """
+    own: defaultdict[Pair, list[Strand]] = defaultdict(list)
+    for one in strands:
+        own[first_pair(one)].append(one)
+    groups: defaultdict[Pair, list[Strand]] = defaultdict(list)
+    for one in strands:
+        groups[_pair(one, own)].append(one)
+    yield from sorted(groups.items())
+
+
+def first_pair(strand: Strand) -> Pair:
+    """Return the two states that a document puts first for a matter, or the one, or none."""
+    return tuple(sorted(strand.parties[:2]))
+
+
+def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
+    own = first_pair(strand)
+    if not own or len(groups[own]) >= _ESTABLISHED:
+        return own
+    others = [pair for pair in groups if len(pair) > 1 and len(groups[pair]) >= _ESTABLISHED]
+    first = strand.parties[0]
+    beside = _beside(strand)
+    named = [pair for pair in others if set(pair) <= set(strand.parties) and beside[pair] >= beside[own]]
+    # Of a matter of three states one text may name other two than the rest, or one alone.
+    three = [pair for pair in others if first in pair and _goes_with(own, groups[pair])]
+    return min(named or three, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
+
+
+def _goes_with(own: Pair, group: Sequence[Strand]) -> bool:
+    """Tell whether most texts of a group name these states, be it third."""
+    with_it = [one for one in group if set(own) <= set(one.parties[:_THREE])]
+    return 2 * len(with_it) > len(group)
+
+
+def _beside(strand: Strand) -> Counter[Pair]:
+    """Count the places that name a matter and have both states of a pair in their sentence."""
+    return Counter(
+        pair for one in strand.named for pair in map(tuple, map(sorted, combinations(one.codes, 2)))
+    )
