@@ -11,19 +11,21 @@ from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import passages, planning
 from onrecord.brief.basis import basis, sources_behind
-from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
+from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.material import Matter, Window, material
 from onrecord.brief.messages import (
     ChangeMessage,
     ClaimMessage,
     ConflictMessage,
+    ExpectationMessage,
     MediationMessage,
     Message,
     NoteMessage,
     PositionMessage,
     QuestionMessage,
     Reason,
+    StepMessage,
 )
 from onrecord.brief.sources.items import item
 from onrecord.brief.wording import Mentioned, heading, issue_title, reason, worded
@@ -35,6 +37,20 @@ from onrecord.woven.events import reprints_among
 CHANGES = "What no longer holds of the previous issue"
 AWAITED = "Still awaited"
 """Headings of the sections that belong to no thread."""
+
+_TOLD_BY: dict[SentenceKind, tuple[type, ...]] = {
+    "step": (StepMessage,),
+    "claim": (ClaimMessage,),
+    "position": (PositionMessage, MediationMessage),
+    "conflict": (ConflictMessage,),
+    "question": (QuestionMessage,),
+    "settled": (QuestionMessage, ExpectationMessage),
+    "expected": (ExpectationMessage,),
+    "overdue": (ExpectationMessage,),
+    "withdrawn": (ChangeMessage,),
+    "changed": (ChangeMessage,),
+    "note": (NoteMessage,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +184,19 @@ def _worded(
     rest = list(messages)
     for one in sentences:
         places = _places(one.sources)
-        while rest and not _places(sources_behind(rest[0])) <= places:
-            del rest[0]
-        if rest:
-            message = rest.pop(0)
-            found.append(Composed(replace(one, basis=basis(message, one.sources)), message, matter))
+        number = next(
+            (
+                at
+                for at, each in enumerate(rest)
+                if isinstance(each, _TOLD_BY[one.kind]) and places & _places(sources_behind(each))
+            ),
+            None,
+        )
+        if number is None:
+            raise ValueError(f"a sentence of no message: {one.text!r}")
+        message = rest[number]
+        del rest[: number + 1]
+        found.append(Composed(replace(one, basis=basis(message, one.sources)), message, matter))
     return tuple(found), state
 
 

@@ -246,6 +246,7 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
             one
             for one in thread.expected
             if end is not None
+            and _stands(thread, one)
             and one.overdue(end + timedelta(days=1))
             and (told or (first is not None and one.due is not None and one.due >= first))
             and not (one.asked and one.asked > end)
@@ -254,6 +255,7 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
             one
             for one in thread.expected
             if one.settled_by is None
+            and _stands(thread, one)
             and (one.due is None or end is None or one.due > end)
             and (told or (one.due is not None and end is not None and one.due <= end + AHEAD))
         ),
@@ -261,6 +263,22 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
         tuple(one for one in thread.go_betweens if one.document in documents),
         tuple(sorted(told | (sides & set(documents)))),
     )
+
+
+def _stands(thread: Thread, expectation: Expectation) -> bool:
+    """Tell whether something is still expected: it was not put off, by the step itself or a later one."""
+    place = next(
+        (
+            number
+            for number, step in enumerate(thread.steps)
+            if (step.document, step.span) == (expectation.document, expectation.span)
+        ),
+        None,
+    )
+    if place is None:
+        return False
+    deed = thread.steps[place].deed
+    return not any(one.deed == deed and one.status == "postponed" for one in thread.steps[place:])
 
 
 def _standing(thread: Thread, steps: Sequence[Step]) -> Step | None:

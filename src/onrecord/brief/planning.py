@@ -29,6 +29,7 @@ from onrecord.records import Span
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.denials import denying
 from onrecord.weaving.ledger import Expectation, OpenQuestion
+from onrecord.weaving.pages import Page, neighbours, sentence_at
 from onrecord.weaving.relay import outlet_voice
 from onrecord.weaving.steps import MADE, Step, voices_of
 
@@ -38,6 +39,8 @@ _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
 _AHEAD = frozenset({"planned", "proposed"})
 _TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
 """Statuses by how much they tell, where none of them is how the matter stands."""
+_ONE_VISIT = timedelta(days=10)
+"""Within so many days a visit of one thread is one, whichever of its days a report names."""
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 _STATE_CODE = 3
@@ -229,8 +232,10 @@ def _told_steps(matter: Matter, most: int) -> list[Step]:
     once: dict[tuple[str, str, date | None], Step] = {}
     for one in known:
         when = one.occurred or one.ahead
+        margin = _ONE_VISIT if one.deed == "visit" and one.status in MADE else timedelta()
         same = next(
-            (key for key in once if key[:2] == (one.deed, one.status) and _same_time(once[key], one)), None
+            (key for key in once if key[:2] == (one.deed, one.status) and _same_time(once[key], one, margin)),
+            None,
         )
         if same is None:
             once[one.deed, one.status, when.latest if when else None] = one
@@ -286,9 +291,11 @@ def _gainsaid(step: Step, steps: Iterable[Step]) -> bool:
     )
 
 
-def _same_time(one: Step, other: Step) -> bool:
+def _same_time(one: Step, other: Step, margin: timedelta = timedelta()) -> bool:
     then, now = one.occurred or one.ahead, other.occurred or other.ahead
-    return then is None or now is None or (then.earliest <= now.latest and now.earliest <= then.latest)
+    if then is None or now is None:
+        return True
+    return then.earliest - margin <= now.latest and now.earliest <= then.latest + margin
 
 
 def _folded(one: Step, other: Step) -> Step:
@@ -364,8 +371,11 @@ def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
         for one in step.tellings
         if one.document in matter.documents and one.document in shelf.pages
     }
+    going_on = {
+        (document, sentence) for document, span in near for sentence in _after(shelf.pages[document], span)
+    }
     near |= {place for one in matter.conflicts for side in one.sides for place in side.passages}
-    for document, sentence in sorted(near):
+    for document, sentence in sorted(near | going_on):
         here = shelf.pages[document]
         for statement in here.record.statements:
             pieces = (*statement.cue, *statement.content)
@@ -374,6 +384,8 @@ def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
             seen.add((document, statement.id))
             quoted = next(passages.quotations(shelf, document, statement), None)
             if quoted is None or not quoted.speakers:
+                continue
+            if (document, sentence) not in near and not _takes_part(quoted.speakers, matter):
                 continue
             deeds = tuple(
                 passages.deed(shelf, here, one)
@@ -404,6 +416,19 @@ def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
         if quotation is not None and quotation.words not in words and len(words) < most:
             words.add(quotation.words)
             yield message
+
+
+def _after(here: Page, span: Span) -> tuple[Span, ...]:
+    """Return the sentence after that of a passage, where the paragraph goes on."""
+    sentence = sentence_at(here, span.start)
+    found = neighbours(here, sentence)[-1]
+    goes_on = found != sentence and "\n" not in here.record.document.text[sentence.end : found.start]
+    return (found,) if goes_on else ()
+
+
+def _takes_part(speakers: Iterable[Name], matter: Matter) -> bool:
+    taking_part = set(matter.thread.participants)
+    return any(one.name in taking_part or one.country in taking_part for one in speakers)
 
 
 def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessage]:

@@ -80,8 +80,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         told.append((value.startswith(_DENIED), words, _who(voice, outlet, memory)))
     matter = _about(message, memory)
     if all(words in _PLAIN for _, words, _ in told):
-        sides = [f"it {words} according to {who}" for _, words, who in told]
-        return f"accounts of {matter} differ: {listed(sides, 'but')}"
+        sides = [f"{words} according to {who}" for _, words, who in told]
+        return f"accounts of {matter} differ: it {listed(sides, 'but')}"
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
     if asserting is None or denying is None:

@@ -47,6 +47,8 @@ _FINITE = frozenset(
 )
 """Verbs that show words to be a clause."""
 _ADVERBS = frozenset({"instead", "both", "only", "also", "either", "rather", "now", "still", "again"})
+_NEAR = 5
+"""Words within which the verb of a clause stands that begins with a name."""
 _OPENING = frozenset(
     {"it", "he", "she", "they", "we", "there", "the", "a", "an", "its", "their", "his", "her"}
 )
@@ -108,8 +110,9 @@ def shape(words: str) -> str:
         del parts[0]
     if parts[0] == "to":
         return "action"
-    if _FINITE & set(parts[1:]) and (parts[0] in _OPENING or _FINITE & set(parts[1:5])):
-        return "clause"
+    finite = next((number for number, part in enumerate(parts) if number and part in _FINITE), None)
+    if finite is not None and not {"that", "which", "who", "whose"} & set(parts[:finite]):
+        return "clause" if parts[0] in _OPENING or finite < _NEAR else "thing"
     return "doing" if parts[0].endswith("ing") and len(parts) > 1 else "thing"
 
 

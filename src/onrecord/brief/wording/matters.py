@@ -40,7 +40,7 @@ def matter_phrase(matter: str, parties: Sequence[Name], kind: str, memory: Memor
     bare = head in _UNCOUNTED
     if len(states) == 1 and not again and not names_state(label) and len(words) <= 4:
         return Phrase(f"{possessive(state_name(states[0]))} {label}", plural)
-    name = label if bare and not again else f"the {label}"
+    name = label if bare else f"the {label}"
     if again or not states or names_state(label):
         return Phrase(name, plural)
     if len(states) == 1:
