@@ -17,12 +17,13 @@ import msgspec
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import ConflictMessage, Message, StepMessage
 
-_LENGTH = 16
+_LENGTH = 8
+_CORE = ("deed", "status", "occurred", "ahead", "due", "stance", "denies", "act", "field", "settled")
 _LEFT_OUT = frozenset({"sources", "source", "matter", "parties", "reported", "asked", "before", "lemma"})
 
 
 def basis(message: Message, rests_on: Sequence[Source]) -> str:
-    """Return a hash of what a message says, sixteen hexadecimal figures.
+    """Return a hash of what a message says, sixteen hexadecimal figures; eight are of :func:`core` alone.
 
     What led to a step counts where the sentence says it, which is so where ``rests_on``, the sources of the
     sentence, hold its passages.
@@ -32,6 +33,20 @@ def basis(message: Message, rests_on: Sequence[Source]) -> str:
         if not any((one.document, one.span) in places for one in message.led.sources):
             message = replace(message, led=None)
     facts = [type(message).__name__, _facts(msgspec.to_builtins(message))]
+    said = msgspec.to_builtins(message)
+    standing = [type(message).__name__, {name: said[name] for name in _CORE if name in said}]
+    return f"{_hash(standing)}{_hash(facts)}"
+
+
+def core(basis: str) -> str:
+    """Return the part of a basis that is of what a step is, how it stands, and of which day.
+
+    A sentence no longer holds when this has changed, whether its words are others now or not.
+    """
+    return basis[:_LENGTH]
+
+
+def _hash(facts: object) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:_LENGTH]
 
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import passages, planning
-from onrecord.brief.basis import sources_behind
+from onrecord.brief.basis import core, sources_behind
 from onrecord.brief.composing import Composed, Request, draft
 from onrecord.brief.issue import Issue, Section, Sentence, Source
 from onrecord.brief.material import Window, threads_of
@@ -164,7 +164,8 @@ def _fault(sentence: Sentence, match: Composed | None, gone: set[str], altered: 
     if silent:
         return "otherwise", f"not told there any more: {', '.join(silent)}", text, silent
     same = match.sentence.basis == sentence.basis if sentence.basis else False
-    if not same and text != sentence.text:
+    stands = core(match.sentence.basis) == core(sentence.basis) or not sentence.basis
+    if not stands or (not same and text != sentence.text):
         return "otherwise", "it is read or corrected otherwise now", text, tuple(behind)
     return None
 
@@ -216,7 +217,7 @@ def _later(steps: Iterable[Step], message: StepMessage | ExpectationMessage, end
         and one.status not in {message.status, "unknown", "proposed"}
         and one.reported is not None
         and one.reported.earliest > end
-        and not all(each.retold for each in one.tellings)
+        and (one.status != "planned" or not all(each.retold for each in one.tellings))
     ]
     return found[-1] if found else None
 
