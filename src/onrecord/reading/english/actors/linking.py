@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import noun_kinds, states_of_titles, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors import grounds
@@ -10,9 +11,9 @@ from onrecord.reading.english.actors.lexicon import find_marks
 from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.places import means_actor
-from onrecord.reading.english.actors.registry import Draft, Gender
+from onrecord.reading.english.actors.registry import Draft, Gender, name_parts
 from onrecord.reading.english.actors.salience import role_weight, top
-from onrecord.reading.english.actors.tenure import Days, holder, official_named
+from onrecord.reading.english.actors.tenure import Days, holder, holder_named, official_named
 from onrecord.reading.english.actors.titles import Title
 from onrecord.reading.english.grammar import is_noun, is_verb
 from onrecord.records import Office, Span
@@ -164,7 +165,11 @@ def _link_person(links: Links, name: Name) -> None:
     left = name.first if name.shared_title else min(title.first, name.first)
     codes = title.codes
     country = codes[0] if len(codes) == 1 else None
-    draft = links.registry.person(name.text, country, title_gender(links, title), title.text)
+    holds = _named_in_office(links, name, title)
+    if holds is not None:
+        draft = links.registry.person(holds.name, holds.country, None, holds.title)
+    else:
+        draft = links.registry.person(name.text, country, title_gender(links, title), title.text)
     if len(codes) > 1 and draft.country is None:
         official = official_named(draft.name, title.text, links.published, codes)
         draft.country = official.country if official else None
@@ -173,6 +178,8 @@ def _link_person(links: Links, name: Name) -> None:
     covered = tuple(k for k in own if k not in links.by_token or k >= name.first)
     if title.words:
         ground = grounds.of_title(title.head or tokens[title.words[0]].lower)
+        if holds is not None:
+            ground = grounds.of_official(holds)
         row = holder(title.text, country, links.published) if title.text and country else None
         if row is not None and not title.former and not draft.is_named(row.name):
             ground = grounds.against(ground, row)
@@ -198,6 +205,25 @@ def _link_person(links: Links, name: Name) -> None:
     if draft.country is not None:
         links.countries.touch(draft.country, role_weight(head) * 0.5, head.sentence)
     read_around(links, draft, head, name)
+
+
+def _named_in_office(links: Links, name: Name, title: Title) -> Official | None:
+    """Return the row of the table for an office and a surname alone: "President Kim", "Chairman Kim".
+
+    None where the text itself has somebody of that surname in that office, and where it says nothing of
+    the state: neither names it nor has somebody of that surname of another one.
+    """
+    parts = name_parts(name.text)
+    if len(parts) != 1 or title.text is None or title.former or len(title.codes) > 1:
+        return None
+    row = holder_named(parts[0], title.text, links.published)
+    if row is None or (title.codes and row.country != title.codes[0]):
+        return None
+    known = links.registry.of_surname(parts[0])
+    if any(title.text in draft.heads for draft in known):
+        return None
+    is_spoken_of = title.codes or row.country in links.seen
+    return row if is_spoken_of or any(one.country not in {None, row.country} for one in known) else None
 
 
 def _is_of_no_state(links: Links, title: Title) -> bool:

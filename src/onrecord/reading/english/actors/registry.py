@@ -111,6 +111,10 @@ class Registry:
         draft.country = draft.country or country
         return draft
 
+    def of_surname(self, surname: str) -> list[Draft]:
+        """Return the persons known by ``surname``, of very many those that came last."""
+        return [draft for draft in self._named(surname) if _sound(draft.surname) == _sound(surname)]
+
     def _named(self, word: str) -> list[Draft]:
         """Return the persons in whose names ``word`` stands, of very many those that came last."""
         known = self._by_word.get(_sound(word), {})

@@ -76,3 +76,20 @@ def holder(title: str, of: str, published: Days | None) -> Official | None:
     rows = [row for row in _by_office().get(office, ()) if row.held_on(*published)]
     rows = [row for row in rows if row.own] or rows
     return rows[0] if len({row.name for row in rows}) == 1 else None
+
+
+def holder_named(surname: str, title: str, published: Days | None) -> Official | None:
+    """Return who of this surname held an office of this title, in any state, on the day of publication.
+
+    None where the day is unknown, where nobody did, or two of different names.
+    """
+    if published is None:
+        return None
+    office = plain_office(title)
+    rows = [
+        row
+        for row in _by_word().get(surname, ())
+        if plain_office(row.title) == office and row.held_on(*published)
+    ]
+    rows = [row for row in rows if row.own] or rows
+    return rows[0] if len({(row.name, row.country) for row in rows}) == 1 else None
