@@ -13,7 +13,7 @@ from onrecord.brief.wording.happenings import Happening, happening
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
-from onrecord.brief.wording.quoting import excerpt, in_words_of, teller
+from onrecord.brief.wording.quoting import excerpt, in_words_of, quoted, teller
 from onrecord.brief.wording.references import Phrase, named
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_words import templates
@@ -285,7 +285,10 @@ def _in_words(message: StepMessage, here: Happening, memory: Memory) -> str | No
     words = excerpt(message.passage.words) if message.passage is not None else ""
     if not words or not _CLAUSE.match(words):
         return None
+    who = named(_speakers(message.voice.speakers), memory)
     phrase = said(Clause("{M}", here.fields), memory)
+    if who is not None:
+        return f"{who.text} spoke of {phrase}, in the words of {teller(message.passage)}: {quoted(words)}"
     return in_words_of(words, teller(message.passage), memory, about=phrase)
 
 

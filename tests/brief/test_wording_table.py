@@ -1,0 +1,772 @@
+"""A table of messages and of the sentence that each must give, as a person would sign it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from brief_messages import (
+    AMERICA,
+    BERG,
+    DIPLOMAT,
+    ENVOY,
+    FINLAND,
+    HAN,
+    HAN_TWO,
+    KOREA,
+    MAY_21,
+    MAY_27,
+    MINISTRY,
+    NOBODY,
+    NORWAY,
+    OFFICIALS,
+    SALO,
+    SEPTEMBER,
+    SOLBERG,
+    SOURCE,
+    SWEDEN,
+    by,
+    claim,
+    conflict,
+    deed,
+    expectation,
+    matter,
+    mediation,
+    passage,
+    position,
+    question,
+    speech,
+    step,
+    told,
+    when,
+)
+
+from onrecord.brief.messages import Background, Message
+
+TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
+    (
+        "planned",
+        (step("planned", ahead=MAY_27),),
+        "Norwegian Foreign Minister Marit Solberg is to visit Finland on May 27.",
+    ),
+    (
+        "planned_later",
+        (step("planned", ahead=SEPTEMBER),),
+        "Norwegian Foreign Minister Marit Solberg is to visit Finland in September.",
+    ),
+    (
+        "planned_second",
+        (
+            step("planned"),
+            step("planned", ahead=SEPTEMBER),
+        ),
+        "A visit by Solberg to Finland is planned for September.",
+    ),
+    (
+        "proposed",
+        (step("proposed", ahead=SEPTEMBER),),
+        ("A visit by Norwegian Foreign Minister Marit Solberg to Finland has been proposed for September."),
+    ),
+    (
+        "agreed",
+        (step("agreed", occurred=MAY_21),),
+        "A visit by Norwegian Foreign Minister Marit Solberg to Finland was agreed on May 21.",
+    ),
+    (
+        "postponed",
+        (step("postponed"),),
+        "A visit by Norwegian Foreign Minister Marit Solberg to Finland has been put off.",
+    ),
+    (
+        "postponed_from",
+        (step("postponed", ahead=MAY_27),),
+        (
+            "A visit by Norwegian Foreign Minister Marit Solberg to Finland, which had been planned "
+            "for May 27, has been put off."
+        ),
+    ),
+    (
+        "postponed_led",
+        (
+            step(
+                "postponed", before="planned", led=Background("visit", "planned", SEPTEMBER, None, (SOURCE,))
+            ),
+        ),
+        (
+            "A visit by Norwegian Foreign Minister Marit Solberg to Finland, which had been planned "
+            "for September, has been put off."
+        ),
+    ),
+    (
+        "cancelled_on",
+        (step("cancelled", occurred=MAY_21),),
+        "A visit by Norwegian Foreign Minister Marit Solberg to Finland was called off on May 21.",
+    ),
+    (
+        "denied",
+        (step("denied"),),
+        "Norwegian Foreign Minister Marit Solberg did not visit Finland.",
+    ),
+    (
+        "denied_ahead",
+        (step("denied", deeds=(deed("visit", "denied", tense="future"),)),),
+        "Norwegian Foreign Minister Marit Solberg will not visit Finland.",
+    ),
+    (
+        "disputed",
+        (step("disputed"),),
+        "A visit by Norwegian Foreign Minister Marit Solberg to Finland is in dispute.",
+    ),
+    (
+        "ongoing",
+        (step("ongoing"),),
+        "Norwegian Foreign Minister Marit Solberg is visiting Finland.",
+    ),
+    (
+        "occurred",
+        (step("occurred", occurred=MAY_21),),
+        "Norwegian Foreign Minister Marit Solberg visited Finland on May 21.",
+    ),
+    (
+        "occurred_undated",
+        (step("occurred"),),
+        "Norwegian Foreign Minister Marit Solberg has visited Finland.",
+    ),
+    (
+        "occurred_after",
+        (step("occurred", occurred=MAY_21, before="postponed"),),
+        (
+            "Norwegian Foreign Minister Marit Solberg visited Finland on May 21, after the visit had "
+            "been put off."
+        ),
+    ),
+    (
+        "replanned",
+        (step("planned", ahead=SEPTEMBER, before="postponed"),),
+        "Norwegian Foreign Minister Marit Solberg is now to visit Finland in September.",
+    ),
+    (
+        "unknown",
+        (step("unknown"),),
+        "It is not clear whether Norwegian Foreign Minister Marit Solberg will visit Finland.",
+    ),
+    (
+        "unknown_past",
+        (step("unknown", deeds=(deed("visit", "unknown"),)),),
+        "It is not clear whether Norwegian Foreign Minister Marit Solberg visited Finland.",
+    ),
+    (
+        "perhaps",
+        (step("occurred", occurred=MAY_21, deeds=(deed("visit", certainty="possible"),)),),
+        "Norwegian Foreign Minister Marit Solberg may have visited Finland on May 21.",
+    ),
+    (
+        "probably",
+        (step("occurred", occurred=MAY_21, deeds=(deed("visit", certainty="probable"),)),),
+        "Norwegian Foreign Minister Marit Solberg probably visited Finland on May 21.",
+    ),
+    (
+        "said_by",
+        (step("planned", ahead=MAY_27, voice=by(SALO)),),
+        (
+            "Finnish President Eino Salo said that Norwegian Foreign Minister Marit Solberg was to "
+            "visit Finland on May 27."
+        ),
+    ),
+    (
+        "said_by_third",
+        (
+            step("planned"),
+            step("planned", ahead=MAY_27, voice=by(SALO)),
+            step("postponed", voice=by(SALO)),
+            step("cancelled", voice=by(SALO)),
+        ),
+        "According to Salo, a visit by Solberg to Finland has been called off.",
+    ),
+    (
+        "said_by_unnamed",
+        (step("postponed", voice=by(DIPLOMAT)),),
+        (
+            "An unnamed Finnish diplomat said that a visit by Norwegian Foreign Minister Marit "
+            "Solberg to Finland had been put off."
+        ),
+    ),
+    (
+        "said_by_several",
+        (step("occurred", occurred=MAY_21, voice=by(SALO, DIPLOMAT)),),
+        (
+            "Finnish President Eino Salo and an unnamed Finnish diplomat said that Norwegian Foreign "
+            "Minister Marit Solberg had visited Finland on May 21."
+        ),
+    ),
+    (
+        "said_by_himself",
+        (step("planned", ahead=MAY_27, voice=by(SOLBERG)),),
+        ("According to Norwegian Foreign Minister Marit Solberg, a visit to Finland is planned for May 27."),
+    ),
+    (
+        "said_by_host",
+        (step("planned", ahead=MAY_27, voice=by(FINLAND)),),
+        ("Finland said that Norwegian Foreign Minister Marit Solberg was to visit the country on May 27."),
+    ),
+    (
+        "said_by_officials",
+        (step("planned", ahead=MAY_27, voice=by(OFFICIALS)),),
+        (
+            "Unnamed Norwegian officials said that Norwegian Foreign Minister Marit Solberg was to "
+            "visit Finland on May 27."
+        ),
+    ),
+    (
+        "passed",
+        (step("planned", ahead=when("2002-05-20", "2002-05-20")),),
+        "Norwegian Foreign Minister Marit Solberg was to visit Finland on May 20.",
+    ),
+    (
+        "delegation",
+        (step("planned", parties=(FINLAND, NORWAY), ahead=MAY_27),),
+        "A delegation from Norway is to visit Finland on May 27.",
+    ),
+    (
+        "delegation_came",
+        (step("occurred", parties=(FINLAND, NORWAY), occurred=MAY_21),),
+        "A delegation from Norway visited Finland on May 21.",
+    ),
+    (
+        "delegation_not",
+        (step("denied", parties=(FINLAND, NORWAY)),),
+        "No delegation from Norway visited Finland.",
+    ),
+    (
+        "meeting",
+        (
+            step(
+                "occurred",
+                deed="meeting eino salo",
+                occurred=MAY_21,
+                deeds=(deed("met", agents=(SOLBERG,), recipients=(SALO,)),),
+            ),
+        ),
+        "Norwegian Foreign Minister Marit Solberg met Finnish President Eino Salo on May 21.",
+    ),
+    (
+        "meeting_again",
+        (
+            step("occurred", occurred=MAY_21),
+            step("occurred", deed="meeting eino salo", occurred=MAY_21),
+            step(
+                "occurred",
+                deed="meeting ola berg",
+                occurred=MAY_21,
+                deeds=(deed("met", agents=(SOLBERG,), recipients=(BERG,)),),
+            ),
+        ),
+        "Solberg held talks with Ola Berg of Norway on May 21.",
+    ),
+    (
+        "signing",
+        (step("agreed", deed="signing", occurred=MAY_21, deeds=(deed("signed", agents=(NORWAY, FINLAND)),)),),
+        "Norway and Finland signed a document on May 21.",
+    ),
+    (
+        "america",
+        (step("planned", parties=(HAN, AMERICA, KOREA), state="USA"),),
+        "North Korean Deputy Foreign Minister Han Song Il is to visit the United States.",
+    ),
+    (
+        "envoy",
+        (step("planned", parties=(ENVOY, KOREA, AMERICA), state="PRK"),),
+        "U.S. Special Envoy Jane Doe is to visit North Korea.",
+    ),
+    (
+        "two_hans",
+        (
+            step("planned", parties=(HAN, FINLAND, KOREA)),
+            step("occurred", parties=(HAN_TWO, FINLAND, KOREA)),
+            step("postponed", parties=(HAN, FINLAND, KOREA)),
+        ),
+        "A visit by Han Song Il to Finland has been put off.",
+    ),
+    (
+        "one_han",
+        (
+            step("planned", parties=(HAN, FINLAND, KOREA)),
+            step("postponed", parties=(HAN, FINLAND, KOREA)),
+        ),
+        "A visit by Han to Finland has been put off.",
+    ),
+    (
+        "talks_planned",
+        (matter("planned", "talks", "Fisheries talks (Finland and Norway)", "talks", ahead=MAY_27),),
+        "The fisheries talks between Finland and Norway are to take place on May 27.",
+    ),
+    (
+        "talks_off",
+        (matter("cancelled", "talks", "Fisheries talks (Finland and Norway)", "talks", occurred=MAY_21),),
+        "The fisheries talks between Finland and Norway were called off on May 21.",
+    ),
+    (
+        "talks_held",
+        (
+            matter(
+                "occurred",
+                "talks",
+                "Fisheries talks (Finland and Norway)",
+                "talks",
+                occurred=when("2002-05-20/2002-05-22", "2002-05-20", "2002-05-22"),
+            ),
+        ),
+        "The fisheries talks between Finland and Norway took place from May 20 to 22.",
+    ),
+    (
+        "talks_twice",
+        (
+            matter("planned", "talks", "Fisheries talks (Finland and Norway)", "talks"),
+            matter("postponed", "talks", "Fisheries talks (Finland and Norway)", "talks", before="planned"),
+        ),
+        "The fisheries talks have been put off.",
+    ),
+    (
+        "deal_signed",
+        (
+            matter(
+                "agreed",
+                "agreement",
+                "Ferry deal (Finland and Norway)",
+                "bargain",
+                occurred=MAY_21,
+                deeds=(deed("signed", "agreed", agents=(FINLAND, NORWAY)),),
+            ),
+        ),
+        "Finland and Norway signed the ferry deal on May 21.",
+    ),
+    (
+        "deal_repudiated",
+        (
+            matter(
+                "denied",
+                "agreement",
+                "Ferry deal (Finland and Norway)",
+                "bargain",
+                deeds=(deed("repudiated", "unknown", agents=(SALO,), certainty="possible"),),
+            ),
+        ),
+        "Finnish President Eino Salo may have repudiated the ferry deal between Finland and Norway.",
+    ),
+    (
+        "offer_announced",
+        (
+            matter(
+                "proposed",
+                "offer",
+                "Grain offer (Finland and Norway)",
+                "bargain",
+                occurred=MAY_21,
+                deeds=(deed("announced", "proposed", agents=(SALO,)),),
+            ),
+        ),
+        ("Finnish President Eino Salo announced the grain offer involving Finland and Norway on May 21."),
+    ),
+    (
+        "offer_made",
+        (
+            matter(
+                "proposed",
+                "offer",
+                "Grain offer (Finland and Norway)",
+                "bargain",
+                deeds=(deed("offered", "proposed", agents=(FINLAND,)),),
+            ),
+        ),
+        "Finland has made the grain offer involving Finland and Norway.",
+    ),
+    (
+        "deal_disputed",
+        (matter("disputed", "agreement", "Ferry deal (Finland and Norway)", "bargain"),),
+        "The ferry deal between Finland and Norway is in dispute.",
+    ),
+    (
+        "programme",
+        (
+            matter(
+                "cancelled",
+                "programme",
+                "Reactor program (Finland)",
+                "programme",
+                parties=(FINLAND,),
+                deeds=(deed("froze", "cancelled", agents=(FINLAND,)),),
+            ),
+        ),
+        "Finland has frozen the reactor program.",
+    ),
+    (
+        "programme_on",
+        (matter("ongoing", "programme", "Reactor program (Finland)", "programme", parties=(FINLAND,)),),
+        "Finland’s reactor program is under way.",
+    ),
+    (
+        "cooperation",
+        (
+            matter(
+                "planned",
+                "cooperation",
+                "Naval cooperation (Finland and Norway)",
+                "cooperation",
+                deeds=(deed("resume", "ongoing", agents=(FINLAND, NORWAY), tense="future"),),
+            ),
+        ),
+        "Finland and Norway are to resume naval cooperation.",
+    ),
+    (
+        "railway",
+        (
+            matter(
+                "postponed",
+                "project",
+                "Railway link (Finland, Norway and Sweden)",
+                "project",
+                parties=(FINLAND, NORWAY, SWEDEN),
+            ),
+        ),
+        "The railway link involving Finland, Norway and Sweden has been held up.",
+    ),
+    (
+        "in_words",
+        (
+            matter(
+                "proposed",
+                "project",
+                "Railway link (Finland and Norway)",
+                "project",
+                deeds=(deed("completing", "unknown"),),
+                passage=passage("The two ministries have a plan for completing the track before winter."),
+            ),
+        ),
+        (
+            "Of the railway link involving Finland and Norway, Example Wire writes: “The two "
+            "ministries have a plan for completing the track before winter.”"
+        ),
+    ),
+    (
+        "not_in_words",
+        (
+            matter(
+                "proposed",
+                "project",
+                "Railway link (Finland and Norway)",
+                "project",
+                deeds=(deed("completing", "unknown"),),
+                passage=passage("which would be completed before winter"),
+            ),
+        ),
+        None,
+    ),
+    (
+        "said_that",
+        (claim("said", SALO, deeds=(deed("met", agents=(SOLBERG,), recipients=(BERG,), when=MAY_21),)),),
+        (
+            "Finnish President Eino Salo said that Norwegian Foreign Minister Marit Solberg had met "
+            "Ola Berg of Norway on May 21."
+        ),
+    ),
+    (
+        "said_will",
+        (
+            claim(
+                "said",
+                SALO,
+                deeds=(deed("visit", "planned", agents=(SOLBERG,), recipients=(FINLAND,), tense="future"),),
+            ),
+        ),
+        (
+            "Finnish President Eino Salo said that Norwegian Foreign Minister Marit Solberg was to "
+            "visit Finland."
+        ),
+    ),
+    (
+        "denied_that",
+        (
+            claim(
+                "denied",
+                DIPLOMAT,
+                denies=True,
+                deeds=(
+                    deed("attack", "denied", agents=(FINLAND,), recipients=(NORWAY,), polarity="negative"),
+                ),
+            ),
+        ),
+        "An unnamed Finnish diplomat denied that Finland had attacked Norway.",
+    ),
+    (
+        "denied_himself",
+        (
+            claim(
+                "denied",
+                SALO,
+                denies=True,
+                deeds=(deed("met", "denied", agents=(SALO,), recipients=(BERG,), polarity="negative"),),
+            ),
+        ),
+        "Finnish President Eino Salo denied having met Ola Berg of Norway.",
+    ),
+    (
+        "confirmed",
+        (claim("confirmed", MINISTRY, deeds=(deed("expelled", agents=(FINLAND,), recipients=(ENVOY,)),)),),
+        ("The Finnish Foreign Ministry confirmed that Finland had expelled U.S. Special Envoy Jane Doe."),
+    ),
+    (
+        "warned",
+        (
+            claim(
+                "warned",
+                SALO,
+                deeds=(
+                    deed("sanctions", "planned", agents=(NORWAY,), recipients=(FINLAND,), tense="future"),
+                ),
+            ),
+        ),
+        "Finnish President Eino Salo warned that Norway was to impose sanctions on Finland.",
+    ),
+    (
+        "of_itself",
+        (
+            claim(
+                "announced",
+                FINLAND,
+                deeds=(deed("visit", "planned", agents=(FINLAND,), recipients=(NORWAY,), tense="future"),),
+            ),
+        ),
+        "Finland announced that it was to visit Norway.",
+    ),
+    (
+        "relayed",
+        (claim("was quoted as saying", SALO, deeds=(deed("released", recipients=(ENVOY,)),)),),
+        (
+            "Finnish President Eino Salo is reported to have said that U.S. Special Envoy Jane Doe "
+            "had been released."
+        ),
+    ),
+    (
+        "by_type",
+        (
+            claim(
+                "said",
+                SALO,
+                deeds=(deed("gave", agents=(NORWAY,), recipients=(FINLAND,), type="AID", mode="economic"),),
+            ),
+        ),
+        "Finnish President Eino Salo said that Norway had given economic aid to Finland.",
+    ),
+    (
+        "no_frame",
+        (
+            claim(
+                "said",
+                SALO,
+                deeds=(deed("jumped", agents=(NORWAY,)),),
+                passage=passage("Norway had jumped at the chance"),
+            ),
+        ),
+        (
+            "Finnish President Eino Salo said, in the words of Example Wire, “Norway had jumped at "
+            "the chance”."
+        ),
+    ),
+    (
+        "quoted",
+        (claim("said", SALO, quotation=speech("We shall not wait for the ice to melt.", SALO)),),
+        "Finnish President Eino Salo said: “We shall not wait for the ice to melt.”",
+    ),
+    (
+        "quoted_twice",
+        (
+            claim("said", SALO, quotation=speech("We shall not wait for the ice to melt.", SALO)),
+            claim("added", SALO, quotation=speech("Nobody here wants another winter like the last.", SALO)),
+        ),
+        "“Nobody here wants another winter like the last”, Salo said.",
+    ),
+    (
+        "quoted_thing",
+        (claim("said", SALO, quotation=speech("a very bad idea", SALO)),),
+        "Finnish President Eino Salo spoke of “a very bad idea”.",
+    ),
+    (
+        "wants",
+        (position("wants", "a share of the catch"),),
+        "Norway seeks “a share of the catch”, in the words of Example Wire.",
+    ),
+    (
+        "wants_to",
+        (position("wants", "to share the catch"),),
+        "Norway wants “to share the catch”, in the words of Example Wire.",
+    ),
+    (
+        "wants_doing",
+        (position("wants", "sharing the catch with Sweden"),),
+        "Norway hopes for “sharing the catch with Sweden”, in the words of Example Wire.",
+    ),
+    (
+        "wants_that",
+        (position("wants", "the catch be shared by all"),),
+        "Norway wishes that “the catch be shared by all”, in the words of Example Wire.",
+    ),
+    (
+        "opposes",
+        (position("opposes", "the ferry line", voice=by(DIPLOMAT)),),
+        "An unnamed Finnish diplomat said that Norway opposed “the ferry line”.",
+    ),
+    (
+        "fears",
+        (position("fears", "higher prices", SALO),),
+        "Finnish President Eino Salo fears “higher prices”, in the words of Example Wire.",
+    ),
+    (
+        "gains",
+        (position("gains", "a harbor that is free of ice", SWEDEN),),
+        "Sweden stands to gain “a harbor that is free of ice”, in the words of Example Wire.",
+    ),
+    (
+        "earnest",
+        (conflict("sincerity", ("in earnest", by(SALO)), ("in jest", by(SOLBERG))),),
+        (
+            "Accounts of the ferry deal differ: it was meant in earnest according to Finnish "
+            "President Eino Salo, in jest according to Norwegian Foreign Minister Marit Solberg."
+        ),
+    ),
+    (
+        "whether",
+        (
+            conflict(
+                "whether",
+                ("Finland will close the harbor", by(DIPLOMAT)),
+                ("denied: that no such step was planned", by(MINISTRY)),
+            ),
+        ),
+        (
+            "Accounts of the ferry deal differ: “Finland will close the harbor”, according to an "
+            "unnamed Finnish diplomat, but the Finnish Foreign Ministry contradicted this: “no such "
+            "step was planned”."
+        ),
+    ),
+    (
+        "whether_denied",
+        (
+            conflict(
+                "whether",
+                ("Finland will close the harbor", by(DIPLOMAT)),
+                ("denied: the report of a closed harbor", by(MINISTRY)),
+            ),
+        ),
+        (
+            "Accounts of the ferry deal differ: “Finland will close the harbor”, according to an "
+            "unnamed Finnish diplomat, but the Finnish Foreign Ministry denied “the report of a "
+            "closed harbor”."
+        ),
+    ),
+    (
+        "took_place",
+        (conflict("whether", ("took place", by(SALO)), ("did not take place", by(SOLBERG))),),
+        (
+            "Accounts of the ferry deal differ: it took place according to Finnish President Eino "
+            "Salo but did not take place according to Norwegian Foreign Minister Marit Solberg."
+        ),
+    ),
+    (
+        "days",
+        (conflict("when", ("2002-05-21", by(SALO)), ("2002-05-23", by(SOLBERG))),),
+        (
+            "Accounts of the ferry deal differ about the day: May 21 according to Finnish President "
+            "Eino Salo and May 23 according to Norwegian Foreign Minister Marit Solberg."
+        ),
+    ),
+    (
+        "numbers",
+        (
+            conflict(
+                "number",
+                ("4,000 tons", by(SALO)),
+                ("7,000 tons", replace(NOBODY, outlets=("Harbour Gazette",))),
+            ),
+        ),
+        (
+            "Accounts of the ferry deal differ about the number: 4,000 tons according to Finnish "
+            "President Eino Salo and 7,000 tons according to the Harbour Gazette."
+        ),
+    ),
+    (
+        "open_question",
+        (question("it is unclear whether the envoy will come at all"),),
+        "Still open, in the words of Example Wire, is “whether the envoy will come at all”.",
+    ),
+    (
+        "open_subject",
+        (question("Whether the envoy saw the king has yet to be disclosed"),),
+        "Still open, in the words of Example Wire, is “whether the envoy saw the king”.",
+    ),
+    (
+        "no_question",
+        (question("nobody knows the date of the visit"),),
+        ("Something remains unclear, in the words of Example Wire: “nobody knows the date of the visit”."),
+    ),
+    (
+        "settled",
+        (question("it was unclear whether the envoy would come", settled=True, asked=date(2002, 5, 20)),),
+        "A question asked on May 20 has been settled: “whether the envoy would come”.",
+    ),
+    (
+        "due",
+        (expectation("ahead"),),
+        "Norwegian Foreign Minister Marit Solberg is to visit Finland on May 27.",
+    ),
+    (
+        "overdue",
+        (expectation("overdue", due=when("2002-04", "2002-04-01", "2002-04-30")),),
+        (
+            "A visit by Norwegian Foreign Minister Marit Solberg to Finland was due by the end of "
+            "April, and no report says whether anything came of the plan."
+        ),
+    ),
+    (
+        "overdue_day",
+        (expectation("overdue", due=MAY_21),),
+        (
+            "A visit by Norwegian Foreign Minister Marit Solberg to Finland was due on May 21, and no"
+            " report says whether anything came of the plan."
+        ),
+    ),
+    (
+        "no_longer",
+        (expectation("settled"),),
+        "It is settled what came of a visit by Norwegian Foreign Minister Marit Solberg to Finland.",
+    ),
+    (
+        "open_proposal",
+        (expectation("ahead", status="proposed", due=None),),
+        (
+            "It remains to be seen what comes of a visit by Norwegian Foreign Minister Marit Solberg "
+            "to Finland."
+        ),
+    ),
+    (
+        "go_between",
+        (mediation("offers", SWEDEN, NORWAY, FINLAND),),
+        "Sweden is ready to mediate between Norway and Finland.",
+    ),
+    (
+        "messenger",
+        (mediation("carries", ENVOY, KOREA, AMERICA),),
+        ("U.S. Special Envoy Jane Doe is said to carry a message between North Korea and the United States."),
+    ),
+    (
+        "refusal",
+        (mediation("refuses", SWEDEN, NORWAY, FINLAND, voice=by(DIPLOMAT)),),
+        "An unnamed Finnish diplomat said that Sweden had refused to go between Norway and Finland.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("messages", "sentence"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_the_sentence(messages: tuple[Message, ...], sentence: str | None) -> None:
+    found = told(*messages)
+    assert (found[-1] if found else None) == sentence
