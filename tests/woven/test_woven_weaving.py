@@ -224,7 +224,7 @@ def test_killed_at_any_moment_and_started_again_the_end_is_the_same(tmp_path: Pa
     left = []
     for _ in range(KILLS):
         with weaver(killed) as process:
-            time.sleep(chance.uniform(0.0, took / 6))
+            time.sleep(chance.uniform(0.0, took / 3))
             process.send_signal(signal.SIGKILL)
         with opened(killed, "write") as connection:
             assert list(problems(connection)) == []

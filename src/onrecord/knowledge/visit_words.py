@@ -19,7 +19,8 @@ class VisitWords:
     the place where somebody is to come; ``meeting`` and ``giving`` (what is ``given``) bring visitor and host
     together, a ``guest`` is the visitor; ``returning`` comes away ``from`` (``origin``) what was visited;
     ``there`` stands for the place named last, ``here`` for where somebody speaks. An ``official`` travels
-    on behalf of a state; ``announcing`` makes a visit a plan, ``unmade`` after it tells that it was one.
+    on behalf of a state; ``announcing`` makes a visit a plan, ``unmade`` after it tells that it was one;
+    hosts are ``awaiting`` or ``inviting`` guests; ``negating`` denies what stands right after it.
     """
 
     heading: frozenset[str] = frozenset()
@@ -37,6 +38,9 @@ class VisitWords:
     official: frozenset[str] = frozenset()
     announcing: frozenset[str] = frozenset()
     unmade: frozenset[str] = frozenset()
+    awaiting: frozenset[str] = frozenset()
+    inviting: frozenset[str] = frozenset()
+    negating: frozenset[str] = frozenset()
 
 
 @functools.cache

@@ -66,13 +66,7 @@ def _after(here: Page, event: Event, home: str | None) -> Iterator[tuple[str, Wh
     """Yield the states that the words after a visit lead to, with those that are named together with them."""
     text = here.record.document.text
     leading = thread_words(here.language).destination
-    # Where somebody goes on to is told by the words for going on.
-    others = [
-        one.trigger.start
-        for one in here.record.events
-        if one.type == "CONSULT" and one.mode == "visit" and one.trigger.start > event.trigger.start
-    ]
-    clause = Span(event.trigger.end, max(min([event.span.end, *others]), event.trigger.end))
+    clause = Span(event.trigger.end, _end(here, event))
     found: list[tuple[Span, str]] = []
     for mention, code in places_named(here, Span(clause.start, sentence_at(here, event.trigger.start).end)):
         if code == home or any(code == one for _, one in found):
@@ -90,12 +84,22 @@ def _after(here: Page, event: Event, home: str | None) -> Iterator[tuple[str, Wh
         yield code, _time_at(here, mention) if len(found) > 1 else None
 
 
+def _end(here: Page, event: Event) -> int:
+    """Return where the words of a visit end: where somebody goes on to is told by the words for going on."""
+    others = [
+        one.trigger.start
+        for one in here.record.events
+        if one.type == "CONSULT" and one.mode == "visit" and one.trigger.start > event.trigger.start
+    ]
+    return max(min([event.span.end, *others]), event.trigger.end)
+
+
 def _of_people(here: Page, event: Event, home: str | None) -> str | None:
     """Return the state of those to whom the words after a visit lead ("a visit to the Norwegian capital")."""
     text = here.record.document.text
     leading = thread_words(here.language).destination
     for mention, code in here.codes:
-        if not (event.trigger.end <= mention.start and mention.end <= event.span.end) or code == home:
+        if not (event.trigger.end <= mention.start and mention.end <= _end(here, event)) or code == home:
             continue
         if next(reversed(list(forms_of(text[event.trigger.end : mention.start]))), "") in leading:
             return code

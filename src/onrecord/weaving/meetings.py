@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from onrecord.knowledge.states import states
 from onrecord.knowledge.visit_words import visit_words
-from onrecord.records import Event
+from onrecord.records import Event, Party
 from onrecord.weaving.journeys import Journey
 from onrecord.weaving.pages import Page, actor_of, is_named, places
 from onrecord.weaving.people import country_of
@@ -16,6 +16,8 @@ from onrecord.weaving.visitors import is_told, person_of
 from onrecord.weaving.words import forms_of, stemmer
 
 _PARTICLE_WITHIN = 3
+_CLOSE = 25
+"""Characters between a verb and the meeting that it ends, begins or holds."""
 
 
 def meetings(
@@ -53,7 +55,7 @@ def guests(here: Page) -> Iterator[tuple[Journey, Event]]:
         signing = event.type == "SUPPORT" and event.mode == "sign"
         if not signing and not (event.type == "CONSULT" and event.mode is None):
             continue
-        parties = [actor for party in (*event.agents, *event.recipients) if (actor := actor_of(here, party))]
+        parties = [actor for party in _parties(here, event) if (actor := actor_of(here, party))]
         homes = {name: here.people.country.get(name) for actor in parties if (name := person_of(here, actor))}
         others = {country_of(actor, here.people) for actor in parties} - {None}
         coming_alone = not signing and others == set(homes.values()) and len(homes) == 1
@@ -61,6 +63,20 @@ def guests(here: Page) -> Iterator[tuple[Journey, Event]]:
         coming = [name for name, home in homes.items() if home not in {None, where}]
         if hosted and len(coming) == 1:
             yield Journey(coming[0], homes[coming[0]], where), event
+
+
+def _parties(here: Page, event: Event) -> tuple[Party, ...]:
+    """Return who has a part in a meeting; where it is only named, who does something with it just before."""
+    own = (*event.agents, *event.recipients)
+    if own or event.tense != "none":
+        return own
+    before = [
+        one
+        for one in here.record.events
+        if event.span.start <= one.trigger.start < event.trigger.start
+        and event.trigger.start - one.trigger.end <= _CLOSE
+    ]
+    return max(before, key=lambda one: one.trigger).agents if before else ()
 
 
 def _is_meeting(here: Page, event: Event) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.deeds import visit_status
 from onrecord.weaving.destinations import places_named
-from onrecord.weaving.pages import Page, is_named, sentence_at
-from onrecord.weaving.steps import StepStatus
+from onrecord.weaving.pages import Page, actor_of, country, is_named, sentence_at
+from onrecord.weaving.steps import MADE, StepStatus
+from onrecord.weaving.visitors import person_of
 from onrecord.weaving.words import forms_of, stemmer
 
 _OPEN = frozenset({"proposed", "unknown"})
@@ -28,6 +30,8 @@ def expected_status(here: Page, event: Event) -> StepStatus | None:
     after = " ".join(forms_of(text[event.trigger.end : event.trigger.end + _WITHIN * 10]))
     if event.tense == "none" and after.startswith(tuple(visit_words(here.language).unmade)):
         return "planned"
+    if event.status == "denied" and event.tense == "future":
+        return _denied(here, before)
     if not before or before[-1] != "to" or visit_status(here, event)[0] not in _OPEN:
         return None
     near = before[-_WITHIN:]
@@ -35,6 +39,22 @@ def expected_status(here: Page, event: Event) -> StepStatus | None:
     told = any(form in words for form in near) and _TURNED.isdisjoint(before[-2 * _WITHIN :])
     asked = any(one.span.overlaps(event.trigger) for one in here.record.questions)
     return "planned" if told and not asked else None
+
+
+def _denied(here: Page, before: Sequence[str]) -> StepStatus:
+    """Return the status of what will not be: what the words right before deny is called off.
+
+    Of what something else is denied ("no decision on the visit") nothing is decided; of what a text calls
+    untrue as a whole, it denies that it is ahead.
+    """
+    words = thread_words(here.language)
+    last = before[-1] if before else ""
+    noun = last in words.pointing | words.indefinite or last.endswith(("'s", "’s", "s'", "s’"))
+    known = visit_words(here.language).negating
+    near = before[-2:] if noun else before[-_WITHIN:]
+    if not known.isdisjoint(near):
+        return "cancelled"
+    return "proposed" if not known.isdisjoint(before[-2 * _WITHIN :]) else "denied"
 
 
 def is_official(here: Page, actor: Actor) -> bool:
@@ -53,8 +73,16 @@ def announced(here: Page, event: Event) -> bool:
     return own in {stem(word) for word in visit_words(here.language).announcing}
 
 
-def awaited(here: Page) -> Iterator[tuple[Event, str, str]]:
-    """Yield whom a place awaits ("is expected in Oslo"): the event, the person's key and the state."""
+def of_nobody(here: Page, event: Event) -> bool:
+    """Tell whether a text denies a visit of everybody ("No king has ever visited the island")."""
+    text = here.record.document.text
+    known = visit_words(here.language).negating
+    firsts = (next(forms_of(party.span.of(text)), "") for party in event.agents)
+    return event.status == "denied" and event.tense == "past" and any(first in known for first in firsts)
+
+
+def awaited(here: Page) -> Iterator[tuple[Event, str, str, StepStatus]]:
+    """Yield whom a place awaits ("is expected in Oslo"): the event, the person's key, state and status."""
     text = here.record.document.text
     words = visit_words(here.language).awaited
     for event in here.record.events:
@@ -73,7 +101,28 @@ def awaited(here: Page) -> Iterator[tuple[Event, str, str]]:
             if sentence.start <= mention.start and mention.end <= event.trigger.start
         ]
         if before and here.people.country.get(max(before)[1]) != named[1]:
-            yield event, max(before)[1], named[1]
+            yield event, max(before)[1], named[1], "planned"
+
+
+def hosted(here: Page) -> Iterator[tuple[Event, str, str, StepStatus]]:
+    """Yield whom a host expects or invites, where no verb tells what the guest does; see :func:`awaited`."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    words = visit_words(here.language)
+    asking: dict[str, StepStatus] = {stem(word): "planned" for word in words.awaiting}
+    asking.update((stem(word), "proposed") for word in words.inviting)
+    for event in here.record.events:
+        status = asking.get(stem(event.trigger.of(text).lower()))
+        if status is None or event.status not in MADE or len(event.recipients) != 1:
+            continue
+        (guest,) = event.recipients
+        actor = actor_of(here, guest)
+        state = next((code for party in event.agents if (code := country(here, party))), None)
+        name = person_of(here, actor) if actor else None
+        home = here.people.country.get(name or "")
+        follows = next(forms_of(text[guest.span.end : guest.span.end + _WITHIN]), "")
+        if name is not None and state is not None and home not in {None, state} and follows != "to":
+            yield event, name, state, status
 
 
 def returns(here: Page, event: Event) -> bool:

@@ -90,6 +90,8 @@ def _made(tellings: Sequence[Telling]) -> list[_Made]:
         here = [one for one in found if any(each.document == telling.document for each in one.tellings)]
         day = telling.published.latest if telling.published else None
         before = here or [one for one in found if day is None or one.earliest - day <= _SLACK]
+        # Who has set out may be on the way for some days.
+        before = before or [one for one in found if day is not None and one.earliest - day <= _FRESH]
         if before:
             max(before, key=_start).tellings.append(telling)
         elif day is not None:

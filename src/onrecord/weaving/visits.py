@@ -26,7 +26,15 @@ from onrecord.weaving.pages import (
     speakers,
     time_of,
 )
-from onrecord.weaving.prospects import announced, awaited, expected_status, is_official, returns
+from onrecord.weaving.prospects import (
+    announced,
+    awaited,
+    expected_status,
+    hosted,
+    is_official,
+    of_nobody,
+    returns,
+)
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
 from onrecord.weaving.visitors import alone, apposed, headed, is_told, person_of, visitor
@@ -42,7 +50,7 @@ _DESCRIBING = re.compile(r"visiting ([a-z]+)")
 _FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+[a-z]")
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
 _STAY = timedelta(days=5)
-"""How long after a visitor's coming something is signed at most."""
+"""How long after a visitor's coming, or before the leaving, something is signed at most."""
 _RECALLED = timedelta(days=300)
 """What lies so far back is only recalled; what the text then speaks of is not that."""
 _SURE = 10
@@ -109,7 +117,9 @@ def _visit(here: Page, told: _Told) -> Telling:
     telling = _telling(here, told.event, "visit", told.status)
     if told.when is None:
         return telling
-    return replace(telling, when=told.when)
+    published = here.record.document.published
+    ahead = telling.status in MADE and published is not None and told.when.earliest > published.latest
+    return replace(telling, when=told.when, status="planned" if ahead else telling.status)
 
 
 def _apart(telling: Telling, event: Event) -> int:
@@ -226,7 +236,7 @@ def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[
 def _on_stay(when: When | None, visit: When | None) -> bool:
     if when is None or visit is None:
         return when is None
-    return when.earliest - visit.latest <= _STAY and visit.earliest <= when.latest
+    return when.earliest - visit.latest <= _STAY and visit.earliest - when.latest <= _STAY
 
 
 def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[Journey, Event, StepStatus]]:
@@ -244,8 +254,8 @@ def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[Journey, Event, 
 def _journeys(here: Page) -> Iterator[_Told]:
     known = [_mention(here, event) for event in here.record.events if _is_visit(here, event)]
     known += [
-        _Mention(event, name, here.people.country.get(name), ((state, None),), None, False, True, "planned")
-        for event, name, state in awaited(here)
+        _Mention(event, name, here.people.country.get(name), ((state, None),), None, False, True, status)
+        for event, name, state, status in (*awaited(here), *hosted(here))
     ]
     known.sort(key=lambda one: one.event.trigger)
     published = here.record.document.published
@@ -271,7 +281,7 @@ def _journeys(here: Page) -> Iterator[_Told]:
     for mention in known:
         retaken = mention.visitor is None and mention.pointing and last is not None
         if retaken and last is not None and mention.state in {None, last.state}:
-            mention = replace(mention, visitor=last.visitor, home=last.home, states=last.states)
+            mention = replace(mention, visitor=last.visitor, home=last.home, states=_timeless(last))
         who = mention.visitor
         if who is None:
             continue
@@ -283,7 +293,7 @@ def _journeys(here: Page) -> Iterator[_Told]:
             continue
         envoy = sent.get(mention.event.status in MADE)
         if not mention.states and envoy is not None and _is_of_delegation(here, mention, envoy):
-            mention = replace(mention, home=envoy.home, states=envoy.states)
+            mention = replace(mention, home=envoy.home, states=_timeless(envoy))
         if mention.moving and returns(here, mention.event) and mention.event.status not in MADE:
             continue
         if not mention.states and (state := _voted(mention, votes, titled)) is not None:
@@ -297,6 +307,10 @@ def _journeys(here: Page) -> Iterator[_Told]:
                 sent[mention.event.status in MADE] = last
         for state, when in gone:
             yield _Told(Journey(who, mention.home, state), mention.event, when, mention.status)
+
+
+def _timeless(mention: _Mention) -> tuple[tuple[str, When | None], ...]:
+    return tuple((state, None) for state, _ in mention.states)
 
 
 def _is_of_delegation(here: Page, mention: _Mention, envoy: _Mention) -> bool:
@@ -332,6 +346,8 @@ def _is_visit(here: Page, event: Event) -> bool:
     describing = _DESCRIBING.match(text, event.trigger.start) if event.tense == "none" else None
     if describing is not None and describing[1] not in families(here.language).function_words:
         return False
+    if of_nobody(here, event):
+        return False
     if event.type == "CONSULT" and event.mode == "visit":
         return True
     words = thread_words(here.language)
@@ -353,8 +369,12 @@ def _moves(here: Page, event: Event) -> bool:
     return (
         (trigger in known or f"{trigger} {after}" in known)
         and not _FIGURATIVE.match(text, event.trigger.end)
-        and len(agents) == 1
-        and (person_of(here, agents[0]) is not None or is_official(here, agents[0]))
+        and (len(agents) == 1 or not event.agents)
+        and (
+            person_of(here, agents[0]) is not None or is_official(here, agents[0])
+            if agents
+            else alone(here, event)[0] is not None
+        )
         and not elsewhere
     )
 
@@ -370,7 +390,8 @@ def _mention(here: Page, event: Event) -> _Mention:
         agents, recipients = recipients, agents
     who, home = visitor(here, agents)
     before = list(forms_of(text[max(0, event.trigger.start - 40) : event.trigger.start]))[-3:]
-    pointing = event.tense == "none" and any(word in words.pointing for word in before)
+    named = event.tense == "none" or bool(before and before[-1] in words.pointing)
+    pointing = named and any(word in words.pointing for word in before)
     if who is None and not pointing and not agents:
         who, home = apposed(here, event)
     if who is None and not pointing and not agents:
