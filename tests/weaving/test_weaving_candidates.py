@@ -63,3 +63,21 @@ def test_what_is_said_is_compared_where_the_same_one_says_it() -> None:
     near = Nearness(sheet(record) for record in found)
     mentions = [mention for own in near.sheets.values() for mention in own.mentions]
     assert candidate_pairs(mentions, near) == [(0, 1)]
+
+
+def test_texts_meet_by_five_keys_and_short_ones_by_fewer() -> None:
+    common = ("quay", "mill", "ferry", "lighthouse", "harbourmaster")
+    fillers = [f"zorn{chr(97 + number)}" for number in range(26)]
+
+    def met(shared: int, length: int, days: int = 0) -> bool:
+        held = []
+        for name, others in (("a", fillers), ("b", [f"{word}b" for word in fillers])):
+            words = [*common[:shared], *others[: length - shared]]
+            day = FIRST + timedelta(days=days if name == "b" else 0)
+            held.append(sheet(Writer(name, f"{' '.join(words)}.", day).record()))
+        return Nearness(held).meet("a", "b")
+
+    assert [met(shared, 22) for shared in (3, 4, 5)] == [False, False, True]
+    assert [met(shared, 12) for shared in (2, 3)] == [False, True]
+    assert [met(shared, 8) for shared in (1, 2)] == [False, True]
+    assert [met(5, 22, days) for days in (30, 31)] == [True, False]

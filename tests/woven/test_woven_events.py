@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +61,24 @@ def test_one_by_one_in_any_order_is_all_at_once(held: list[Record], seed: int) -
         keep(connection, order)
         agrees(connection, held)
         neat(connection)
+
+
+@given(several(), st.integers(1, 8))
+@SLOW
+def test_broken_off_at_any_document_it_holds_those_that_were_looked_at(held: list[Record], last: int) -> None:
+    def stop(done: int, _total: int) -> None:
+        if done == last:
+            raise KeyboardInterrupt
+
+    with archive() as connection:
+        spin(connection, held)
+        with suppress(KeyboardInterrupt):
+            knit(connection, stop)
+        agrees(connection, held[:last])
+        knit(connection)
+        agrees(connection, held)
+        neat(connection)
+        assert not connection.execute("SELECT 1 FROM components WHERE stale").fetchone()
 
 
 @given(several(), SEEDS)
