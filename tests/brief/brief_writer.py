@@ -127,7 +127,7 @@ ISSUE = Issue(
             "Solberg to visit Finland",
             "Example Wire",
             "2002-05-20",
-            "An outlet of which nothing is known here; quotes Marit Solberg directly; dated May 20, 2002.",
+            "An outlet of which nothing is known here; quoted directly: Marit Solberg; dated May 20, 2002.",
             "B",
             2,
             "Seen by the desk.",

@@ -12,7 +12,9 @@ from onrecord.brief.lint import lint
 from onrecord.brief.markdown import markdown
 from onrecord.brief.plain import as_json, to_dict
 from onrecord.errors import UsageError
-from onrecord.records import Span
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication, Span
+from onrecord.sources.days import parse_published
 
 CLEAN = """# A week of ferries
 
@@ -216,3 +218,17 @@ def test_json_that_is_no_brief_is_refused() -> None:
 def test_without_documents_every_source_is_unknown() -> None:
     found = lint(ISSUE, ())
     assert {one.rule for one in found if one.rule == "unknown-source"}
+
+
+def test_what_is_taken_for_granted_by_a_speaker_is_no_claim() -> None:
+    text = "A ferry office said that trade has grown since the two towns signed a treaty in May 2001."
+    (record,) = [read(Document("grown", text, None, "Example Wire", published=day("2002-05-20")))]
+    whole = Source("grown", Span(0, len(text)), "Example Wire", (date(2002, 5, 20),))
+    granted = sentence("Two towns signed a treaty in May 2001.", "step", whole)
+    claimed = sentence("Trade has grown.", "step", whole)
+    assert lint(with_sentence(granted), (*records(), record)) == ()
+    assert [one.rule for one in lint(with_sentence(claimed), (*records(), record))] == ["claim-as-fact"]
+
+
+def day(value: str) -> Publication:
+    return parse_published(value, "given with the document")

@@ -105,6 +105,11 @@ def test_the_window_is_told_as_a_reader_says_it(
     assert window(replace(ISSUE, since=since, until=until, as_of=as_of)) == shown
 
 
+def test_a_window_that_is_the_title_is_told_once() -> None:
+    assert window(titled("May 20-26, 2002")) == ""
+    assert markdown(titled("May 20-26, 2002")).startswith("# May 20-26, 2002\n\n## ")
+
+
 class Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

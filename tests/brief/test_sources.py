@@ -185,7 +185,7 @@ def test_a_descriptor_tells_what_the_record_tells() -> None:
     wire, gazette, digest = records()
     assert descriptor(wire) == (
         "An outlet of which nothing is known here; was told by a speaker itself; "
-        "quotes Marit Solberg directly; reports what the ministry said; "
+        "quoted directly: Marit Solberg; reported: the ministry; "
         "rests in part on unnamed voices (“Finnish officials”); "
         "dated May 20, 2002."
     )

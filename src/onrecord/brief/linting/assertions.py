@@ -40,6 +40,7 @@ _WORDS: Mapping[Status, str] = {
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "say", "tell", "go", "come", "hold"})
 _SHARED = 2
 """Words beside its trigger that a sentence shares with a mention, where only the document is known."""
+_SINCE = re.compile(r"\b(?:since|after|before|when|once|following)\b[^,;:.]*$", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!^)\bMay\b")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -72,11 +73,11 @@ def asserted(text: str, evidence: Evidence) -> Asserted | None:
     for place in sorted(by_place):
         form = _word_at(words, place)
         marks = _marks(text, place)
-        if not any(_told(event, marks, form) for _, event in by_place[place]):
+        if not any(_told(passage, event, marks, form) for passage, event in by_place[place]):
             return _asserted(place, form, *by_place[place][0])
     if by_place or not evidence.exact or not mentions or _marks(text):
         return None
-    if any(_is_fact(event) for _, event in mentions):
+    if any(_is_fact(passage, event) for passage, event in mentions):
         return None
     return _asserted(0, text.split()[0] if text.split() else "", *mentions[0])
 
@@ -94,13 +95,21 @@ def _is_cue(passage: Passage, event: Event) -> bool:
     return any(cue.overlaps(event.trigger) for said in passage.here.record.statements for cue in said.cue)
 
 
-def _is_fact(event: Event) -> bool:
-    return event.status in _FACTS and event.polarity == "positive" and event.statement is None
+def _is_fact(passage: Passage, event: Event) -> bool:
+    if event.status not in _FACTS or event.polarity != "positive":
+        return False
+    return event.statement is None or _presupposed(passage, event)
 
 
-def _told(event: Event, marks: frozenset[Mark], form: str) -> bool:
+def _presupposed(passage: Passage, event: Event) -> bool:
+    """Tell whether a mention stands in a clause of time, which whoever speaks takes for granted."""
+    start = sentence_at(passage.here, event.trigger.start).start
+    return bool(_SINCE.search(passage.here.record.document.text[start : event.trigger.start]))
+
+
+def _told(passage: Passage, event: Event, marks: frozenset[Mark], form: str) -> bool:
     """Tell whether a sentence with these marks says no more of a mention than its document does."""
-    if _is_fact(event):
+    if _is_fact(passage, event):
         return True
     if not marks.isdisjoint(_MARKS[event.status]):
         return True
