@@ -262,7 +262,7 @@ def _notes(connection: sqlite3.Connection, matter: Matter, shelved: passages.She
     for note in notes_of(connection, matter.thread):
         steps = matter.new or matter.thread.steps
         behind = passages.sources_of(shelved, steps[0], 1)
-        yield NoteMessage(note.words, note.who, note.made, behind)
+        yield NoteMessage(note.words, note.who, note.made[:10], behind)
 
 
 def _items(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -145,7 +144,7 @@ def lint(file: Path, path: Path, form: Format | None) -> None:
         if as_text(form):
             click.echo(harmless(str(one)))
         else:
-            click.echo(json.dumps(asdict(one), ensure_ascii=False))
+            click.echo(json.dumps(one.to_dict(), ensure_ascii=False))
     if findings:
         raise SystemExit(1)
     click.echo("onrecord: nothing was found", err=True)
@@ -231,24 +230,25 @@ def _written(connection: sqlite3.Connection, issue: Issue, form: Form, setting: 
     if form == "json":
         return as_json(issue).encode()
     style: Style = "notes" if setting == "endnotes" else "brackets"
+    references = None
     if isinstance(setting, Path):
         from onrecord.brief.sources.styles import in_style
 
-        in_style(issue.items, setting)
+        references = in_style(issue.items, setting)
     if form == "md":
         from onrecord.brief.markdown import markdown
 
-        return markdown(issue, style).encode()
+        return markdown(issue, style, references).encode()
     if form == "html":
         from onrecord.brief.context import contexts
         from onrecord.brief.html import html
         from onrecord.commands.threads import texts_of
 
         texts = texts_of(connection, (one.document for one in issue.items))
-        return html(issue, contexts(issue, texts), style).encode()
+        return html(issue, contexts(issue, texts), style, references).encode()
     from onrecord.brief.pdf import pdf
 
-    return pdf(issue, style)
+    return pdf(issue, style, references)
 
 
 def _put(written: bytes, output: Path | None) -> None:
