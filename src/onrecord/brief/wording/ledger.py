@@ -17,7 +17,7 @@ from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, quoted, teller
 from onrecord.brief.wording.references import named
-from onrecord.knowledge.brief_words import templates
+from onrecord.knowledge.brief_words import bending, templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
@@ -49,6 +49,8 @@ _FINITE = frozenset(
 _ADVERBS = frozenset({"instead", "both", "only", "also", "either", "rather", "now", "still", "again"})
 _NEAR = 5
 """Words within which the verb of a clause stands that begins with a name."""
+_AFTER_NOUNS = frozenset({"of", "in", "for", "between", "with", "on", "from", "to", "and", "against", "by"})
+"""Words before which a verb is a noun ("a cut in aid")."""
 _OPENING = frozenset(
     {"it", "he", "she", "they", "we", "there", "the", "a", "an", "its", "their", "his", "her"}
 )
@@ -87,12 +89,19 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
         return None
     own = {message.party.key}
     speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
-    name = f"position.{message.stance}_{shape(words)}"
+    said_as = shape(words)
+    if said_as == "other":
+        # "wants Finland to pay" goes together, "opposes Finland to pay" does not.
+        said_as = "action" if message.stance == "wants" else "thing"
+    name = f"position.{message.stance}_{said_as}"
     ways = templates()[name].say
     trial = memory.copy()
     who = named(speakers, trial)
     way = ways[trial.turn(name, len(ways))]
-    fields: dict[str, Filling] = {"P": (message.party,), "words": quoted(words)}
+    fields: dict[str, Filling] = {
+        "P": (message.party,),
+        "words": f"{'to ' if is_bare(words) else ''}{quoted(words)}",
+    }
     back = who is not None
     told = said(Clause(way, fields), trial, back=back)
     if told is None:
@@ -108,12 +117,20 @@ def shape(words: str) -> str:
     parts = [part.casefold() for part in words.split()]
     while len(parts) > 1 and parts[0] in _ADVERBS:
         del parts[0]
-    if parts[0] == "to":
+    if parts[0] == "to" or is_bare(words):
         return "action"
-    finite = next((number for number, part in enumerate(parts) if number and part in _FINITE), None)
-    if finite is not None and not {"that", "which", "who", "whose"} & set(parts[:finite]):
+    finite = next((number for number, part in enumerate(parts) if number and part in _FINITE), len(parts))
+    if "to" in parts[1 : min(finite, _NEAR)]:
+        return "other"
+    if finite < len(parts) and not {"that", "which", "who", "whose"} & set(parts[:finite]):
         return "clause" if parts[0] in _OPENING or finite < _NEAR else "thing"
     return "doing" if parts[0].endswith("ing") and len(parts) > 1 else "thing"
+
+
+def is_bare(words: str) -> bool:
+    """Tell whether words begin with a verb that lacks its "to" ("hold talks")."""
+    parts = words.casefold().split()
+    return len(parts) > 1 and parts[0] in bending().irregular and parts[1] not in _AFTER_NOUNS
 
 
 def mediation_words(message: MediationMessage, memory: Memory) -> str | None:

@@ -8,7 +8,7 @@ from onrecord.brief.messages import Passage, Quotation
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.references import outlet_name
 
-LONGEST = 28
+LONGEST = 32
 """Words of a quotation; a longer one is cut at the border of a clause."""
 _LEAST = 3
 _BORDER = re.compile(

@@ -28,6 +28,8 @@ _CLAUSE = re.compile(
     r"(?:[A-Z“0-9]|(?:the|a|an|no|it|he|she|they|there|its|his|her|their|both|all|two|three|four|five|six|some|any)\s)"
 )
 """How words begin that can be quoted by themselves."""
+_OPEN = re.compile(r"\b(?:whether|unclear|uncertain|not clear|not known)\b", re.IGNORECASE)
+"""Words of what is open, which is told as a question."""
 _SIGNED = frozenset({"agreement", "offer"})
 """Kinds of matters that are signed, accepted and so on."""
 _STRUCTURED = frozenset({"visit", "delegation", "meeting", "signing"})
@@ -283,7 +285,7 @@ def _plainly(deed: Deed, message: StepMessage, here: Happening) -> bool:
 def _in_words(message: StepMessage, here: Happening, memory: Memory) -> str | None:
     """Return a passage as the words of its report, None where it cannot stand by itself."""
     words = excerpt(message.passage.words) if message.passage is not None else ""
-    if not words or not _CLAUSE.match(words):
+    if not words or not _CLAUSE.match(words) or _OPEN.search(words):
         return None
     who = named(_speakers(message.voice.speakers), memory)
     phrase = said(Clause("{M}", here.fields), memory)
