@@ -55,7 +55,11 @@ def test_a_head_that_stands_alone_is_known_as_such() -> None:
         ({"denial": {"words": ["Deny"]}}, "'Deny' is no word in lower case"),
         ({"act": [{"name": "abduction", "words": ["abduct"]}]}, "needs just the keys"),
         (
-            {"head": [{"kind": "a", "family": "a", "words": ["a"], "alone": [], "named": "b", "example": "A."}]},
+            {
+                "head": [
+                    dict.fromkeys(("kind", "family", "named", "example"), "b") | {"words": ["a"], "alone": []}
+                ]
+            },
             "a head has the unknown status 'b'",
         ),
         ({"surname_first": {"states": ["XYZ"]}}, "'XYZ', which is in no list of states"),

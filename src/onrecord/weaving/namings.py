@@ -115,13 +115,17 @@ def _bare_talks(here: Page, one: Naming, found: Sequence[Naming], own: Counter[s
         matter = min(own, key=lambda each: (-own[each], each))
         like = next(each for each in found if each.matter == matter and each.head.family == one.head.family)
         return replace(one, matter=matter, label=like.label, proper=like.proper)
-    if not between or one.head.named is None:
+    if one.head.named is None or not (between or one.pointing):
         return None
     bargains = {each.matter: each for each in found if each.head.family == _BARGAIN and each.matter}
     if len(bargains) == 1:
         (like,) = bargains.values()
         if (topic := like.matter) in known.nouns.values():
-            return replace(one, matter=topic, label=f"{like.word} {one.label}" if like.word else one.label)
+            return replace(
+                one, matter=topic, label=f"{singular(like.word)} {one.label}" if like.word else one.label
+            )
+    if not between:
+        return None
     return replace(one, matter=_BETWEEN_STATES)
 
 

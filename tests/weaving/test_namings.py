@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+import pytest
+
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication
+from onrecord.weaving.continuations import continuations
+from onrecord.weaving.matters import matters
+from onrecord.weaving.namings import namings
+from onrecord.weaving.pages import Page, page
+
+DAY = date(2005, 6, 15)
+
+
+@functools.cache
+def laid_out(text: str) -> Page:
+    published = Publication(DAY.isoformat(), DAY, DAY, "given")
+    return page(read(Document("one", text, None, "Example Wire", "en", published)))
+
+
+def named(text: str) -> set[tuple[str, str | None]]:
+    return {(one.head.family, one.matter) for one in namings(laid_out(text)) if not one.weak}
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Norway and Finland signed an agreement on fishing for cod.", ("bargain", "fisheries")),
+        ("Norway signed a contract to supply Finland with electricity.", ("bargain", "power")),
+        ("Norway and Finland signed a military-technical agreement.", ("bargain", "defence")),
+        ("Norway and Finland called off the economic talks.", ("talks", "economy")),
+        ("Norway and Finland ended three days of talks on Friday.", ("talks", "relations")),
+        ("Ministers of Norway and Finland ended three days of talks.", ("talks", "ministers")),
+        ("Experts of Norway and Finland are to meet in June.", ("talks", "relations")),
+        ("Separated families from Norway and Finland met in June.", ("exchange", "families")),
+        ("Norway denied that it had kidnapped Finnish sailors.", ("act", "abduction")),
+        ("Norway stopped the oil that it sent to Finland.", ("exchange", "oil")),
+        ("Finland will restart the reactor at Lahti.", ("project", "nuclear at lahti")),
+        ("The Norwegian and Finnish navies fought a naval battle.", ("dispute", "naval")),
+        ("Norway offered Finland a cable deal.", ("bargain", "cabl")),
+    ],
+)
+def test_a_matter_goes_by_its_family_and_what_it_is_about(text: str, matter: tuple[str, str]) -> None:
+    assert matter in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian minister gave a press conference in Finland.",
+        "Norway and Finland reached an agreement on Tuesday morning.",
+        "Norwegian inspectors began their work in Finland.",
+        "Norway and Finland signed a comprehensive new agreement last week.",
+    ],
+)
+def test_days_measures_and_general_words_make_no_matter(text: str) -> None:
+    assert not named(text)
+
+
+def going_on(text: str) -> list[tuple[str, str | None, str]]:
+    here = laid_out(text)
+    known = [one for one in namings(here) if one.matter]
+    return [(event.trigger.of(text), one.matter, status) for one, event, status in continuations(here, known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norway offered Finland a gas deal. Finland accepted.", ("accepted", "gas", "agreed")),
+        ("Norway offered Finland a gas deal. Finland rejected it.", ("rejected", "gas", "denied")),
+        (
+            "Norway and Finland fought a naval battle. Both navies withdrew.\n\nFinland blamed Norway.",
+            ("blamed", "naval", "disputed"),
+        ),
+    ],
+)
+def test_a_sentence_goes_on_with_the_matter_named_before(text: str, found: tuple[str, str, str]) -> None:
+    assert found in going_on(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway offered Finland a gas deal. Finland denied that its prime minister was ill.",
+        "Norway offered Finland a gas deal. It was a cold day.\n\nFinland accepted.",
+    ],
+)
+def test_what_is_of_something_else_does_not_go_on_with_it(text: str) -> None:
+    assert not going_on(text)
+
+
+def test_what_is_alleged_or_not_sure_is_disputed() -> None:
+    text = "Finland suspects that Norway abducted its sailors. Norway denied that it had abducted them."
+    (found,) = [places for (family, _, _), (_, places) in matters(laid_out(text)).items() if family == "act"]
+    assert [one.telling.status for one in found if one.telling] == ["disputed", "denied"]
