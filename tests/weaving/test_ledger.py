@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -7,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.knowledge.load import load_toml
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Span
+from onrecord.weaving.claims import claims
 from onrecord.weaving.ledger import Asked, Expectation, asked, expectations, questions
-from onrecord.weaving.pages import page
+from onrecord.weaving.pages import Page, page
 from onrecord.weaving.steps import Step, StepStatus, Telling, When, steps_of
 
 STATUSES: list[StepStatus] = ["planned", "postponed", "cancelled", "occurred", "unknown", "denied"]
@@ -45,10 +48,14 @@ def step(
     return one
 
 
+def laid_out(name: str, text: str, number: int) -> Page:
+    published = Publication(day(number).isoformat(), day(number), day(number), "given")
+    return page(read(Document(name, text, None, None, "en", published)))
+
+
 def put(text: str) -> tuple[Asked, ...]:
-    published = Publication("2004-03-05", day(5), day(5), "given")
-    here = page(read(Document("d", text, None, None, "en", published)))
-    return asked(here, here.sentences, ())
+    here = laid_out("d", text, 5)
+    return asked(here, here.sentences, [one.id for one in here.record.events])
 
 
 @pytest.mark.parametrize(
@@ -113,3 +120,27 @@ def test_what_settles_came_later(told: list[tuple[StepStatus, int, int]]) -> Non
             assert later is not None
             assert later.earliest > one.asked
     assert msgspec.json.Decoder(tuple[Expectation, ...]).decode(msgspec.json.encode(found)) == found
+
+
+def test_whether_something_takes_place_asks_for_the_thing_and_another_verb_does_not() -> None:
+    (place,) = put(load_toml("en/accounts.toml")["happening"]["example"])
+    assert place.told
+    text = "The visit was planned for May. It is unclear whether the two ministers will sign a treaty."
+    here = page(
+        read(Document("d", text, None, None, "en", Publication("2004-03-05", day(5), day(5), "given")))
+    )
+    visit = [one.id for one in here.record.events if one.trigger.of(text) == "visit"]
+    (treaty,) = asked(here, here.sentences[:1], visit)
+    assert (treaty.told, treaty.verb) == (False, "sign")
+    assert questions([treaty], [step("occurred", 9, 8)])[0].settled_by is None
+
+
+def test_what_is_later_said_to_have_been_done_in_the_words_of_a_question_settles_it() -> None:
+    (one,) = put("It is unclear whether the two ministers will sign a treaty.")
+    text = "The two ministers signed a treaty on Monday."
+    later = page(
+        read(Document("e", text, None, None, "en", Publication("2004-03-09", day(9), day(9), "given")))
+    )
+    said = claims(later, later.sentences)
+    assert questions([replace(one, told=False)], [], said)[0].settled_by == ("e", later.sentences[0])
+    assert questions([replace(one, told=False, asked=day(9))], [], said)[0].settled_by is None

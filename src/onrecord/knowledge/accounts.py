@@ -45,6 +45,7 @@ class AccountWords:
     contrasting: frozenset[str]
     giving: frozenset[str]
     figures: tuple[str, ...]
+    happening: frozenset[str]
 
 
 @functools.cache
@@ -57,7 +58,7 @@ def account_words(language: str) -> AccountWords:
     if language not in _LANGUAGES:
         none = (nothing,) * 5
         return AccountWords(
-            (), (), {}, {}, nothing, nothing, (), (), (), *none, *none[:4], (), *none[:3], ()
+            (), (), {}, {}, nothing, nothing, (), (), (), *none, *none[:4], (), *none[:3], (), nothing
         )
     file = f"{language}/accounts.toml"
     data = load_toml(file)
@@ -89,6 +90,7 @@ def account_words(language: str) -> AccountWords:
         frozenset(listed("contrasting")),
         frozenset(listed("giving", "verbs")),
         listed("figures"),
+        frozenset(listed("happening", "verbs")),
     )
 
 

@@ -17,7 +17,7 @@ from onrecord.weaving.conflicts import Conflict, conflicts
 from onrecord.weaving.courses import Anchor, Course, courses, joined, split
 from onrecord.weaving.ledger import Expectation, OpenQuestion, expectations, questions
 from onrecord.weaving.mediation import Mediation
-from onrecord.weaving.positions import Position
+from onrecord.weaving.positions import Position, merged
 from onrecord.weaving.steps import MADE, Step, StepStatus, status_of, steps_of, voices_as_object, voices_of
 from onrecord.weaving.strands import Account, Strand
 from onrecord.weaving.voices import Telling as Told
@@ -138,10 +138,10 @@ def _thread(id_: str, course: Course, strands: Sequence[Strand], reprinted: Mapp
         _status(course, steps),
         steps,
         conflicts(_of(accounts, "claims"), tellings),
-        questions(_of(accounts, "asked"), steps),
+        questions(_of(accounts, "asked"), steps, _of(accounts, "claims")),
         expectations(steps),
-        tuple(_of(accounts, "positions")),
-        tuple(_of(accounts, "go_betweens")),
+        merged(_of(accounts, "positions"), reprinted),
+        tuple(one for one in _of(accounts, "go_betweens") if one.document not in reprinted),
         voices_of(tellings, reprinted),
     )
 

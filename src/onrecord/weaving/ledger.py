@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from onrecord.knowledge.accounts import account_words
-from onrecord.records import Span
+from onrecord.knowledge.commonness import UNLISTED, rarities
+from onrecord.records import Question, Span
+from onrecord.weaving.claims import Claim
 from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.reach import reached
 from onrecord.weaving.steps import MADE, Step
-from onrecord.weaving.words import forms_of
+from onrecord.weaving.words import forms_of, stemmer, words_of
 
 _SETTLING = MADE | {"agreed", "cancelled", "denied"}
+_UNCOMMON = 6
+"""A verb of this rarity stands in no more than one of eight articles (see ``knowledge.commonness``)."""
+_SOON = timedelta(days=45)
+"""Within so many days an answer is looked for in the words of a question."""
 _DATED = MADE | {"agreed", "planned"}
 
 
@@ -72,6 +78,8 @@ class Asked:
     """A question that one document puts; ``event`` is the id of the mention in question, if any.
 
     ``about`` tells what is open: ``whether`` something is so, ``when`` it is, or something ``else``.
+    ``words`` are those of the question, ``verb`` is the stem of what it asks for; ``told`` tells that this
+    is a step of the matter.
     """
 
     document: str
@@ -79,6 +87,9 @@ class Asked:
     asked: date | None
     event: str | None
     about: Literal["whether", "when", "else"]
+    words: str = ""
+    verb: str = ""
+    told: bool = False
 
 
 def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> tuple[Asked, ...]:
@@ -96,11 +107,40 @@ def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> t
             document.published.latest if document.published else None,
             one.event,
             _about(one.span.of(document.text), here.language),
+            " ".join(one.span.of(document.text).split()),
+            _verb(here, one.event),
+            _of_matter(here, one, events),
         )
         for one in here.record.questions
         if one.event in events or sentence_at(here, one.span.start) in near
     )
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _of_matter(here: Page, question: Question, events: Collection[str]) -> bool:
+    """Tell whether a question asks for one of ``events``: by its word, or whether such "will take place"."""
+    if question.event in events:
+        return True
+    stem = stemmer(here.language)
+    happening = {stem(verb) for verb in account_words(here.language).happening}
+    asked_for = next((one for one in here.record.events if one.id == question.event), None)
+    if asked_for is None:
+        return False
+    text = here.record.document.text
+    for one in here.record.events:
+        if one.id in events and question.span.covers(one.trigger):
+            between = text[asked_for.trigger.end : one.trigger.start]
+            # "whether the third round of the talks"
+            if stem(asked_for.trigger.of(text).lower()) in happening or between.startswith(" of "):
+                return True
+    return False
+
+
+def _verb(here: Page, event: str | None) -> str:
+    """Return the stem of the word for an event, nothing where there is none."""
+    text = here.record.document.text
+    found = next((one.trigger.of(text) for one in here.record.events if one.id == event), "")
+    return stemmer(here.language)(found.lower()) if found else ""
 
 
 def _about(words: str, language: str) -> Literal["whether", "when", "else"]:
@@ -115,22 +155,45 @@ def _about(words: str, language: str) -> Literal["whether", "when", "else"]:
     return "else"
 
 
-def questions(found: Iterable[Asked], steps: Sequence[Step]) -> tuple[OpenQuestion, ...]:
-    """Return the questions about a matter, with the step that came after each and settles it.
+def questions(
+    found: Iterable[Asked], steps: Sequence[Step], said: Iterable[Claim] = ()
+) -> tuple[OpenQuestion, ...]:
+    """Return the questions about a matter, with what came after each and settles it.
 
-    Whether something is so is settled by a step that makes the matter or calls it off, when it is by one with
-    a time; who would pay, or how, is left open.
+    Whether something is so is settled by a step that makes the matter or calls it off, where the question
+    asks for that, when it is by one with a time; else by what is later ``said`` to have been done, or not,
+    in words of the question. Who would pay, or how, is left open.
     """
-    open_ones = {OpenQuestion(one.document, one.span, one.asked, _answer(one, steps)) for one in found}
+    told = sorted(set(said), key=lambda one: (one.key, one.said_by))
+    # One question can be known by several sentences, and by one of them alone as one for a step.
+    once = {(one.document, one.span): one for one in sorted(found, key=lambda one: one.told)}
+    open_ones = [
+        OpenQuestion(one.document, one.span, one.asked, _answer(one, steps, told)) for one in once.values()
+    ]
     return tuple(sorted(open_ones, key=lambda one: (one.asked or date.max, one.document, one.span)))
 
 
-def _answer(one: Asked, steps: Sequence[Step]) -> tuple[str, Span] | None:
+def _answer(one: Asked, steps: Sequence[Step], said: Sequence[Claim]) -> tuple[str, Span] | None:
     if one.about == "whether":
-        return _settled(steps, one.asked)
-    if one.about == "when":
+        return (_settled(steps, one.asked) if one.told else None) or _said(one, said)
+    if one.about == "when" and one.told:
         timed = [step for step in steps if (step.occurred or step.ahead) and step.status in _DATED]
         return next(((step.document, step.span) for step in timed if _after(step, one.asked)), None)
+    return None
+
+
+def _said(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
+    """Return what is later said to have been done, or not, in the words in which it was asked for."""
+    if one.asked is None or not one.verb:
+        return None
+    words = frozenset(words_of(one.words, "en")) - {one.verb}
+    rare = rarities("en").get(one.verb, UNLISTED) >= _UNCOMMON
+    for claim in said:
+        if claim.published is None or not one.asked < claim.published.earliest <= one.asked + _SOON:
+            continue
+        shared = words & frozenset(words_of(claim.words, "en"))
+        if one.verb in claim.done | claim.undone and (len(shared) > 1 or rare):
+            return claim.document, claim.span
     return None
 
 
