@@ -39,7 +39,8 @@ _WORDS: Mapping[Status, str] = {
 }
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "give", "get", "say", "tell", "go", "come", "hold"})
 _SHARED = 2
-"""Words beside its trigger that a sentence shares with a mention, where only the document is known."""
+"""Where only the document is known, a sentence can tell of a mention if it shares so many words beside the
+trigger with the mention's sentence; it does tell of it if those are half of its own."""
 _SINCE = re.compile(r"\b(?:since|after|before|when|once|following)\b[^,;:.]*$", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!^)\bMay\b")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -73,8 +74,11 @@ def asserted(text: str, evidence: Evidence) -> Asserted | None:
     for place in sorted(by_place):
         form = _word_at(words, place)
         marks = _marks(text, place)
-        if not any(_told(passage, event, marks, form) for passage, event in by_place[place]):
-            return _asserted(place, form, *by_place[place][0])
+        if any(_told(passage, event, marks, form) for passage, event in by_place[place]):
+            continue
+        for passage, event in by_place[place]:
+            if evidence.exact or (_finite(form) and _mostly(text, place, passage, event)):
+                return _asserted(place, form, passage, event)
     if by_place or not evidence.exact or not mentions or _marks(text):
         return None
     if any(_is_fact(passage, event) for passage, event in mentions):
@@ -119,10 +123,7 @@ def _told(passage: Passage, event: Event, marks: frozenset[Mark], form: str) -> 
 
 def _marks(text: str, place: int | None = None) -> frozenset[Mark]:
     """Return what marks a sentence as no plain fact: of one with semicolons, its part at ``place``."""
-    first, last = 0, len(text)
-    if place is not None:
-        first = text.rfind(";", 0, place) + 1
-        last = text.find(";", place) if ";" in text[place:] else last
+    first, last = (0, len(text)) if place is None else _part(text, place)
     own = " ".join(text[max(start, first) : min(end, last)] for start, end in own_words(text))
     own = _MONTH.sub("", own)
     return frozenset(kind for kind, pattern in lint_words().marks.items() if pattern.search(own))
@@ -152,10 +153,25 @@ def _told_at(
         return None
     if not exact:
         around = words_of(sentence_at(passage.here, event.trigger.start).of(source), "en")
-        shared = (set(around) & set(words_of(text, "en"))) - triggers
-        if len(shared) < _SHARED:
+        if len((set(words_of(text, "en")) & set(around)) - triggers) < _SHARED:
             return None
     return place
+
+
+def _mostly(text: str, place: int, passage: Passage, event: Event) -> bool:
+    """Tell whether half the words of a sentence, or of its part at ``place``, are of a mention's sentence."""
+    first, last = _part(text, place)
+    own = set(words_of(text[first:last], "en"))
+    around = words_of(
+        sentence_at(passage.here, event.trigger.start).of(passage.here.record.document.text), "en"
+    )
+    return 2 * len(own & set(around)) >= len(own)
+
+
+def _part(text: str, place: int) -> tuple[int, int]:
+    """Return from where to where the part of a sentence between semicolons goes in which a place lies."""
+    last = text.find(";", place)
+    return text.rfind(";", 0, place) + 1, last if last >= 0 else len(text)
 
 
 def _word_at(words: list[tuple[int, str, str]], place: int) -> str:
