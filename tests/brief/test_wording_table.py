@@ -20,6 +20,7 @@ from brief_messages import (
     MINISTRY,
     NOBODY,
     NORWAY,
+    Name,
     OFFICIALS,
     SALO,
     SEPTEMBER,
@@ -762,6 +763,77 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "refusal",
         (mediation("refuses", SWEDEN, NORWAY, FINLAND, voice=by(DIPLOMAT)),),
         "An unnamed Finnish diplomat said that Sweden had refused to go between Norway and Finland.",
+    ),
+    (
+        "wants_another_to",
+        (position("wants", "Finland to open the harbor"),),
+        "Norway wants “Finland to open the harbor”, in the words of Example Wire.",
+    ),
+    (
+        "wants_bare",
+        (position("wants", "hold talks in the autumn"),),
+        "Norway wants to “hold talks in the autumn”, in the words of Example Wire.",
+    ),
+    (
+        "opposes_another",
+        (position("opposes", "Finland to open the harbor"),),
+        "Norway opposes “Finland to open the harbor”, in the words of Example Wire.",
+    ),
+    (
+        "in_words_of_speaker",
+        (
+            matter(
+                "proposed",
+                "project",
+                "Railway link (Finland and Norway)",
+                "project",
+                deeds=(deed("completing", "unknown"),),
+                passage=passage("The two ministries have a plan for completing the track before winter."),
+                voice=by(DIPLOMAT),
+            ),
+        ),
+        (
+            "An unnamed Finnish diplomat spoke of the railway link involving Finland and Norway, in "
+            "the words of Example Wire: “The two ministries have a plan for completing the track "
+            "before winter.”"
+        ),
+    ),
+    (
+        "asked_elsewhere",
+        (
+            matter(
+                "planned",
+                "talks",
+                "Fisheries talks (Finland and Norway)",
+                "talks",
+                deeds=(deed("go", "unknown", tense="future"),),
+                passage=passage("It was unclear whether the talks would go ahead"),
+            ),
+        ),
+        None,
+    ),
+    (
+        "otherwise_than_the_report",
+        (
+            step(
+                "planned",
+                ahead=MAY_27,
+                passage=passage("Norwegian Foreign Minister Marit Solberg is to visit Finland on May 27."),
+            ),
+        ),
+        "A visit by Norwegian Foreign Minister Marit Solberg to Finland is planned for May 27.",
+    ),
+    (
+        "nobody_of_a_kind",
+        (
+            step(
+                "denied",
+                deeds=(
+                    deed("visited", "denied", agents=(Name("group:no", "No Norwegian minister", "group"),)),
+                ),
+            ),
+        ),
+        None,
     ),
 ]
 

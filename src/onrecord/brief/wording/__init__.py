@@ -30,11 +30,13 @@ from onrecord.brief.wording.ledger import (
     question_words,
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
-from onrecord.brief.wording.sentences import finished
+from onrecord.brief.wording.sentences import copied, finished
 from onrecord.brief.wording.steps import expectation_words, step_words, tells_what_led
 
 __all__ = ["Mentioned", "heading", "issue_title", "reason", "sentence", "worded"]
 
+_TRIES = 3
+"""Ways tried to say something otherwise than the report does."""
 _OF_STATE: dict[str, SentenceKind] = {"ahead": "expected", "overdue": "overdue", "settled": "settled"}
 
 
@@ -65,9 +67,17 @@ def sentence(message: Message, mentioned: Mentioned) -> Sentence | None:
 
 
 def _sentence(message: Message, memory: Memory) -> Sentence | None:
+    sources = _sources(message)
     trial = memory.copy()
     words = _words(message, trial)
-    sources = _sources(message)
+    for _ in range(_TRIES):
+        if not words or not copied(words, message):
+            break
+        # Each way of saying it that was used has had its turn; the next ones may be less like the report.
+        used = trial.used
+        trial = memory.copy()
+        trial.used.update(used)
+        words = _words(message, trial)
     if not words or not sources:
         return None
     memory.take(trial)

@@ -109,7 +109,9 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     memory.take(trial)
     if who is not None:
         return f"{who.text} said that {told}"
-    return f"{told}, in the words of {teller(Passage('', message.outlet))}"
+    whose = teller(Passage("", message.outlet))
+    ways = (f"in the words of {whose}", f"as {whose} puts it")
+    return f"{told}, {ways[memory.turn('position', len(ways))]}"
 
 
 def shape(words: str) -> str:

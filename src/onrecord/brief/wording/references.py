@@ -14,6 +14,8 @@ from onrecord.brief.wording.states import adjective, names_state, state_name
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.outlets import find_outlet
 
+_COPYING = 8
+"""Words that would be too many for a name with its title, beside those around it."""
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _LONGEST = 4
 """Words of an office that stands before a name; of a longer one only its head does."""
@@ -97,9 +99,18 @@ def introduced(name: Name) -> str:
         # An office of one state and a person of another: one of the two is wrong, and neither is told.
         words = _title(title, known.pop() if len(known) == 1 else None)
         if words:
-            return f"{words} {name.name}"
+            return f"{words} {name.name}" if _fits(words, name.name) else f"{_shorter(words)} {name.name}"
     # "Paek of North Korea" says what "North Korean Paek" would.
     return f"{name.name} of {state_name(name.country)}" if name.country else name.name
+
+
+def _fits(title: str, name: str) -> bool:
+    return len(re.findall(r"\w+", f"{title} {name}")) < _COPYING
+
+
+def _shorter(title: str) -> str:
+    """Return a title without what follows "of" in it ("U.S. Assistant Secretary of State")."""
+    return _BREAK.split(title)[0]
 
 
 def _title(title: str, country: str | None) -> str:
