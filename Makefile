@@ -1,5 +1,5 @@
 # make install   .venv with the command onrecord
-# make demo      read the example corpus and show what was found
+# make demo      read the example corpus, show what was found, and write a brief of one of its weeks
 # make test      format, lint, types and all tests
 # make gate      figures of quality against their floors: the examples, and the development sets where they are
 # make bench     reading against bare spaCy, in one run on one core
@@ -9,6 +9,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO_PAGE := digest-2000-08-15.txt
+DEMO_WEEK := --from 2001-07-27 --to 2001-08-09
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: install demo test gate bench picture lock clean
@@ -30,7 +31,11 @@ demo: install
 	@echo
 	$(BIN)/onrecord read examples/corpus/$(DEMO_PAGE) --format text
 	@echo
-	@echo "All records: build/demo/records.jsonl. A text of your own: $(BIN)/onrecord read FILE"
+	$(BIN)/onrecord add examples/corpus examples/corpus.jsonl --archive build/demo/onrecord.db
+	$(BIN)/onrecord brief --archive build/demo/onrecord.db $(DEMO_WEEK)
+	$(BIN)/onrecord brief --archive build/demo/onrecord.db $(DEMO_WEEK) --format html --output build/demo/brief.html
+	@echo
+	@echo "All records: build/demo/records.jsonl. The brief: build/demo/brief.html. A text of your own: $(BIN)/onrecord read FILE"
 
 test: install
 	$(BIN)/ruff check .

@@ -192,6 +192,7 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
             for piece in statement.content
             for span in _quoted(text, piece)
             if _LEAST_WORDS <= len(span.of(text).split()) <= _MOST_WORDS
+            and not _of_another(here, statement, span)
         ),
         key=lambda one: (one.start - one.end, one),
     )
@@ -215,6 +216,17 @@ def records_needed(steps: Iterable[Step], others: Iterable[str]) -> list[str]:
 def independent(tellings: Iterable[Telling]) -> int:
     """Return how many independent voices stand behind passages."""
     return len(voices_of(tellings, {}).voices)
+
+
+def _of_another(here: Page, statement: Statement, span: Span) -> bool:
+    """Tell whether words within a statement are those of somebody else whom it quotes."""
+    own = sum(piece.end - piece.start for piece in statement.content)
+    return any(
+        any(piece.covers(span) for piece in one.content)
+        and sum(piece.end - piece.start for piece in one.content) < own
+        for one in here.record.statements
+        if one.id != statement.id
+    )
 
 
 def _quoted(text: str, piece: Span) -> Iterator[Span]:

@@ -529,7 +529,9 @@ def _expected(
         step = step_of(matter, one)
         if step is None or step.status == "unknown" or (one.document, one.span) in told or number >= most:
             continue
-        if step.deed in {each.deed for each in matter.new if each.status == step.status} and state == "ahead":
+        if state == "ahead" and (
+            one.due is None or step.deed in {each.deed for each in matter.new if each.status == step.status}
+        ):
             continue
         number += 1
         yield ExpectationMessage(
