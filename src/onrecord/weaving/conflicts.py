@@ -89,8 +89,41 @@ def conflicts(claims: Iterable[Claim], tellings: Iterable[Telling]) -> tuple[Con
         *_heads(said),
     ]
     once = {frozenset(place for side in one.sides for place in side.passages): one for one in reversed(found)}
-    kept = [one for one in found if one in once.values()]
+    kept: list[Conflict] = []
+    for one in found:
+        if one not in once.values():
+            continue
+        same = next((place for place, other in enumerate(kept) if _told_already(one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            kept[same] = _joined(kept[same], one)
     return tuple(sorted(kept, key=lambda one: not all(side.said_by for side in one.sides))[:_MOST])
+
+
+def _told_already(one: Conflict, other: Conflict) -> bool:
+    """Tell whether another conflict has the same account, denied in the same document."""
+    if one.field != "whether" or other.field != "whether":
+        return False
+    documents = [{document for document, _ in each.sides[1].passages} for each in (one, other)]
+    return bool(documents[0] & documents[1]) and any(
+        document == again and span.overlaps(place)
+        for document, span in one.sides[0].passages
+        for again, place in other.sides[0].passages
+    )
+
+
+def _joined(one: Conflict, other: Conflict) -> Conflict:
+    """Return a conflict with the passages and voices of another that is the same."""
+    sides = [
+        Side(
+            side.value,
+            tuple(dict.fromkeys((*side.passages, *more.passages))),
+            tuple(dict.fromkeys((*side.said_by, *more.said_by))),
+        )
+        for side, more in zip(one.sides, other.sides, strict=True)
+    ]
+    return Conflict(one.field, tuple(sides))
 
 
 def doubts(claims: Iterable[Claim], deed: str) -> Iterator[Telling]:
