@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,7 +53,7 @@ CODES = st.lists(st.sampled_from(["GBR", "ISL", "NOR", "RUS"]), max_size=4, uniq
 
 
 @given(st.lists(CODES, max_size=7), st.randoms())
-def test_each_strand_is_in_one_group_whatever_the_order(parties: list[list[str]], chance: st.Random) -> None:
+def test_each_strand_is_in_one_group_whatever_the_order(parties: list[list[str]], chance: Random) -> None:
     strands = [strand(str(number), *codes) for number, codes in enumerate(parties)]
     shuffled = list(strands)
     chance.shuffle(shuffled)
