@@ -835,6 +835,49 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         ),
         None,
     ),
+    (
+        "not_the_matter_itself",
+        (
+            expectation(
+                "overdue",
+                kind="project",
+                parties=(FINLAND, NORWAY),
+                matter="Railway link",
+                deed="project",
+                host=None,
+                deeds=(deed("suspended", "planned", tense="future"),),
+            ),
+        ),
+        None,
+    ),
+    (
+        "the_matter_itself",
+        (
+            expectation(
+                "overdue",
+                kind="talks",
+                parties=(FINLAND, NORWAY),
+                matter="Fisheries talks",
+                deed="talks",
+                host=None,
+                deeds=(deed("talks", "planned", tense="none"),),
+                due=MAY_21,
+            ),
+        ),
+        (
+            "The fisheries talks between Finland and Norway were due on May 21, and no report says "
+            "whether anything came of the plan."
+        ),
+    ),
+    (
+        "label_of_an_adjective",
+        (
+            matter(
+                "postponed", "agreement", "Agreement on military-technical (Finland and Norway)", "bargain"
+            ),
+        ),
+        "The military-technical agreement between Finland and Norway has been put off.",
+    ),
 ]
 
 

@@ -20,6 +20,9 @@ _DENIED = "denied: "
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST = 3
 _NOBODY = "one report"
+_TELLING = 6
+"""Words from which on a denial with its verb says what is denied."""
+_OPEN = re.compile(r"\b(?:unclear|uncertain|not clear|not known|whether)\b", re.IGNORECASE)
 _NEGATING = frozenset({"no", "not", "never", "nothing", "none", "neither", "nobody"})
 _DENYING = frozenset(
     {
@@ -84,7 +87,7 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         return f"accounts of {matter} differ: it {listed(sides, 'but')}"
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
-    if asserting is None or denying is None:
+    if asserting is None or denying is None or _OPEN.search(asserting[1]):
         return None
     second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
     told_so = (
@@ -93,6 +96,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     if len(denying[1].split()) <= _SCRAP:
         return f"{told_so} denied this"
     if denying[1].split()[0].casefold() in _DENYING:
+        if len(denying[1].split()) < _TELLING:
+            return f"{told_so} denied this"
         return f"{told_so} {quoted(denying[1])}"
     if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
         return f"{told_so} denied {quoted(denying[1])}"

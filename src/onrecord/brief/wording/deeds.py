@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from onrecord.brief.messages import Deed, Name
@@ -20,13 +21,18 @@ def frame_of(deed: Deed) -> Frame | None:
     """Return the frame in which a deed is said: of its word, else of its type and mode, else of its type."""
     known = frames()
     for word in dict.fromkeys((deed.lemma.casefold(), deed.trigger.casefold())):
-        form = base_form(word, frozenset(known.by_word))
+        form = base_form(word, _known_words())
         frame = known.by_word.get(form) if form else None
         if frame is not None and frame.mode in {None, deed.mode}:
             return frame
     if deed.type is None:
         return None
     return known.by_type.get((deed.type, deed.mode)) or known.by_type.get((deed.type, None))
+
+
+@functools.cache
+def _known_words() -> frozenset[str]:
+    return frozenset(frames().by_word)
 
 
 def clause_of(deed: Deed, years: frozenset[int]) -> Clause | None:

@@ -121,8 +121,11 @@ def shape(words: str) -> str:
         del parts[0]
     if parts[0] == "to" or is_bare(words):
         return "action"
-    finite = next((number for number, part in enumerate(parts) if number and part in _FINITE), len(parts))
-    if "to" in parts[1 : min(finite, _NEAR)]:
+    told = [
+        number for number in range(1, len(parts)) if parts[number] in _FINITE and parts[number - 1] != "to"
+    ]
+    finite = min(told, default=len(parts))
+    if "to" in parts[1 : min(finite, _NEAR + 1)]:
         return "other"
     if finite < len(parts) and not {"that", "which", "who", "whose"} & set(parts[:finite]):
         return "clause" if parts[0] in _OPENING or finite < _NEAR else "thing"

@@ -14,6 +14,8 @@ from onrecord.brief.wording.states import names_state, state_name
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _VISIT = re.compile(r"(?P<who>.+?)(?:’s|'s|’|') (?P<what>visit to .+)$")
+_TURNED = re.compile(r"^(\w+) on ([\w-]+(?:al|ic))$")
+"""A label whose matter is an adjective ("Agreement on military-technical")."""
 _BETWEEN = frozenset({"talks", "agreement", "cooperation", "dispute", "exchange"})
 _UNCOUNTED = frozenset({"cooperation", "co-operation", "collaboration", "work", "construction"})
 
@@ -26,6 +28,7 @@ def matter_phrase(matter: str, parties: Sequence[Name], kind: str, memory: Memor
     label = _ASIDE.sub("", matter).strip() or "matter"
     if match := _VISIT.match(label):
         return Phrase(f"{possessive(_visitor(match['who'], memory))} {match['what']}")
+    label = _TURNED.sub(lambda found: f"{found[2]} {found[1].lower()}", label)
     words = label.split()
     if not (names_state(label) or words[0][1:].lower() != words[0][1:] or words[0].isupper()):
         label = label[:1].lower() + label[1:]

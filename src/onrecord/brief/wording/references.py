@@ -16,6 +16,7 @@ from onrecord.knowledge.outlets import find_outlet
 
 _COPYING = 8
 """Words that would be too many for a name with its title, beside those around it."""
+_OWNED = re.compile(r"(?:his|her|its|their|a|an|this|that)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _LONGEST = 4
 """Words of an office that stands before a name; of a longer one only its head does."""
@@ -65,7 +66,7 @@ def reference(name: Name, memory: Memory) -> Phrase | None:
             return Phrase(outlet_name(name.name))
         case "person" if not name.unnamed and name.name[:1].isupper() and not name.name.isupper():
             return Phrase(_person(name, memory))
-    if name.unnamed or name.kind == "group" or name.kind == "person":
+    if name.unnamed or name.kind in {"group", "person"} or _OWNED.match(name.name):
         return _described(name, memory)
     return _body(name, memory)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,6 +31,10 @@ _CLAUSE = re.compile(
 """How words begin that can be quoted by themselves."""
 _OPEN = re.compile(r"\b(?:whether|unclear|uncertain|not clear|not known)\b", re.IGNORECASE)
 """Words of what is open, which is told as a question."""
+_OF_MEETINGS = frozenset({"hold", "take", "end", "break"})
+"""Verbs that say of talks and the like that they were, and of other matters something else."""
+_LEAST = 7
+"""Words of a passage that can be quoted by itself."""
 _SIGNED = frozenset({"agreement", "offer"})
 """Kinds of matters that are signed, accepted and so on."""
 _STRUCTURED = frozenset({"visit", "delegation", "meeting", "signing"})
@@ -248,8 +253,7 @@ def _without(agents: Sequence[Name], message: StepMessage, here: Happening, memo
 
 def _with_matter(deed: Deed, status: str, kind: str, *, ahead: bool = True) -> str | None:
     """Return the verb by which a deed gives a matter its status, None where there is none."""
-    known = thread_words("en").deeds
-    verbs = frozenset(verb for verb in known if " " not in verb) - _NEVER
+    known, verbs = thread_words("en").deeds, _verbs()
     for word in (deed.lemma.casefold(), deed.trigger.casefold()):
         verb = base_form(word, verbs)
         if verb is None:
@@ -262,30 +266,36 @@ def _with_matter(deed: Deed, status: str, kind: str, *, ahead: bool = True) -> s
     return None
 
 
+@functools.cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb for verb in thread_words("en").deeds if " " not in verb) - _NEVER
+
+
 def _lies_ahead(deed: Deed, status: str) -> bool:
     """Tell whether a deed is planned, and planned is how the matter stands."""
     return status == "planned" and deed.tense == "future" and deed.polarity == "positive"
 
 
-def _plainly(deed: Deed, message: StepMessage, here: Happening) -> bool:
+def _plainly(deed: Deed, message: StepMessage | ExpectationMessage, here: Happening) -> bool:
     """Tell whether a deed gives the matter its status, so that our words for the status say what it does."""
     if deed.tense == "none" and message.status != "disputed":
         return True
-    if _with_matter(deed, message.status, message.kind, ahead=False) is not None:
-        return True
+    verb = _with_matter(deed, message.status, message.kind, ahead=False)
+    if verb is not None:
+        return here.table == "held" or verb not in _OF_MEETINGS
     known = thread_words("en").deeds
     firsts = {word.split()[0] for word, status in known.items() if " " in word and status == message.status}
     if here.table != "held":
-        firsts -= {"take"}
+        firsts -= _OF_MEETINGS
     return any(
         base_form(word, frozenset(firsts)) for word in (deed.lemma.casefold(), deed.trigger.casefold())
     )
 
 
-def _in_words(message: StepMessage, here: Happening, memory: Memory) -> str | None:
+def _in_words(message: StepMessage | ExpectationMessage, here: Happening, memory: Memory) -> str | None:
     """Return a passage as the words of its report, None where it cannot stand by itself."""
     words = excerpt(message.passage.words) if message.passage is not None else ""
-    if not words or not _CLAUSE.match(words) or _OPEN.search(words):
+    if len(words.split()) < _LEAST or not _CLAUSE.match(words) or _OPEN.search(words):
         return None
     who = named(_speakers(message.voice.speakers), memory)
     phrase = said(Clause("{M}", here.fields), memory)
@@ -298,6 +308,10 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
     """Return what is expected, overdue or no longer open as the words of a sentence."""
     here = happening(message, memory)
     years = memory.years
+    plain_deeds = any(_plainly(one, message, here) for one in message.deeds)
+    if here.table not in _STRUCTURED and message.deeds and not plain_deeds:
+        # What is due is no plain deed done to the matter; only the report's own words tell what it is.
+        return _in_words(message, here, memory) if message.state == "ahead" else None
     if message.state == "ahead":
         if message.status == "proposed" and message.due is None:
             return _still_open(here, memory)
