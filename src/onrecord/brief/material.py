@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.errors import OnrecordError
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
@@ -162,7 +163,13 @@ def threads_of(
         )
     }
     for bundle in joined_blocks(connection, [one for one in wanted if one not in stored]):
-        for one in woven_blocks(connection, bundle, as_of):
+        try:
+            woven = woven_blocks(connection, bundle, as_of)
+        except (OnrecordError, sqlite3.Error):
+            raise
+        except Exception:  # noqa: BLE001, S112 - weaving the archive notes and tells it
+            continue
+        for one in woven:
             found.setdefault((one.block, one.id), one)
     return sorted(found.values(), key=lambda one: (one.id, one.block))
 

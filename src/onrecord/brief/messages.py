@@ -53,7 +53,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a report, verbatim, and the outlet of the document in which they stand (not one cited there)."""
+    """Words of a report, verbatim, and the outlet of the document in which they stand, not one cited."""
 
     words: str
     outlet: str | None

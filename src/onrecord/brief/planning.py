@@ -242,6 +242,7 @@ def _told_steps(matter: Matter, most: int) -> list[Step]:
         else:
             once[same] = _folded(once[same], one)
     once = {key: one for key, one in once.items() if not _gainsaid(one, once.values())}
+    once = {key: one for key, one in once.items() if not _said_better(one, once.values())}
     if not once:
         return []
     lead = min(once.values(), key=lambda one: _leading(one, matter))
@@ -286,6 +287,18 @@ def _gainsaid(step: Step, steps: Iterable[Step]) -> bool:
             other.deed == step.deed
             and other.status in {"denied", "cancelled"}
             and other.document == step.document
+            for other in steps
+        )
+    )
+
+
+def _said_better(step: Step, steps: Iterable[Step]) -> bool:
+    """Tell whether a document has something go on, without a day, that it elsewhere tells as done."""
+    return (
+        step.status == "ongoing"
+        and step.occurred is None
+        and any(
+            other.deed == step.deed and other.status == "occurred" and other.document == step.document
             for other in steps
         )
     )
