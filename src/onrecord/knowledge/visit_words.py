@@ -20,7 +20,8 @@ class VisitWords:
     together, a ``guest`` is the visitor; ``returning`` comes away ``from`` (``origin``) what was visited;
     ``there`` stands for the place named last, ``here`` for where somebody speaks. An ``official`` travels
     on behalf of a state; ``announcing`` makes a visit a plan, ``unmade`` after it tells that it was one;
-    hosts are ``awaiting`` or ``inviting`` guests; ``negating`` denies what stands right after it.
+    hosts are ``awaiting`` or ``inviting`` guests; ``negating`` denies what stands right after it,
+    ``coming`` are verbs for coming to where others are at home.
     """
 
     heading: frozenset[str] = frozenset()
@@ -41,6 +42,7 @@ class VisitWords:
     awaiting: frozenset[str] = frozenset()
     inviting: frozenset[str] = frozenset()
     negating: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()
 
 
 @functools.cache

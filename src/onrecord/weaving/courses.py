@@ -105,11 +105,12 @@ def _visits(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
 def _home(visitor: str, trips: Sequence[Trip], strands: Sequence[Strand]) -> str | None:
     counts = Counter(trip.journey.home for trip in trips if trip.journey.home)
     if not counts:
+        # Nobody visits the own state: a document that has it so was mistaken.
         counts.update(
             person.country
             for strand in strands
             for person in strand.people
-            if person.key == visitor and person.country
+            if person.key == visitor and person.country and person.country != trips[0].journey.state
         )
     return commonest(counts) if counts else None
 

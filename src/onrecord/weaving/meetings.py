@@ -130,6 +130,8 @@ def _is_host(here: Page, name: str, journey: Journey) -> bool:
     if name == journey.visitor:
         return False
     code = here.people.country.get(name)
+    if code is not None and code == journey.home:
+        return False
     return code is None or code == journey.state or not is_told(here, name, code)
 
 

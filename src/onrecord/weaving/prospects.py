@@ -19,6 +19,7 @@ _OPEN = frozenset({"proposed", "unknown"})
 _TURNED = frozenset({"not", "no", "never", "whether", "if", "unless"})
 _WITHIN = 4
 """Words before a verb within which "expected to" stands."""
+_POSSESSIVE = re.compile(r"['’]s?\s+$")
 _AWAITED_AT = re.compile(r"(?:\s+back)?\s+(?:in|at)\s+")
 
 
@@ -31,7 +32,7 @@ def expected_status(here: Page, event: Event) -> StepStatus | None:
     if event.tense == "none" and after.startswith(tuple(visit_words(here.language).unmade)):
         return "planned"
     if event.status == "denied" and event.tense == "future":
-        return _denied(here, before)
+        return _denied(here, before, text[sentence.start : event.trigger.start])
     if not before or before[-1] != "to" or visit_status(here, event)[0] not in _OPEN:
         return None
     near = before[-_WITHIN:]
@@ -41,7 +42,7 @@ def expected_status(here: Page, event: Event) -> StepStatus | None:
     return "planned" if told and not asked else None
 
 
-def _denied(here: Page, before: Sequence[str]) -> StepStatus:
+def _denied(here: Page, before: Sequence[str], text: str) -> StepStatus:
     """Return the status of what will not be: what the words right before deny is called off.
 
     Of what something else is denied ("no decision on the visit") nothing is decided; of what a text calls
@@ -49,7 +50,7 @@ def _denied(here: Page, before: Sequence[str]) -> StepStatus:
     """
     words = thread_words(here.language)
     last = before[-1] if before else ""
-    noun = last in words.pointing | words.indefinite or last.endswith(("'s", "’s", "s'", "s’"))
+    noun = last in words.pointing | words.indefinite or _POSSESSIVE.search(text) is not None
     known = visit_words(here.language).negating
     near = before[-2:] if noun else before[-_WITHIN:]
     if not known.isdisjoint(near):

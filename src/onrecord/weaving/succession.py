@@ -6,7 +6,7 @@ is another. So two visits are two, and one that was put off for years is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -31,6 +31,8 @@ class _Made:
 def succession(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], ...]:
     """Return the tellings of each, in the order of time; in which order they are given is of no matter."""
     own = [_sound(one) for one in _without_retakes(sorted(set(tellings), key=lambda one: one.key))]
+    known = {one.document for one in own if one.status in MADE}
+    own = [_sound_in_text(one, known) for one in own]
     made = _made([one for one in own if one.status in MADE])
     pending: list[Telling] = []
     for telling in own:
@@ -57,6 +59,20 @@ def _without_retakes(tellings: Sequence[Telling]) -> list[Telling]:
             ahead.add(telling.document)
         found.append(telling)
     return found
+
+
+def _sound_in_text(telling: Telling, made: Collection[str]) -> Telling:
+    """Leave out a time that a plan cannot have had: days ahead, when the text tells of it as made."""
+    if (
+        telling.status in {"planned", "proposed", "postponed"}
+        and telling.retold
+        and telling.when is not None
+        and telling.published is not None
+        and telling.when.earliest > telling.published.latest
+        and telling.document in made
+    ):
+        return replace(telling, when=None)
+    return telling
 
 
 def _sound(telling: Telling) -> Telling:

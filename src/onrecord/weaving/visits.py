@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
+from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Event, Span
 from onrecord.weaving.deeds import deed_of, visit_status, would_have
 from onrecord.weaving.destinations import destinations, origin
@@ -47,6 +48,7 @@ _WITH_VISITS = frozenset({"planned", "postponed", "cancelled", "agreed", "propos
 """What can be done with a visit before it is made."""
 _DESCRIBING = re.compile(r"visiting ([a-z]+)")
 """What describes people ("visiting aid workers"), where no word of grammar follows."""
+_WAS = re.compile(r"\s+(?:was|were|had)\s")
 _FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+[a-z]")
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
 _STAY = timedelta(days=5)
@@ -108,7 +110,7 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
         found[journey].append(telling)
     for event, hosts in meetings(here, {journey for journey, _ in own}):
         near = [(journey, visit) for journey, visit in own if journey in hosts]
-        journey, visit = min(near, key=lambda one: (_apart(one[1], event), one[1].span))
+        journey, visit = min(near, key=lambda one: (_apart(here, one[1], event), one[1].span))
         met[journey].append(Meeting(_telling(here, event, "meeting"), hosts[journey], visit.span))
     return found, met
 
@@ -122,11 +124,11 @@ def _visit(here: Page, told: _Told) -> Telling:
     return replace(telling, when=told.when, status="planned" if ahead else telling.status)
 
 
-def _apart(telling: Telling, event: Event) -> int:
+def _apart(here: Page, telling: Telling, event: Event) -> int:
     """Return how far a meeting stands from what is told of a visit; plans go with plans before all."""
     distance = abs(telling.span.start - event.trigger.start)
     other = (telling.status in MADE) != (event.status in MADE)
-    return distance + (_BEFORE if other else 0)
+    return distance + (len(here.record.document.text) if other else 0)
 
 
 def _telling(
@@ -166,6 +168,7 @@ def looks_back(here: Page, event: Event) -> bool:
     return (
         event.tense == "past"
         or would_have(here, event)
+        or (event.status == "planned" and _WAS.match(text, event.trigger.end) is not None)
         or bool(thread_words(here.language).looking_back.intersection(before[-6:]))
     )
 
@@ -205,7 +208,7 @@ def _of_named(here: Page, found: Iterable[_Told]) -> list[_Told]:
     result = []
     for one in known:
         home, state = one.journey.home, one.journey.state
-        others = named.get((home, state)) or {name for name, code in heads.items() if code == home}
+        others = {name for name, code in heads.items() if code == home} or named.get((home, state), set())
         if one.journey.delegation and len(others) == 1:
             one = replace(one, journey=Journey(next(iter(others)), home, state))
         result.append(one)
@@ -222,7 +225,7 @@ def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[
         codes = {country(here, party) for party in parties}
         when = when_of(time_of(here, event))
         near = [
-            (_apart(telling, event), telling.span, journey)
+            (_apart(here, telling, event), telling.span, journey)
             for journey, telling in own
             if telling.status in MADE
             and {journey.home, journey.state} <= codes
@@ -283,7 +286,7 @@ def _journeys(here: Page) -> Iterator[_Told]:
         if retaken and last is not None and mention.state in {None, last.state}:
             mention = replace(mention, visitor=last.visitor, home=last.home, states=_timeless(last))
         who = mention.visitor
-        if who is None:
+        if who is None or (mention.pointing and mention.status == "denied"):
             continue
         if mention.origin is not None and mention.event.status in MADE and mention.origin != mention.home:
             yield _Told(Journey(who, mention.home, mention.origin), mention.event)
@@ -343,7 +346,9 @@ def _voted(
 
 def _is_visit(here: Page, event: Event) -> bool:
     text = here.record.document.text
-    describing = _DESCRIBING.match(text, event.trigger.start) if event.tense == "none" else None
+    describing = _DESCRIBING.match(text, event.trigger.start)
+    if describing is not None and _going_on(here, event):
+        describing = None
     if describing is not None and describing[1] not in families(here.language).function_words:
         return False
     if of_nobody(here, event):
@@ -355,6 +360,21 @@ def _is_visit(here: Page, event: Event) -> bool:
     if event.type == "REJECT" and event.status == "denied":
         return trigger in words.visiting or _moves(here, event)
     return event.type is None and (trigger in words.visiting or _moves(here, event))
+
+
+def _visits(here: Page, event: Event) -> bool:
+    """Tell whether a verb says that somebody comes to where others are at home."""
+    trigger = event.trigger.of(here.record.document.text).lower()
+    stem = stemmer(here.language)
+    return stem(trigger) in {stem(word) for word in visit_words(here.language).coming}
+
+
+def _going_on(here: Page, event: Event) -> bool:
+    """Tell whether a form of "be" stands before a verb ("was visiting")."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    before = list(forms_of(text[max(0, event.trigger.start - 30) : event.trigger.start]))[-2:]
+    return any(stem(form) == stem("be") for form in before)
 
 
 def _moves(here: Page, event: Event) -> bool:
@@ -399,7 +419,7 @@ def _mention(here: Page, event: Event) -> _Mention:
     if who is not None and home is not None and not who.isupper() and not is_told(here, who, home):
         told = destinations(here, event, recipients, None)
         # Nobody visits the own state: then the text was wrongly thought to say that it is.
-        home = None if told and told[0][0] == home else home
+        home = None if told and told[0][0] == home and _visits(here, event) else home
     moving = trigger not in words.visiting and not (event.type == "CONSULT" and event.mode == "visit")
     left = origin(here, event) if moving and returns(here, event) else None
     return _Mention(

@@ -1,0 +1,92 @@
+"""Visits as texts tell them: who goes where, how sure that is, and whom the visitor meets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication
+from onrecord.weaving.pages import page
+from onrecord.weaving.threads import threads
+from onrecord.weaving.visits import visits
+
+DAY = date(2004, 3, 10)
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Return who is told to visit which state, and with which status."""
+    journeys, _ = visits(page(read(document(text))))
+    return {(one.visitor, one.state, telling.status) for one, own in journeys.items() for telling in own}
+
+
+def document(text: str, name: str = "one") -> Document:
+    return Document(name, text, None, "Harbour Gazette", "en", Publication("2004-03-10", DAY, DAY, "given"))
+
+
+MINISTER = "Norwegian Foreign Minister Arne Solheim"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norway will send a delegation to Finland in May. Norwegian Trade Minister Arne Solheim will "
+            "head the delegation, officials said.",
+            ("arne solheim", "FIN", "planned"),
+        ),
+        (
+            f"{MINISTER} will travel to Finland on May 3 and then to Estonia on May 5.",
+            ("arne solheim", "FIN", "planned"),
+        ),
+        (f"{MINISTER} is expected in Helsinki on Monday.", ("arne solheim", "FIN", "planned")),
+        (f"{MINISTER} came back from Helsinki on Monday.", ("arne solheim", "FIN", "occurred")),
+        (f"{MINISTER} will not visit Finland this year.", ("arne solheim", "FIN", "cancelled")),
+        (
+            f"Finnish President Liisa Aho met {MINISTER} in Helsinki on Monday.",
+            ("arne solheim", "FIN", "occurred"),
+        ),
+        (f"{MINISTER} has set out for Helsinki.", ("arne solheim", "FIN", "occurred")),
+    ],
+)
+def test_a_visit_is_told(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Norwegian foreign minister has ever visited Finland.",
+        "Norwegian officials told visiting aid workers that the ferry was late.",
+        "Norwegian Foreign Minister Arne Solheim returned to Oslo on Monday.",
+    ],
+)
+def test_what_is_no_visit_is_not_told(text: str) -> None:
+    assert told(text) == set()
+
+
+def test_several_states_named_together_are_each_visited_at_their_own_time() -> None:
+    text = f"{MINISTER} will be in Helsinki from May 3 and in Tallinn from May 5."
+    journeys, _ = visits(page(read(document(text))))
+    when = {one.state: own[0].when for one, own in journeys.items()}
+    assert {state: time.earliest for state, time in when.items() if time} == {
+        "FIN": date(2004, 5, 3),
+        "EST": date(2004, 5, 5),
+    }
+
+
+def test_whom_a_visitor_spends_hours_with_or_hands_a_letter_was_met() -> None:
+    text = (
+        f"{MINISTER} arrived in Helsinki on Monday. Solheim spent two hours with Finnish President Liisa Aho "
+        "on Tuesday. He handed President Liisa Aho a letter from the king."
+    )
+    _, met = visits(page(read(document(text))))
+    hosts = [meeting.hosts for own in met.values() for meeting in own]
+    assert hosts
+    assert set(hosts) == {("liisa aho",)}
+
+
+def test_a_visit_with_a_day_is_followed_though_one_text_tells_it() -> None:
+    news = read(document(f"{MINISTER} visited Finland on March 8."))
+    assert [(one.kind, one.status) for one in threads([news])] == [("visit", "occurred")]
