@@ -9,7 +9,7 @@ import pytest
 from briefed_archive import LATER, VISIT, WEEK, archive, issue_of, put, records, texts
 
 from onrecord.archive.connection import opened
-from onrecord.brief import planning
+from onrecord.brief import ordering, planning
 from onrecord.brief.composing import Request, compose
 from onrecord.brief.issue import Issue
 from onrecord.brief.judgement import add_note
@@ -111,7 +111,7 @@ def test_a_window_without_news_gives_an_issue_without_sections(tmp_path: Path) -
 
 def test_no_thread_and_no_issue_is_longer_than_its_bounds(tmp_path: Path) -> None:
     with archive(tmp_path) as connection:
-        for one in planning.ordered(material(connection, Window(None, None, None)).matters):
+        for one in ordering.ordered(material(connection, Window(None, None, None)).matters):
             shelved = planning.passages.shelf(
                 records()[id_] for id_ in planning.documents_behind(one, bounds())
             )
@@ -130,7 +130,7 @@ def test_a_note_stands_in_the_section_of_its_thread(tmp_path: Path) -> None:
 
 def test_order_is_by_consequence(tmp_path: Path) -> None:
     with archive(tmp_path) as connection:
-        found = planning.ordered(material(connection, WEEK).matters)
-    points = [planning.consequence(one) for one in found]
+        found = ordering.ordered(material(connection, WEEK).matters)
+    points = [ordering.consequence(one) for one in found]
     assert points == sorted(points, reverse=True)
     assert found[0].thread.title == VISIT

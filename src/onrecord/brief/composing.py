@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
-from onrecord.brief import passages, planning
+from onrecord.brief import ordering, passages, planning
 from onrecord.brief.basis import basis, sources_behind
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
 from onrecord.brief.judgement import grade_of, notes_of
@@ -145,7 +145,7 @@ def draft(
     """Return the sentences of an issue with what each rests on, within ``limits``."""
     window = request.window
     found = material(connection, window, thread=request.thread, actor=request.actor, late=request.late)
-    ranked = planning.ordered(found.matters)
+    ranked = ordering.ordered(found.matters)
     chosen = ranked[: limits.threads]
     library = _Library(connection)
     state = Mentioned(window.since, window.until)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.brief import passages
+from onrecord.brief.choosing import told_steps
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     Background,
@@ -18,96 +18,25 @@ from onrecord.brief.messages import (
     Name,
     PositionMessage,
     QuestionMessage,
-    Reason,
     StepMessage,
     Topic,
     Voice,
 )
+from onrecord.brief.ordering import reason_of
 from onrecord.brief.passages import Shelf
-from onrecord.knowledge.brief_bounds import Bounds, points
+from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.denials import denying
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.pages import Page, neighbours, sentence_at
 from onrecord.weaving.relay import outlet_voice
-from onrecord.weaving.steps import MADE, Step, voices_of
+from onrecord.weaving.steps import MADE, Step
 
-_RECALLED = timedelta(days=21)
-"""What had happened so long before it was told is only looked back on."""
-_DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
-_AHEAD = frozenset({"planned", "proposed"})
-_TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
-"""Statuses by how much they tell, where none of them is how the matter stands."""
-_ONE_VISIT = timedelta(days=10)
-"""Within so many days a visit of one thread is one, whichever of its days a report names."""
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
-
-
-def ordered(matters: Iterable[Matter]) -> list[Matter]:
-    """Return the matters that are news, those of most consequence first.
-
-    What is only looked back on is none. Of equal ones those with more to follow come first, then by title.
-    """
-    news = [one for one in matters if not only_recalled(one)]
-    return sorted(
-        news,
-        key=lambda one: (
-            -consequence(one),
-            *(-part for part in one.thread.weight),
-            one.thread.title,
-            one.thread.id,
-        ),
-    )
-
-
-def consequence(matter: Matter) -> int:
-    """Return in points of what consequence the news of a matter is."""
-    reason = reason_of(matter)
-    counted = {
-        "changed": int(reason.before not in {None, reason.status} and bool(matter.new)),
-        "first": int(reason.before is None),
-        "conflicts": reason.conflicts,
-        "decided": len({(one.deed, one.status) for one in fresh(matter) if one.status in _DECIDED}),
-        "steps": len(fresh(matter)),
-        "voices": reason.independent,
-        "documents": reason.documents,
-        "settled": reason.settled,
-        "questions": reason.questions,
-        "overdue": reason.overdue,
-    }
-    return sum(each * min(counted[name], most) for name, (each, most) in points().items())
-
-
-def reason_of(matter: Matter) -> Reason:
-    """Return why a matter stands at its place."""
-    told = [one for step in matter.new for one in step.tellings if one.document in matter.documents]
-    due = [one.due for one in matter.ahead if one.due is not None]
-    return Reason(
-        matter.thread.status,
-        matter.before,
-        len(matter.documents),
-        passages.independent(told),
-        len(matter.conflicts),
-        len(matter.settled),
-        len(matter.asked),
-        len(matter.overdue),
-        min(due, default=None),
-    )
-
-
-def only_recalled(matter: Matter) -> bool:
-    """Tell whether nothing of a matter is news: what is told of it had long happened, or is unknown."""
-    other = matter.conflicts or matter.settled or matter.asked
-    return not other and not fresh(matter)
-
-
-def fresh(matter: Matter) -> list[Step]:
-    """Return the new steps that are news and not looked back on."""
-    return [one for one in matter.new if one.status != "unknown" and not _recalled(one)]
 
 
 def documents_behind(matter: Matter, limits: Bounds) -> list[str]:
@@ -143,7 +72,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
     settled, and what is coming up.
     """
-    told = _told_steps(matter, limits.steps)
+    told = told_steps(matter, limits.steps)
     found: list[Message] = []
     for number, step in enumerate(told):
         found.append(step_message(matter, shelf, step, limits, leading=number == 0))
@@ -207,122 +136,6 @@ def _is_visitor(name: Name, visitor: str) -> bool:
     if name.kind == "person":
         return visitor in name.key.split(":")[-1].split()
     return name.key == visitor
-
-
-def _recalled(step: Step) -> bool:
-    then, told = step.occurred or step.ahead, step.reported
-    return then is not None and told is not None and then.latest < told.earliest - _RECALLED
-
-
-def _told_steps(matter: Matter, most: int) -> list[Step]:
-    """Return the new steps that are told: that by which the matter stands, then the others as they happened.
-
-    Of several of one deed and status, those count once that do not exclude each other by their days; what
-    the sides of a conflict tell is left to it, and so is a plan of what has been made.
-    """
-    sides = {place for one in matter.conflicts for side in one.sides for place in side.passages}
-    news = fresh(matter)
-    recalled = [one for one in matter.new if one.status != "unknown" and one not in news]
-    known = [
-        one
-        for one in (*news, *recalled[:1])
-        if not (one.status in {"disputed", "denied"} and (one.document, one.span) in sides)
-        and not _overtaken(one, matter.new)
-    ]
-    once: dict[tuple[str, str, date | None], Step] = {}
-    for one in known:
-        when = one.occurred or one.ahead
-        margin = _ONE_VISIT if one.deed == "visit" and one.status in MADE else timedelta()
-        same = next(
-            (key for key in once if key[:2] == (one.deed, one.status) and _same_time(once[key], one, margin)),
-            None,
-        )
-        if same is None:
-            once[one.deed, one.status, when.latest if when else None] = one
-        else:
-            once[same] = _folded(once[same], one)
-    once = {key: one for key, one in once.items() if not _gainsaid(one, once.values())}
-    once = {key: one for key, one in once.items() if not _said_better(one, once.values())}
-    if not once:
-        return []
-    lead = min(once.values(), key=lambda one: _leading(one, matter))
-    others = sorted(
-        (one for one in once.values() if one is not lead),
-        key=lambda one: _TELLING.index(one.status) if one.status in _TELLING else len(_TELLING),
-    )[: most - 1]
-    return [lead, *sorted(others, key=_moment)]
-
-
-def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Span]:
-    thread = matter.thread
-    main = step.deed == "visit" if thread.kind == "visit" else True
-    rank = _TELLING.index(step.status) if step.status in _TELLING else len(_TELLING)
-    return (
-        not main,
-        step.status != thread.status,
-        rank,
-        -step.voices.documents,
-        step.document,
-        step.span,
-    )
-
-
-def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
-    """Tell whether a plan stands beside news, in the same documents, of what became of it."""
-    return step.status in _AHEAD and any(
-        other.deed == step.deed
-        and other.status in MADE | {"cancelled", "postponed", "agreed"}
-        and other.document == step.document
-        and _same_time(step, other)
-        for other in steps
-    )
-
-
-def _gainsaid(step: Step, steps: Iterable[Step]) -> bool:
-    """Tell whether one document tells, without a day, what it denies or has called off in other words."""
-    return (
-        step.status in MADE
-        and step.occurred is None
-        and any(
-            other.deed == step.deed
-            and other.status in {"denied", "cancelled"}
-            and other.document == step.document
-            for other in steps
-        )
-    )
-
-
-def _said_better(step: Step, steps: Iterable[Step]) -> bool:
-    """Tell whether a document has something go on, without a day, that it elsewhere tells as done."""
-    return (
-        step.status == "ongoing"
-        and step.occurred is None
-        and any(
-            other.deed == step.deed and other.status == "occurred" and other.document == step.document
-            for other in steps
-        )
-    )
-
-
-def _same_time(one: Step, other: Step, margin: timedelta = timedelta()) -> bool:
-    then, now = one.occurred or one.ahead, other.occurred or other.ahead
-    if then is None or now is None:
-        return True
-    return then.earliest - margin <= now.latest and now.earliest <= then.latest + margin
-
-
-def _folded(one: Step, other: Step) -> Step:
-    """Return two steps as one: the first, or the one that gives a time, with the tellings of both."""
-    timed = one if (one.occurred or one.ahead) or not (other.occurred or other.ahead) else other
-    rest = other if timed is one else one
-    tellings = (*timed.tellings, *(each for each in rest.tellings if each not in timed.tellings))
-    return replace(timed, tellings=tellings, voices=voices_of(tellings, {}))
-
-
-def _moment(step: Step) -> tuple[date, date, Span]:
-    when = step.occurred or step.ahead
-    reported = step.reported.latest if step.reported else date.max
-    return (when.earliest if when else reported, reported, step.span)
 
 
 def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, leading: bool) -> StepMessage:

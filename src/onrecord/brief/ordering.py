@@ -1,0 +1,84 @@
+"""Threads by consequence: what a window brought of each, in points, and what is no news at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from onrecord.brief import passages
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import Reason
+from onrecord.knowledge.brief_bounds import points
+from onrecord.weaving.steps import MADE, Step
+
+_RECALLED = timedelta(days=21)
+"""What had happened so long before it was told is only looked back on."""
+_DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
+
+
+def ordered(matters: Iterable[Matter]) -> list[Matter]:
+    """Return the matters that are news, those of most consequence first.
+
+    What is only looked back on is none. Of equal ones those with more to follow come first, then by title.
+    """
+    news = [one for one in matters if not only_recalled(one)]
+    return sorted(
+        news,
+        key=lambda one: (
+            -consequence(one),
+            *(-part for part in one.thread.weight),
+            one.thread.title,
+            one.thread.id,
+        ),
+    )
+
+
+def consequence(matter: Matter) -> int:
+    """Return in points of what consequence the news of a matter is."""
+    reason = reason_of(matter)
+    counted = {
+        "changed": int(reason.before not in {None, reason.status} and bool(matter.new)),
+        "first": int(reason.before is None),
+        "conflicts": reason.conflicts,
+        "decided": len({(one.deed, one.status) for one in fresh(matter) if one.status in _DECIDED}),
+        "steps": len(fresh(matter)),
+        "voices": reason.independent,
+        "documents": reason.documents,
+        "settled": reason.settled,
+        "questions": reason.questions,
+        "overdue": reason.overdue,
+    }
+    return sum(each * min(counted[name], most) for name, (each, most) in points().items())
+
+
+def reason_of(matter: Matter) -> Reason:
+    """Return why a matter stands at its place."""
+    told = [one for step in matter.new for one in step.tellings if one.document in matter.documents]
+    due = [one.due for one in matter.ahead if one.due is not None]
+    return Reason(
+        matter.thread.status,
+        matter.before,
+        len(matter.documents),
+        passages.independent(told),
+        len(matter.conflicts),
+        len(matter.settled),
+        len(matter.asked),
+        len(matter.overdue),
+        min(due, default=None),
+    )
+
+
+def only_recalled(matter: Matter) -> bool:
+    """Tell whether nothing of a matter is news: what is told of it had long happened, or is unknown."""
+    other = matter.conflicts or matter.settled or matter.asked
+    return not other and not fresh(matter)
+
+
+def fresh(matter: Matter) -> list[Step]:
+    """Return the new steps that are news and not looked back on."""
+    return [one for one in matter.new if one.status != "unknown" and not _recalled(one)]
+
+
+def _recalled(step: Step) -> bool:
+    then, told = step.occurred or step.ahead, step.reported
+    return then is not None and told is not None and then.latest < told.earliest - _RECALLED
