@@ -152,7 +152,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     abbreviations = lint_words().abbreviations
     start = 0
     for match in _END.finditer(text):
-        word = _LAST_WORD.search(text[start : match.start() + 1])
+        word = _LAST_WORD.search(text[max(start, match.start() - 20) : match.start() + 1])
         if match[0] == "." and word:
             last = word[1].lower()
             if last in abbreviations or len(last) == 1 or "." in last:

@@ -112,7 +112,7 @@ def _closing(text: str, start: int, mark: str) -> int | None:
 
 
 def _closing_single(text: str, start: int) -> int | None:
-    for match in re.finditer("’", text[start:]):
+    for match in re.finditer("’", text[start : start + 3_000]):
         place = start + match.start()
         if not text[place + 1 : place + 2].isalnum():
             return place
