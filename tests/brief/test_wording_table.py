@@ -703,7 +703,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "open_subject",
         (question("Whether the envoy saw the king has yet to be disclosed"),),
-        "Still open, in the words of Example Wire, is “whether the envoy saw the king”.",
+        "Still open, in the words of Example Wire, is whether “the envoy saw the king”.",
     ),
     (
         "no_question",
@@ -877,6 +877,21 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         "The military-technical agreement between Finland and Norway has been put off.",
+    ),
+    (
+        "quoted_clause",
+        (claim("said", SALO, quotation=speech("there is no such place as a dry harbor", SALO)),),
+        "Finnish President Eino Salo said that “there is no such place as a dry harbor”.",
+    ),
+    (
+        "question_with_a_capital",
+        (question("Whether the two ports will ever share a pilot is still an open question"),),
+        ("Still open, in the words of Example Wire, is whether “the two ports will ever share a pilot”."),
+    ),
+    (
+        "wants_doing_to",
+        (position("wants", "using the visit to their advantage"),),
+        "Norway hopes for “using the visit to their advantage”, in the words of Example Wire.",
     ),
 ]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.brief.messages import ClaimMessage, Deed
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.deeds import clause_of
+from onrecord.brief.wording.ledger import shape
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, is_direct, quoted, teller
 from onrecord.brief.wording.references import named
@@ -17,6 +18,8 @@ from onrecord.knowledge.brief_words import sayings
 _RELAYED = re.compile(r"\b(?:quoted|reported|cited|reportedly|reputed|alleged|said to)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[.!?]$")
 _MOST_SPEAKERS = 3
+_SUBJECTS = frozenset({"there", "it", "he", "she", "they", "we", "i", "nobody", "nothing", "everybody"})
+"""Words with which a clause begins."""
 _LEAST_OF_PHRASE = 6
 """Words of a quotation that is no sentence and no thing."""
 _LEAST_OF_SENTENCE = 6
@@ -107,6 +110,8 @@ def _quoted(message: ClaimMessage, memory: Memory) -> str | None:
         words = words.rstrip(".")
         if len(words.split()) < _LEAST_OF_PHRASE and not _noun(words):
             return None
+        if shape(words) == "clause" or words.split()[0].casefold() in _SUBJECTS:
+            return f"{who.text} {told} that {quoted(words)}"
         return f"{who.text} {'spoke of' if _noun(words) else 'used the words'} {quoted(words)}"
     if memory.turn("quotation", 2):
         return f"{quoted(words.rstrip('.'))}, {who.text} {told}"

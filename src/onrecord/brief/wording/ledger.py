@@ -49,6 +49,7 @@ _FINITE = frozenset(
 _ADVERBS = frozenset({"instead", "both", "only", "also", "either", "rather", "now", "still", "again"})
 _NEAR = 5
 """Words within which the verb of a clause stands that begins with a name."""
+_NOUNS = frozenset({"something", "anything", "nothing", "everything", "king", "beijing"})
 _AFTER_NOUNS = frozenset({"of", "in", "for", "between", "with", "on", "from", "to", "and", "against", "by"})
 """Words before which a verb is a noun ("a cut in aid")."""
 _OPENING = frozenset(
@@ -73,13 +74,19 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         Clause(
             way,
             {
-                "question": quoted(words[:1].lower() + words[1:] if found else words),
+                "question": _asking(words) if found else quoted(words),
                 "teller": teller(Passage("", message.outlet)),
                 "asked": f" asked on {asked}" if asked and message.settled else "",
             },
         ),
         memory,
     )
+
+
+def _asking(words: str) -> str:
+    """Return a question in quotation marks; a question word with a capital stands before them as our own."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {quoted(rest)}" if first[:1].isupper() and rest else quoted(words)
 
 
 def position_words(message: PositionMessage, memory: Memory) -> str | None:
@@ -121,6 +128,8 @@ def shape(words: str) -> str:
         del parts[0]
     if parts[0] == "to" or is_bare(words):
         return "action"
+    if parts[0].endswith("ing") and len(parts) > 1 and parts[0] not in _NOUNS:
+        return "doing"
     told = [
         number for number in range(1, len(parts)) if parts[number] in _FINITE and parts[number - 1] != "to"
     ]
@@ -129,7 +138,7 @@ def shape(words: str) -> str:
         return "other"
     if finite < len(parts) and not {"that", "which", "who", "whose"} & set(parts[:finite]):
         return "clause" if parts[0] in _OPENING or finite < _NEAR else "thing"
-    return "doing" if parts[0].endswith("ing") and len(parts) > 1 else "thing"
+    return "thing"
 
 
 def is_bare(words: str) -> bool:
