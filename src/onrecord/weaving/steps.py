@@ -79,7 +79,7 @@ class Telling:
     asked: bool = False
 
     @property
-    def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str]:
+    def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str, str, tuple[bool, ...]]:
         """Where it stands in an order that no order of documents changes."""
         return (
             self.published.latest if self.published else date.max,
@@ -88,6 +88,8 @@ class Telling:
             self.deed,
             self.events,
             self.status,
+            str(self.when),
+            (self.retold, self.bare, self.done, self.asked),
         )
 
 
