@@ -114,9 +114,10 @@ def compose(
     """
     connection.execute("SAVEPOINT composing")
     try:
-        drawn = draft(connection, request, bounds(), changes)
+        library = _Library(connection)
+        drawn = _draft(connection, request, bounds(), changes, library)
         sections = tuple(section for section, _ in drawn.sections)
-        items = _items(connection, [one for section in sections for one in section.sentences], known)
+        items = _items(connection, [one for section in sections for one in section.sentences], known, library)
     finally:
         connection.execute("RELEASE composing")
     window = request.window
@@ -140,14 +141,22 @@ def draft(
     connection: sqlite3.Connection,
     request: Request,
     limits: Bounds,
-    changes: Sequence[ChangeMessage] = (),
 ) -> Draft:
     """Return the sentences of an issue with what each rests on, within ``limits``."""
+    return _draft(connection, request, limits, (), _Library(connection))
+
+
+def _draft(
+    connection: sqlite3.Connection,
+    request: Request,
+    limits: Bounds,
+    changes: Sequence[ChangeMessage],
+    library: _Library,
+) -> Draft:
     window = request.window
     found = material(connection, window, thread=request.thread, actor=request.actor, late=request.late)
     ranked = ordering.ordered(found.matters)
     chosen = ranked[: limits.threads]
-    library = _Library(connection)
     state = Mentioned(window.since, window.until)
     sections: list[tuple[Section, tuple[Composed, ...]]] = []
     if changes:
@@ -168,7 +177,8 @@ def draft(
             name = heading(topic.kind, topic.title, topic.parties, topic.status)
             sentences = tuple(one.sentence for one in composed)
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
-    waiting, state = _due(found.waiting, library, limits, state)
+    nearest = ordering.nearest_due(found.waiting, window.until)[: limits.due]
+    waiting, state = _due(nearest, library, limits, state)
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
         sections.append((Section(None, AWAITED, "", sentences), waiting))
@@ -266,11 +276,10 @@ def _notes(connection: sqlite3.Connection, matter: Matter, shelved: passages.She
 
 
 def _items(
-    connection: sqlite3.Connection, sentences: Iterable[Sentence], known: Iterable[Item]
+    connection: sqlite3.Connection, sentences: Iterable[Sentence], known: Iterable[Item], library: _Library
 ) -> tuple[Item, ...]:
     """Return the documents that sentences rest on, by day of publication, with their grades."""
     ids = {one.document for sentence in sentences for one in sentence.sources}
-    library = _Library(connection)
     records = {record.document.id: record for record in library.of(sorted(ids))}
     original = reprints_among(connection, sorted(records))
     found = [one for one in known if one.document in ids - records.keys()]

@@ -32,6 +32,8 @@ BEHIND = timedelta(days=30)
 """How long after the day for which it was expected something is still told not to have been reported."""
 MOST_BLOCKS = 400
 """Visits and matters that are looked at, those first of which most documents of the window tell."""
+MOST_DUE = 40
+"""Visits and matters without news that are looked at, those first of which something is due nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +197,13 @@ def _blocks_due(connection: sqlite3.Connection, window: Window) -> list[str]:
     first = (window.since or window.until) - BEHIND
     rows = connection.execute(
         "SELECT t.block FROM thread_expected q JOIN threads t ON t.key = q.thread "
-        "WHERE q.due BETWEEN ? AND ? AND (q.asked IS NULL OR q.asked <= ?) "
-        "GROUP BY t.block ORDER BY max(t.weight) DESC, t.block LIMIT ?",
+        "WHERE q.due BETWEEN ?1 AND ?2 AND (q.asked IS NULL OR q.asked <= ?3) "
+        "GROUP BY t.block ORDER BY min(abs(julianday(q.due) - julianday(?3))), t.block LIMIT ?4",
         (
             first.isoformat(),
             (window.until + AHEAD).isoformat(),
             window.until.isoformat(),
-            MOST_BLOCKS // 4,
+            MOST_DUE,
         ),
     )
     return [block for (block,) in rows]

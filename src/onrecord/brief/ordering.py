@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.brief import passages
 from onrecord.brief.material import Matter
@@ -31,6 +31,16 @@ def ordered(matters: Iterable[Matter]) -> list[Matter]:
             one.thread.id,
         ),
     )
+
+
+def nearest_due(matters: Iterable[Matter], day: date | None) -> list[Matter]:
+    """Return the matters of which something was due, or is, those first of which it is nearest to a day."""
+    found = [
+        (min(abs((due - (day or due)).days) for due in days), matter.thread.title, matter.thread.id, matter)
+        for matter in matters
+        if (days := [one.due for one in (*matter.overdue, *matter.ahead) if one.due is not None])
+    ]
+    return [matter for *_, matter in sorted(found, key=lambda one: one[:3])]
 
 
 def consequence(matter: Matter) -> int:
