@@ -19,8 +19,8 @@ from onrecord.weaving.visits import Meeting
 Anchor = tuple[str, Span]
 """A passage that tells a step: the id of its document, and its span."""
 
-_IN_SUCCESSION = frozenset({"talks"})
-"""Families of matters of which there can be one after the other, as of visits."""
+_IN_ROUNDS = frozenset({"talks"})
+"""Families of matters that are held one round after the other, whose steps are told apart."""
 _ONE_STATE = frozenset({"programme"})
 """Families of matters that are one state's own."""
 _MOST_PERSONS = 2
@@ -160,22 +160,24 @@ def _matter(block: str, own: Pair, strands: Sequence[Strand]) -> Iterator[Course
         return
     labels = Counter(one.label for one in strong)
     label = min(labels, key=lambda one: (" " not in one, -labels[one], len(one), one))
-    whole = Course(
+    yield Course(
         block,
         commonest(Counter(one.kind for one in strong)),
         matter_title(label, codes),
         (*codes, *_principals([one for _, one in named], strands)),
-        tuple(one.telling for _, one in named if one.telling),
+        tuple(_by_round(family, (one.telling for _, one in named if one.telling))),
         tuple(one for strand in strands for one in strand.doubts),
         frozenset((document, one.sentence) for document, one in named),
     )
-    if family not in _IN_SUCCESSION:
-        yield whole
+
+
+def _by_round(family: str, tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """Yield the tellings, those of rounds with the round that they tell of in what they say is done."""
+    if family not in _IN_ROUNDS:
+        yield from tellings
         return
-    for tellings in succession(whole.tellings):
-        about = frozenset((one.document, one.sentence) for one in tellings)
-        doubted = tuple(one for one in whole.doubts if (one.document, one.sentence) in about)
-        yield replace(whole, tellings=tellings, doubts=doubted, about=about)
+    for number, own in enumerate(succession(tellings)):
+        yield from (replace(one, deed=f"{one.deed} {number}") for one in own)
 
 
 def _principals(named: Iterable[Named], strands: Sequence[Strand]) -> Iterator[str]:
