@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.knowledge.thread_words import Head, thread_words
 from onrecord.records import Event, Span
+from onrecord.weaving.clauses import is_circumstance, is_purpose, not_before, relative, round_of
 from onrecord.weaving.continuations import continuations
 from onrecord.weaving.deeds import deed_of, was_to
 from onrecord.weaving.heads import Naming
@@ -215,8 +216,12 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
     for event in here.record.events:
         if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
             continue
-        own = event.trigger.overlaps(naming.span)
-        party = any(one.span.overlaps(naming.span) for one in (*event.agents, *event.recipients))
+        own = event.trigger.overlaps(naming.span) and not is_purpose(here, naming, event)
+        party = any(one.span.overlaps(naming.span) for one in (*event.agents, *event.recipients)) or relative(
+            here, naming, event
+        )
+        if not own and is_circumstance(here, naming, event):
+            continue
         if not own and not party and not event.span.covers(naming.span):
             continue
         if not own and not party and aside:
@@ -224,6 +229,10 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
         deed = None if own else deed_of(here, event)
         verbal = text[naming.span.start : naming.span.end].lower() in words.meeting
         status = _status(event, deed, naming.head, own=own, verbal=verbal)
+        if event.status == "denied" and status is not None and not_before(here, event):
+            status = "postponed"
+        if own and status in MADE and (counted := round_of(here, naming)) is not None:
+            status = _status(counted, None, naming.head, own=True, verbal=verbal)
         if status in {"proposed", "unknown"} and event.status == "unknown" and was_to(here, event):
             status = "planned"
         if naming.head.family == "act" and (
@@ -244,7 +253,8 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
     best: dict[StepStatus, Event] = {}
     for (own, _, _), event, status in found:
         inner = any(event.span.covers(one.trigger) for one in best.values())
-        if not (own and best) and not (status == "proposed" and inner):
+        done = any(not relative(here, naming, one) for one in best.values())
+        if not (own and done) and not (status == "proposed" and inner):
             best.setdefault(status, event)
     return [(event, status) for status, event in best.items()]
 

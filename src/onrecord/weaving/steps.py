@@ -238,7 +238,19 @@ def status_of(steps: Sequence[Step]) -> StepStatus:
     # A plan that a text looks back on is no news of how things stand.
     news = [one for one in clear if one.status not in _AHEAD or any(not each.retold for each in one.tellings)]
     clear = news or clear
-    return max(clear, key=_moment).status
+    lapsed = [one for one in clear if _lapsed(one, steps)]
+    return max([one for one in clear if one not in lapsed] or clear, key=_moment).status
+
+
+def _lapsed(step: Step, steps: Sequence[Step]) -> bool:
+    """Tell whether it is a plan whose day had passed when the matter was last told of, and no later news."""
+    last = max(
+        (one.published.latest for each in steps for one in each.tellings if one.published), default=None
+    )
+    if step.status not in _AHEAD or step.ahead is None or last is None or step.ahead.latest >= last:
+        return False
+    told = step.reported.latest if step.reported else date.min
+    return any(one.status not in _AHEAD and one.reported and one.reported.latest >= told for one in steps)
 
 
 def _moment(step: Step) -> tuple[date, date, bool, int]:
