@@ -16,7 +16,7 @@ from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
 from onrecord.weaving.blocks import Thread
-from onrecord.woven.events import knit
+from onrecord.woven.events import knit, knit_next
 from onrecord.woven.failing import block_part, kept_apart, strike_out_gone
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_threads
@@ -39,7 +39,7 @@ def weave_archive(
 
     Broken off at any moment and called again, it ends as if it had not been. Returned is what broke: it is
     left out, and noted in the archive with the reason, until it or the program has changed. ``jobs``
-    processes prepare documents; this one writes, and does the rest.
+    processes prepare documents; this one writes, and searches for events meanwhile.
     """
     told = progress or _silent
     failed: list[WeavingFailed] = []
@@ -61,6 +61,9 @@ def _spin(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFa
                 if one is not None and keep_spun(connection, one, failed):
                     done += 1
                     told("documents prepared", done, total)
+                    if jobs > 1:
+                        # While others spin, this process would only wait.
+                        knit_next(connection, failed)
 
 
 def _weave_threads(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFailed]) -> None:
