@@ -1,23 +1,27 @@
 """The woven archive under load: growing, one document more, searching, following, and what takes the room.
 
-    python -m benchmarks.weaving [--sizes 1000 10000 100000] [--archive FILE]
+    python -m benchmarks.weaving [--sizes 1000 10000 100000] [--archive FILE] [--jobs N]
 
 One archive is grown to each size in turn with a stream of invented news (:mod:`benchmarks.synthetic`; 33
 documents a day, so 1,000 are a month and 100,000 eight years and a quarter). For growing, all documents are
 stored before they are woven, which has the same outcome and weaves a thread once instead of once a document.
 Then the next documents of the stream are added one by one, each woven before the next, as ``onrecord add``
-does; then the reading commands are timed. Reading the texts is not run, and making the records is left out.
+does; then the reading commands are timed. Reading the texts is not run, and making the records is left
+out. Beside what a clock shows stands CPU time, of all processes, which says more on a shared machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import resource
 import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +32,7 @@ from onrecord.archive.adding import add
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
 from onrecord.fingerprint import reader_version
+from onrecord.records import Record
 from onrecord.woven.ledger import expected
 from onrecord.woven.threads import find_thread, list_threads
 from onrecord.woven.weaving import weave_archive
@@ -41,23 +46,56 @@ SHOWN = 20
 """Threads that a listing shows, as the commands do."""
 
 
-def stored(connection: sqlite3.Connection, first: int, last: int) -> float:
-    """Store the documents from ``first`` up to ``last``, unwoven; return the seconds that it took."""
-    seconds = 0.0
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What something took: ``clock`` seconds, and ``cpu`` seconds of this process and of those it started."""
+
+    clock: float = 0.0
+    cpu: float = 0.0
+
+    def __add__(self, other: Took) -> Took:
+        """Return what both took."""
+        return Took(self.clock + other.clock, self.cpu + other.cpu)
+
+    def a_document(self, documents: int) -> str:
+        """Return it in words, with what that is for each of so many documents."""
+        each = 1000 / documents
+        return f"{self.clock:.0f} s, {self.clock * each:.1f} ms a document (CPU {self.cpu * each:.1f})"
+
+
+def taken(work: Callable[[], object]) -> Took:
+    """Return what ``work`` takes; processes that it starts are counted once they have ended."""
+    clock, cpu = time.perf_counter(), _cpu()
+    work()
+    for process in multiprocessing.active_children():
+        process.join()
+    return Took(time.perf_counter() - clock, _cpu() - cpu)
+
+
+def _cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def stored(connection: sqlite3.Connection, first: int, last: int) -> Took:
+    """Store the documents from ``first`` up to ``last``, unwoven; return what it took."""
+    took = Took()
     for start in range(first, last, BATCH):
         made = list(records(min(BATCH, last - start), first=start))
-        started = time.perf_counter()
-        for _ in add(connection, [one.document for one in made], prepared(made), reader_version()):
-            pass
-        seconds += time.perf_counter() - started
-    return seconds
+        took += taken(partial(_store, connection, made))
+    return took
+
+
+def _store(connection: sqlite3.Connection, made: Sequence[Record]) -> None:
+    for _ in add(connection, [one.document for one in made], prepared(made), reader_version()):
+        pass
 
 
 def one_by_one(connection: sqlite3.Connection, first: int, number: int) -> tuple[list[float], list[float]]:
     """Add and weave documents one by one; return the milliseconds of each, of storing and of weaving."""
     storing, weaving = [], []
     for place in range(first, first + number):
-        storing.append(stored(connection, place, place + 1) * 1000)
+        storing.append(stored(connection, place, place + 1).clock * 1000)
         weaving.append(timed(partial(weave_archive, connection)))
     return storing, weaving
 
@@ -86,14 +124,14 @@ def _documents(thread: object) -> int:
     return len({telling.document for step in steps for telling in step.tellings})
 
 
-def same_outcome(folder: Path, documents: int) -> bool:
+def same_outcome(folder: Path, documents: int, jobs: int) -> bool:
     """Tell whether documents stored together and then woven give the archive of those woven one by one."""
     found = []
     for name in ("together", "singly"):
         with opened(folder / f"{name}.db", "make") as connection:
             if name == "together":
                 stored(connection, 0, documents)
-                weave_archive(connection)
+                weave_archive(connection, jobs=jobs)
             else:
                 one_by_one(connection, 0, documents)
             found.append(list(dump(connection)))
@@ -105,27 +143,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The woven archive under load.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--archive", type=Path, help="Where to make the archive, which then stays.")
+    parser.add_argument("--jobs", type=int, default=1, help="Processes that prepare documents.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.archive or Path(folder) / "onrecord.db"
         if path.exists():
             sys.exit(f"{path} is there already; name a new file")
-        print(f"together as one by one: {same_outcome(Path(folder), 200)}")
+        print(f"together as one by one: {same_outcome(Path(folder), 200, options.jobs)}")
         held = 0
         for size in sorted(options.sizes):
-            _grow(path, held, size)
+            _grow(path, held, size, options.jobs)
             held = size + MORE
 
 
-def _grow(path: Path, held: int, size: int) -> None:
+def _grow(path: Path, held: int, size: int, jobs: int) -> None:
     print(f"{size:,} documents", flush=True)
     with opened(path, "make") as connection:
         storing = stored(connection, held, size)
-        weaving = timed(partial(weave_archive, connection)) / 1000
+        weaving = taken(partial(weave_archive, connection, jobs=jobs))
         new = size - held
         print(
-            f"  grown by {new:,}: storing {storing:.0f} s, {storing / new * 1000:.1f} ms a document; "
-            f"weaving {weaving:.0f} s, {weaving / new * 1000:.1f} ms a document",
+            f"  grown by {new:,}: storing {storing.a_document(new)}; weaving {weaving.a_document(new)}",
             flush=True,
         )
         first, second = one_by_one(connection, size, MORE)

@@ -51,10 +51,10 @@ def test_a_language_without_a_file_has_no_words() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({}, "repudiation: there is no list 'words'"),
+        ({}, "repudiation: words: None must be a list of words"),
         ({**DATA, "numbers": {"two": "2"}}, "numbers: 'two' is no whole number"),
         ({**DATA, "multiples": {}}, "multiples: there are none"),
-        ({**DATA, "units": {"words": ["Ton"]}}, "units: 'Ton' is no word in lower case"),
+        ({**DATA, "units": {"words": ["Ton"]}}, "units: words: 'Ton' must be a lower-case word"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_entry(

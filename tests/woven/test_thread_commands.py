@@ -192,3 +192,7 @@ def test_titles_are_kept_apart_from_what_steers_a_terminal(tmp_path: Path) -> No
     path = made(tmp_path, evil)
     for command in (*LISTS, ["thread", id_of(path)], ["relations", "NOR", "FIN"]):
         page(run(*command, "--archive", path, "--format", "text"))
+
+
+def test_every_status_of_a_step_can_be_asked_for() -> None:
+    assert get_args(StepStatus) == STATUSES

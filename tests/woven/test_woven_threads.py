@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from woven_making import put, put_again, records, take_out
+from woven_making import put, put_again, records, spin_only, take_out
 
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened
@@ -29,7 +29,6 @@ from onrecord.woven.ledger import (
     questions_in,
 )
 from onrecord.woven.pending import pending
-from onrecord.woven.spinning import spin_next
 from onrecord.woven.threads import by_mention, find_thread, list_threads, threads_of_mentions
 from onrecord.woven.weaving import weave_archive
 
@@ -149,8 +148,7 @@ def test_a_thread_is_found_by_the_beginning_of_its_id(woven: sqlite3.Connection)
 def test_before_weaving_the_same_is_told_from_strands() -> None:
     with archive() as connection:
         put(connection, records())
-        while spin_next(connection, []):
-            pass
+        spin_only(connection)
         assert connection.execute("SELECT count(*) FROM threads").fetchone() == (0,)
         agree(connection, list(records()), None)
         agree(connection, list(records()), date(2004, 3, 25))

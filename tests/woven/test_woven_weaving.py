@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.synthetic import records as synthetic
-from woven_making import put, put_again, records, take_out
+from woven_making import put, put_again, records, spin_only, take_out
 
 from onrecord import woven
 from onrecord.archive.checking import problems
@@ -31,7 +31,6 @@ from onrecord.weaving.threads import Thread, threads
 from onrecord.woven import weaving
 from onrecord.woven.corrections import add_correction, take_back
 from onrecord.woven.pending import Pending, pending
-from onrecord.woven.spinning import spin_next
 from onrecord.woven.strands import stale_blocks
 from onrecord.woven.threads import list_threads
 from onrecord.woven.weaving import weave_archive
@@ -86,8 +85,7 @@ def test_what_is_read_anew_in_the_same_way_makes_nothing_stale(tmp_path: Path) -
         weave_archive(connection)
         put_again(connection, named("plan", "made"))
         assert pending(connection) == Pending(2, 0)
-        while spin_next(connection, []):
-            pass
+        spin_only(connection)
         assert stale_blocks(connection) == []
 
 

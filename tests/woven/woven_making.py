@@ -14,6 +14,9 @@ from onrecord.archive.connection import transaction
 from onrecord.archive.writing import remove
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
+from onrecord.woven.pending import unspun
+from onrecord.woven.spinning import keep_spun
+from onrecord.woven.spreading import spin_all
 
 REPORTS = [
     ("plan", "2004-03-02", "Norwegian Foreign Minister Arne Solheim will visit Finland in April, aides say."),
@@ -91,3 +94,10 @@ def take_out(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     for id_ in ids:
         with transaction(connection):
             remove(connection, id_)
+
+
+def spin_only(connection: sqlite3.Connection) -> None:
+    """Make the sheets and strands of an archive, and weave nothing of them."""
+    for one in spin_all(connection, unspun(connection)):
+        assert one is not None
+        assert keep_spun(connection, one, [])

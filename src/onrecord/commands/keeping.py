@@ -45,7 +45,7 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -
     documents = read_sources(paths, sys.stdin.buffer, published)
     with opened(path, "make") as connection:
         status = _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
-        weave_on(connection)
+        weave_on(connection, jobs)
     raise SystemExit(status)
 
 
@@ -80,7 +80,7 @@ def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> Non
             return
         outcomes = reread_documents(connection, wanted, _reader(jobs), reader_version())
         status = _follow(outcomes, "read anew", strict=True)
-        weave_on(connection)
+        weave_on(connection, jobs)
     raise SystemExit(status)
 
 

@@ -63,7 +63,7 @@ def weave(
     Exit status: 0 when any document was read, 1 when none was, 2 for wrong usage.
     """  # noqa: D301
     if not paths:
-        _weave_archive(path, as_of, form)
+        _weave_archive(path, as_of, form, jobs)
         return
     if click.get_current_context().get_parameter_source("path") is not ParameterSource.DEFAULT:
         raise UsageError("name documents or an archive, not both")
@@ -83,17 +83,18 @@ def weave(
     _print(weave_events(records), by_mention(threads(records)), texts.__getitem__, form)
 
 
-def weave_on(connection: sqlite3.Connection) -> None:
+def weave_on(connection: sqlite3.Connection, jobs: int = 1) -> None:
     """Weave what is new in an archive, counting on standard error where that is a terminal.
 
-    Interrupted, it ends with exit status 130: what is woven stays, and the next run goes on.
+    ``jobs`` processes prepare documents. Interrupted, it ends with exit status 130: what is woven stays, and
+    the next run goes on.
     """
     from onrecord.woven.weaving import weave_archive
 
     talk = Console(stderr=True, highlight=False, markup=False)
     try:
         if not talk.is_terminal:
-            _tell_failed(weave_archive(connection))
+            _tell_failed(weave_archive(connection, jobs=jobs))
             return
         columns = (
             TextColumn("Weaving"),
@@ -108,7 +109,7 @@ def weave_on(connection: sqlite3.Connection) -> None:
             def tell(what: str, done: int, total: int) -> None:
                 shown.update(task, description=what, completed=done, total=total)
 
-            failed = weave_archive(connection, tell)
+            failed = weave_archive(connection, tell, jobs)
         _tell_failed(failed)
     except KeyboardInterrupt:
         talk.print("onrecord: interrupted while weaving; 'onrecord weave' goes on")
@@ -125,14 +126,14 @@ def _tell_failed(failed: Sequence[WeavingFailed]) -> None:
         click.echo(f"onrecord: left out of the weaving and kept aside: {len(failed):,}", err=True)
 
 
-def _weave_archive(path: Path, as_of: str | None, form: Format | None) -> None:
+def _weave_archive(path: Path, as_of: str | None, form: Format | None, jobs: int) -> None:
     from onrecord.archive.connection import opened
     from onrecord.woven.events import woven_events
     from onrecord.woven.threads import threads_of_mentions
 
     day = day_given(as_of)
     with opened(path, "write") as connection:
-        weave_on(connection)
+        weave_on(connection, jobs)
         tell_undated(connection, left_out=day is not None)
 
         def text_of(document: str) -> str:

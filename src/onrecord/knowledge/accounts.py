@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 _LANGUAGES = frozenset({"en"})
 
@@ -64,7 +64,11 @@ def account_words(language: str) -> AccountWords:
     data = load_toml(file)
 
     def listed(table: str, key: str = "words") -> tuple[str, ...]:
-        return tuple(_words(f"knowledge/{file}: {table}", data.get(table, {}), key))
+        return tuple(
+            word_strings(
+                data.get(table, {}).get(key), f"knowledge/{file}: {table}: {key}", "filled lower-case"
+            )
+        )
 
     return AccountWords(
         listed("repudiation"),
@@ -92,16 +96,6 @@ def account_words(language: str) -> AccountWords:
         listed("figures"),
         frozenset(listed("happening", "verbs")),
     )
-
-
-def _words(where: str, entry: Mapping[str, Any], key: str) -> list[str]:
-    words = entry.get(key)
-    if not isinstance(words, list) or not words:
-        raise KnowledgeError(f"{where}: there is no list '{key}'")
-    for word in words:
-        if not isinstance(word, str) or not word or word != word.lower().strip():
-            raise KnowledgeError(f"{where}: {word!r} is no word in lower case")
-    return words
 
 
 def _numbers(where: str, entry: Mapping[str, Any]) -> dict[str, int]:

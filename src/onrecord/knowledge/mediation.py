@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 Act = Literal["offers", "accepts", "refuses", "mediates", "carries", "hosts"]
 
@@ -63,12 +63,16 @@ def mediation_words(language: str) -> MediationWords:
         where = f"knowledge/{file}: act {number}"
         if entry.get("act") not in get_args(Act):
             raise KnowledgeError(f"{where}: {entry.get('act')!r} is none of {', '.join(get_args(Act))}")
-        for word in _words(where, entry, "words"):
+        for word in word_strings(entry.get("words"), f"{where}: words", "filled lower-case"):
             if acts.setdefault(word, entry["act"]) != entry["act"]:
                 raise KnowledgeError(f"{where}: {word!r} stands under {acts[word]} too")
 
     def listed(table: str, key: str) -> tuple[str, ...]:
-        return tuple(_words(f"knowledge/{file}: {table}", data.get(table, {}), key))
+        return tuple(
+            word_strings(
+                data.get(table, {}).get(key), f"knowledge/{file}: {table}: {key}", "filled lower-case"
+            )
+        )
 
     return MediationWords(
         listed("going_between", "words"),
@@ -91,13 +95,3 @@ def mediation_words(language: str) -> MediationWords:
         listed("hosting", "meetings"),
         acts,
     )
-
-
-def _words(where: str, entry: Mapping[str, Any], key: str) -> list[str]:
-    words = entry.get(key)
-    if not isinstance(words, list) or not words:
-        raise KnowledgeError(f"{where}: there is no list '{key}'")
-    for word in words:
-        if not isinstance(word, str) or not word or word != word.lower().strip():
-            raise KnowledgeError(f"{where}: {word!r} is no word in lower case")
-    return words

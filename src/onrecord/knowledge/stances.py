@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 Stance = Literal["wants", "supports", "opposes", "fears", "gains"]
 Form = Literal["infinitive", "subjunctive"]
@@ -78,8 +77,12 @@ def stance_words(language: str) -> StanceWords:
             raise KnowledgeError(f"{where}: form {entry['form']!r} is none of {', '.join(get_args(Form))}")
         if not isinstance(entry["example"], list) or len(entry["example"]) != 3:
             raise KnowledgeError(f"{where}: the example is no list of a sentence, a party and its matter")
-        nouns = _words(where, entry, "nouns") if "nouns" in entry else []
-        for words in (*_words(where, entry, "words"), *nouns):
+        nouns = (
+            word_strings(entry.get("nouns"), f"{where}: nouns", "filled lower-case")
+            if "nouns" in entry
+            else []
+        )
+        for words in (*word_strings(entry.get("words"), f"{where}: words", "filled lower-case"), *nouns):
             wording = Wording(
                 words,
                 entry["stance"],
@@ -92,7 +95,9 @@ def stance_words(language: str) -> StanceWords:
                 raise KnowledgeError(f"{where}: {words!r} stands there twice")
 
     def listed(table: str, key: str) -> list[str]:
-        return _words(f"knowledge/{file}: {table}", data.get(table, {}), key)
+        return word_strings(
+            data.get(table, {}).get(key), f"knowledge/{file}: {table}: {key}", "filled lower-case"
+        )
 
     return StanceWords(
         tuple(found.values()),
@@ -103,13 +108,3 @@ def stance_words(language: str) -> StanceWords:
         frozenset(listed("ending", "always")),
         frozenset(listed("ending", "verbs")),
     )
-
-
-def _words(where: str, entry: Mapping[str, Any], key: str) -> list[str]:
-    words = entry.get(key)
-    if not isinstance(words, list) or not words:
-        raise KnowledgeError(f"{where}: there is no list '{key}'")
-    for word in words:
-        if not isinstance(word, str) or not word or word != word.lower().strip():
-            raise KnowledgeError(f"{where}: {word!r} is no word in lower case")
-    return words

@@ -6,14 +6,18 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from onrecord.knowledge.families import families
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.states import states
 from onrecord.records import Actor, Event, Party, Record, Span, Statement, Time
 from onrecord.weaving.people import People, country_of, people
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _END = re.compile(
     r"""(?:(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?]["”’')\]]*\s+(?=["“‘(\[]?[A-Z])|\n+)"""
@@ -32,6 +36,8 @@ class Page:
     sentences: tuple[Span, ...]
     codes: tuple[tuple[Span, str], ...]
     statements: dict[str, Statement] = field(repr=False)
+    found: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """What :func:`once_a_page` has found."""
 
     @property
     def document(self) -> str:
@@ -70,6 +76,19 @@ def _sentences(text: str) -> Iterator[Span]:
         start = match.end()
     if start < len(text):
         yield Span(start, len(text.rstrip()) if text.rstrip() else len(text))
+
+
+def once_a_page(find: Callable[Concatenate[Page, P], T]) -> Callable[Concatenate[Page, P], T]:
+    """Let what a function finds in a page be found once for the same arguments: matters share sentences."""
+
+    @functools.wraps(find)
+    def found(here: Page, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (find, *args, *sorted(kwargs.items()))
+        if key not in here.found:
+            here.found[key] = find(here, *args, **kwargs)
+        return cast("T", here.found[key])
+
+    return found
 
 
 def sentence_at(here: Page, offset: int) -> Span:

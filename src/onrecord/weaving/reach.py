@@ -10,7 +10,7 @@ from itertools import pairwise
 from onrecord.knowledge.commonness import UNLISTED, rarities
 from onrecord.knowledge.stances import stance_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, codes_in
+from onrecord.weaving.pages import Page, codes_in, once_a_page
 from onrecord.weaving.words import forms_of, words_of
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
@@ -25,8 +25,9 @@ _LEAD = 2
 """The first sentences of a story tell what it is about."""
 
 
-def reached(here: Page, sentence: Span) -> Iterator[Span]:
-    """Yield the sentences that go on with what a sentence tells, without itself, in no order, each once.
+@once_a_page
+def reached(here: Page, sentence: Span) -> tuple[Span, ...]:
+    """Return the sentences that go on with what a sentence tells, without itself, in no order, each once.
 
     Those beside it in its paragraph go on with it where they share two words that are no names, or where
     the later one points back ("it", "in turn"); a chain of such goes on three sentences far. So does the next
@@ -49,8 +50,7 @@ def reached(here: Page, sentence: Span) -> Iterator[Span]:
                 shared and opening and states & set(codes_in(here, here.sentences[other]))
             ):
                 near.add(other)
-    for other in near:
-        yield here.sentences[other]
+    return tuple(here.sentences[other] for other in near)
 
 
 def _beside(here: Page, number: int) -> Iterator[int]:

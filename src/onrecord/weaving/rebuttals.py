@@ -13,7 +13,7 @@ from onrecord.knowledge.accounts import AccountWords, account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Span, Statement
 from onrecord.weaving.denials import calls_false, denying
-from onrecord.weaving.pages import Page, actor_of, speakers
+from onrecord.weaving.pages import Page, actor_of, once_a_page, speakers
 from onrecord.weaving.rivals import BACK, Against, Rebuttal, other_days, other_figure, rival_days
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -23,19 +23,22 @@ _LABEL = re.compile(r"^[A-Z][A-Z .]*:\s+")
 """Who speaks, in a transcript."""
 
 
-def rebuttals(here: Page, sentence: Span) -> Iterator[Rebuttal]:
-    """Yield what a sentence sets against something said in it or in the two sentences before it."""
+@once_a_page
+def rebuttals(here: Page, sentence: Span) -> tuple[Rebuttal, ...]:
+    """Return what a sentence sets against something said in it or in the two sentences before it."""
     own = [
         one
         for one in here.record.statements
         if one.content and any(sentence.overlaps(piece) for piece in (*one.content, *one.cue))
     ]
-    yield from _denied(here, sentence, own)
-    yield from _affirmed(here, sentence, own)
-    yield from _countered(here, sentence, own)
-    yield from other_days(here, sentence, own)
-    yield from rival_days(here, sentence)
-    yield from other_figure(here, sentence)
+    return (
+        *_denied(here, sentence, own),
+        *_affirmed(here, sentence, own),
+        *_countered(here, sentence, own),
+        *other_days(here, sentence, own),
+        *rival_days(here, sentence),
+        *other_figure(here, sentence),
+    )
 
 
 def _denied(here: Page, sentence: Span, own: Sequence[Statement]) -> Iterator[Rebuttal]:

@@ -20,7 +20,7 @@ from onrecord.weaving.ledger import Asked, asked
 from onrecord.weaving.matters import Named, matters
 from onrecord.weaving.mediation import Mediation, mediations
 from onrecord.weaving.names import surname
-from onrecord.weaving.pages import Page, page
+from onrecord.weaving.pages import Page, once_a_page, page
 from onrecord.weaving.positions import Position, positions
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import Telling
@@ -192,10 +192,10 @@ def _with_accounts(
         accounts.append(
             Account(
                 sentence,
-                _placed(claims(here, (sentence,)), said),
+                _placed(_claims_in(here, sentence), said),
                 _placed(asked(here, (sentence,), events), open_ones),
-                _placed(positions(here, (sentence,)), held),
-                _placed(mediations(here, (sentence,)), between),
+                _placed(_positions_in(here, sentence), held),
+                _placed(_mediations_in(here, sentence), between),
             )
         )
     return replace(
@@ -206,6 +206,21 @@ def _with_accounts(
         positions=tuple(held),
         go_betweens=tuple(between),
     )
+
+
+@once_a_page
+def _claims_in(here: Page, sentence: Span) -> tuple[Claim, ...]:
+    return claims(here, (sentence,))
+
+
+@once_a_page
+def _positions_in(here: Page, sentence: Span) -> tuple[Position, ...]:
+    return positions(here, (sentence,))
+
+
+@once_a_page
+def _mediations_in(here: Page, sentence: Span) -> tuple[Mediation, ...]:
+    return mediations(here, (sentence,))
 
 
 def _placed(items: Iterable[_Item], among: list[_Item]) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ from onrecord.woven.sheets import (
     write_sheet,
 )
 
-__all__ = ["knit", "reprints_among", "unknit", "woven_events", "write_sheet"]
+__all__ = ["knit", "knit_next", "reprints_among", "unknit", "woven_events", "write_sheet"]
 
 Place = tuple[int, int]
 """A mention by the key of its document and its number in the document's sheet."""
@@ -55,25 +55,41 @@ def knit(
     done, total = 0, unknit(connection)
     apart = [] if failed is None else failed
     while True:
-        with transaction(connection):
-            new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
-            if new[0] is None:
-                stale = connection.execute("SELECT min(key) FROM components WHERE stale").fetchone()
-                if stale[0] is None:
-                    return
-                before = len(apart)
-                with kept_apart(connection, _part_of(connection, stale[0]), apart):
-                    _weave(connection, _members(connection, stale), stale)
-                if len(apart) > before:
-                    connection.execute("DELETE FROM components WHERE key = ?", stale)
-                continue
-            (id_,) = connection.execute("SELECT id FROM documents WHERE key = ?", new).fetchone()
-            with kept_apart(connection, document_part(id_), apart):
-                _knit_document(connection, new[0])
-            connection.execute("UPDATE sheets SET knit = 1 WHERE document = ?", new)
-        done += 1
-        if progress is not None:
-            progress(done, max(done, total))
+        while knit_next(connection, apart):
+            done += 1
+            if progress is not None:
+                progress(done, max(done, total))
+        if not _weave_next(connection, apart):
+            return
+
+
+def knit_next(connection: sqlite3.Connection, failed: list[WeavingFailed]) -> bool:
+    """Compare a document with a new sheet to all that were knit before; tell whether there was one.
+
+    A transaction of its own. The components that it bears on are then stale.
+    """
+    with transaction(connection):
+        new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
+        if new[0] is None:
+            return False
+        (id_,) = connection.execute("SELECT id FROM documents WHERE key = ?", new).fetchone()
+        with kept_apart(connection, document_part(id_), failed):
+            _knit_document(connection, new[0])
+        connection.execute("UPDATE sheets SET knit = 1 WHERE document = ?", new)
+    return True
+
+
+def _weave_next(connection: sqlite3.Connection, failed: list[WeavingFailed]) -> bool:
+    with transaction(connection):
+        stale = connection.execute("SELECT min(key) FROM components WHERE stale").fetchone()
+        if stale[0] is None:
+            return False
+        before = len(failed)
+        with kept_apart(connection, _part_of(connection, stale[0]), failed):
+            _weave(connection, _members(connection, stale), stale)
+        if len(failed) > before:
+            connection.execute("DELETE FROM components WHERE key = ?", stale)
+    return True
 
 
 def unknit(connection: sqlite3.Connection) -> int:

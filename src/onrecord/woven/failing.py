@@ -24,6 +24,11 @@ def block_part(block: str) -> str:
     return f"{_BLOCK}{block}"
 
 
+def broken(part: str, error: Exception) -> WeavingFailed:
+    """Return what is noted of a part whose weaving broke."""
+    return WeavingFailed(part, f"weaving it broke ({type(error).__name__}: {error})", _REMEDY)
+
+
 @contextmanager
 def kept_apart(connection: sqlite3.Connection, part: str, failed: list[WeavingFailed]) -> Iterator[None]:
     """Do a part of the weaving; where it breaks, undo it, note the reason, add it to ``failed``, and go on.
@@ -38,7 +43,7 @@ def kept_apart(connection: sqlite3.Connection, part: str, failed: list[WeavingFa
         raise
     except Exception as error:  # noqa: BLE001 - the boundary at which one document must not stop the rest
         connection.execute("ROLLBACK TO part")
-        failure = WeavingFailed(part, f"weaving it broke ({type(error).__name__}: {error})", _REMEDY)
+        failure = broken(part, error)
         note(connection, failure)
         failed.append(failure)
     connection.execute("RELEASE part")

@@ -34,20 +34,10 @@ def pending(connection: sqlite3.Connection) -> Pending:
     return Pending(documents, blocks)
 
 
-def unspun(connection: sqlite3.Connection) -> int:
-    """Return how many documents have no sheet and strands, or those of another version."""
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT document FROM unspun UNION {_OF_OTHER_VERSIONS})",  # noqa: S608
+def unspun(connection: sqlite3.Connection) -> list[int]:
+    """Return the keys of the documents that have no sheet and strands, or those of another version."""
+    rows = connection.execute(
+        f"SELECT document FROM unspun UNION {_OF_OTHER_VERSIONS} ORDER BY document",  # noqa: S608
         {"version": weaving_version()},
-    ).fetchone()
-    return int(number)
-
-
-def next_unspun(connection: sqlite3.Connection) -> tuple[int, str] | None:
-    """Return key and id of a document whose sheet and strands are to be made, None where there is none."""
-    found = connection.execute(
-        "SELECT d.key, d.id FROM documents d "  # noqa: S608 - our own words
-        f"WHERE d.key = ifnull((SELECT min(document) FROM unspun), ({_OF_OTHER_VERSIONS} LIMIT 1))",
-        {"version": weaving_version()},
-    ).fetchone()
-    return None if found is None else (int(found[0]), str(found[1]))
+    )
+    return [key for (key,) in rows]

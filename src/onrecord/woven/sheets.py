@@ -19,15 +19,19 @@ from onrecord.weaving.sheets import Sheet
 UNDATED = 0
 """The ``day`` of a document whose day of publication is not known."""
 
+SheetRow = tuple[int, bytes, bytes, str, int, str]
+"""The columns ``day``, ``content``, ``sample``, ``text_keys``, ``weight`` and ``deed_keys`` of a sheet."""
+
 
 def write_sheet(connection: sqlite3.Connection, document: int, sheet: Sheet) -> None:
-    """Store the sheet of a document (its key) in place of the one that is there; it is then to be knit.
+    """Store the sheet of a document (its key) as :func:`write_sheet_row` does."""
+    write_sheet_row(connection, document, sheet_row(sheet))
 
-    One that is as before stays, with the events that it is in, until :func:`~onrecord.woven.events.knit`
-    has looked at it again.
-    """
+
+def sheet_row(sheet: Sheet) -> SheetRow:
+    """Return a sheet as it is stored."""
     keys = keys_of(sheet.words, sheet.language)
-    row = (
+    return (
         day_number(sheet.published),
         packed(sheet),
         packed_sample(sheet.sample),
@@ -35,6 +39,14 @@ def write_sheet(connection: sqlite3.Connection, document: int, sheet: Sheet) -> 
         key_weight(len(keys)),
         json.dumps(sorted({key for mention in sheet.mentions for key in deed_keys(mention)})),
     )
+
+
+def write_sheet_row(connection: sqlite3.Connection, document: int, row: SheetRow) -> None:
+    """Store the sheet of a document (its key) in place of the one that is there; it is then to be knit.
+
+    One that is as before stays, with the events that it is in, until :func:`~onrecord.woven.events.knit`
+    has looked at it again.
+    """
     stored = connection.execute(
         "SELECT day, content, sample, text_keys, weight, deed_keys FROM sheets WHERE document = ?",
         (document,),

@@ -1,46 +1,113 @@
-"""Spinning: of each document of an archive, what it gives to the weaving of events and of threads."""
+"""Spinning: of each document of an archive, what it gives to the weaving of events and of threads.
+
+It is made beside whoever writes, of the archive as it stands at one moment, and then kept, if the document
+is still as it was; nobody waits for the making.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from onrecord.archive.connection import transaction
+from onrecord.archive.failures import note, settle
 from onrecord.archive.retrieval import retrieve
-from onrecord.errors import WeavingFailed
+from onrecord.errors import OnrecordError, WeavingFailed
 from onrecord.fingerprint import weaving_version
 from onrecord.weaving.sheets import sheet
 from onrecord.weaving.strands import strands
 from onrecord.woven.corrections import corrected_record, corrected_strands
-from onrecord.woven.events import write_sheet
-from onrecord.woven.failing import document_part, kept_apart
-from onrecord.woven.pending import next_unspun
-from onrecord.woven.strands import write_strands
+from onrecord.woven.failing import broken, document_part
+from onrecord.woven.sheets import SheetRow, sheet_row, write_sheet_row
+from onrecord.woven.strands import StrandRows, strand_rows, write_strand_rows
+
+Standing = tuple[str | int | None, ...]
+"""All that the record of a document, as it is corrected, follows from."""
 
 
-def spin_next(connection: sqlite3.Connection, failed: list[WeavingFailed]) -> bool:
-    """Make sheet and strands of one document that wants them; tell whether there was one.
+@dataclass(frozen=True, slots=True)
+class Spun:
+    """What was made of a document that stood so, as it is stored; or the reason why it could not be made."""
 
-    A transaction of its own: a document is spun wholly or not at all, from its record as it is corrected.
-    Where that breaks, the document has neither, and the reason is noted and added to ``failed``.
+    key: int
+    id: str
+    standing: Standing
+    sheet: SheetRow | None = None
+    strands: StrandRows | None = None
+    failure: WeavingFailed | None = None
+
+
+def spin(connection: sqlite3.Connection, key: int) -> Spun | None:
+    """Make sheet and strands of a document (its key), None where it does not want them any more.
+
+    Only reads, from a connection that can be open for nothing else, and keeps nobody from writing.
+    """
+    with _one_moment(connection):
+        standing = _standing(connection, key)
+        if standing is None:
+            return None
+        id_ = str(standing[0])
+        try:
+            record = retrieve(connection, id_)
+            assert record is not None  # noqa: S101 - it was found at this moment
+            record = corrected_record(connection, record)
+            made = corrected_strands(connection, record, strands(record))
+            return Spun(key, id_, standing, sheet_row(sheet(record)), strand_rows(made))
+        except (OnrecordError, sqlite3.Error):
+            raise
+        except Exception as error:  # noqa: BLE001 - the boundary at which one document must not stop the rest
+            return Spun(key, id_, standing, failure=broken(document_part(id_), error))
+
+
+def keep_spun(connection: sqlite3.Connection, spun: Spun, failed: list[WeavingFailed]) -> bool:
+    """Store what was made of a document; tell whether that was still wanted.
+
+    A transaction of its own: a document is spun wholly or not at all. Where it could not be made the document
+    has neither sheet nor strands, and the reason is noted and added to ``failed``. It is not wanted where
+    somebody else has stored it, or the document was read anew or removed, or anything was corrected since.
     """
     with transaction(connection):
-        found = next_unspun(connection)
-        if found is None:
+        if _standing(connection, spun.key) != spun.standing:
             return False
-        key, id_ = found
-        before = len(failed)
-        with kept_apart(connection, document_part(id_), failed):
-            record = retrieve(connection, id_)
-            assert record is not None  # noqa: S101 - it was found in this transaction
-            record = corrected_record(connection, record)
-            write_sheet(connection, key, sheet(record))
-            write_strands(connection, key, corrected_strands(connection, record, strands(record)))
-        if len(failed) > before:
-            connection.execute("DELETE FROM sheets WHERE document = ?", (key,))
-            write_strands(connection, key, ())
+        if spun.sheet is None or spun.failure is not None:
+            connection.execute("DELETE FROM sheets WHERE document = ?", (spun.key,))
+        else:
+            write_sheet_row(connection, spun.key, spun.sheet)
+        write_strand_rows(connection, spun.key, spun.strands or {})
+        if spun.failure is None:
+            settle(connection, document_part(spun.id))
+        else:
+            note(connection, spun.failure)
+            failed.append(spun.failure)
         connection.execute(
             "INSERT INTO spun (document, version) VALUES (?, ?) "
             "ON CONFLICT (document) DO UPDATE SET version = excluded.version",
-            (key, weaving_version()),
+            (spun.key, weaving_version()),
         )
     return True
+
+
+def _standing(connection: sqlite3.Connection, key: int) -> Standing | None:
+    """Return what a document that is not spun stands on, its id first; None where there is no such one.
+
+    A record follows from what its document came with and from the version of the reader, and corrections are
+    only ever added.
+    """
+    found: Standing | None = connection.execute(
+        "SELECT id, text_hash, given, reader, added, (SELECT max(number) FROM corrections) FROM documents "
+        "WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM spun WHERE document = ?1 AND version = ?2)",
+        (key, weaving_version()),
+    ).fetchone()
+    return found
+
+
+@contextmanager
+def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """See the archive as it stands at one moment, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")

@@ -17,13 +17,20 @@ from onrecord.weaving.strands import Strand
 from onrecord.woven.events import reprints_among
 from onrecord.woven.linking import linked_threads
 
+StrandRows = dict[str, tuple[str | None, bytes]]
+"""The columns ``day`` and ``content`` of a document's strands, by block."""
 
-def write_strands(connection: sqlite3.Connection, document: int, strands: Iterable[Strand]) -> None:
+
+def strand_rows(strands: Iterable[Strand]) -> StrandRows:
+    """Return the strands of a document as they are stored."""
+    return {one.block: (_day(one), packed_strand(one)) for one in strands}
+
+
+def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: StrandRows) -> None:
     """Store the strands of a document (its key) in place of those that are there.
 
     A strand that is as before is left alone, so that its block is not woven again.
     """
-    wanted = {one.block: (_day(one), packed_strand(one)) for one in strands}
     stored = {
         block: (day, content)
         for block, day, content in connection.execute(

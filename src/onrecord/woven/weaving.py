@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 
 from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
 from onrecord.weaving.blocks import Thread
-from onrecord.woven.events import knit
+from onrecord.woven.events import knit, knit_next
 from onrecord.woven.failing import block_part, kept_apart, strike_out_gone
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_threads
 from onrecord.woven.pending import unspun
-from onrecord.woven.spinning import spin_next
+from onrecord.woven.spinning import keep_spun
+from onrecord.woven.spreading import spin_all
 from onrecord.woven.strands import stale_blocks, woven_blocks
 
 Progress = Callable[[str, int, int], None]
@@ -30,23 +32,38 @@ AT_ONCE = 20
 """Blocks that are woven in one transaction: most are small, and others who write wait only so long."""
 
 
-def weave_archive(connection: sqlite3.Connection, progress: Progress | None = None) -> list[WeavingFailed]:
+def weave_archive(
+    connection: sqlite3.Connection, progress: Progress | None = None, jobs: int = 1
+) -> list[WeavingFailed]:
     """Weave what is to be woven: all of an archive that never was, nothing where nothing has changed.
 
     Broken off at any moment and called again, it ends as if it had not been. Returned is what broke: it is
-    left out, and noted in the archive with the reason, until it or the program has changed.
+    left out, and noted in the archive with the reason, until it or the program has changed. ``jobs``
+    processes prepare documents; this one writes, and searches for events meanwhile.
     """
     told = progress or _silent
     failed: list[WeavingFailed] = []
-    total, done = unspun(connection), 0
-    while spin_next(connection, failed):
-        done += 1
-        told("documents prepared", done, max(done, total))
+    _spin(connection, told, failed, jobs)
     knit(connection, partial(told, "documents searched for events"), failed)
     _weave_threads(connection, told, failed)
     with transaction(connection):
         strike_out_gone(connection)
     return failed
+
+
+def _spin(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFailed], jobs: int) -> None:
+    done = 0
+    # What has changed while it was spun is among those of the next round.
+    while keys := unspun(connection):
+        total = done + len(keys)
+        with closing(spin_all(connection, keys, jobs)) as made:
+            for one in made:
+                if one is not None and keep_spun(connection, one, failed):
+                    done += 1
+                    told("documents prepared", done, total)
+                    if jobs > 1:
+                        # While others spin, this process would only wait.
+                        knit_next(connection, failed)
 
 
 def _weave_threads(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFailed]) -> None:
