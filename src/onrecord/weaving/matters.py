@@ -227,6 +227,8 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
         if not own and not party and aside:
             continue
         deed = None if own else deed_of(here, event)
+        if deed is None and party and naming.head.family == _OF_ONE and event.status == "ongoing":
+            deed = "ongoing"  # what a state is told to have, or to do with, it goes on with
         verbal = text[naming.span.start : naming.span.end].lower() in words.meeting
         status = _status(event, deed, naming.head, own=own, verbal=verbal)
         if event.status == "denied" and status is not None and not_before(here, event):
