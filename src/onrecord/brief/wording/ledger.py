@@ -97,6 +97,9 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     own = {message.party.key}
     speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
     said_as = shape(words)
+    # What somebody hopes to be doing does not tell whether it is the wish or the way to it.
+    if said_as == "doing" and message.stance == "wants":
+        return None
     if said_as == "other":
         # "wants Finland to pay" goes together, "opposes Finland to pay" does not.
         said_as = "action" if message.stance == "wants" else "thing"
