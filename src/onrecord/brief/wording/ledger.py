@@ -25,6 +25,7 @@ _PREDICATE = re.compile(
     r"|should\s+become)\b.*$"
 )
 """What is said of a question after it ("whether he came is still open")."""
+_CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
 _MOST = 3
 _FINITE = frozenset(
     {
@@ -103,6 +104,9 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     if said_as == "other":
         # "wants Finland to pay" goes together, "opposes Finland to pay" does not.
         said_as = "action" if message.stance == "wants" else "thing"
+    # What somebody calls something ("the affair as a mistake") is no thing that he is for or against.
+    if said_as == "thing" and _CALLED.match(words):
+        return None
     name = f"position.{message.stance}_{said_as}"
     ways = templates()[name].say
     trial = memory.copy()
