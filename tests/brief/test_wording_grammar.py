@@ -186,7 +186,10 @@ def test_who_is_not_named_is_called_what_he_is(
             Name("1", "Eva Lind", "person", None, (("mr", None), ("secretary of state", "USA"))),
             "U.S. Secretary of State Eva Lind",
         ),
-        (Name("1", "Eva Lind", "person", "NOR", (("president", "SWE"),)), "President Eva Lind"),
+        (Name("1", "Eva Lind", "person", "NOR", (("president", "SWE"),)), "Eva Lind"),
+        (Name("1", "April Kim Il Chol", "person", "PRK"), "Kim Il Chol of North Korea"),
+        (Name("1", "April Ann Holm", "person"), "April Ann Holm"),
+        (Name("1", "Monday Eva Lind", "person", "NOR"), "Eva Lind of Norway"),
         (Name("1", "Eva Lind", "person", "NOR", (("spokeswoman", None),)), "Norwegian spokeswoman Eva Lind"),
     ],
 )

@@ -605,7 +605,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "wants_doing",
         (position("wants", "sharing the catch with Sweden"),),
-        "Norway hopes for “sharing the catch with Sweden”, in the words of Example Wire.",
+        None,
     ),
     (
         "wants_that",
@@ -891,7 +891,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "wants_doing_to",
         (position("wants", "using the visit to their advantage"),),
-        "Norway hopes for “using the visit to their advantage”, in the words of Example Wire.",
+        None,
     ),
 ]
 

@@ -45,10 +45,11 @@ def _of_outlets(connection: sqlite3.Connection, text: str) -> list[str]:
     rows = connection.execute(
         "WITH named AS (SELECT value AS outlet FROM json_each(?1)), found AS ("
         "SELECT key FROM documents WHERE outlet IN named UNION "
-        "SELECT document FROM citations WHERE outlet IN named) "
+        "SELECT document FROM citations WHERE outlet IN named UNION "
+        "SELECT key FROM documents WHERE outlet IS NULL AND length(title) > 0 AND instr(?5, title) > 0) "
         "SELECT id FROM documents WHERE key IN found AND (published_latest IS NULL "
         "OR published_latest BETWEEN ?2 AND ?3) ORDER BY published_latest DESC, id LIMIT ?4",
-        (json.dumps(names), first, last, MOST),
+        (json.dumps(names), first, last, MOST, text),
     )
     return sorted(id_ for (id_,) in rows)
 

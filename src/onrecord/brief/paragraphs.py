@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.brief.issue import Issue, Section, Sentence, SentenceKind
-from onrecord.brief.sources.brackets import bracket, bracketed, names_of, with_bracket, years_of
+from onrecord.brief.sources.brackets import (
+    bracket,
+    bracketed,
+    names_of,
+    own_sources,
+    with_bracket,
+    years_of,
+)
 from onrecord.brief.sources.days import days_in_words
 from onrecord.brief.sources.notes import Notes
 
@@ -32,10 +40,11 @@ class Line:
 def paragraphs(issue: Issue, section: Section, style: Style, numbered: Notes) -> tuple[tuple[Line, ...], ...]:
     """Return the sentences of a section by paragraphs: what happened, what is open, what is ahead, notes."""
     names, years = names_of(issue.items), years_of(issue)
+    own, seen = own_sources(issue.items), _seen(issue, section, names, years)
     found = []
     for sentences in _parted(section.sentences):
         if style == "brackets":
-            shown = bracketed(sentences, names, years)
+            shown = bracketed(sentences, names, years, own, seen)
         elif style == "paragraph":
             all_of_them = bracket((one for each in sentences for one in each.sources), names, years)
             shown = [(sentence, "") for sentence in sentences[:-1]] + [(sentences[-1], all_of_them)]
@@ -48,6 +57,12 @@ def paragraphs(issue: Issue, section: Section, style: Style, numbered: Notes) ->
             )
         )
     return tuple(found)
+
+
+def _seen(issue: Issue, section: Section, names: Mapping[str, str], years: frozenset[int]) -> set[str]:
+    """Return the brackets that have stood in full before a section."""
+    before = itertools.takewhile(lambda one: one is not section, issue.sections)
+    return {bracket(said.sources, names, years) for one in before for said in one.sentences}
 
 
 def window(issue: Issue) -> str:

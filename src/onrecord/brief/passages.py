@@ -105,16 +105,18 @@ def state(code: str) -> Name:
 def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:
     """Return the sources of a passage: the outlets cited for it, else the document's own."""
     here = shelf.pages[document].record
+    published = here.document.published
+    days = () if published is None else tuple(dict.fromkeys((published.earliest, published.latest)))
+    # A document that names its own outlet ("told the Gazette") speaks of the day on which it comes out.
+    own = here.document.outlet
     cited = {
-        (one.outlet, one.dates): None
+        (one.outlet, one.dates or (days if one.outlet == own else ())): None
         for one in here.citations
         if one.scope.start <= span.start and span.end <= one.scope.end
     }
     if cited:
         return tuple(Source(document, span, outlet, dates, cited=True) for outlet, dates in cited)
-    published = here.document.published
-    days = () if published is None else tuple(dict.fromkeys((published.earliest, published.latest)))
-    return (Source(document, span, here.document.outlet, days),)
+    return (Source(document, span, own, days),)
 
 
 def sources_of(shelf: Shelf, step: Step, most: int) -> tuple[Source, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.brief.linting.evidence import Evidence, Passage
 from onrecord.brief.linting.quotations import own_words
+from onrecord.brief.wording.states import names_state
 from onrecord.knowledge.families import families
 from onrecord.knowledge.lint_words import Mark, lint_words
 from onrecord.records import Event, Status
@@ -64,7 +65,7 @@ def asserted(text: str, evidence: Evidence) -> Asserted | None:
         (passage, event)
         for passage in evidence.passages
         for event in passage.events()
-        if passage.here.language == "en" and not _is_cue(passage, event)
+        if passage.here.language == "en" and not _is_cue(passage, event) and not _names_state(passage, event)
     ]
     by_place: dict[int, list[tuple[Passage, Event]]] = {}
     for passage, event in mentions:
@@ -97,6 +98,12 @@ def _asserted(place: int, form: str, passage: Passage, event: Event) -> Asserted
 def _is_cue(passage: Passage, event: Event) -> bool:
     """Tell whether a mention is of the saying of a statement, which says nothing of what is said."""
     return any(cue.overlaps(event.trigger) for said in passage.here.record.statements for cue in said.cue)
+
+
+def _names_state(passage: Passage, event: Event) -> bool:
+    """Tell whether what was read as a mention is no more than a state or its people ("Russian")."""
+    words = event.trigger.of(passage.here.record.document.text)
+    return len(words.split()) == 1 and names_state(words)
 
 
 def _is_fact(passage: Passage, event: Event) -> bool:

@@ -21,7 +21,7 @@ _DAYS = re.compile(
 _PIECE = re.compile(
     rf"(?P<month>{_MONTH})|(?P<year>\d{{4}})|(?P<first>\d{{1,2}})(?:\s*[-–]\s*(?P<last>\d{{1,2}}))?"
 )
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{3,400})\)")
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{3,4000})\)")
 _NOTE = re.compile(r"\[\^?(?P<labels>\w+(?:,\s*\^?\w+)*)\](?!\()")
 _TITLED = re.compile(r"[“\"](?P<title>[^”\"]+)[”\"]")
 

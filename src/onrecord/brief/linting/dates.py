@@ -66,6 +66,14 @@ def foreign(text: str, evidence: Evidence) -> Iterator[Dated]:
     for passage in evidence.passages:
         words = passage.here.record.document.text
         published = passage.here.record.document.published
+        # A month or year of a plan is told once, and the plan often again in other sentences.
+        ranges.extend(
+            (time.earliest, time.latest, False)
+            for time in passage.here.record.times
+            if time.earliest is not None
+            and time.latest is not None
+            and (time.latest - time.earliest).days <= _YEAR
+        )
         if published is not None:
             ranges.append((published.earliest, published.latest, False))
         for time in passage.times():

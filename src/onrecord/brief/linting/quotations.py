@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -170,5 +171,6 @@ def _pattern(plain: str) -> re.Pattern[str]:
     return re.compile(f"{before}{inner}{after}")
 
 
+@functools.lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_SAME))

@@ -7,10 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.brief.issue import Issue, Item, Sentence, Source
-from onrecord.brief.sources.days import days_in_words
+from onrecord.brief.sources.days import date_parts, days_in_words
 from onrecord.knowledge.outlets import find_outlet, key_of
+from onrecord.records import Span
 
 _END = re.compile(r"(?P<stop>[.?!…]?)(?P<closing>[”’\"']*)$")
+
+_MANY = 3
+"""Outlets that a bracket names again in full; of more, the document that cites them stands for them."""
 
 
 def bracket(sources: Iterable[Source], names: Mapping[str, str], years: Collection[int]) -> str:
@@ -66,15 +70,46 @@ def with_bracket(text: str, brackets: str) -> str:
 
 
 def bracketed(
-    sentences: Sequence[Sentence], names: Mapping[str, str], years: Collection[int]
+    sentences: Sequence[Sentence],
+    names: Mapping[str, str],
+    years: Collection[int],
+    own: Mapping[str, Source],
+    seen: set[str],
 ) -> list[tuple[Sentence, str]]:
-    """Return sentences each with its brackets, which stand once after a run of sentences of like sources."""
-    shown = [bracket(sentence.sources, names, years) for sentence in sentences]
+    """Return sentences each with its brackets, which stand once after a run of sentences of like sources.
+
+    Long brackets of outlets that one document cites stand in full once; where they come again the document
+    itself stands for them, by its outlet and day (``own``, by id). ``seen`` are the brackets that have stood
+    in full, and gains those that do here.
+    """
+    # An editor's note is the editor's, whatever it stands beside.
+    shown = ["" if one.kind == "note" else bracket(one.sources, names, years) for one in sentences]
     following = [*shown[1:], ""]
     return [
-        (sentence, "" if own == after else own)
-        for sentence, own, after in zip(sentences, shown, following, strict=True)
+        (sentence, "" if full == after else _once(full, sentence, own, years, seen))
+        for sentence, full, after in zip(sentences, shown, following, strict=True)
     ]
+
+
+def own_sources(items: Iterable[Item]) -> dict[str, Source]:
+    """Return documents by id as sources of their own; those without an outlet or a day are left out."""
+    found = {}
+    for item in items:
+        parsed = date_parts(item.published) if item.published else None
+        if item.outlet and parsed and not parsed[1] and len(parsed[0]) == 1 and len(parsed[0][0]) == 3:
+            found[item.document] = Source(item.document, Span(0, 1), item.outlet, (date(*parsed[0][0]),))
+    return found
+
+
+def _once(
+    full: str, sentence: Sentence, own: Mapping[str, Source], years: Collection[int], seen: set[str]
+) -> str:
+    documents = {one.document for one in sentence.sources}
+    outlets = {one.outlet for one in sentence.sources}
+    if full in seen and len(outlets) > _MANY and len(documents) == 1 and documents <= own.keys():
+        return bracket([own[document] for document in documents], {}, years)
+    seen.add(full)
+    return full
 
 
 def _key(name: str) -> str:

@@ -48,8 +48,11 @@ def heading(kind: str, matter: str, parties: Sequence[Name], status: StepStatus)
 
 def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
     """Return in a few words why a section stands where it does: "four documents, accounts differ"."""
-    parts = [counted(why.documents, "document")]
-    if why.independent > 1:
+    parts = [counted(why.documents, "document")] if why.documents else []
+    if why.documents == 1 and why.outlets > 1:
+        # Who cites ten outlets for a passage is still one who tells it.
+        parts = [f"one document citing {counted(why.outlets, 'outlet')}"]
+    elif why.documents and why.independent > 1:
         parts.append(counted(why.independent, "independent voice"))
     standing = _STANDING.get(why.status)
     if why.before is None:

@@ -25,6 +25,7 @@ _PREDICATE = re.compile(
     r"|should\s+become)\b.*$"
 )
 """What is said of a question after it ("whether he came is still open")."""
+_CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
 _MOST = 3
 _FINITE = frozenset(
     {
@@ -97,9 +98,15 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     own = {message.party.key}
     speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
     said_as = shape(words)
+    # What somebody hopes to be doing does not tell whether it is the wish or the way to it.
+    if said_as == "doing" and message.stance == "wants":
+        return None
     if said_as == "other":
         # "wants Finland to pay" goes together, "opposes Finland to pay" does not.
         said_as = "action" if message.stance == "wants" else "thing"
+    # What somebody calls something ("the affair as a mistake") is no thing that he is for or against.
+    if said_as == "thing" and _CALLED.match(words):
+        return None
     name = f"position.{message.stance}_{said_as}"
     ways = templates()[name].say
     trial = memory.copy()

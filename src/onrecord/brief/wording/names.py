@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.thread_words import thread_words
 
 _THREE = 3
+_DAYS = frozenset(calendar.day_name)
+_MONTHS = frozenset(calendar.month_name) - {""}
 
 
 def surname(name: str, country: str | None) -> str:
@@ -35,6 +38,19 @@ def _stands_first(words: list[str], country: str | None) -> bool:
         return country in language.surname_first
     parts = [part for word in words for part in word.split("-")]
     return len(parts) == _THREE and parts[0].casefold() in language.surnames
+
+
+def undated(name: str) -> str:
+    """Return a name without a day of the week or month that was read as its beginning ("April Kim Il Chol").
+
+    A month stays where it can be a given name: where no known surname that stands first follows it.
+    """
+    words = name.split()
+    if len(words) > 2 and words[0].rstrip(",.") in _DAYS:
+        return " ".join(words[1:])
+    if len(words) > 2 and words[0].rstrip(",.") in _MONTHS and _stands_first(words[1:], None):
+        return " ".join(words[1:])
+    return name
 
 
 def plain(name: str) -> str:

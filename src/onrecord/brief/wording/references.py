@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.brief.messages import Name
 from onrecord.brief.wording.descriptions import described, is_plural
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.names import ambiguous, plain, surname
+from onrecord.brief.wording.names import ambiguous, plain, surname, undated
 from onrecord.brief.wording.states import adjective, names_state, state_name
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.outlets import find_outlet
@@ -18,6 +18,8 @@ _COPYING = 8
 """Words that would be too many for a name with its title, beside those around it."""
 _OWNED = re.compile(r"(?:his|her|its|their|a|an|this|that)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
+_UNTELLING = frozenset({"the", "unnamed", "some"})
+"""Words of a description that tell nobody from others."""
 _LONGEST = 4
 """Words of an office that stands before a name; of a longer one only its head does."""
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which)\s+|,|;|\(")
@@ -38,12 +40,21 @@ def named(names: Sequence[Name], memory: Memory) -> Phrase | None:
         phrase = reference(name, memory)
         if phrase is not None and phrase.text not in {one.text for one in found}:
             found.append(phrase)
+    found = [one for one in found if not any(_within(one, other) for other in found)]
     if not found:
         return None
     if len(found) == 1:
         return found[0]
     joint = "as well as" if any(" and " in one.text for one in found) else "and"
     return Phrase(listed([one.text for one in found], joint), plural=True)
+
+
+def _within(one: Phrase, other: Phrase) -> bool:
+    """Tell whether a description of several says nothing beside another ("Danish officials" and theirs)."""
+    if not one.plural or not other.plural:
+        return False
+    own, more = one.text.casefold().split(), other.text.casefold().split()
+    return own[-1] == more[-1] and set(own) - _UNTELLING < set(more) - _UNTELLING
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
@@ -81,7 +92,7 @@ def _described(name: Name, memory: Memory) -> Phrase | None:
 
 
 def _person(name: Name, memory: Memory) -> str:
-    full = name.name
+    full = undated(name.name)
     same = [key for key, other in memory.named.items() if plain(other) == plain(full)]
     if name.key in memory.named or same:
         memory.named.setdefault(name.key, full)
@@ -95,14 +106,17 @@ def _person(name: Name, memory: Memory) -> str:
 
 def introduced(name: Name) -> str:
     """Return a person in full, with office and country as far as they are known."""
+    full = undated(name.name)
+    countries = {country for _, country in name.offices} | {name.country}
+    # Offices of one state and a person of another: one of the two is wrong, and neither is told.
+    if len(countries - {None}) > 1:
+        return full
     for title, country in name.offices:
-        known = {country, name.country} - {None}
-        # An office of one state and a person of another: one of the two is wrong, and neither is told.
-        words = _title(title, known.pop() if len(known) == 1 else None)
+        words = _title(title, country or name.country)
         if words:
-            return f"{words} {name.name}" if _fits(words, name.name) else f"{_shorter(words)} {name.name}"
+            return f"{words} {full}" if _fits(words, full) else f"{_shorter(words)} {full}"
     # "Paek of North Korea" says what "North Korean Paek" would.
-    return f"{name.name} of {state_name(name.country)}" if name.country else name.name
+    return f"{full} of {state_name(name.country)}" if name.country else full
 
 
 def _fits(title: str, name: str) -> bool:

@@ -148,7 +148,7 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         tense=_tense(message),
         hedged=_hedged(message),
         adverb="probably" if _probable(message) else "",
-        over=message.status == "planned" and _over(message.ahead, memory),
+        over=message.status == "planned" and _over(message.ahead or message.occurred, memory),
     )
 
 
