@@ -75,7 +75,7 @@ def reason_of(matter: Matter) -> Reason:
         len(matter.asked),
         len(matter.overdue),
         min(due, default=None),
-        len({outlet for one in told for outlet in one.outlets}),
+        len({outlet for one in told for outlet in one.outlets} - {one.relay[0] for one in told if one.relay}),
     )
 
 
