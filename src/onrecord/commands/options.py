@@ -78,9 +78,9 @@ def need(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
             )
 
 
-def counted(number: int) -> str:
-    """Return so many documents, in words."""
-    return f"{number:,} document{'' if number == 1 else 's'}"
+def counted(number: int, noun: str = "document") -> str:
+    """Return so many of something, in words ("1,200 documents")."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_json(found: Iterable[Plain]) -> None:

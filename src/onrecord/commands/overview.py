@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from onrecord.commands.options import counted
 from onrecord.commands.timeline import (
     awaiting,
     conflict_lines,
@@ -51,11 +52,11 @@ def _facts(thread: Thread, today: date) -> Iterator[str]:
     days = [step.reported for step in thread.steps if step.reported]
     if days:
         yield f"told {period(min(one.earliest for one in days), max(one.latest for one in days))}"
-    yield _counted(len({one.document for step in thread.steps for one in step.tellings}), "document")
+    yield counted(len({one.document for step in thread.steps for one in step.tellings}), "document")
     if thread.conflicts:
-        yield _counted(len(thread.conflicts), "conflict")
+        yield counted(len(thread.conflicts), "conflict")
     if questions := sum(one.settled_by is None for one in thread.questions):
-        yield _counted(questions, "open question")
+        yield counted(questions, "open question")
     if late := sum(overdue(one, today) for one in thread.expected):
         yield f"{late} overdue"
 
@@ -114,7 +115,3 @@ def _listed(
 
 def _named(name: str, title: str) -> Text:
     return Text(harmless(name), "cyan").append("  ").append(harmless(title), "bold")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

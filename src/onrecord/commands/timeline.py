@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.commands.ages import ago
+from onrecord.commands.options import counted
 from onrecord.records import Span
 from onrecord.terminal.columns import columns_fit, side_by_side
 from onrecord.terminal.plain import harmless
@@ -153,7 +154,7 @@ def _tellings(step: Step, texts: Mapping[str, str], width: int) -> Iterator[Text
         yield from indented(line.append(few(documents), "dim"), width, _BELOW, _BELOW + _MARGIN)
     left = sum(len(documents) for _, documents in ways.items()) - sum(len(one) for _, one in shown)
     rest = [f"in the same words: {few(same)}"] if same else []
-    rest += [f"and {_counted(left, 'document')} more"] if left else []
+    rest += [f"and {counted(left, 'document')} more"] if left else []
     if len(seen) > 1:
         rest.append(told_by(step.voices))
     yield from indented(Text("; ".join(rest), "dim"), width, _BELOW, _BELOW + _MARGIN)
@@ -179,7 +180,7 @@ def _link(names: str) -> str:
 
 def told_by(told: Told) -> str:
     """Return by how many something is told, and how many of the documents are reprints."""
-    reprints = f", {_counted(told.reprints, 'reprint')}" if told.reprints else ""
+    reprints = f", {counted(told.reprints, 'reprint')}" if told.reprints else ""
     return f"{told}{reprints}"
 
 
@@ -187,7 +188,7 @@ def few(names: Sequence[str], noun: str = "document") -> str:
     """Return the first of some names, and how many more there are."""
     shown = ", ".join(map(harmless, names[:_FEW]))
     left = len(names) - _FEW
-    return f"{shown} and {_counted(left, noun)} more" if left > 0 else shown
+    return f"{shown} and {counted(left, noun)} more" if left > 0 else shown
 
 
 def conflict_lines(conflict: Conflict, texts: Mapping[str, str], width: int) -> Iterator[Text]:
@@ -212,7 +213,7 @@ def _side(side: Side, texts: Mapping[str, str], cells: int) -> Iterator[Text]:
     if side.said_by:
         yield Text(harmless(", ".join(side.said_by)))
     more = len(side.passages) - 1
-    yield Text(harmless(document) + (f" and {_counted(more, 'passage')} more" if more else ""), "dim")
+    yield Text(harmless(document) + (f" and {counted(more, 'passage')} more" if more else ""), "dim")
 
 
 def _questions(
@@ -272,7 +273,3 @@ def quoted(texts: Mapping[str, str], document: str, span: Span, room: int) -> Te
 
 def _day(when: When | None) -> str:
     return value_in_words(harmless(when.value)) if when is not None else _UNKNOWN
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

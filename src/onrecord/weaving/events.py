@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.errors import UsageError
 from onrecord.records import Record, Status
 from onrecord.weaving.candidates import candidate_pairs, comparable
 from onrecord.weaving.dating import Dating, date_event
+from onrecord.weaving.gathering import by_document
 from onrecord.weaving.grouping import IMPOSSIBLE, connected, linked
 from onrecord.weaving.happenings import Happening
 from onrecord.weaving.links import NO_LINKS, Links, joined
@@ -87,7 +87,7 @@ def weave(
 
     Raises :class:`~onrecord.errors.UsageError` where two different texts bear one document id.
     """
-    return weave_sheets((sheet(record) for record in _by_document(records).values()), threshold, links)
+    return weave_sheets((sheet(record) for record in by_document(records).values()), threshold, links)
 
 
 def weave_sheets(
@@ -157,16 +157,6 @@ def compose(mentions: Sequence[Happening], near: Nearness) -> WovenEvent:
         score=sum(mean.values()) if pairs else None,
         parts=mean,
     )
-
-
-def _by_document(records: Iterable[Record]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for record in records:
-        document = record.document
-        known = found.setdefault(document.id, record)
-        if known.document.text != document.text:
-            raise UsageError(f"two different documents bear the id {document.id!r}; give each its own")
-    return {name: found[name] for name in sorted(found)}
 
 
 def event_id(mentions: Sequence[Happening]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from onrecord.knowledge.states import states
 from onrecord.knowledge.visit_words import visit_words
@@ -90,19 +91,28 @@ def _is_meeting(here: Page, event: Event) -> bool:
     return event.status in MADE and _begins(here, event, words.meeting)
 
 
-def _begins(here: Page, event: Event, verbs: Collection[str]) -> bool:
+def _begins(here: Page, event: Event, verbs: frozenset[str]) -> bool:
     """Tell whether an event's word is one of ``verbs``, or one with the words that must follow it."""
     text = here.record.document.text
     stem = stemmer(here.language)
-    own = stem(event.trigger.of(text).lower())
+    followed = _stemmed(verbs, here.language).get(stem(event.trigger.of(text).lower()))
+    if followed is None:
+        return False
     after = [stem(form) for form in forms_of(text[event.trigger.end : event.trigger.end + 40])][
         :_PARTICLE_WITHIN
     ]
+    return any(all(part in after for part in rest) for rest in followed)
+
+
+@functools.cache
+def _stemmed(verbs: frozenset[str], language: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return by the stem of a verb the stems of the words that must follow it, for each verb of that stem."""
+    stem = stemmer(language)
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for verb in verbs:
         first, *rest = (stem(part) for part in verb.split())
-        if own == first and all(part in after for part in rest):
-            return True
-    return False
+        found[first].append(tuple(rest))
+    return dict(found)
 
 
 def _persons(here: Page, event: Event) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.errors import UsageError
 from onrecord.records import Record
 from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.gathering import by_document
 from onrecord.weaving.reprints import originals
 from onrecord.weaving.strands import Strand, strands
 
@@ -28,7 +28,7 @@ def threads(records: Iterable[Record], as_of: date | None = None) -> tuple[Threa
 
     Raises :class:`~onrecord.errors.UsageError` where two different texts bear one document id.
     """
-    known = _by_document(one for one in records if as_of is None or published_by(one, as_of))
+    known = by_document(one for one in records if as_of is None or published_by(one, as_of))
     blocks: defaultdict[str, list[Strand]] = defaultdict(list)
     for record in known.values():
         for strand in strands(record):
@@ -45,15 +45,6 @@ def published_by(record: Record, day: date) -> bool:
     """Tell whether a document is known to have been published by a day."""
     published = record.document.published
     return published is not None and published.latest <= day
-
-
-def _by_document(records: Iterable[Record]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for record in records:
-        known = found.setdefault(record.document.id, record)
-        if known.document.text != record.document.text:
-            raise UsageError(f"two different documents bear the id {record.document.id!r}; give each its own")
-    return {name: found[name] for name in sorted(found)}
 
 
 def told_apart(found: Sequence[Thread]) -> tuple[Thread, ...]:

@@ -49,13 +49,23 @@ class View:
 
     def titled(self, shown: Sequence[Thread]) -> list[Thread]:
         """Tell threads apart from all that have the same title on this day, shown or not."""
-        told: dict[tuple[str, str], Thread] = {}
+        told = {(one.block, one.id): one for one in shown}
         for title in {one.title for one in shown}:
+            if not self._shared(title):
+                continue
             same = [*self.stored("t.title = :title", title=title)]
             same.extend(one for one in self.woven if one.title == title)
             for one, named in zip(same, told_apart(same), strict=True):
                 told[one.block, one.id] = named
         return [told[one.block, one.id] for one in shown]
+
+    def _shared(self, title: str) -> bool:
+        """Tell whether several threads have a title on this day; only then are they worth decoding."""
+        stored = self.connection.execute(
+            f"SELECT 1 FROM threads t WHERE {self.holds} AND t.title = :title LIMIT 2",  # noqa: S608
+            {**self.values, "title": title},
+        )
+        return len(stored.fetchall()) + sum(one.title == title for one in self.woven) > 1
 
 
 @contextmanager
