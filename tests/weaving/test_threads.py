@@ -6,35 +6,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from visit_reports import TEXTS
 
 from onrecord.errors import UsageError
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
 from onrecord.weaving.threads import Thread, threads
-
-TEXTS = [
-    ("plan", "2004-03-02", "Norwegian Foreign Minister Arne Solheim will visit Finland in April, aides say."),
-    (
-        "delay",
-        "2004-04-05",
-        "Norwegian Foreign Minister Arne Solheim has postponed a visit to Finland that had been planned for "
-        "April. It is unclear whether Solheim will visit Finland this year.",
-    ),
-    ("made", "2005-06-10", "Norwegian Foreign Minister Arne Solheim visited Finland on June 8, 2005."),
-    ("next", "2005-06-20", "Norwegian Foreign Minister Arne Solheim will visit Finland in September."),
-    (
-        "deal",
-        "2004-03-10",
-        "Sweden and Norway spoke of a herring deal last week. Sweden announced the herring deal on March 9. "
-        "“We talked about the herring deal with Norway only jokingly,” Swedish Prime Minister Nils Ek said.",
-    ),
-    (
-        "denial",
-        "2004-03-12",
-        "Norwegian officials denied that the Swedish herring deal was made in anything but a serious manner.",
-    ),
-    ("undated", None, "Norwegian Foreign Minister Arne Solheim may visit Finland, diplomats said."),
-]  # fmt: skip
 
 
 def record(name: str, day: str | None, text: str) -> Record:
