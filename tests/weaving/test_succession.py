@@ -6,58 +6,13 @@ from datetime import date
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from telling_making import telling, tellings
 
-from onrecord.records import Publication, Span
 from onrecord.weaving.blocks import weave_block
 from onrecord.weaving.journeys import Journey
-from onrecord.weaving.steps import StepStatus, Telling, When
+from onrecord.weaving.steps import Telling, When
 from onrecord.weaving.strands import Strand, Trip
 from onrecord.weaving.succession import succession
-
-DAYS = st.one_of(st.sampled_from([date.min, date(1, 1, 2), date.max, date(9999, 12, 30)]), st.dates())
-STATUSES: tuple[StepStatus, ...] = ("occurred", "ongoing", "planned", "proposed", "postponed", "denied")
-
-
-@st.composite
-def tellings(draw: st.DrawFn) -> Telling:
-    day = draw(st.none() | DAYS)
-    times = sorted(draw(st.tuples(DAYS, DAYS)))
-    return telling(
-        draw(st.sampled_from("abc")),
-        draw(st.sampled_from(STATUSES)),
-        day,
-        When("some day", times[0], times[1]) if draw(st.booleans()) else None,
-        draw(st.integers(0, 5)),
-        retold=draw(st.booleans()),
-        bare=draw(st.booleans()),
-    )
-
-
-def telling(
-    document: str,
-    status: StepStatus,
-    day: date | None,
-    when: When | None,
-    start: int = 0,
-    *,
-    retold: bool = False,
-    bare: bool = False,
-) -> Telling:
-    return Telling(
-        document=document,
-        span=Span(start, start + 1),
-        sentence=Span(start, start + 1),
-        deed="visit",
-        status=status,
-        when=when,
-        published=Publication(day.isoformat(), day, day, "given") if day else None,
-        said_by=(),
-        outlets=(),
-        events=(),
-        retold=retold,
-        bare=bare,
-    )
-
 
 MAY = When("2001-05-03", date(2001, 5, 3), date(2001, 5, 3))
 UNDATED = [telling("a", "occurred", None, None), telling("b", "planned", date(2001, 1, 1), MAY)]

@@ -30,8 +30,8 @@ from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.denials import denying
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.pages import Page, neighbours, sentence_at
-from onrecord.weaving.relay import outlet_voice
 from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.voices import outlet_voice
 
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""

@@ -8,15 +8,8 @@ from onrecord.knowledge.outlets import find_outlet
 from onrecord.records import Actor, Span, Statement
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actor_of, is_named
-from onrecord.weaving.voices import Voice
+from onrecord.weaving.voices import Voice, outlet_voice, own_voice
 from onrecord.weaving.words import words_of
-
-
-def outlet_voice(name: str) -> Voice:
-    """Return the voice of an outlet, by any of its names."""
-    known = find_outlet(name)
-    shown = known.name if known else name
-    return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
 
 
 def voices_at(here: Page, place: Span, statement: str | None) -> tuple[Voice, ...]:
@@ -35,11 +28,6 @@ def voices_at(here: Page, place: Span, statement: str | None) -> tuple[Voice, ..
     if cited:
         return _once(map(outlet_voice, cited))
     return (own_voice(here.record.document.outlet, here.document),)
-
-
-def own_voice(outlet: str | None, document: str) -> Voice:
-    """Return the voice of a document for which nobody else speaks: its outlet's, else its own."""
-    return outlet_voice(outlet) if outlet else Voice(f"document:{document}", document, unnamed=False)
 
 
 def relay_at(here: Page, place: Span, statement: str | None) -> tuple[str, ...]:

@@ -263,9 +263,17 @@ def _moment(step: Step) -> tuple[date, date, bool, int]:
 
 def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     first = group[0].when
-    if telling.when is None or first is None:
+    if first is None:
         return True
+    if telling.when is None:
+        return _could_know(telling, first)
     return telling.when.earliest <= first.latest and first.earliest <= telling.when.latest
+
+
+def _could_know(telling: Telling, when: When) -> bool:
+    """Tell whether a passage without a time can be about a time: nobody tells what is done before it is."""
+    published = telling.published
+    return published is None or telling.status not in MADE or when.earliest <= published.latest
 
 
 def _step(group: Sequence[Telling], reprinted: Mapping[str, str]) -> Step:

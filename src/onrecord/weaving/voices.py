@@ -81,7 +81,7 @@ def telling(
         documents.add(document)
         names.update(teller.carriers)
         original = reprinted.get(document, document)
-        for voice in teller.voices or (_own(original, outlets[original]),):
+        for voice in teller.voices or (own_voice(outlets[original], original),):
             voices.setdefault(voice.key, voice)
     return Telling(
         len(documents),
@@ -89,6 +89,20 @@ def telling(
         tuple(sorted(names)),
         tuple(voices[key] for key in sorted(voices)),
     )
+
+
+def outlet_voice(name: str) -> Voice:
+    """Return the voice of an outlet, by any of its names."""
+    known = find_outlet(name)
+    shown = known.name if known else name
+    return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
+
+
+def own_voice(outlet: str | None, document: str) -> Voice:
+    """Return the voice of a document for which nobody else speaks: its outlet's, else its own."""
+    if outlet:
+        return outlet_voice(outlet)
+    return Voice(f"document:{document}", f"unknown outlet of {document}", unnamed=False)
 
 
 def _teller(event: Event, record: Record, statements: Mapping[str, Statement]) -> Teller:
@@ -100,13 +114,13 @@ def _teller(event: Event, record: Record, statements: Mapping[str, Statement]) -
         voices = [_voice_of(actor, record.document.language) for actor in actors if actor is not None]
         if voices:
             break
-    voices = voices or [_outlet(name) for name in cited]
+    voices = voices or [outlet_voice(name) for name in cited]
     carriers = [*cited, *(one.outlet for one in around if one.outlet)]
     if record.document.outlet:
         carriers.append(record.document.outlet)
     return Teller(
         tuple({voice.key: voice for voice in voices}.values()),
-        tuple(sorted({_outlet(name).name for name in carriers})),
+        tuple(sorted({outlet_voice(name).name for name in carriers})),
     )
 
 
@@ -125,22 +139,12 @@ def _statements(event: Event, statements: Mapping[str, Statement]) -> Iterator[S
 
 def _voice_of(actor: Actor, language: str) -> Voice:
     if actor.kind == "outlet":
-        return _outlet(actor.name)
+        return outlet_voice(actor.name)
     key = actor_key(actor)
     if key is not None:
         return Voice(key, actor.name, unnamed=False)
     described = " ".join(sorted(set(words_of(actor.name, language)))) or actor.name.casefold()
     return Voice(f"unnamed:{actor.country or ''}:{described}", actor.name, unnamed=True)
-
-
-def _own(document: str, outlet: str | None) -> Voice:
-    return _outlet(outlet) if outlet else Voice(f"document:{document}", document, unnamed=False)
-
-
-def _outlet(name: str) -> Voice:
-    known = find_outlet(name)
-    shown = known.name if known else name
-    return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -249,6 +249,25 @@ def test_the_same_text_gives_the_same_cast() -> None:
     assert first.by_head == second.by_head
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This newspaper reported in May that Latvia had bought the ship.",
+        "Latvia has bought the ship, a minister told our correspondent in Riga.",
+    ],
+)
+def test_an_outlet_that_speaks_of_itself_is_that_outlet(text: str) -> None:
+    found = find_actors(language.analyse(text), Document("d", text, outlet="Harbour Gazette"))
+    (outlet,) = (actor for actor in found.actors if actor.kind == "outlet")
+    assert outlet.name == "Harbour Gazette"
+
+
+def test_a_newspaper_that_somebody_quoted_speaks_of_is_another() -> None:
+    text = "\u201cOur newspaper was banned in 1990,\u201d said Anna Berg, who lives in Riga."
+    found = find_actors(language.analyse(text), Document("d", text, outlet="Harbour Gazette"))
+    assert "outlet" not in {actor.kind for actor in found.actors}
+
+
 _READ_OTHERWISE = {"ways", "soft"}
 """Sections whose words keep something from being an actor; their examples have a test of their own."""
 

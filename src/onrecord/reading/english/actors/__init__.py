@@ -25,7 +25,7 @@ def find_actors(analysis: Analysis, document: Document) -> Cast:
     """
     published = document.published
     days = Days(published.earliest, published.latest) if published is not None else None
-    links = link_names(analysis, days)
+    links = link_names(analysis, days, document.outlet)
     read_discourse(analysis, links)
     return _cast(links)
 

@@ -28,6 +28,7 @@ PLACE = Ground("name of a place that takes part as somebody does")
 BESIDE = Ground("description beside the name of the person")
 QUANTITY = Ground("word of quantity standing for people", "en/groups.toml: quantities")
 COUNTERPART = Ground("holder of the same office on the other side", "en/offices.toml: counterparts")
+ITSELF = Ground("what an outlet calls itself in its own words", "en/groups.toml: itself")
 SEVERAL = Ground("number of those named before", "en/groups.toml: numbered")
 FIRST_PERSON = Ground("first person in a quotation: its speaker", "en/groups.toml: speech")
 

@@ -22,11 +22,11 @@ _DEEPEST = 12
 _PREMODIFIERS = frozenset({"conj", "amod", "compound", "nmod", "punct"})
 
 
-def link_names(analysis: Analysis, published: Days | None) -> Links:
-    """Link all names of a document, in text order."""
+def link_names(analysis: Analysis, published: Days | None, outlet: str | None = None) -> Links:
+    """Link all names of a document of ``outlet``, in text order."""
     marks = find_marks(analysis.tokens, published)
     names, bodies = find_names(analysis.tokens, marks)
-    links = Links(analysis, marks, bodies, published)
+    links = Links(analysis, marks, bodies, published, outlet)
     for name in names:
         if name.sort == "mark":
             _link_mark(links, name)

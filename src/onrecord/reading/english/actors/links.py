@@ -18,10 +18,16 @@ class Links:
     """What names have been linked to so far: drafts by token index, and the weight of countries."""
 
     def __init__(
-        self, analysis: Analysis, marks: list[Mark | None], bodies: Bodies, published: Days | None
+        self,
+        analysis: Analysis,
+        marks: list[Mark | None],
+        bodies: Bodies,
+        published: Days | None,
+        outlet: str | None,
     ) -> None:
         self.tokens = analysis.tokens
         self.published = published
+        self.outlet = outlet
         self.registry = Registry()
         self.by_token: Owners = {}
         self.tops: list[tuple[Token, tuple[Draft, ...]]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors import grounds
@@ -25,6 +26,8 @@ from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.actors.titles import Title
 from onrecord.reading.english.grammar import children
 from onrecord.records import Ground, Span
+
+_ITS_OWN = frozenset({"this", "our"})
 
 
 def read_noun(stage: Stage, token: Token) -> None:
@@ -56,6 +59,10 @@ def read_noun(stage: Stage, token: Token) -> None:
                 (token.lower, token.tag in {"NNS", "NNPS"}), role_weight(token), token.sentence
             )
         return
+    itself = _outlet_itself(stage, description)
+    if itself is not None:
+        stage.bind(token, (itself,), description.span, grounds.ITSELF)
+        return
     drafts, ground = resolve(stage, description)
     if len(drafts) == 1 and drafts[0].country is None and not drafts[0].mentions:
         place(stage, drafts[0], description)
@@ -82,6 +89,20 @@ def resolve(stage: Stage, d: Description) -> tuple[tuple[Draft, ...], Ground]:
     if drafts and drafts[0].mentions:
         return drafts, grounds.of_noun("description of one mentioned before", d.entry)
     return drafts, grounds.of_noun("noun for somebody", d.entry)
+
+
+def _outlet_itself(stage: Stage, d: Description) -> Draft | None:
+    """Return the outlet of the document where it speaks of itself: "this newspaper", "our reporter"."""
+    outlet, noun = stage.links.outlet, d.head
+    if outlet is None or noun.i in stage.quoted or d.codes:
+        return None
+    if noun.lemma not in word_list("groups", "itself") and noun.lower not in word_list("groups", "itself"):
+        return None
+    if not any(child.lower in _ITS_OWN for child in children(noun, "det", "poss")):
+        return None
+    known = find_outlet(outlet)
+    name, country = (known.name, known.country) if known else (outlet, None)
+    return stage.links.registry.keyed(("body", name.lower()), name, "outlet", country)
 
 
 def _meant(stage: Stage, d: Description) -> tuple[Draft, ...]:

@@ -1,0 +1,39 @@
+"""Which passages tell one step, in whatever order they are given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from telling_making import telling, tellings
+
+from onrecord.weaving.steps import MADE, Telling, When, steps_of
+
+MARCH, JUNE = date(2004, 3, 2), date(2004, 6, 9)
+IN_JUNE = When("2004-06-08", date(2004, 6, 8), date(2004, 6, 8))
+
+
+def test_what_has_happened_is_not_joined_to_what_came_later() -> None:
+    early, late = telling("a", "ongoing", MARCH, None), telling("b", "ongoing", JUNE, IN_JUNE)
+    found = steps_of([early, late], {})
+    assert [(step.document, step.occurred) for step in found] == [("a", None), ("b", IN_JUNE)]
+
+
+def test_what_is_told_afterwards_without_a_time_is_of_the_step_that_has_one() -> None:
+    found = steps_of(
+        [telling("b", "ongoing", JUNE, IN_JUNE), telling("c", "ongoing", date(2004, 7, 1), None)], {}
+    )
+    assert [(len(step.tellings), step.occurred) for step in found] == [(2, IN_JUNE)]
+
+
+@given(told=st.lists(tellings(), max_size=8))
+def test_every_passage_tells_one_step_and_nobody_tells_it_before_it_happened(told: list[Telling]) -> None:
+    found = steps_of(told, {})
+    placed = [one for step in found for one in step.tellings]
+    assert sorted(placed, key=lambda one: one.key) == sorted(set(told), key=lambda one: one.key)
+    assert steps_of(told[::-1], {}) == found
+    for step in found:
+        for one in step.tellings:
+            if step.status in MADE and step.occurred and one.when is None and one.published:
+                assert step.occurred.earliest <= one.published.latest
