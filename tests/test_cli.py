@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import onrecord
-from onrecord.cli import main
+from onrecord.cli import SECTIONS, main
 
 TEXT = "The foreign minister met the envoy in Harbour City on Monday, a spokesman said.\n"
 OTHER = "The talks were postponed, officials told Example Wire on Tuesday."
@@ -30,6 +30,15 @@ def test_help_teaches() -> None:
     for word in ("read", "threads", "standard input", "standard error"):
         assert word in shown.output
     assert "Exit status" in run("read", "--help").output
+
+
+def test_help_has_every_command_once_in_a_line() -> None:
+    listed = [name for _, lines in SECTIONS for name in lines]
+    assert sorted(listed) == sorted(main.commands)
+    lines = CliRunner().invoke(main, ["--help"], terminal_width=80).output.splitlines()
+    for _, commands in SECTIONS:
+        for name, summary in commands.items():
+            assert any(line.split() == [name, *summary.split()] for line in lines)
 
 
 def test_elsewhere_than_on_a_terminal_records_are_lines_of_json(report: Path) -> None:

@@ -22,9 +22,73 @@ from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
 from onrecord.records import Record
 
+SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    (
+        "Read, without keeping anything",
+        {
+            "read": "Mark up a page, or write a record a line for programs.",
+            "explain": "Tell why something was read at a place of a document.",
+        },
+    ),
+    (
+        "Keep an archive",
+        {
+            "add": "Read documents, keep their records, and weave them.",
+            "reread": "Read documents of the archive anew.",
+            "remove": "Take documents out, with all that rests on them.",
+            "check": "Check that an archive is sound.",
+        },
+    ),
+    (
+        "Ask it",
+        {
+            "search": "Find documents, statements and events by words, actor, day.",
+            "show": "Show a document, a statement or an event, and its grounds.",
+            "actors": "List who acts and speaks.",
+            "sources": "List outlets: what they published, how often they are cited.",
+        },
+    ),
+    (
+        "Follow what happened",
+        {
+            "threads": "List visits, talks, deals, projects and how they stand.",
+            "thread": "Tell one thread as a timeline: who says so, who wants what.",
+            "conflicts": "List where accounts differ.",
+            "open": "List questions that nothing has settled.",
+            "expected": "List what is planned and has not come, or is overdue.",
+            "relations": "Count by month what two actors did to and with one another.",
+            "weave": "Print the events that several documents tell of.",
+        },
+    ),
+    (
+        "Write of it",
+        {
+            "brief": "Write what a day or a week brought, each sentence with sources.",
+            "lint": "Look a brief over: sentences without source, claims as facts.",
+            "note": "Note something to a thread, in your words.",
+            "grade": "Grade a source (A to F) and its information (1 to 6).",
+        },
+    ),
+    (
+        "Put it right",
+        {
+            "correct": "Correct what was read or woven; it can be taken back.",
+            "corrections": "List or export what persons have corrected.",
+        },
+    ),
+)
+"""The commands in the order in which a person comes to need them, with what each does in a line."""
+
 
 class _Commands(click.Group):
     """The group of commands, with the errors of onrecord turned into messages and exit codes."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands of each section."""
+        widest = max(len(name) for _, lines in SECTIONS for name in lines)
+        for title, lines in SECTIONS:
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:{widest}}", line) for name, line in lines.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -49,9 +113,10 @@ def main() -> None:
       cat report.txt | onrecord read -         from standard input
       onrecord explain report.txt --at 412     why something was read at a place
       onrecord add reports/                    keep the records in an archive, onrecord.db
-      onrecord search railway                  search it
+      onrecord threads                         what runs through them, and how it stands
+      onrecord brief                           what the last seven days brought, with sources
 
-    Findings go to standard output, messages to standard error.
+    Findings go to standard output, messages to standard error. onrecord COMMAND --help tells more.
     """  # noqa: D301 - click takes a backspace for "leave the next lines as they are"
 
 
