@@ -1,9 +1,11 @@
 """Compare the threads that are woven of the examples with the hand-made key.
 
-    python -m evaluation.threads [--misses]
+    python -m evaluation.threads [--misses] [--corpus DIR --key FILE]
 
 Reads the example corpus, weaves it, compares, and prints a line of figures and as last line the same as one
-JSON object; ``--misses`` tells before it every difference. What counts:
+JSON object; ``--misses`` tells before it every difference. ``--corpus`` and ``--key`` take another set of the
+same form: a folder of texts, with a file of the same name and ``.jsonl`` beside it where some have their day
+beside them, and the key of their threads. What counts:
 
 pairs         Each thread of the key goes with one thread that is shown, the pair with most steps right first,
               of those the one whose titles have most words in common. A visit has the same visitor and
@@ -30,9 +32,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 
 from evaluation import examples
-from evaluation.threadkey import KeyThread, Passage, load_key
+from evaluation.threadkey import KEY, KeyThread, Passage, load_key
 from evaluation.threadpairs import Corpus, either, pair, right, steps_found, tells
 from onrecord.reading.reader import read
 from onrecord.records import Span
@@ -271,19 +274,26 @@ def bounds(value: str) -> tuple[date, date]:
     return date(int(year), int(month), 1), following - _DAY
 
 
-def measure() -> Score:
-    """Read the examples, and compare what is woven of them with the key."""
-    documents = examples.examples()
-    key = load_key(documents)
-    return compare(Corpus({name: read(document) for name, document in documents.items()}), key)
+def measure(corpus: Path = examples.CORPUS, key: Path = KEY) -> Score:
+    """Read the texts, and compare what is woven of them with the key.
+
+    Raises :class:`~evaluation.handmade.HandmadeError` where the key does not fit the texts.
+    """
+    documents = examples.examples(corpus)
+    wanted = load_key(documents, key)
+    return compare(Corpus({name: read(document) for name, document in documents.items()}), wanted)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--misses", action="store_true", help="tell every difference")
+    parser.add_argument("--corpus", type=Path, default=examples.CORPUS, metavar="DIR", help="the texts")
+    parser.add_argument("--key", type=Path, default=KEY, metavar="FILE", help="the key of their threads")
     given = parser.parse_args(arguments)
-    score = measure()
+    if (given.corpus == examples.CORPUS) != (given.key == KEY):
+        parser.error("--corpus and --key go together")
+    score = measure(given.corpus, given.key)
     if given.misses:
         print("\n".join(sorted(score.notes)))
     print(

@@ -128,10 +128,38 @@ def test_figures_are_printed_in_a_line_and_as_json(
     corpus: threadpairs.Corpus, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found = score(corpus, KEY.replace('{ status = "postponed"', '{ status = "cancelled"'))
-    monkeypatch.setattr(threads, "measure", lambda: found)
+    monkeypatch.setattr(threads, "measure", lambda *_: found)
     assert threads.main([]) == 0
     line, last = capsys.readouterr().out.splitlines()
     assert line.startswith("found 2/3")
     assert json.loads(last)["found"] == 66.7
     threads.main(["--misses"])
     assert "found: berg: cancelled second" in capsys.readouterr().out
+
+
+def test_another_set_of_texts_is_measured_by_its_own_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("first", "second"):
+        day, text = TEXTS[name]
+        when = date.fromisoformat(day)
+        (texts / f"{name}.txt").write_text(
+            f"OSLO, {when:%B} {when.day}, {when.year} (Example Wire) - {text}\n"
+        )
+    day, text = TEXTS["third"]
+    (tmp_path / "texts.jsonl").write_text(json.dumps({"id": "third", "published": day, "text": text}) + "\n")
+    key = tmp_path / "key.toml"
+    key.write_text(KEY)
+    assert threads.main(["--corpus", str(texts), "--key", str(key)]) == 0
+    assert capsys.readouterr().out.startswith("found 3/3")
+
+
+@pytest.mark.parametrize("option", ["--corpus", "--key"])
+def test_texts_are_not_measured_by_the_key_of_others(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        threads.main([option, str(tmp_path)])
+    assert "go together" in capsys.readouterr().err
