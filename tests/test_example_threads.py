@@ -93,3 +93,11 @@ def test_key_that_does_not_fit_is_an_error(wrong: str, right: str, message: str)
 def test_two_threads_of_one_name_are_an_error() -> None:
     with pytest.raises(HandmadeError, match="several threads are named visit"):
         threadkey.resolve_key(SMALL + SMALL, TEXTS)
+
+
+def test_key_of_the_blind_set_fits_its_texts() -> None:
+    folder = ROOT / "evaluation" / "chronicle"
+    documents = examples.examples(folder / "corpus")
+    key = threadkey.load_key(documents, folder / "threads.toml")
+    told = {passage.name for thread in key for step in thread.steps for passage in step.passages}
+    assert told == documents.keys()
