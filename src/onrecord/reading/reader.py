@@ -22,7 +22,7 @@ def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
     unspoken = citations.unspoken(header, marks, pointers)
     analysis = language.analyse(document.text, left_out=unspoken, model=model)
     dates = times.find_times(analysis, document.published)
-    cast = actors.find_actors(analysis, document)
+    cast = actors.find_actors(analysis, document, dates)
     said = statements.find_statements(analysis, cast)
     happened = events.find_events(analysis, cast, dates, said, document.published)
     asked = questions.find_questions(analysis, happened)

@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 from onrecord.knowledge.families import families
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.states import states
+from onrecord.knowledge.words import noun_kinds
 from onrecord.records import Actor, Event, Party, Record, Span, Statement, Time
 from onrecord.weaving.people import People, country_of, people
 
@@ -126,12 +127,14 @@ def country(here: Page, party: Party) -> str | None:
 
 
 def is_named(actor: Actor, here: Page) -> bool:
-    """Tell whether an actor is a person known by name ("the foreign minister" is not)."""
-    first = actor.name.split()[0] if actor.name.split() else ""
+    """Tell whether an actor is a person known by name ("the foreign minister", "SPOKESWOMAN" are not)."""
+    words = actor.name.split()
     return (
         actor.kind == "person"
-        and first[:1].isupper()
-        and first.lower() not in families(here.language).function_words
+        and bool(words)
+        and words[0][:1].isupper()
+        and words[0].lower() not in families(here.language).function_words
+        and not all(word.lower() in noun_kinds() for word in words)
     )
 
 

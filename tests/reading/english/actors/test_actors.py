@@ -11,6 +11,7 @@ from onrecord.reading import language
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english.actors import find_actors
+from onrecord.reading.english.times import find_times
 from onrecord.records import Actor, Document, Publication
 
 
@@ -266,6 +267,23 @@ def test_a_newspaper_that_somebody_quoted_speaks_of_is_another() -> None:
     text = "\u201cOur newspaper was banned in 1990,\u201d said Anna Berg, who lives in Riga."
     found = find_actors(language.analyse(text), Document("d", text, outlet="Harbour Gazette"))
     assert "outlet" not in {actor.kind for actor in found.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At the end of April Anna Berg signed the treaty in Riga.", "Anna Berg"),
+        ("In May Chancellor Anna Berg came to Riga.", "Anna Berg"),
+        ("April Larsen signed the treaty in Riga.", "April Larsen"),
+    ],
+)
+def test_a_name_begins_with_no_date(text: str, name: str) -> None:
+    analysis = language.analyse(text)
+    times = find_times(analysis, None)
+    people = [
+        one.name for one in find_actors(analysis, Document("d", text), times).actors if one.kind == "person"
+    ]
+    assert people == [name]
 
 
 _READ_OTHERWISE = {"ways", "soft"}

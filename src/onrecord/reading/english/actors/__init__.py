@@ -6,26 +6,30 @@ descriptions and pronouns are read in text order against what is known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.cast import Cast
 from onrecord.reading.english.actors.discourse import read_discourse
 from onrecord.reading.english.actors.linking import link_names
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.tenure import Days
-from onrecord.records import Actor, Document, Office
+from onrecord.records import Actor, Document, Office, Time
 
 __all__ = ["find_actors"]
 
 
-def find_actors(analysis: Analysis, document: Document) -> Cast:
+def find_actors(analysis: Analysis, document: Document, times: Sequence[Time] = ()) -> Cast:
     """Return the actors of a document in order of first mention, and which noun heads name which.
+
+    ``times`` are its time expressions: no name begins with one ("at the end of April Anna Berg left").
 
     Pure. What the text says of offices and countries comes first; the table of officials helps where it
     says nothing, by the day of publication where that is known.
     """
     published = document.published
     days = Days(published.earliest, published.latest) if published is not None else None
-    links = link_names(analysis, days, document.outlet)
+    links = link_names(analysis, days, document.outlet, times)
     read_discourse(analysis, links)
     return _cast(links)
 

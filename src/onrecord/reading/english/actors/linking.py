@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import noun_kinds, states_of_titles, word_list
 from onrecord.reading.analysis import Analysis, Token
@@ -16,16 +19,18 @@ from onrecord.reading.english.actors.salience import role_weight, top
 from onrecord.reading.english.actors.tenure import Days, holder, holder_named, official_named
 from onrecord.reading.english.actors.titles import Title
 from onrecord.reading.english.grammar import is_noun, is_verb
-from onrecord.records import Office, Span
+from onrecord.records import Office, Span, Time
 
 _DEEPEST = 12
 _PREMODIFIERS = frozenset({"conj", "amod", "compound", "nmod", "punct"})
 
 
-def link_names(analysis: Analysis, published: Days | None, outlet: str | None = None) -> Links:
-    """Link all names of a document of ``outlet``, in text order."""
+def link_names(
+    analysis: Analysis, published: Days | None, outlet: str | None = None, times: Sequence[Time] = ()
+) -> Links:
+    """Link all names of a document of ``outlet``, in text order, with its time expressions left out."""
     marks = find_marks(analysis.tokens, published)
-    names, bodies = find_names(analysis.tokens, marks)
+    names, bodies = find_names(analysis.tokens, marks, _within(analysis.tokens, times))
     links = Links(analysis, marks, bodies, published, outlet)
     for name in names:
         if name.sort == "mark":
@@ -38,6 +43,18 @@ def link_names(analysis: Analysis, published: Days | None, outlet: str | None = 
             _link_other(links, name)
     _settle_countries(links)
     return links
+
+
+def _within(tokens: Sequence[Token], times: Sequence[Time]) -> frozenset[int]:
+    """Return the indices of the tokens that stand in a time expression."""
+    return frozenset(
+        number
+        for time in times
+        for number in range(
+            bisect_left(tokens, time.span.start, key=lambda token: token.start),
+            bisect_left(tokens, time.span.end, key=lambda token: token.start),
+        )
+    )
 
 
 def _link_mark(links: Links, name: Name) -> None:

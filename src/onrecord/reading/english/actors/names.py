@@ -38,14 +38,20 @@ Bodies = dict[int, tuple[int, tuple[str, ...]]]
 """Named bodies by their last token: first token, states named in them."""
 
 
-def find_names(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> tuple[list[Name], Bodies]:
-    """Return the names in text order, and the named bodies, given the known phrases of every token."""
+def find_names(
+    tokens: Sequence[Token], marks: Sequence[Mark | None], dated: frozenset[int] = frozenset()
+) -> tuple[list[Name], Bodies]:
+    """Return the names in text order, and the named bodies, given the known phrases of every token.
+
+    ``dated`` are the indices of the tokens of time expressions, with which no name begins.
+    """
     runs = find_runs(tokens, marks)
     bodies: Bodies = {}
     pieces: list[tuple[str, int, int]] = []
     for first, last in runs:
         if is_dateline(tokens, first, last):
             continue
+        first = next((k for k in range(first, last) if k not in dated or marks[k] is not None), last)
         pieces.extend(cut_run(tokens, marks, first, last))
     things = word_list("names", "things")
     pieces = [one for one in pieces if one[0] == "mark" or _text(tokens, one[1], one[2]) not in things]
