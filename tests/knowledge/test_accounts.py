@@ -9,8 +9,8 @@ from onrecord.knowledge import accounts
 from onrecord.knowledge.load import load_toml
 from onrecord.reading.reader import read
 from onrecord.records import Document
+from onrecord.weaving.asked import asked
 from onrecord.weaving.claims import claims
-from onrecord.weaving.ledger import asked
 from onrecord.weaving.pages import page
 
 DATA = load_toml("en/accounts.toml")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from onrecord.knowledge.load import load_toml
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Span
-from onrecord.weaving.claims import claims
-from onrecord.weaving.ledger import Asked, Expectation, asked, expectations, questions
+from onrecord.weaving.asked import Asked, asked, matters_asked
+from onrecord.weaving.claims import Claim, claims
+from onrecord.weaving.ledger import Expectation, expectations, questions
 from onrecord.weaving.pages import Page, page
 from onrecord.weaving.steps import Step, StepStatus, Telling, When, steps_of
 
@@ -144,3 +145,38 @@ def test_what_is_later_said_to_have_been_done_in_the_words_of_a_question_settles
     said = claims(later, later.sentences)
     assert questions([replace(one, told=False)], [], said)[0].settled_by == ("e", later.sentences[0])
     assert questions([replace(one, told=False, asked=day(9))], [], said)[0].settled_by is None
+
+
+def later(text: str) -> tuple[Claim, ...]:
+    here = laid_out("e", text, 9)
+    return claims(here, here.sentences)
+
+
+@pytest.mark.parametrize("table", ["producing", "informing"])
+def test_who_what_and_how_are_settled_by_what_tells_it(table: str) -> None:
+    question, answer = load_toml("en/accounts.toml")[table]["example"]
+    (one,) = put(question)
+    assert one.about == "else"
+    assert [each.settled_by for each in questions([one], [], later(answer))] == [("e", Span(0, len(answer)))]
+    assert questions([one], [], later("The ministers had tea on Friday."))[0].settled_by is None
+
+
+def test_whether_something_is_resumed_is_settled_by_its_being_resumed_and_not_by_something_earlier() -> None:
+    (one,) = put("It is unclear whether the ferries will be dismantled.")
+    said = later("Two ferries were dismantled in Oslo.")
+    assert questions([replace(one, told=True)], [step("occurred", 7, 6)], said)[0].settled_by == (
+        "e",
+        said[0].span,
+    )
+
+
+def test_what_is_asked_in_a_clause_of_time_is_no_matter_of_the_question() -> None:
+    text = load_toml("en/accounts.toml")["timing"]["example"]
+    here = laid_out("d", text, 5)
+    pier, meet = (Span(text.index(word), text.index(word) + len(word)) for word in ("pier", "meet"))
+    (found,) = matters_asked(here, {"pier": [pier], "talks": [meet]}).values()
+    assert found == {"pier"}
+
+
+def test_a_bare_word_asks_nothing_that_can_be_told() -> None:
+    assert put("Norway will build a bridge to the island. The statement does not say when.") == ()

@@ -46,6 +46,9 @@ class AccountWords:
     giving: frozenset[str]
     figures: tuple[str, ...]
     happening: frozenset[str]
+    timing: frozenset[str] = frozenset()
+    producing: frozenset[str] = frozenset()
+    informing: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -95,6 +98,9 @@ def account_words(language: str) -> AccountWords:
         frozenset(listed("giving", "verbs")),
         listed("figures"),
         frozenset(listed("happening", "verbs")),
+        frozenset(listed("timing")),
+        frozenset(listed("producing", "verbs")),
+        frozenset(listed("informing", "verbs")),
     )
 
 

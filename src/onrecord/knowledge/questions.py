@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml
+from onrecord.knowledge.load import load_toml, word_strings
 
 Asks = Literal["clause", "whether", "statement", "infinitive", "subject", "topic", "nothing"]
 
@@ -55,3 +55,13 @@ def question_openings() -> tuple[Opening, ...]:
             )
         )
     return tuple(openings)
+
+
+@functools.cache
+def question_answers() -> frozenset[str]:
+    """Return the words with which an answer begins that leaves nothing open, in lower case.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` where they are no list of words.
+    """
+    answers = load_toml(_FILE).get("answers", {}).get("words")
+    return frozenset(word_strings(answers, f"knowledge/{_FILE}: answers: words", "filled lower-case"))

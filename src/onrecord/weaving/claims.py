@@ -19,6 +19,7 @@ from onrecord.weaving.reach import reached
 from onrecord.weaving.rebuttals import rebuttals
 from onrecord.weaving.relay import voices_at
 from onrecord.weaving.rivals import Against
+from onrecord.weaving.subjects import NOTHING, Beside
 from onrecord.weaving.voices import Voice
 from onrecord.weaving.words import forms_of, stemmer, words_of
 
@@ -65,15 +66,22 @@ class Claim:
         return (self.published.value if self.published else "", self.document, self.span)
 
 
-def claims(here: Page, sentences: Collection[Span]) -> tuple[Claim, ...]:
+def claims(here: Page, sentences: Collection[Span], beside: Beside = NOTHING) -> tuple[Claim, ...]:
     """Return what a document says of a matter; ``sentences`` are those that name it.
+
+    Those that follow in their paragraph ``beside`` them count like them; of those that are about it by the
+    story in which they stand, what is set against something said.
 
     Statements in those sentences count, and those beside them that tell how something was meant. Of the
     sentences themselves count those that tell amounts, places of meetings or heads of delegations, and those
     that call something false.
     """
-    named = frozenset(sentences)
-    found = (*_statements(here, named), *_own(here, named), *_rebuttals(here, named))
+    named = frozenset((*sentences, *beside.near))
+    found = (
+        *_statements(here, named),
+        *_own(here, named),
+        *_rebuttals(here, named.union(beside.led)),
+    )
     return tuple(sorted(found, key=lambda one: (one.key, one.said_by)))
 
 

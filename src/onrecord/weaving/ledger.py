@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.commonness import UNLISTED, rarities
-from onrecord.records import Question, Span
+from onrecord.records import Span
+from onrecord.weaving.asked import Asked
 from onrecord.weaving.claims import Claim
-from onrecord.weaving.pages import Page, sentence_at
-from onrecord.weaving.reach import reached
 from onrecord.weaving.steps import MADE, Step
-from onrecord.weaving.words import forms_of, stemmer, words_of
+from onrecord.weaving.words import stemmer, words_of
 
 _SETTLING = MADE | {"agreed", "cancelled", "denied"}
 _UNCOMMON = 6
@@ -73,88 +72,6 @@ class Expectation:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that one document puts; ``event`` is the id of the mention in question, if any.
-
-    ``about`` tells what is open: ``whether`` something is so, ``when`` it is, or something ``else``.
-    ``words`` are those of the question, ``verb`` is the stem of what it asks for; ``told`` tells that this
-    is a step of the matter.
-    """
-
-    document: str
-    span: Span
-    asked: date | None
-    event: str | None
-    about: Literal["whether", "when", "else"]
-    words: str = ""
-    verb: str = ""
-    told: bool = False
-
-
-def asked(here: Page, sentences: Collection[Span], events: Collection[str]) -> tuple[Asked, ...]:
-    """Return the questions that a document puts about a matter, in the order of its text.
-
-    They are about one of its ``events`` (ids of mentions), or stand in one of its ``sentences`` or in one
-    that goes on with it.
-    """
-    document = here.record.document
-    near = {*sentences, *(one for own in sentences for one in reached(here, own))}
-    found = (
-        Asked(
-            here.document,
-            one.span,
-            document.published.latest if document.published else None,
-            one.event,
-            _about(one.span.of(document.text), here.language),
-            " ".join(one.span.of(document.text).split()),
-            _verb(here, one.event),
-            _of_matter(here, one, events),
-        )
-        for one in here.record.questions
-        if one.event in events or sentence_at(here, one.span.start) in near
-    )
-    return tuple(sorted(found, key=lambda one: one.span))
-
-
-def _of_matter(here: Page, question: Question, events: Collection[str]) -> bool:
-    """Tell whether a question asks for one of ``events``: by its word, or whether such "will take place"."""
-    if question.event in events:
-        return True
-    stem = stemmer(here.language)
-    happening = {stem(verb) for verb in account_words(here.language).happening}
-    asked_for = next((one for one in here.record.events if one.id == question.event), None)
-    if asked_for is None:
-        return False
-    text = here.record.document.text
-    for one in here.record.events:
-        if one.id in events and question.span.covers(one.trigger):
-            between = text[asked_for.trigger.end : one.trigger.start]
-            # "whether the third round of the talks"
-            if stem(asked_for.trigger.of(text).lower()) in happening or between.startswith(" of "):
-                return True
-    return False
-
-
-def _verb(here: Page, event: str | None) -> str:
-    """Return the stem of the word for an event, nothing where there is none."""
-    text = here.record.document.text
-    found = next((one.trigger.of(text) for one in here.record.events if one.id == event), "")
-    return stemmer(here.language)(found.lower()) if found else ""
-
-
-def _about(words: str, language: str) -> Literal["whether", "when", "else"]:
-    known = account_words(language)
-    for form in forms_of(words):
-        if form in known.asking_whether:
-            return "whether"
-        if form in known.asking_when:
-            return "when"
-        if form in known.asking_else:
-            return "else"
-    return "else"
-
-
 def questions(
     found: Iterable[Asked], steps: Sequence[Step], said: Iterable[Claim] = ()
 ) -> tuple[OpenQuestion, ...]:
@@ -162,7 +79,8 @@ def questions(
 
     Whether something is so is settled by a step that makes the matter or calls it off, where the question
     asks for that, when it is by one with a time; else by what is later ``said`` to have been done, or not,
-    in words of the question. Who would pay, or how, is left open.
+    in words of the question. What is to be signed is settled by what was, how something happened by words
+    that tell of an explanation; who would pay is left open.
     """
     told = sorted(set(said), key=lambda one: (one.key, one.said_by))
     # One question can be known by several sentences, and by one of them alone as one for a step.
@@ -175,24 +93,75 @@ def questions(
 
 def _answer(one: Asked, steps: Sequence[Step], said: Sequence[Claim]) -> tuple[str, Span] | None:
     if one.about == "whether":
-        return (_settled(steps, one.asked) if one.told else None) or _said(one, said)
+        same = _same_verb(one, said) if one.told else None
+        return same or (_settled(steps, one.asked) if one.told else None) or _said(one, said)
     if one.about == "when" and one.told:
         timed = [step for step in steps if (step.occurred or step.ahead) and step.status in _DATED]
         return next(((step.document, step.span) for step in timed if _after(step, one.asked)), None)
-    return None
+    return _informed(one, said) if one.about == "else" else None
+
+
+def _same_verb(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
+    """Return what is later said of just the deed that a question asks for ("resumed"), where that is told."""
+    if not _is_rare(one.verb):
+        return None
+    words = frozenset(words_of(one.words, "en")) - {one.verb}
+    return next(
+        (
+            (claim.document, claim.span)
+            for claim in said
+            if _later(claim, one)
+            and one.verb in claim.done | claim.undone
+            and words & frozenset(words_of(claim.words, "en"))
+        ),
+        None,
+    )
+
+
+def _is_rare(verb: str) -> bool:
+    return bool(verb) and rarities("en").get(verb, UNLISTED) >= _UNCOMMON
+
+
+def _later(claim: Claim, one: Asked, within: timedelta = timedelta.max) -> bool:
+    """Tell whether something was said after a question was asked, and soon enough."""
+    if one.asked is None or claim.published is None:
+        return False
+    return one.asked < claim.published.earliest and claim.published.earliest - one.asked <= within
 
 
 def _said(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
     """Return what is later said to have been done, or not, in the words in which it was asked for."""
-    if one.asked is None or not one.verb:
+    if not one.verb:
         return None
     words = frozenset(words_of(one.words, "en")) - {one.verb}
-    rare = rarities("en").get(one.verb, UNLISTED) >= _UNCOMMON
     for claim in said:
-        if claim.published is None or not one.asked < claim.published.earliest <= one.asked + _SOON:
+        shared = words & frozenset(words_of(claim.words, "en"))
+        if (
+            _later(claim, one, _SOON)
+            and one.verb in claim.done | claim.undone
+            and (len(shared) > 1 or _is_rare(one.verb))
+        ):
+            return claim.document, claim.span
+    return None
+
+
+def _informed(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
+    """Return what later answers who, what or how: the deed with its object, or that it was explained.
+
+    "What there is to sign" is answered by what was signed; "how the crew died" by a passage in which
+    somebody tells, in the words of the question.
+    """
+    known = account_words("en")
+    words = frozenset(words_of(one.words, "en"))
+    producing = {stemmer("en")(verb) for verb in known.producing}
+    telling = {stemmer("en")(verb) for verb in known.informing}
+    for claim in said:
+        if not _later(claim, one, _SOON):
             continue
         shared = words & frozenset(words_of(claim.words, "en"))
-        if one.verb in claim.done | claim.undone and (len(shared) > 1 or rare):
+        if one.verb in producing and one.verb in claim.done:
+            return claim.document, claim.span
+        if one.verb in shared and len(shared) > 1 and telling & claim.done:
             return claim.document, claim.span
     return None
 

@@ -78,13 +78,16 @@ class Mediation:
         }
 
 
-def mediations(here: Page, sentences: Collection[Span]) -> tuple[Mediation, ...]:
+def mediations(
+    here: Page, sentences: Collection[Span], beside: Collection[Span] = ()
+) -> tuple[Mediation, ...]:
     """Return who is said to go between on a matter, in the order of the text.
 
-    ``sentences`` are those that name the matter; those beside them count that go on with it.
+    ``sentences`` are those that name the matter; those beside them count that go on with it, and those
+    ``beside`` that are about it by their place.
     """
     found: dict[tuple[str, Act, Span], Mediation] = {}
-    for sentence in sorted({one for own in set(sentences) for one in (own, *reached(here, own))}):
+    for sentence in sorted({*(one for own in sentences for one in (own, *reached(here, own))), *beside}):
         for one in _in(here, sentence):
             for mediation in _mediations(here, one):
                 found.setdefault((mediation.key, mediation.act, sentence), mediation)

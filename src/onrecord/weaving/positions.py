@@ -107,15 +107,16 @@ class _Found:
     about: Span
 
 
-def positions(here: Page, sentences: Collection[Span]) -> tuple[Position, ...]:
+def positions(here: Page, sentences: Collection[Span], beside: Collection[Span] = ()) -> tuple[Position, ...]:
     """Return the positions on a matter that a document gives, in the order of its text.
 
     ``sentences`` are those that name the matter; of those beside them, in the same paragraph, count those
-    that go on with it: with a word that points back, or with words of the matter.
+    that go on with it: with a word that points back, or with words of the matter. ``beside`` are others
+    that are about it by their place.
     """
     named = frozenset(sentences)
     found: dict[tuple[str, Stance, Span], Position] = {}
-    for sentence in sorted({one for own in named for one in (own, *reached(here, own))}):
+    for sentence in sorted({*(one for own in named for one in (own, *reached(here, own))), *beside}):
         for one in _in(here, sentence):
             for position in _positions(here, one):
                 found.setdefault((position.key, position.stance, position.about), position)

@@ -36,8 +36,8 @@ def reached(here: Page, sentence: Span) -> tuple[Span, ...]:
     that opens the story.
     """
     number = here.sentences.index(sentence)
-    near = {*_beside(here, number), *_chain(here, number), *_of_one_person(here, number)}
-    first, last = _story(here, number)
+    near = {*_beside(here, number), *chain(here, number), *_of_one_person(here, number)}
+    first, last = story_of(here, number)
     own = _uncommon(_words(here, number), here.language)
     opening = number - first < _LEAD
     states = set(codes_in(here, sentence)) if opening else set()
@@ -56,16 +56,17 @@ def reached(here: Page, sentence: Span) -> tuple[Span, ...]:
 def _beside(here: Page, number: int) -> Iterator[int]:
     own = _stems(_words(here, number), here.language)
     for other in (number - 1, number + 1):
-        if not 0 <= other < len(here.sentences) or _apart(here, min(number, other)):
+        if not 0 <= other < len(here.sentences) or ends_paragraph(here, min(number, other)):
             continue
         shared = own & _stems(_words(here, other), here.language)
         if len(shared) > 1 or (other > number and pointing(_words(here, other), here.language)):
             yield other
 
 
-def _chain(here: Page, number: int) -> Iterator[int]:
+def chain(here: Page, number: int) -> Iterator[int]:
+    """Yield the next sentences of a paragraph, three at most, each of which points back to the one before."""
     for one, other in pairwise(range(number, min(len(here.sentences), number + _CHAIN + 1))):
-        if _apart(here, one) or not pointing(_words(here, other), here.language):
+        if ends_paragraph(here, one) or not pointing(_words(here, other), here.language):
             return
         yield other
 
@@ -86,12 +87,12 @@ def _of_one_person(here: Page, number: int) -> Iterator[int]:
             return
 
 
-def _apart(here: Page, number: int) -> bool:
-    """Tell whether a paragraph ends after a sentence."""
+def ends_paragraph(here: Page, number: int) -> bool:
+    """Tell whether a paragraph ends after a sentence, given by its number; it is not the last of all."""
     return "\n" in here.record.document.text[here.sentences[number].end : here.sentences[number + 1].start]
 
 
-def _story(here: Page, number: int) -> tuple[int, int]:
+def story_of(here: Page, number: int) -> tuple[int, int]:
     """Return the numbers of the first sentence after the heading before one, and of the next heading."""
     first = number
     while first > 0 and not _heading(here, first - 1):
@@ -104,8 +105,8 @@ def _story(here: Page, number: int) -> tuple[int, int]:
 
 def _heading(here: Page, number: int) -> bool:
     words = _words(here, number)
-    alone = (number == 0 or _apart(here, number - 1)) and (
-        number + 1 == len(here.sentences) or _apart(here, number)
+    alone = (number == 0 or ends_paragraph(here, number - 1)) and (
+        number + 1 == len(here.sentences) or ends_paragraph(here, number)
     )
     return alone and len(words) < _HEADING and not _SENTENCE_END.search(words)
 

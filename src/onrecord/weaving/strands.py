@@ -7,16 +7,17 @@ of the same thing, so that threads are woven block by block (:mod:`onrecord.weav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TypeVar
 
 from onrecord.records import Publication, Record, Span
+from onrecord.weaving.asked import Asked, asked, matters_asked
 from onrecord.weaving.chronicles import with_years_of_chronicle
 from onrecord.weaving.claims import Claim, claims
 from onrecord.weaving.conflicts import doubts
 from onrecord.weaving.journeys import Journey
-from onrecord.weaving.ledger import Asked, asked
 from onrecord.weaving.matters import Named, matters
 from onrecord.weaving.mediation import Mediation, mediations
 from onrecord.weaving.names import surname
@@ -24,10 +25,14 @@ from onrecord.weaving.pages import Page, once_a_page, page
 from onrecord.weaving.positions import Position, positions
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import Telling
+from onrecord.weaving.subjects import Beside, Matter, beside
 from onrecord.weaving.visits import Meeting, visits
 
 VISIT = "visit"
 """The first part of the block of a visit; that of a matter's is its family."""
+
+_LONG = timedelta(days=365)
+"""What happened so long before a document is only recalled there."""
 
 _Item = TypeVar("_Item")
 
@@ -90,11 +95,59 @@ class Strand:
 def strands(record: Record) -> tuple[Strand, ...]:
     """Return what a document tells of visits and matters: at most one strand a block, by block."""
     here = page(with_years_of_chronicle(record))
-    found = [*_of_visits(here), *_of_matters(here)]
-    return tuple(sorted(found, key=lambda one: one.block))
+    drafts = sorted((*_of_visits(here), *_of_matters(here)), key=lambda one: one.block)
+    near = beside(here, {one.block: _matter(here, one) for one in drafts})
+    only = matters_asked(here, {one.block: _places(here, one) for one in drafts})
+    return tuple(_with_accounts(here, one, near, only) for one in drafts)
+
+
+def _matter(here: Page, draft: Strand) -> Matter:
+    """Return a strand as the sentences that name it, and who takes part in it."""
+    recalled = {one.sentence for one in _tellings(draft) if _long_before(one)}
+    told = {one.sentence for one in _tellings(draft) if not _long_before(one)}
+    sentences = frozenset(_sentences(draft) - (recalled - told))
+    states = {trip.journey.state for trip in draft.trips} | {
+        trip.journey.home for trip in draft.trips if trip.journey.home
+    }
+    named = {code for one in draft.named for code in one.codes}
+    visitors = {trip.journey.visitor for trip in draft.trips if not trip.journey.delegation}
+    places = frozenset(_places(here, draft))
+    return Matter(sentences, frozenset(states | named), frozenset(visitors), places)
+
+
+def _long_before(telling: Telling) -> bool:
+    """Tell whether what is told was long before the report."""
+    then, told = telling.when, telling.published
+    return then is not None and told is not None and told.earliest - then.latest > _LONG
+
+
+def _places(here: Page, draft: Strand) -> set[Span]:
+    """Return the places of the words that name what a strand is of."""
+    events = {
+        event
+        for trip in draft.trips
+        if not trip.journey.delegation
+        for telling in _all(trip)
+        for event in telling.events
+    }
+    return {one.span for one in draft.named if not one.weak} | {
+        one.trigger for one in here.record.events if one.id in events
+    }
+
+
+def _sentences(draft: Strand) -> set[Span]:
+    return {one.sentence for one in _tellings(draft)} | {one.sentence for one in draft.named}
+
+
+def _tellings(draft: Strand) -> list[Telling]:
+    return [
+        *(telling for trip in draft.trips for telling in _all(trip)),
+        *(one.telling for one in draft.named if one.telling),
+    ]
 
 
 def _of_visits(here: Page) -> Iterator[Strand]:
+    """Yield the strands of visits, still without accounts."""
     told, met = visits(here)
     trips: defaultdict[str, list[Trip]] = defaultdict(list)
     for journey in sorted(told, key=lambda one: (one.visitor, one.state, one.home or "")):
@@ -102,20 +155,10 @@ def _of_visits(here: Page) -> Iterator[Strand]:
         trip = Trip(journey, _marked(here, told[journey]), tuple(_meetings(here, met.get(journey, ()))))
         trips["|".join((VISIT, who, journey.state))].append(trip)
     for block, own in trips.items():
-        tellings = [telling for trip in own for telling in _all(trip)]
         names = {trip.journey.visitor for trip in own if not trip.journey.delegation}
         names |= {host for trip in own for meeting in trip.meetings for host in meeting.hosts}
-        yield _with_accounts(
-            here,
-            Strand(
-                block,
-                here.document,
-                here.record.document.published,
-                _people(here, names),
-                trips=tuple(own),
-            ),
-            {one.sentence for one in tellings},
-            tellings,
+        yield Strand(
+            block, here.document, here.record.document.published, _people(here, names), trips=tuple(own)
         )
 
 
@@ -130,12 +173,12 @@ def _all(trip: Trip) -> list[Telling]:
 
 
 def _of_matters(here: Page) -> Iterator[Strand]:
+    """Yield the strands of matters, still without accounts."""
     for (family, about, owner), (parties, found) in matters(here).items():
         named = tuple(
             replace(one, telling=_marked(here, [one.telling])[0]) if one.telling else one for one in found
         )
-        sentences = {one.sentence for one in named}
-        strand = Strand(
+        yield Strand(
             "|".join((family, about, owner)),
             here.document,
             here.record.document.published,
@@ -143,8 +186,6 @@ def _of_matters(here: Page) -> Iterator[Strand]:
             named=named,
             parties=parties,
         )
-        spun = _with_accounts(here, strand, sentences, [one.telling for one in named if one.telling])
-        yield replace(spun, doubts=tuple(_doubts(here, spun.claims, family)))
 
 
 def _doubts(here: Page, found: Sequence[Claim], family: str) -> Iterator[Telling]:
@@ -180,25 +221,41 @@ def _people(here: Page, keys: Collection[str]) -> tuple[Person, ...]:
 
 
 def _with_accounts(
-    here: Page, strand: Strand, sentences: Collection[Span], tellings: Sequence[Telling]
+    here: Page,
+    strand: Strand,
+    near: Mapping[tuple[str, Span], Beside],
+    only: Mapping[Span, frozenset[str]],
 ) -> Strand:
+    """Return a strand with what its sentences, and those beside them, give of its matter.
+
+    A question of ``only`` other matters is none of its own, unless it asks for one of its events.
+    """
     said: list[Claim] = []
     open_ones: list[Asked] = []
     held: list[Position] = []
     between: list[Mediation] = []
     accounts = []
-    for sentence in sorted(sentences):
+    tellings = _tellings(strand)
+    for sentence in sorted(_sentences(strand)):
         events = {event for one in tellings if one.sentence == sentence for event in one.events}
+        more = near.get((strand.block, sentence), Beside())
         accounts.append(
             Account(
                 sentence,
-                _placed(_claims_in(here, sentence), said),
-                _placed(asked(here, (sentence,), events), open_ones),
-                _placed(_positions_in(here, sentence), held),
-                _placed(_mediations_in(here, sentence), between),
+                _placed(_claims_in(here, sentence, more), said),
+                _placed(
+                    (
+                        one
+                        for one in asked(here, (sentence,), events, (*more.all, *more.asking))
+                        if one.told or strand.block in only.get(one.span, {strand.block})
+                    ),
+                    open_ones,
+                ),
+                _placed(_positions_in(here, sentence, more), held),
+                _placed(_mediations_in(here, sentence, more), between),
             )
         )
-    return replace(
+    spun = replace(
         strand,
         accounts=tuple(accounts),
         claims=tuple(said),
@@ -206,21 +263,26 @@ def _with_accounts(
         positions=tuple(held),
         go_betweens=tuple(between),
     )
+    return (
+        replace(spun, doubts=tuple(_doubts(here, said, strand.block.partition("|")[0])))
+        if strand.named
+        else spun
+    )
 
 
 @once_a_page
-def _claims_in(here: Page, sentence: Span) -> tuple[Claim, ...]:
-    return claims(here, (sentence,))
+def _claims_in(here: Page, sentence: Span, more: Beside) -> tuple[Claim, ...]:
+    return claims(here, (sentence,), more)
 
 
 @once_a_page
-def _positions_in(here: Page, sentence: Span) -> tuple[Position, ...]:
-    return positions(here, (sentence,))
+def _positions_in(here: Page, sentence: Span, more: Beside) -> tuple[Position, ...]:
+    return positions(here, (sentence,), more.all)
 
 
 @once_a_page
-def _mediations_in(here: Page, sentence: Span) -> tuple[Mediation, ...]:
-    return mediations(here, (sentence,))
+def _mediations_in(here: Page, sentence: Span, more: Beside) -> tuple[Mediation, ...]:
+    return mediations(here, (sentence,), more.all)
 
 
 def _placed(items: Iterable[_Item], among: list[_Item]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import questions as knowledge
+from onrecord.knowledge.load import load_toml
 from onrecord.knowledge.questions import Opening, question_openings
 from onrecord.reading.english.questions import find_questions
 from onrecord.reading.language import analyse
@@ -29,7 +30,8 @@ def test_example_is_an_open_question(opening: Opening) -> None:
         "It is clear whether the road will open.",
         "Why did the engine fail?",
         "“Will the minister come?” the mayor asked.",
-        "Q: Will the minister come?",
+        "Q: Will the minister come?\n\nA: No.",
+        "MINISTER: Will the road ever be finished? I doubt it.",
         "Can a man who lies be trusted?",
         "Will you come with me?",
         "I wonder whether it will rain.",
@@ -48,6 +50,16 @@ def test_the_text_can_put_an_open_question_itself() -> None:
     assert one.span.of(text) == "Will the rebels sign the pact?"
     assert one.ground is not None
     assert one.ground.entry is None
+
+
+@pytest.mark.parametrize("asking", ["Q", "QUESTION"])
+def test_what_is_asked_in_an_interview_is_open_where_it_is_not_answered(asking: str) -> None:
+    text = f"{asking}: Will the minister come?\n\nA: She has been invited."
+    assert read(text) == ["Will the minister come?"]
+
+
+def test_an_answer_leaves_nothing_open() -> None:
+    assert read(load_toml("en/questions.toml")["answers"]["example"]) == []
 
 
 def test_ground_names_the_words_in_their_file() -> None:

@@ -1,16 +1,18 @@
 """Open questions: what the text says is unclear, undecided or still to come.
 
 The words that open a question are data (``knowledge/en/questions.toml``); beside them stands the question
-that the text itself puts about what is to come ("Will they sign?"). A question that somebody merely asks, in
-an interview or for effect, is none of these. Who refuses to say whether something is so leaves it open.
+that the text itself puts about what is to come ("Will they sign?"), in an interview where the answer does not
+begin with a yes or a no. A question that somebody merely asks, or puts for effect, is none of these. Who
+refuses to say whether something is so leaves it open.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.knowledge.questions import Opening, question_openings
+from onrecord.knowledge.questions import Opening, question_answers, question_openings
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english import grammar
 from onrecord.reading.english.quotations import Quotation, find_quotations
@@ -34,6 +36,10 @@ _YOU = frozenset({"you", "your", "i", "my"})
 _OPENING = 4
 """Words from the beginning of a question within which "will" stands ("How soon will …")."""
 _SHORTEST = 3
+_TURN = re.compile(r"([A-Z](?:[A-Z .’'-]{1,40})?):\s+")
+"""Who speaks, at the head of a turn in a transcript."""
+_ANSWER = re.compile(r"\s*\n\s*([A-Z](?:[A-Z .’'-]{1,40})?):\s+(\w+)")
+"""The next turn: who speaks, and the first word."""
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "nobody", "none"})
 
 
@@ -96,18 +102,29 @@ def _candidates(analysis: Analysis) -> Iterator[Candidate]:
 def _put(analysis: Analysis) -> Iterator[Candidate]:
     """Yield the questions that the text itself puts with a question mark, and leaves unanswered.
 
-    None is one that stands in quotation marks or in a turn of a transcript ("Q: …"), which somebody asks
-    and somebody answers; nor one that asks what is so ("Why did the engine fail?") or asks for effect
-    ("How could he?"): only what is still to come, by "will", is open.
+    None is one that stands in quotation marks; nor one that asks what is so ("Why did the engine fail?") or
+    asks for effect ("How could he?"): only what is still to come, by "will", is open. One in a turn of a
+    transcript ("Q: …") is open where the next turn does not begin with a yes or a no.
     """
     quotations: Sequence[Quotation] | None = None
     for sentence in analysis.sentences:
         if sentence.last == sentence.first or analysis.tokens[sentence.last - 1].text != "?":
             continue
         tokens = analysis.tokens[sentence.first : sentence.last - 1]
+        turn = _TURN.match(
+            analysis.text, analysis.text.rfind("\n", 0, analysis.tokens[sentence.first].start) + 1
+        )
+        if turn is not None:
+            tokens = tuple(token for token in tokens if token.start >= turn.end())
         words = [token for token in tokens if not grammar.is_punctuation(token)]
         asked = next((token for token in words[:_OPENING] if token.lower == "will"), None)
         if asked is None or len(words) < _SHORTEST or any(one.lower in _YOU for one in words):
+            continue
+        answer = _ANSWER.match(analysis.text, analysis.tokens[sentence.last - 1].end)
+        if turn is not None and answer is not None and answer[2].lower() in question_answers():
+            continue
+        # A speaker who goes on, or to whom nobody answers, only asks for effect.
+        if turn is not None and turn[1][0] != "Q" and (answer is None or answer[1] == turn[1]):
             continue
         if any(one.text == ":" for one in tokens[:_OPENING]):
             continue

@@ -1,0 +1,205 @@
+"""What sentences are about that name no matter: the one their paragraph, or their story, is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from onrecord.knowledge.accounts import account_words
+from onrecord.knowledge.families import families
+from onrecord.records import Span
+from onrecord.weaving.pages import Page, codes_in, persons_in
+from onrecord.weaving.reach import chain, ends_paragraph, reached, story_of
+from onrecord.weaving.words import forms_of
+
+_FIRST = 3
+"""Sentences at the head of a story of which the first that names a matter tells what it is about."""
+_TURN = re.compile(r"([A-Z](?:[A-Z .’'-]{1,40})?):\s")
+"""Who speaks, at the head of a turn in a transcript."""
+
+
+_CLOSE = 25
+"""Characters around the words that name a matter within which a number is of it."""
+_PAIR = 2
+"""Two are too many things to be told by their number ("the two sides", "the two")."""
+_THE_NUMBER = re.compile(r"\bthe (\w+)\b([,.;:)]?\s*)(\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter of a document: the ``sentences`` that name it, the ``codes`` of its states, its ``persons``.
+
+        ``places`` are those of the words that name it.
+    Sentences that only recall it from long before are left out: what follows
+        them is about something else.
+    """
+
+    sentences: frozenset[Span]
+    codes: frozenset[str]
+    persons: frozenset[str]
+    places: frozenset[Span] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The sentences that are about a matter without naming one.
+
+    ``near`` follow in its paragraph, ``led`` stand elsewhere in a story that is about it; ``asking`` put a
+    question about the visitor whose visit the story is about, whatever else they are about.
+    """
+
+    near: tuple[Span, ...] = ()
+    led: tuple[Span, ...] = ()
+    asking: tuple[Span, ...] = ()
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        """Those that are about it, and nothing else."""
+        return (*self.near, *self.led)
+
+
+NOTHING = Beside()
+"""No sentences."""
+
+
+def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span], Beside]:
+    """Return by matter, and by the sentence that names it, the sentences which are about it by their place.
+
+    A sentence that names no matter, and does not go on with one by its words, is about the one named last
+    before it in its paragraph; of several named there, about those that the story is about, if any are. Where
+    none is named before it there, it is about what the story is about: what the first of its sentences that
+    names a matter names, unless states are named in it that have no part in that. A question in a transcript
+    and its answer are one paragraph.
+    """
+    named: dict[Span, list[str]] = {}
+    for name, one in matters.items():
+        for sentence in one.sentences:
+            named.setdefault(sentence, []).append(name)
+    taken = {other for sentence in named for other in reached(here, sentence)} | set(named)
+    found: dict[tuple[str, Span], tuple[list[Span], list[Span], list[Span]]] = {}
+    for number, sentence in enumerate(here.sentences):
+        asks = _persons_asked_for(here, sentence)
+        if sentence in taken and not asks:
+            continue
+        first, _ = story_of(here, number)
+        leading = _leading(here, first, named)
+        if leading is not None:
+            for name in named[leading]:
+                if asks & matters[name].persons:
+                    found.setdefault((name, leading), ([], [], []))[2].append(sentence)
+        if sentence in taken:
+            continue
+        before = _named_before(here, number, named)
+        if before is not None:
+            those = named[before]
+            if leading is not None:
+                those = [name for name in those if name in named[leading]] or those
+                # "the reactor", where the story is about one at a site
+                those = [*those, *(name for name in named[leading] if _unsited(name) in those)]
+            for name in those:
+                found.setdefault((name, before), ([], [], []))[0].append(sentence)
+        elif leading is not None:
+            for name in named[leading]:
+                if _can_be_of(here, sentence, matters[name]):
+                    found.setdefault((name, leading), ([], [], []))[1].append(sentence)
+    for name, one in matters.items():
+        for sentence in one.sentences:
+            near, led, _ = found.get((name, sentence), ([], [], []))
+            more = _of_one_number(here, sentence, one.places, (*near, *led))
+            if more:
+                found.setdefault((name, sentence), ([], [], []))[0].extend(more)
+    return {place: Beside(*(tuple(dict.fromkeys(each)) for each in those)) for place, those in found.items()}
+
+
+def _of_one_number(
+    here: Page, naming: Span, places: Collection[Span], others: Collection[Span]
+) -> list[Span]:
+    """Return later sentences of a story that take up a number ("five sailors …. The five …") and go on.
+
+    The number stands right beside the words that name the matter, or in one of the ``others``.
+    """
+    text = here.record.document.text
+    known = account_words(here.language).numbers
+    words = [
+        text[max(naming.start, one.start - _CLOSE) : one.end + _CLOSE] for one in places if naming.covers(one)
+    ]
+    words += [one.of(text) for one in others]
+    numbers = {form for each in words for form in forms_of(each) if known.get(form, 0) > _PAIR}
+    if not numbers:
+        return []
+    number = here.sentences.index(naming)
+    _, last = story_of(here, number)
+    found: list[int] = []
+    for other in range(number + 1, last):
+        if here.sentences[other] not in others and _takes_up(here, other, numbers):
+            found += (other, *chain(here, other))
+    return [here.sentences[one] for one in found]
+
+
+def _takes_up(here: Page, number: int, numbers: Collection[str]) -> bool:
+    """Tell whether a sentence has one of some numbers alone, after "the"."""
+    sentence = here.sentences[number]
+    grammar = families(here.language).function_words
+    verbs = {one.trigger.start for one in here.record.events if one.tense != "none"}
+    for match in _THE_NUMBER.finditer(sentence.of(here.record.document.text).lower()):
+        follows = match[3]
+        alone = match[2].strip() or not follows or follows in grammar
+        if match[1] in numbers and (alone or sentence.start + match.start(3) in verbs):
+            return True
+    return False
+
+
+def _persons_asked_for(here: Page, sentence: Span) -> set[str]:
+    """Return the keys of the persons whom a question in a sentence speaks of."""
+    return {
+        name
+        for one in here.record.questions
+        if sentence.overlaps(one.span)
+        for name in persons_in(here, one.span)
+    }
+
+
+def _leading(here: Page, first: int, named: Collection[Span]) -> Span | None:
+    """Return the sentence that tells what a story is about."""
+    return next((one for one in here.sentences[first : first + _FIRST] if one in named), None)
+
+
+def _named_before(here: Page, number: int, named: Collection[Span]) -> Span | None:
+    """Return the sentence that names a matter last before one, in its paragraph."""
+    for before in range(number - 1, -1, -1):
+        if ends_paragraph(here, before) and not _answered(here, before):
+            return None
+        if here.sentences[before] in named:
+            return here.sentences[before]
+    return None
+
+
+def _answered(here: Page, number: int) -> bool:
+    """Tell whether a paragraph that ends with a sentence is a question of a transcript."""
+    first = number
+    while first and not ends_paragraph(here, first - 1):
+        first -= 1
+    text = here.record.document.text
+    asked = _TURN.match(text, here.sentences[first].start)
+    answering = _TURN.match(text, here.sentences[number + 1].start)
+    return (
+        asked is not None
+        and answering is not None
+        and asked[1] != answering[1]
+        and (asked[1][0] == "Q" or here.sentences[number].of(text).endswith("?"))
+    )
+
+
+def _unsited(name: str) -> str | None:
+    """Return the name of a matter without its site, None where it has none."""
+    family, _, rest = name.partition("|")
+    about, site, owner = rest.partition(" at ")
+    return f"{family}|{about}|{owner.partition('|')[2]}" if site else None
+
+
+def _can_be_of(here: Page, sentence: Span, matter: Matter) -> bool:
+    """Tell whether nothing in a sentence speaks against its being about a matter."""
+    return set(codes_in(here, sentence)) <= matter.codes or bool(
+        set(persons_in(here, sentence)) & matter.persons
+    )
