@@ -1,23 +1,24 @@
-"""The woven archive under load: growing, one document more, searching, following, and what takes the room.
+"""The woven archive under load: growing, one document more, asking it, and what takes the room.
 
     python -m benchmarks.weaving [--sizes 1000 10000 100000] [--archive FILE] [--jobs N]
+    python -m benchmarks.weaving --archive FILE --sizes 0    # an archive that was made so, as it is
 
 One archive is grown to each size in turn with a stream of invented news (:mod:`benchmarks.synthetic`; 33
 documents a day, so 1,000 are a month and 100,000 eight years and a quarter). For growing, all documents are
 stored before they are woven, which has the same outcome and weaves a thread once instead of once a document.
 Then the next documents of the stream are added one by one, each woven before the next, as ``onrecord add``
-does; then the reading commands are timed. Reading the texts is not run, and making the records is left
-out. Beside what a clock shows stands CPU time, of all processes, which says more on a shared machine.
+does; then the reading commands are timed (:mod:`benchmarks.asking`). An archive that an earlier run made is
+grown on, with sizes that it has already left out; of size 0 it is measured as it is. Reading the texts is not
+run, and making the records is left out. Beside what a clock shows stands CPU time, of all processes, which
+says more on a shared machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
-import random
 import resource
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -25,25 +26,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks.archive import BATCH, percentiles, prepared, room, timed, timed_searches
+from benchmarks.archive import BATCH, percentiles, prepared, room, timed
+from benchmarks.asking import asked
 from benchmarks.synthetic import records
-from benchmarks.world import day_of
 from onrecord.archive.adding import add
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
 from onrecord.fingerprint import reader_version
 from onrecord.records import Record
-from onrecord.woven.ledger import expected
-from onrecord.woven.threads import find_thread, list_threads
 from onrecord.woven.weaving import weave_archive
 
 MORE = 50
 """Documents that are added one by one at each size."""
-SEARCHES = 200
-ASKED = 50
-"""Times that each listing is asked for."""
-SHOWN = 20
-"""Threads that a listing shows, as the commands do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +94,6 @@ def one_by_one(connection: sqlite3.Connection, first: int, number: int) -> tuple
     return storing, weaving
 
 
-def asked(path: Path, documents: int) -> None:
-    """Time the commands that read what is woven."""
-    chance = random.Random(5)
-    with opened(path) as connection:
-        threads = list_threads(connection)
-        ids = [chance.choice(threads).id for _ in range(ASKED)]
-        days = [day_of(chance.randrange(documents)) for _ in range(ASKED)]
-        print(f"  threads {len(threads):,}, of the most documents {max(map(_documents, threads)):,}")
-        percentiles("  all threads", [timed(partial(list_threads, connection))])
-        listing = partial(list_threads, connection, limit=SHOWN)
-        percentiles("  threads", [timed(listing) for _ in days])
-        percentiles("  threads as of a day", [timed(partial(listing, as_of=day)) for day in days[:10]])
-        percentiles("  a thread", [timed(partial(find_thread, connection, one)) for one in ids])
-        percentiles(
-            "  expected",
-            [timed(partial(expected, connection, day, overdue=True, limit=SHOWN)) for day in days],
-        )
-
-
-def _documents(thread: object) -> int:
-    steps = getattr(thread, "steps", ())
-    return len({telling.document for step in steps for telling in step.tellings})
-
-
 def same_outcome(folder: Path, documents: int, jobs: int) -> bool:
     """Tell whether documents stored together and then woven give the archive of those woven one by one."""
     found = []
@@ -142,18 +112,27 @@ def main() -> None:
     """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description="The woven archive under load.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--archive", type=Path, help="Where to make the archive, which then stays.")
+    parser.add_argument("--archive", type=Path, help="The archive to make or to grow on, which then stays.")
     parser.add_argument("--jobs", type=int, default=1, help="Processes that prepare documents.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.archive or Path(folder) / "onrecord.db"
-        if path.exists():
-            sys.exit(f"{path} is there already; name a new file")
-        print(f"together as one by one: {same_outcome(Path(folder), 200, options.jobs)}")
-        held = 0
-        for size in sorted(options.sizes):
-            _grow(path, held, size, options.jobs)
-            held = size + MORE
+        held = _held(path)
+        if held == 0:
+            print(f"together as one by one: {same_outcome(Path(folder), 200, options.jobs)}")
+        for size in sorted(size or held for size in options.sizes):
+            if size >= held:
+                _grow(path, held, size, options.jobs)
+                held = size + MORE
+
+
+def _held(path: Path) -> int:
+    """Return how many documents of the stream an archive holds: its first ones, up to some number."""
+    if not path.exists():
+        return 0
+    with opened(path, "write") as connection:
+        (held,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+        return int(held)
 
 
 def _grow(path: Path, held: int, size: int, jobs: int) -> None:
@@ -161,16 +140,14 @@ def _grow(path: Path, held: int, size: int, jobs: int) -> None:
     with opened(path, "make") as connection:
         storing = stored(connection, held, size)
         weaving = taken(partial(weave_archive, connection, jobs=jobs))
-        new = size - held
-        print(
-            f"  grown by {new:,}: storing {storing.a_document(new)}; weaving {weaving.a_document(new)}",
-            flush=True,
-        )
+        if new := size - held:
+            print(
+                f"  grown by {new:,}: storing {storing.a_document(new)}; weaving {weaving.a_document(new)}",
+                flush=True,
+            )
         first, second = one_by_one(connection, size, MORE)
     percentiles("  one more, stored", first)
     percentiles("  one more, woven", second)
-    took = timed_searches(path, SEARCHES, size)
-    percentiles("  search", [one for kind in took.values() for one in kind])
     asked(path, size)
     print("  size of the file, as a multiple of the text")
     for name, share in room(path):
