@@ -11,7 +11,7 @@ from operator import itemgetter
 from onrecord.archive.given import text_hash
 from onrecord.archive.writing import BETWEEN
 
-INDEXES = ("documents_words", "statements_words", "clauses_words", "actors_words")
+INDEXES = ("documents_words", "statements_words", "clauses_words", "figures_words")
 """The full-text indexes."""
 
 MOST_OF_A_KIND = 20
@@ -49,7 +49,28 @@ _ORPHANS = (
     ("clauses", "SELECT key FROM clauses WHERE key NOT IN (SELECT clause FROM events)"),
     ("passages", "SELECT key FROM passages WHERE key NOT IN (SELECT passage FROM citations)"),
 )
-_WOVEN = (
+_DERIVED = (
+    (
+        "figure {}: is counted otherwise than it appears",
+        "SELECT name FROM figures f WHERE (documents, mentions, statements, events) IS NOT (SELECT count(*), "
+        "sum(a.mentions), sum(a.statements), sum(a.events) FROM appearances a WHERE a.figure = f.key)",
+    ),
+    (
+        "document {}: who takes part in it is counted otherwise than was read",
+        "SELECT id FROM documents d WHERE key NOT IN (SELECT document FROM amended) AND "
+        "((SELECT count(*) FROM (SELECT DISTINCT name, kind, country FROM actors WHERE document = d.key)), "
+        "(SELECT count(*) FROM actors a JOIN mentions m ON m.actor = a.key WHERE a.document = d.key)) IS NOT "
+        "(SELECT count(*), ifnull(sum(mentions), 0) FROM appearances WHERE document = d.key)",
+    ),
+    (
+        "document {}: its statements and clauses lie elsewhere than is noted",
+        "SELECT id FROM documents d WHERE (published_earliest, published_latest, "
+        "(SELECT min(key) FROM statements WHERE document = d.key), "
+        "(SELECT max(key) FROM statements WHERE document = d.key), "
+        "(SELECT min(key) FROM clauses WHERE document = d.key), "
+        "(SELECT max(key) FROM clauses WHERE document = d.key)) IS NOT (SELECT first_day, last_day, "
+        "first_statement, last_statement, first_clause, last_clause FROM extents WHERE document = d.key)",
+    ),
     (
         "document {}: is neither woven nor to be woven",
         "SELECT id FROM documents WHERE key NOT IN (SELECT document FROM spun UNION ALL "
@@ -103,7 +124,7 @@ _WOVEN = (
         "(SELECT 1 FROM events e WHERE e.document = m.document AND e.id = m.event)",
     ),
 )
-"""What is wrong with what is woven, and how it is found. What is yet to be woven is not wrong."""
+"""What is wrong with what follows from records, and how it is found. What is yet to be woven is not wrong."""
 _ACROSS = (
     ("events", "clause", "clauses"),
     ("events", "statement", "statements"),
@@ -137,7 +158,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
             return
         yield from _references(connection)
         yield from _orphans(connection)
-        yield from _woven(connection)
+        yield from _derived(connection)
         yield from _documents(connection)
         yield from _spans(connection)
         yield from _statements(connection)
@@ -178,8 +199,8 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{table}: row {key} belongs to nothing"
 
 
-def _woven(connection: sqlite3.Connection) -> Iterator[str]:
-    for message, query in _WOVEN:
+def _derived(connection: sqlite3.Connection) -> Iterator[str]:
+    for message, query in _DERIVED:
         for (name,) in connection.execute(query):
             yield message.format(name)
 

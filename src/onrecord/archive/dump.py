@@ -15,6 +15,11 @@ from typing import Any
 from onrecord.archive.retrieval import document_ids, retrieve
 
 WOVEN = (
+    "figures",
+    "appearances",
+    "corrected_events",
+    "corrected_statements",
+    "amended",
     "spun",
     "unspun",
     "sheets",
@@ -45,8 +50,13 @@ _FOLLOWED = {
     "document": _DOCUMENT,
     "settled_document": _DOCUMENT,
     "thread": "(SELECT id FROM threads WHERE key = t.{})",
+    "figure": "(SELECT json_array(name, kind, country) FROM figures WHERE key = t.{})",
+    "corrected_events.event": "(SELECT d.id || '/' || e.id FROM events e JOIN documents d ON d.key = e.document "
+    "WHERE e.key = t.{})",
+    "corrected_statements.statement": "(SELECT d.id || '/' || s.id FROM statements s JOIN documents d ON d.key = s.document "
+    "WHERE s.key = t.{})",
 }
-"""Columns with keys of rows, and what stands there."""
+"""Columns with keys of rows, some of one table alone, and what stands there."""
 _LEFT_OUT = frozenset({"key", "made"})
 
 
@@ -72,7 +82,9 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     columns = [
         name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})") if name not in _LEFT_OUT
     ]
-    values = ", ".join(_FOLLOWED.get(name, "t.{}").format(name) for name in columns)
+    values = ", ".join(
+        _FOLLOWED.get(f"{table}.{name}", _FOLLOWED.get(name, "t.{}")).format(name) for name in columns
+    )
     places = ", ".join(str(place + 1) for place in range(len(columns)))
     for row in connection.execute(f"SELECT {values} FROM {table} t ORDER BY {places}"):  # noqa: S608
         plain = [one.hex() if isinstance(one, bytes) else one for one in row]

@@ -55,76 +55,83 @@ class Source:
 def actors(
     connection: sqlite3.Connection, name: str | None = None, *, as_of: date | None = None, limit: int = 20
 ) -> Iterator[Figure]:
-    """Yield at most ``limit`` actors, those in most documents first; ``name`` is a part of their names."""
-    rows = connection.execute(
-        """
-        WITH seen AS (
-            SELECT a.key, a.name, a.kind, a.country, a.document
-            FROM actors a JOIN documents d ON d.key = a.document
-            WHERE (:as_of IS NULL OR d.published_latest <= :as_of)
-                AND (:name IS NULL OR instr(lower(a.name), lower(:name)))
-        ), best AS (
-            SELECT name, kind, country, count(DISTINCT document) AS documents FROM seen
-            GROUP BY name, kind, country
-            ORDER BY documents DESC, name, kind, country LIMIT :limit
+    """Yield at most ``limit`` actors, those in most documents first; ``name`` is a part of their names.
+
+    They are as persons have corrected them.
+    """
+    values = {"as_of": _iso(as_of), "name": None if name is None else bindable(name), "limit": limit}
+    named = "(:name IS NULL OR instr(lower(name), lower(:name)))"
+    if as_of is None:
+        rows = connection.execute(
+            "SELECT key, name, kind, country, documents, mentions, statements, events FROM figures "  # noqa: S608
+            f"WHERE {named} ORDER BY documents DESC, name, kind, country LIMIT :limit",
+            values,
         )
-        SELECT b.name, b.kind, b.country, b.documents,
-            sum((SELECT count(*) FROM mentions m WHERE m.actor = s.key)),
-            sum((SELECT count(DISTINCT p.statement) FROM speakers p WHERE p.actor = s.key)),
-            sum((SELECT count(DISTINCT p.event) FROM parties p WHERE p.actor = s.key))
-        FROM best b JOIN seen s ON s.name = b.name AND s.kind = b.kind AND s.country IS b.country
-        GROUP BY b.name, b.kind, b.country
-        ORDER BY b.documents DESC, b.name, b.kind, b.country
-        """,
-        {"as_of": _iso(as_of), "name": None if name is None else bindable(name), "limit": limit},
-    )
-    for row in rows.fetchall():
-        yield Figure(*(*row, _offices(connection, row[:3], as_of)))
+    else:
+        rows = connection.execute(
+            f"""
+            WITH seen AS (
+                SELECT figure, count(*) AS documents, sum(mentions) AS mentions,
+                    sum(statements) AS statements, sum(events) AS events
+                FROM appearances
+                WHERE document IN (SELECT document FROM extents WHERE last_day <= :as_of)
+                    AND (:name IS NULL OR figure IN (SELECT key FROM figures WHERE {named}))
+                GROUP BY figure
+            )
+            SELECT f.key, f.name, f.kind, f.country, s.documents, s.mentions, s.statements, s.events
+            FROM seen s JOIN figures f ON f.key = s.figure
+            ORDER BY s.documents DESC, f.name, f.kind, f.country LIMIT :limit
+            """,  # noqa: S608 - our own words
+            values,
+        )
+    for figure, *row in rows.fetchall():
+        yield Figure(*(*row, _offices(connection, figure, as_of)))
 
 
 def sources(
     connection: sqlite3.Connection, *, as_of: date | None = None, limit: int = 20
 ) -> Iterator[Source]:
-    """Yield at most ``limit`` outlets, as printed: those that published or are cited most first."""
+    """Yield at most ``limit`` outlets, as printed: those that published or are cited most first.
+
+    Citations that persons have marked as wrong do not count.
+    """
+    by_day = "TRUE" if as_of is None else "{} IN (SELECT document FROM extents WHERE last_day <= :as_of)"
+    stands = "key NOT IN (SELECT citation FROM corrected_citations)"
     rows = connection.execute(
-        """
-        WITH chosen AS (
-            SELECT key, outlet, published_earliest, published_latest FROM documents
-            WHERE :as_of IS NULL OR published_latest <= :as_of
-        ), published AS (
+        f"""
+        WITH published AS (
             SELECT outlet, count(*) AS documents, min(published_earliest) AS first,
                 max(published_latest) AS last
-            FROM chosen WHERE outlet IS NOT NULL GROUP BY outlet
+            FROM documents
+            WHERE outlet IS NOT NULL AND (:as_of IS NULL OR published_latest <= :as_of) GROUP BY outlet
         ), cited AS (
-            SELECT c.outlet, count(*) AS citations, count(DISTINCT c.document) AS cited_by
-            FROM citations c JOIN chosen d ON d.key = c.document GROUP BY c.outlet
+            SELECT outlet, count(*) AS citations, count(DISTINCT document) AS cited_by
+            FROM citations WHERE {by_day.format("document")} AND {stands} GROUP BY outlet
         ), outlets AS (SELECT outlet FROM published UNION SELECT outlet FROM cited)
         SELECT o.outlet, ifnull(p.documents, 0), p.first, p.last, ifnull(c.citations, 0),
             ifnull(c.cited_by, 0)
         FROM outlets o LEFT JOIN published p ON p.outlet = o.outlet LEFT JOIN cited c ON c.outlet = o.outlet
         ORDER BY ifnull(p.documents, 0) + ifnull(c.citations, 0) DESC, o.outlet LIMIT :limit
-        """,
+        """,  # noqa: S608 - our own words
         {"as_of": _iso(as_of), "limit": limit},
     )
     for row in rows.fetchall():
         days = connection.execute(
-            "SELECT t.day, count(*) FROM citations c JOIN citation_days t ON t.citation = c.key "
-            "JOIN documents d ON d.key = c.document "
-            "WHERE c.outlet = ?1 AND (?2 IS NULL OR d.published_latest <= ?2) GROUP BY t.day ORDER BY t.day",
-            (row[0], _iso(as_of)),
+            "SELECT t.day, count(*) FROM citations c CROSS JOIN citation_days t ON t.citation = c.key "  # noqa: S608
+            f"WHERE c.outlet = :outlet AND {by_day.format('c.document')} AND c.{stands} "
+            "GROUP BY t.day ORDER BY t.day",
+            {"outlet": row[0], "as_of": _iso(as_of)},
         )
         yield Source(*(*row, tuple(days.fetchall())))
 
 
-def _offices(
-    connection: sqlite3.Connection, actor: tuple[str, str, str | None], as_of: date | None
-) -> tuple[tuple[str, int], ...]:
+def _offices(connection: sqlite3.Connection, figure: int, as_of: date | None) -> tuple[tuple[str, int], ...]:
+    by_day = "" if as_of is None else "AND document IN (SELECT document FROM extents WHERE last_day <= ?2)"
     rows = connection.execute(
-        "SELECT o.title, count(*) FROM actors a JOIN offices o ON o.actor = a.key "
-        "JOIN documents d ON d.key = a.document "
-        "WHERE a.name = ?1 AND a.kind = ?2 AND a.country IS ?3 "
-        "AND (?4 IS NULL OR d.published_latest <= ?4) GROUP BY o.title ORDER BY count(*) DESC, o.title",
-        (*actor, _iso(as_of)),
+        "SELECT t.value, count(*) FROM appearances a, json_each(a.titles) t "  # noqa: S608
+        f"WHERE a.figure = ?1 AND a.titles IS NOT NULL {by_day} AND ?2 IS ?2 "
+        "GROUP BY t.value ORDER BY count(*) DESC, t.value",
+        (figure, _iso(as_of)),
     )
     return tuple(rows.fetchall())
 

@@ -1,56 +1,106 @@
-"""Searching an archive: words in documents, statements and events, and what else is asked of them."""
+"""Searching an archive: words in documents, statements and events, and what else is asked of them.
+
+A search costs what it looks at and not what the archive holds. Where the words stand in much, what was added
+last is looked at first, and the best of that is given; how good a match is follows from its own words alone.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from onrecord.archive.selection import Kind, Selection, conditions, full_text, indexed_rows
+from onrecord.archive.selection import (
+    Found,
+    Kind,
+    Selection,
+    conditions,
+    documents_left,
+    full_text,
+    look_up,
+    rows_of_days,
+)
 from onrecord.records import Span
 
 SNIPPET = 24
 """Words of a document that are shown around what was found."""
 
-MOST_RANKED = 1_000
+MOST_RANKED = 100
 """Of words that stand in more documents, statements or clauses, those added last are ranked."""
+
+MOST_DOCUMENTS = 2_500
+"""Documents of an actor, an outlet or some days up to which the words can be looked for in each."""
+
+_A_DOCUMENT = 170
+"""So many matches of the words are passed over in the time in which one document is looked into."""
+
+Left = list[dict[Kind, tuple[int, int]]]
+"""Documents by the first and last of their rows in the full-text index of each kind."""
+
+_LAST = 2**63 - 1
+_DENSE = 3
+"""Rows are dense where at most so many stand between the first and the last for each of them."""
+
+LOOKED_AT = 20_000
+"""Matches, those added last, that are looked at before the others are, where a few of them are enough."""
 
 
 class _Way(NamedTuple):
     """How hits of a kind are found: their key and columns, their tables, and the tables from the index on.
 
-    CROSS JOIN keeps the order of the tables, so that the index comes first.
+    CROSS JOIN keeps the order of the tables. ``listed`` are the tables by day of publication; ``marked`` is
+    the text with a mark where each of the words stands, ``length`` its length, and ``typical`` one that is
+    neither short nor long, in characters.
     """
 
     key: str
     columns: str
     tables: str
+    words: str
     found: str
+    listed: str
+    marked: str
+    length: str
+    typical: int
 
 
 _DOCUMENT = "d.id, d.title, d.outlet, d.published"
+_BY_DAY = "documents d INDEXED BY documents_by_day"
 _WAYS: dict[Kind, _Way] = {
     "document": _Way(
         "d.key",
         f"{_DOCUMENT}, d.key, NULL, d.title, 0, 0",
         "documents d",
-        "documents_words w CROSS JOIN documents d ON d.key = w.rowid",
+        "documents_words",
+        "CROSS JOIN documents d ON d.key = w.rowid",
+        _BY_DAY,
+        "highlight(documents_words, 0, char(1), '') || highlight(documents_words, 1, char(1), '')",
+        "length(d.text)",
+        1_500,
     ),
     "statement": _Way(
         "s.key",
         f"{_DOCUMENT}, s.key, s.id, s.words, 0, 0",
         "statements s JOIN documents d ON d.key = s.document",
-        "statements_words w CROSS JOIN statements s ON s.key = w.rowid "
-        "CROSS JOIN documents d ON d.key = s.document",
+        "statements_words",
+        "CROSS JOIN statements s ON s.key = w.rowid CROSS JOIN documents d ON d.key = s.document",
+        f"{_BY_DAY} CROSS JOIN statements s ON s.document = d.key",
+        "highlight(statements_words, 0, char(1), '')",
+        "length(s.words)",
+        100,
     ),
     "event": _Way(
         "e.key",
         f"{_DOCUMENT}, e.key, e.id, c.words, c.start, c.stop",
         "events e JOIN clauses c ON c.key = e.clause JOIN documents d ON d.key = e.document",
-        "clauses_words w CROSS JOIN events e ON e.clause = w.rowid "
-        "CROSS JOIN documents d ON d.key = e.document",
+        "clauses_words",
+        "CROSS JOIN events e ON e.clause = w.rowid CROSS JOIN documents d ON d.key = e.document",
+        f"{_BY_DAY} CROSS JOIN events e ON e.document = d.key",
+        "highlight(clauses_words, 0, char(1), '')",
+        "(SELECT length(words) FROM clauses WHERE key = w.rowid)",
+        100,
     ),
 }
 
@@ -105,9 +155,26 @@ def search(
     query = full_text(words)
     if words.strip() and query is None:
         return
+    found = look_up(connection, wanted)
+    if found.figures == () or found.outlets == ():
+        return
+    left = documents_left(connection, found, MOST_DOCUMENTS)
+    between = rows_of_days(connection, wanted) if query is not None and left is None else None
     kinds: tuple[Kind, ...] = ("event",) if wanted.events_only else ("document", "statement", "event")
     for kind in kinds:
-        yield from _of_kind(connection, kind, query, wanted, limit)
+        if query is None:
+            rows = _latest(connection, kind, found, left, limit)
+        else:
+            asked = _Asked(kind, found, query, limit)
+            own = [one[kind] for one in left or () if kind in one]
+            if left is None:
+                rows = _newest(connection, asked, *_between(between, kind))
+            elif _dense(own):
+                rows = _newest(connection, asked, min(own)[0], max(own)[1])
+            else:
+                rows = _among(connection, asked, sorted(own, reverse=True))
+        for row in rows:
+            yield _hit(connection, kind, row, query, found)
 
 
 def undated(connection: sqlite3.Connection) -> int:
@@ -116,46 +183,135 @@ def undated(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def _of_kind(
-    connection: sqlite3.Connection, kind: Kind, query: str | None, wanted: Selection, limit: int
-) -> list[Hit]:
+def _latest(
+    connection: sqlite3.Connection, kind: Kind, found: Found, left: Left | None, limit: int
+) -> list[tuple[Any, ...]]:
+    """Return the rows of what is selected, those of the latest documents first."""
     way = _WAYS[kind]
-    condition = conditions(connection, wanted, kind)
-    if query is None:
-        sql = (
-            f"SELECT {way.columns} FROM {way.tables} WHERE {condition.sql} "  # noqa: S608 - values are bound
-            "ORDER BY d.published_latest DESC NULLS LAST, d.id LIMIT ?"
-        )
-        rows = connection.execute(sql, (*condition.values, limit))
-    else:
-        index = way.found.partition(" ")[0]
-        among = indexed_rows(connection, wanted, kind)
-        # The plus sign keeps SQLite from looking up the words row by row, which is slower than all at once.
-        few = "TRUE" if among is None else "+w.rowid IN (SELECT value FROM json_each(?))"
-        sql = (
-            f"WITH found AS (SELECT {way.key} AS hit, w.rank AS score FROM {way.found} "  # noqa: S608
-            f"WHERE {index} MATCH ? AND {few} AND {condition.sql} "
-            f"ORDER BY w.rowid DESC LIMIT {MOST_RANKED}), "
-            "best AS (SELECT hit, score FROM found ORDER BY score LIMIT ?) "
-            f"SELECT {way.columns} FROM best CROSS JOIN {way.tables} WHERE {way.key} = hit ORDER BY score"
-        )
-        rows_given = () if among is None else (json.dumps(among),)
-        rows = connection.execute(sql, (query, *rows_given, *condition.values, limit))
-    return [_hit(connection, kind, row, query) for row in rows.fetchall()]
+    tables, among = way.listed, "TRUE"
+    if left is not None:
+        tables = f"json_each(:left) l CROSS JOIN {way.listed}".replace(_BY_DAY, "documents d")
+        among = "d.key = l.value"
+    rows = connection.execute(
+        f"WITH chosen AS (SELECT {way.key} AS hit FROM {tables} "  # noqa: S608 - values are bound
+        f"WHERE {among} AND {conditions(found, kind)} "
+        f"ORDER BY d.published_latest DESC, d.id, {way.key} LIMIT :limit) "
+        f"SELECT {way.columns} FROM chosen CROSS JOIN {way.tables} WHERE {way.key} = hit "
+        f"ORDER BY d.published_latest DESC, d.id, {way.key}",
+        {
+            **found.values(),
+            "limit": limit,
+            "left": json.dumps([one["document"][0] for one in left or ()]),
+        },
+    )
+    return rows.fetchall()
 
 
-def _hit(connection: sqlite3.Connection, kind: Kind, row: tuple[Any, ...], query: str | None) -> Hit:
+def _between(rows: dict[Kind, tuple[int, int]] | None, kind: Kind) -> tuple[int, int]:
+    return (0, _LAST) if rows is None else rows.get(kind, (0, -1))
+
+
+def _dense(rows: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether few other rows lie between these, given by the first and last of each document."""
+    if not rows:
+        return False
+    own = sum(last - first + 1 for first, last in rows)
+    return _DENSE * own > max(rows)[1] - min(rows)[0]
+
+
+def _among(
+    connection: sqlite3.Connection, asked: _Asked, rows: Sequence[tuple[int, int]]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of what words stand in, among those of a few documents, the newest first."""
+    words = _WAYS[asked.kind].words
+    if _many(connection, words, asked.query, _A_DOCUMENT * len(rows)):
+        return asked.best(
+            connection,
+            f"json_each(:rows) l CROSS JOIN {words} w",
+            "w.rowid BETWEEN l.value ->> 0 AND l.value ->> 1",
+            rows=json.dumps(rows),
+        )
+    listed = [row for first, last in rows for row in range(first, last + 1)]
+    # The plus sign keeps SQLite from looking up the words row by row, which is slower than all at once.
+    return asked.best(
+        connection, f"{words} w", "+w.rowid IN (SELECT value FROM json_each(:rows))", rows=json.dumps(listed)
+    )
+
+
+def _newest(connection: sqlite3.Connection, asked: _Asked, first: int, last: int) -> list[tuple[Any, ...]]:
+    """Return the rows of what words stand in, from one row to another, where that can be much."""
+    words = _WAYS[asked.kind].words
+    among = "w.rowid BETWEEN :first AND :last"
+    middle = connection.execute(
+        f"SELECT rowid FROM {words} w WHERE {words} MATCH :query AND {among} "  # noqa: S608
+        "ORDER BY rowid DESC LIMIT 1 OFFSET :looked",
+        {"query": asked.query, "first": first, "last": last, "looked": LOOKED_AT},
+    ).fetchone()
+    if middle is not None:
+        rows = asked.best(connection, f"{words} w", among, first=middle[0], last=last)
+        if len(rows) == asked.limit:
+            return rows
+    return asked.best(connection, f"{words} w", among, first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What of a kind is asked for, and how many of it at most."""
+
+    kind: Kind
+    found: Found
+    query: str
+    limit: int
+
+    def best(
+        self, connection: sqlite3.Connection, source: str, among: str, **values: object
+    ) -> list[tuple[Any, ...]]:
+        """Return the best of what the words stand in, by rows of a ``source`` for which ``among`` is true."""
+        way = _WAYS[self.kind]
+        # How often the words stand there, with less for each time more, and against the length: Okapi BM25
+        # (Robertson and others 1995) without the weights of words, which all matches have in common.
+        times = "(length(marked) - length(replace(marked, char(1), '')))"
+        rows = connection.execute(
+            f"WITH found AS MATERIALIZED (SELECT {way.key} AS hit, {way.marked} AS marked, "  # noqa: S608
+            f"{way.length} AS size FROM {source} {way.found} "
+            f"WHERE {way.words} MATCH :query AND {among} AND {conditions(self.found, self.kind)} "
+            f"{'' if 'json_each' in source else 'ORDER BY w.rowid DESC'} LIMIT :most), "
+            f"best AS (SELECT hit, {times} / ({times} + 0.3 + 0.9 * size / {way.typical}) AS score "
+            "FROM found "
+            "ORDER BY score DESC, hit DESC LIMIT :limit) "
+            f"SELECT {way.columns} FROM best CROSS JOIN {way.tables} WHERE {way.key} = hit "
+            "ORDER BY score DESC, hit DESC",
+            {
+                **self.found.values(),
+                **values,
+                "query": self.query,
+                "limit": self.limit,
+                "most": MOST_RANKED,
+            },
+        )
+        return rows.fetchall()
+
+
+def _many(connection: sqlite3.Connection, index: str, query: str, most: int) -> bool:
+    """Tell whether words stand in more than ``most`` rows of a full-text index."""
+    (number,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)",  # noqa: S608
+        (query, most + 1),
+    ).fetchone()
+    return int(number) > most
+
+
+def _hit(
+    connection: sqlite3.Connection, kind: Kind, row: tuple[Any, ...], query: str | None, found: Found
+) -> Hit:
     document, title, outlet, published, key, id_, words, start, stop = row
     if kind == "document":
         words, spans = _passage(connection, key, query)
         return Hit(kind, document, None, title, outlet, published, words, spans)
     if kind == "statement":
-        cue, who, spans = _statement(connection, key)
+        cue, who, spans = _statement(connection, key, corrected=found.corrected)
         return Hit(kind, document, id_, title, outlet, published, words, spans, who, (), (("cue", cue),))
-    who, whom = _parties(connection, key, "agent"), _parties(connection, key, "recipient")
-    facts = connection.execute(
-        "SELECT words, type, mode, status, time_value FROM events WHERE key = ?", (key,)
-    ).fetchone()
+    who, whom, facts = _event(connection, key, corrected=found.corrected)
     named = tuple(zip(("trigger", "type", "mode", "status", "day"), facts, strict=True))
     return Hit(kind, document, id_, title, outlet, published, words, (Span(start, stop),), who, whom, named)
 
@@ -176,18 +332,49 @@ def _passage(connection: sqlite3.Connection, key: int, query: str | None) -> tup
     return words, (Span(start, start + len(words)),) if words and start >= 0 else ()
 
 
-def _statement(connection: sqlite3.Connection, key: int) -> tuple[str, tuple[str, ...], tuple[Span, ...]]:
+def _statement(
+    connection: sqlite3.Connection, key: int, *, corrected: bool
+) -> tuple[str, tuple[str, ...], tuple[Span, ...]]:
+    """Return the cue of a statement, who speaks, and where its content stands."""
     (cue,) = connection.execute("SELECT cue FROM statements WHERE key = ?", (key,)).fetchone()
+    spans = connection.execute(
+        "SELECT start, stop FROM statement_spans WHERE statement = ? AND role = 'content' ORDER BY number",
+        (key,),
+    )
+    content = tuple(Span(*span) for span in spans)
+    if corrected:
+        told = connection.execute(
+            "SELECT who FROM corrected_statements WHERE statement = ?", (key,)
+        ).fetchone()
+        if told is not None:
+            return cue, tuple(json.loads(told[0])), content
     who = connection.execute(
         "SELECT ifnull(a.name, p.words) FROM speakers p LEFT JOIN actors a ON a.key = p.actor "
         "WHERE p.statement = ? ORDER BY p.number",
         (key,),
     )
-    spans = connection.execute(
-        "SELECT start, stop FROM statement_spans WHERE statement = ? AND role = 'content' ORDER BY number",
-        (key,),
+    return cue, tuple(name for (name,) in who), content
+
+
+def _event(
+    connection: sqlite3.Connection, key: int, *, corrected: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str | None, ...]]:
+    """Return agents and recipients of an event, and its trigger, type, mode, status and day."""
+    *facts, status, day = connection.execute(
+        "SELECT words, type, mode, status, time_value FROM events WHERE key = ?", (key,)
+    ).fetchone()
+    if corrected:
+        told = connection.execute(
+            "SELECT status, day, who, whom FROM corrected_events WHERE event = ?", (key,)
+        ).fetchone()
+        if told is not None:
+            status, day, who, whom = told
+            return tuple(json.loads(who)), tuple(json.loads(whom)), (*facts, status, day)
+    return (
+        _parties(connection, key, "agent"),
+        _parties(connection, key, "recipient"),
+        (*facts, status, day),
     )
-    return cue, tuple(name for (name,) in who), tuple(Span(*span) for span in spans)
 
 
 def _parties(connection: sqlite3.Connection, event: int, role: str) -> tuple[str, ...]:

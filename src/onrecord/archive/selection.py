@@ -1,17 +1,18 @@
 """Which documents, statements and events are asked for: conditions in SQL, with their values.
 
 What a user gives is never put into SQL, only bound to it; of words to search for each is made a quoted string
-of the full-text language, so that nothing in them is an operator.
+of the full-text language, so that nothing in them is an operator. What persons have corrected counts as they
+have it, and costs nothing where nothing is corrected.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.archive.given import bindable
 
@@ -20,25 +21,25 @@ Kind = Literal["document", "statement", "event"]
 MOST_WORDS = 32
 """Words of a query that are looked for; more narrow nothing any more."""
 
-FEW = 20_000
-"""Rows of an index up to which they are worth gathering before the words are looked for."""
-
-# Actors with all words of a name in theirs. By kind, the rows of its full-text index that are an actor's.
-_NAMED = "IN (SELECT rowid FROM actors_words WHERE actors_words MATCH ?)"
-_OF_ACTOR: dict[Kind, str] = {
-    "document": f"SELECT a.document FROM actors a WHERE a.key {_NAMED}",  # noqa: S608 - our own words
-    "statement": f"SELECT p.statement FROM speakers p WHERE p.actor {_NAMED}",  # noqa: S608
-    "event": "SELECT e.clause FROM parties p JOIN events e ON e.key = p.event "  # noqa: S608
-    f"WHERE p.actor {_NAMED}",
+_FIGURES = "figure IN (SELECT value FROM json_each(:figures))"
+_NAMED = "EXISTS (SELECT 1 FROM json_each(c.names) WHERE value IN (SELECT value FROM json_each(:names)))"
+_OUTLETS = "outlet IN (SELECT value FROM json_each(:outlets))"
+_OF_OUTLETS = "IN (SELECT key FROM documents WHERE outlet IN (SELECT value FROM json_each(:outlets)))"
+_OF_FIGURES = "IN (SELECT document FROM appearances WHERE figure IN (SELECT value FROM json_each(:figures)))"
+_DOCUMENT: Mapping[Kind, str] = {"document": "d.key", "statement": "s.document", "event": "e.document"}
+_EXTENT = "x.document, x.document, x.first_statement, x.last_statement, x.first_clause, x.last_clause"
+_READ: Mapping[Kind, str] = {
+    "statement": "EXISTS (SELECT 1 FROM speakers p JOIN actors a ON a.key = p.actor "
+    "WHERE p.statement = s.key AND a.name IN (SELECT value FROM json_each(:names)))",
+    "event": "EXISTS (SELECT 1 FROM parties p JOIN actors a ON a.key = p.actor "
+    "WHERE p.event = e.key AND a.name IN (SELECT value FROM json_each(:names)))",
 }
-_IN = "IN (SELECT value FROM json_each(?))"
-_OF_OUTLET: dict[Kind, str] = {
-    "document": f"SELECT d.key FROM documents d WHERE d.outlet {_IN}",  # noqa: S608
-    "statement": "SELECT s.key FROM documents d JOIN statements s ON s.document = d.key "  # noqa: S608
-    f"WHERE d.outlet {_IN}",
-    "event": "SELECT c.key FROM documents d JOIN clauses c ON c.document = d.key "  # noqa: S608
-    f"WHERE d.outlet {_IN}",
+"""Whether someone of the names takes part, as it was read."""
+_CORRECTED: Mapping[Kind, str] = {
+    "statement": "SELECT {} FROM corrected_statements c WHERE c.statement = s.key",
+    "event": "SELECT {} FROM corrected_events c WHERE c.event = e.key",
 }
+"""What persons have corrected of a statement or an event."""
 
 _DISTINCT = """
 WITH RECURSIVE names (name) AS (
@@ -79,11 +80,51 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition in SQL and the values bound in it."""
+class Found:
+    """A selection looked up in an archive: the figures and outlets that are meant, None where not asked for.
 
-    sql: str
-    values: tuple[object, ...]
+    ``names`` are those of the figures; ``corrected`` tells whether anything in the archive is.
+    """
+
+    wanted: Selection
+    figures: tuple[int, ...] | None
+    names: tuple[str, ...]
+    outlets: tuple[str, ...] | None
+    corrected: bool
+
+    def values(self) -> dict[str, object]:
+        """Return the values of the parameters that conditions name."""
+        wanted = self.wanted
+        return {
+            "figures": json.dumps(self.figures or ()),
+            "names": json.dumps(self.names),
+            "outlets": json.dumps(self.outlets or ()),
+            "type": wanted.type and bindable(wanted.type).upper(),
+            "status": wanted.status and bindable(wanted.status).lower(),
+            "since": wanted.since and wanted.since.isoformat(),
+            "until": wanted.until and wanted.until.isoformat(),
+            "as_of": wanted.as_of and wanted.as_of.isoformat(),
+        }
+
+
+def look_up(connection: sqlite3.Connection, wanted: Selection) -> Found:
+    """Look up whom and which outlets a selection means, and whether anything is corrected."""
+    figures: list[tuple[int, str]] | None = None
+    if wanted.actor is not None:
+        query = full_text(wanted.actor.replace('"', " "))
+        figures = [] if query is None else connection.execute(
+            "SELECT f.key, f.name FROM figures_words w CROSS JOIN figures f ON f.key = w.rowid "
+            "WHERE figures_words MATCH ?",
+            (query,),
+        ).fetchall()  # fmt: skip
+    (corrected,) = connection.execute("SELECT EXISTS (SELECT 1 FROM amended)").fetchone()
+    return Found(
+        wanted,
+        None if figures is None else tuple(key for key, _ in figures),
+        tuple(sorted({name for _, name in figures or ()})),
+        None if wanted.outlet is None else _outlets(connection, wanted.outlet),
+        bool(corrected),
+    )
 
 
 def full_text(words: str) -> str | None:
@@ -99,74 +140,96 @@ def full_text(words: str) -> str | None:
     return " ".join(quoted[:MOST_WORDS]) or None
 
 
-def conditions(connection: sqlite3.Connection, wanted: Selection, kind: Kind) -> Condition:
-    """Return the conditions on documents ``d``, and by ``kind`` on statements ``s`` or events ``e``."""
-    parts = list(_on_document(connection, wanted))
-    if wanted.actor is not None:
-        parts.append(_on_actor(wanted.actor, kind))
-    if kind == "event":
-        if wanted.type is not None:
-            parts.append(Condition("e.type = ?", (bindable(wanted.type).upper(),)))
-        if wanted.status is not None:
-            parts.append(Condition("e.status = ?", (bindable(wanted.status).lower(),)))
-        if not wanted.events_only:
-            parts.append(Condition("e.type IS NOT NULL", ()))
-    return Condition(
-        " AND ".join(part.sql for part in parts) or "TRUE",
-        tuple(value for part in parts for value in part.values),
-    )
+def conditions(found: Found, kind: Kind) -> str:
+    """Return the condition on documents ``d``, and by ``kind`` on statements ``s`` or events ``e``."""
+    return " AND ".join((*_on_document(found, kind), *_on_part(found, kind))) or "TRUE"
 
 
-def _on_document(connection: sqlite3.Connection, wanted: Selection) -> Iterator[Condition]:
-    if wanted.outlet is not None:
-        outlets = _outlets(connection, wanted.outlet)
-        yield Condition("d.outlet IN (SELECT value FROM json_each(?))", (json.dumps(outlets),))
-    if wanted.since is not None:
-        yield Condition("d.published_latest >= ?", (wanted.since.isoformat(),))
-    if wanted.until is not None:
-        yield Condition("d.published_earliest <= ?", (wanted.until.isoformat(),))
-    if wanted.as_of is not None:
-        yield Condition("d.published_latest <= ?", (wanted.as_of.isoformat(),))
+def documents_left(
+    connection: sqlite3.Connection, found: Found, most: int
+) -> list[dict[Kind, tuple[int, int]]] | None:
+    """Return the documents that actor, outlet and days leave; None where that is more than ``most``, or all.
 
-
-def _on_actor(name: str, kind: Kind) -> Condition:
-    query = _name_query(name)
-    if query is None:
-        return Condition("FALSE", ())
-    where = {
-        "document": f"actors a WHERE a.document = d.key AND +a.key {_NAMED}",
-        "statement": f"speakers p WHERE p.statement = s.key AND +p.actor {_NAMED}",
-        "event": f"parties p WHERE p.event = e.key AND +p.actor {_NAMED}",
-    }[kind]
-    return Condition(f"EXISTS (SELECT 1 FROM {where})", (query,))  # noqa: S608 - the name is bound
-
-
-def _name_query(name: str) -> str | None:
-    """Return the full-text query for the words of a name; None where it has none."""
-    return full_text(name.replace('"', " "))
-
-
-def indexed_rows(connection: sqlite3.Connection, wanted: Selection, kind: Kind) -> list[int] | None:
-    """Return the rows of the full-text index of ``kind`` that the wanted actor or outlet leaves, where few.
-
-    Held against these, a match of the words is passed over before any table is looked into. None where
-    neither is asked for, or where so many rows are left that matches among them are found soon anyway.
+    Each is given by the first and the last of its rows in the full-text indexes of the kinds, its own key
+    among them; a kind of which it has none is left out.
     """
-    sources = []
-    if wanted.actor is not None:
-        sources.append((_OF_ACTOR[kind], _name_query(wanted.actor) or '""'))
-    if wanted.outlet is not None:
-        sources.append((_OF_OUTLET[kind], json.dumps(_outlets(connection, wanted.outlet))))
-    found: set[int] | None = None
-    for source, value in sources:
-        rows = connection.execute(f"{source} LIMIT ?", (value, FEW + 1)).fetchall()
-        if len(rows) <= FEW:
-            keys = {key for (key,) in rows}
-            found = keys if found is None else found & keys
-    return None if found is None else sorted(found)
+    if found.figures is not None:
+        source = f"appearances n CROSS JOIN extents x ON x.document = n.document AND n.{_FIGURES}"
+    elif found.outlets is not None:
+        source = f"documents o CROSS JOIN extents x ON x.document = o.key AND o.{_OUTLETS}"
+    elif found.wanted.by_day:
+        source = "extents x"
+    else:
+        return None
+    both = found.figures is not None and found.outlets is not None
+    outlets = f"x.document {_OF_OUTLETS}" if both else "TRUE"
+    rows = connection.execute(
+        f"SELECT DISTINCT {_EXTENT} FROM {source} "  # noqa: S608 - our own words
+        f"WHERE {' AND '.join((outlets, *_days(found.wanted, 'x.first_day', 'x.last_day')))} LIMIT :most",
+        {**found.values(), "most": most + 1},
+    ).fetchall()
+    return None if len(rows) > most else [_extent(row) for row in rows]
 
 
-def _outlets(connection: sqlite3.Connection, part: str) -> list[str]:
+def rows_of_days(connection: sqlite3.Connection, wanted: Selection) -> dict[Kind, tuple[int, int]] | None:
+    """Return, by kind, between which rows of the full-text index lies what was published on the wanted days.
+
+    None where no days are wanted. Where documents came in by their days, little else lies between.
+    """
+    if not wanted.by_day:
+        return None
+    row = connection.execute(
+        "SELECT min(document), max(document), min(first_statement), max(last_statement), "  # noqa: S608
+        "min(first_clause), max(last_clause) FROM extents x "
+        f"WHERE {' AND '.join(_days(wanted, 'x.first_day', 'x.last_day'))}",
+        Found(wanted, None, (), None, corrected=False).values(),
+    ).fetchone()
+    return _extent(row)
+
+
+def _extent(row: tuple[Any, ...]) -> dict[Kind, tuple[int, int]]:
+    kinds: tuple[tuple[Kind, int], ...] = (("document", 0), ("statement", 2), ("event", 4))
+    return {kind: (row[at], row[at + 1]) for kind, at in kinds if row[at] is not None}
+
+
+def _days(wanted: Selection, earliest: str, latest: str) -> Iterator[str]:
+    if wanted.since is not None:
+        yield f"{latest} >= :since"
+    if wanted.until is not None:
+        yield f"{earliest} <= :until"
+    if wanted.as_of is not None:
+        yield f"{latest} <= :as_of"
+    if wanted.by_day:
+        yield f"{latest} IS NOT NULL"
+
+
+def _on_document(found: Found, kind: Kind) -> Iterator[str]:
+    if found.outlets is not None:
+        yield f"{_DOCUMENT[kind]} {_OF_OUTLETS}"
+    yield from _days(found.wanted, "d.published_earliest", "d.published_latest")
+
+
+def _on_part(found: Found, kind: Kind) -> Iterator[str]:
+    if kind == "document":
+        if found.figures is not None:
+            yield f"d.key {_OF_FIGURES}"
+        return
+    if found.corrected:
+        yield f"NOT EXISTS ({_CORRECTED[kind].format('1')} AND c.gone)"
+    if found.figures is not None:
+        told = _CORRECTED[kind].format(_NAMED)
+        yield f"ifnull(({told}), {_READ[kind]})" if found.corrected else _READ[kind]
+    if kind == "event":
+        if found.wanted.type is not None:
+            yield "e.type = :type"
+        if found.wanted.status is not None:
+            told = _CORRECTED[kind].format("c.status")
+            yield f"ifnull(({told}), e.status) = :status" if found.corrected else "e.status = :status"
+        if not found.wanted.events_only:
+            yield "e.type IS NOT NULL"
+
+
+def _outlets(connection: sqlite3.Connection, part: str) -> tuple[str, ...]:
     """Return the outlets of documents that have ``part`` in their names, in any case."""
     wanted = bindable(part).casefold()
-    return [name for (name,) in connection.execute(_DISTINCT) if wanted in name.casefold()]
+    return tuple(name for (name,) in connection.execute(_DISTINCT) if wanted in name.casefold())

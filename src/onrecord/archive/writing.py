@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.archive.appearances import write_appearances
 from onrecord.archive.given import bindable, given_facts, text_hash
 from onrecord.archive.grounds import Grounds, key_of
 from onrecord.archive.moments import now
@@ -35,6 +36,9 @@ BETWEEN = " … "
 """What stands between the pieces of a cue or a content in ``statements.cue`` and ``statements.words``."""
 
 PARTS = (
+    "appearances",
+    "extents",
+    "amended",
     "questions",
     "pointers",
     "citations",
@@ -64,6 +68,8 @@ def write(
         raise _broken(record, "it is of another document")
     document = _write_document(connection, given, record.document, reader)
     _Rows(connection, record, document, grounds.refresh(connection)).write()
+    write_appearances(connection, document, record)
+    _write_extent(connection, document)
 
 
 def remove(connection: sqlite3.Connection, id: str) -> bool:  # noqa: A002
@@ -79,6 +85,17 @@ def remove(connection: sqlite3.Connection, id: str) -> bool:  # noqa: A002
 def _clear(connection: sqlite3.Connection, document: int) -> None:
     for table in PARTS:
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608
+
+
+def _write_extent(connection: sqlite3.Connection, document: int) -> None:
+    connection.execute(
+        "INSERT INTO extents SELECT key, published_earliest, published_latest, "
+        "(SELECT min(key) FROM statements WHERE document = ?1), "
+        "(SELECT max(key) FROM statements WHERE document = ?1), "
+        "(SELECT min(key) FROM clauses WHERE document = ?1), "
+        "(SELECT max(key) FROM clauses WHERE document = ?1) FROM documents WHERE key = ?1",
+        (document,),
+    )
 
 
 def _write_document(connection: sqlite3.Connection, given: Document, read: Document, reader: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from onrecord.archive.amendments import Amendment, amendment, is_amended, write_amendment
 from onrecord.archive.connection import transaction
 from onrecord.archive.failures import note, settle
 from onrecord.archive.retrieval import retrieve
@@ -29,13 +30,17 @@ Standing = tuple[str | int | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Spun:
-    """What was made of a document that stood so, as it is stored; or the reason why it could not be made."""
+    """What was made of a document that stood so, as it is stored; or the reason why it could not be made.
+
+    ``amended`` is what persons have corrected of it, None where nothing is, nor was when it was last stored.
+    """
 
     key: int
     id: str
     standing: Standing
     sheet: SheetRow | None = None
     strands: StrandRows | None = None
+    amended: Amendment | None = None
     failure: WeavingFailed | None = None
 
 
@@ -50,11 +55,15 @@ def spin(connection: sqlite3.Connection, key: int) -> Spun | None:
             return None
         id_ = str(standing[0])
         try:
-            record = retrieve(connection, id_)
-            assert record is not None  # noqa: S101 - it was found at this moment
-            record = corrected_record(connection, record)
+            read = retrieve(connection, id_)
+            assert read is not None  # noqa: S101 - it was found at this moment
+            record = corrected_record(connection, read)
+            differs = record != read or is_amended(connection, key)
             made = corrected_strands(connection, record, strands(record))
-            return Spun(key, id_, standing, sheet_row(sheet(record)), strand_rows(made))
+            return Spun(
+                *(key, id_, standing, sheet_row(sheet(record)), strand_rows(made)),
+                amendment(read, record) if differs else None,
+            )
         except (OnrecordError, sqlite3.Error):
             raise
         except Exception as error:  # noqa: BLE001 - the boundary at which one document must not stop the rest
@@ -76,6 +85,8 @@ def keep_spun(connection: sqlite3.Connection, spun: Spun, failed: list[WeavingFa
         else:
             write_sheet_row(connection, spun.key, spun.sheet)
         write_strand_rows(connection, spun.key, spun.strands or {})
+        if spun.amended is not None:
+            write_amendment(connection, spun.key, spun.amended)
         if spun.failure is None:
             settle(connection, document_part(spun.id))
         else:

@@ -16,6 +16,7 @@ MIGRATIONS = (
     "0003_threads.sql",
     "0004_corrections.sql",
     "0005_briefs.sql",
+    "0006_figures.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

@@ -1,0 +1,91 @@
+"""Who takes part in a document, counted by figure: those of one name, kind and country are one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.records import Party, Record
+
+Named = tuple[str, str, str | None]
+"""A figure by name, kind and country."""
+Row = tuple[object, ...]
+"""The columns ``mentions``, ``statements``, ``events`` and ``titles`` of an appearance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What one document has of a figure: mentions, statements and events counted; the titles it gives him."""
+
+    mentions: int
+    statements: int
+    events: int
+    titles: tuple[str, ...]
+
+
+def appearances_of(record: Record) -> dict[Named, Appearance]:
+    """Return who takes part in a record."""
+    spoken = _times(one.speakers for one in record.statements)
+    acted = _times((*one.agents, *one.recipients) for one in record.events)
+    found: dict[Named, Appearance] = {}
+    for actor in record.actors:
+        named = (actor.name, actor.kind, actor.country)
+        known = found.get(named, Appearance(0, 0, 0, ()))
+        found[named] = Appearance(
+            known.mentions + len(actor.mentions),
+            known.statements + spoken[actor.id],
+            known.events + acted[actor.id],
+            (*known.titles, *(office.title for office in actor.offices)),
+        )
+    return found
+
+
+def write_appearances(connection: sqlite3.Connection, document: int, record: Record) -> None:
+    """Store who takes part in a document (its key), in place of what is there. Belongs in a transaction."""
+    wanted = {named: _row(one) for named, one in appearances_of(record).items()}
+    stored: dict[Named, tuple[int, Row]] = {
+        (name, kind, country): (figure, tuple(row))
+        for figure, name, kind, country, *row in connection.execute(
+            "SELECT f.key, f.name, f.kind, f.country, a.mentions, a.statements, a.events, a.titles "
+            "FROM appearances a JOIN figures f ON f.key = a.figure WHERE a.document = ?",
+            (document,),
+        )
+    }
+    connection.executemany(
+        "DELETE FROM appearances WHERE figure = ? AND document = ?",
+        [(figure, document) for named, (figure, row) in stored.items() if wanted.get(named) != row],
+    )
+    connection.executemany(
+        "INSERT INTO appearances (figure, document, mentions, statements, events, titles) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (_figure(connection, named), document, *row)
+            for named, row in wanted.items()
+            if named not in stored or stored[named][1] != row
+        ],
+    )
+
+
+def _row(one: Appearance) -> Row:
+    titles = json.dumps(one.titles, ensure_ascii=False) if one.titles else None
+    return one.mentions, one.statements, one.events, titles
+
+
+def _figure(connection: sqlite3.Connection, named: Named) -> int:
+    found = connection.execute(
+        "SELECT key FROM figures WHERE name = ?1 AND kind = ?2 "
+        "AND ifnull(country, char(0)) = ifnull(?3, char(0))",
+        named,
+    ).fetchone()
+    if found is None:
+        found = connection.execute(
+            "INSERT INTO figures (name, kind, country) VALUES (?, ?, ?) RETURNING key", named
+        ).fetchone()
+    return int(found[0])
+
+
+def _times(parties: Iterable[Iterable[Party]]) -> Counter[str | None]:
+    return Counter(actor for each in parties for actor in {party.actor for party in each})
