@@ -46,15 +46,14 @@ WOVEN = (
 """Tables of which each row is a line of its own."""
 
 _DOCUMENT = "(SELECT id FROM documents WHERE key = t.{})"
+_PART = "(SELECT d.id || '/' || p.id FROM {} p JOIN documents d ON d.key = p.document WHERE p.key = t.{{}})"
 _FOLLOWED = {
     "document": _DOCUMENT,
     "settled_document": _DOCUMENT,
     "thread": "(SELECT id FROM threads WHERE key = t.{})",
     "figure": "(SELECT json_array(name, kind, country) FROM figures WHERE key = t.{})",
-    "corrected_events.event": "(SELECT d.id || '/' || e.id FROM events e JOIN documents d ON d.key = e.document "
-    "WHERE e.key = t.{})",
-    "corrected_statements.statement": "(SELECT d.id || '/' || s.id FROM statements s JOIN documents d ON d.key = s.document "
-    "WHERE s.key = t.{})",
+    "corrected_events.event": _PART.format("events"),
+    "corrected_statements.statement": _PART.format("statements"),
 }
 """Columns with keys of rows, some of one table alone, and what stands there."""
 _LEFT_OUT = frozenset({"key", "made"})

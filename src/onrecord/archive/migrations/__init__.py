@@ -27,9 +27,9 @@ def version(connection: sqlite3.Connection) -> int:
     return int(steps)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Take the steps that are missing. To be called inside a transaction: all are taken or none."""
-    for number in range(version(connection), len(MIGRATIONS)):
+def migrate(connection: sqlite3.Connection, steps: int = len(MIGRATIONS)) -> None:
+    """Take the first ``steps`` that are missing. To be called inside a transaction: all are taken or none."""
+    for number in range(version(connection), steps):
         for statement in _statements(MIGRATIONS[number]):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {number + 1}")
