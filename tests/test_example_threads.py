@@ -95,8 +95,9 @@ def test_two_threads_of_one_name_are_an_error() -> None:
         threadkey.resolve_key(SMALL + SMALL, TEXTS)
 
 
-def test_key_of_the_blind_set_fits_its_texts() -> None:
-    folder = ROOT / "evaluation" / "chronicle"
+@pytest.mark.parametrize("name", ["annals", "chronicle"])
+def test_key_of_another_set_fits_its_texts(name: str) -> None:
+    folder = ROOT / "evaluation" / name
     documents = examples.examples(folder / "corpus")
     key = threadkey.load_key(documents, folder / "threads.toml")
     told = {passage.name for thread in key for step in thread.steps for passage in step.passages}
