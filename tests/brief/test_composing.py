@@ -27,9 +27,9 @@ def issues(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Issue]:
 
 def test_an_issue_tells_what_is_new_by_thread(issues: dict[str, Issue]) -> None:
     week = issues["week"]
-    assert [section.heading.split(":")[0] for section in week.sections] == [
-        VISIT,
-        "Ferry project (Denmark and Poland)",
+    assert [section.heading for section in week.sections] == [
+        f"{VISIT}: put off",
+        "Denmark and Poland: ferry project, planned",
     ]
     said = texts(week)
     assert any("put off" in one and "April" in one for one in said)

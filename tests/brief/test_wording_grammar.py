@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from brief_messages import when
+from brief_messages import FINLAND, NORWAY, when
 
 from onrecord.brief.messages import Name, Reason
 from onrecord.brief.wording import heading, issue_title, reason
@@ -245,9 +245,22 @@ def test_lists() -> None:
 
 def test_headings_say_how_a_matter_stands_where_that_tells_something() -> None:
     assert (
-        heading("agreement", "ferry deal (Finland and Norway)", (), "disputed")
-        == "Ferry deal (Finland and Norway): in dispute"
+        heading("agreement", "Ferry deal (Finland and Norway)", (NORWAY, FINLAND), "disputed")
+        == "Finland and Norway: ferry deal, in dispute"
     )
+    assert heading("offer", "Grain offer", (), "disputed") == "Grain offer, in dispute"
+    assert (
+        heading("talks", "Turku talks (Finland and Norway) (2003)", (NORWAY, FINLAND), "ongoing")
+        == "Finland and Norway: turku talks (2003)"
+    )
+    assert (
+        heading(
+            "talks", "Turku talks (Finland and Norway)", (NORWAY, FINLAND), "unknown", frozenset({"Turku"})
+        )
+        == "Finland and Norway: Turku talks"
+    )
+    delegation = "Visit of a delegation from Finland to Norway"
+    assert heading("visit", delegation, (), "postponed") == "Visit from Finland to Norway: put off"
     assert heading("visit", "Eva Lind’s visit to Norway", (), "occurred") == "Eva Lind’s visit to Norway"
 
 

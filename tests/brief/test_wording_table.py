@@ -353,7 +353,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 deeds=(deed("repudiated", "unknown", agents=(SALO,), certainty="possible"),),
             ),
         ),
-        "Finnish President Eino Salo may have repudiated the ferry deal between Finland and Norway.",
+        "Finnish President Eino Salo may have repudiated the ferry deal.",
     ),
     (
         "offer_announced",
@@ -367,7 +367,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 deeds=(deed("announced", "proposed", agents=(SALO,)),),
             ),
         ),
-        ("Finnish President Eino Salo announced the grain offer involving Finland and Norway on May 21."),
+        "Finnish President Eino Salo announced the grain offer on May 21.",
     ),
     (
         "offer_made",
@@ -380,7 +380,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 deeds=(deed("offered", "proposed", agents=(FINLAND,)),),
             ),
         ),
-        "Finland has made the grain offer involving Finland and Norway.",
+        "Finland has made the grain offer.",
     ),
     (
         "deal_disputed",
@@ -430,7 +430,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 parties=(FINLAND, NORWAY, SWEDEN),
             ),
         ),
-        "The railway link involving Finland, Norway and Sweden has been held up.",
+        "The railway link has been held up.",
     ),
     (
         "in_words",
@@ -441,13 +441,11 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 "Railway link (Finland and Norway)",
                 "project",
                 deeds=(deed("completing", "unknown"),),
-                passage=passage("The two ministries have a plan for completing the track before winter."),
+                passage=passage("a plan for completing the track before winter"),
+                sentence=passage("The two ministries have a plan for completing the track before winter"),
             ),
         ),
-        (
-            "Of the railway link involving Finland and Norway, Example Wire writes: “The two "
-            "ministries have a plan for completing the track before winter.”"
-        ),
+        ("Example Wire reports: “The two ministries have a plan for completing the track before winter”."),
     ),
     (
         "not_in_words",
@@ -708,7 +706,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "no_question",
         (question("nobody knows the date of the visit"),),
-        ("Something remains unclear, in the words of Example Wire: “nobody knows the date of the visit”."),
+        "Example Wire leaves something open: “nobody knows the date of the visit”.",
     ),
     (
         "settled",
@@ -757,7 +755,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "messenger",
         (mediation("carries", ENVOY, KOREA, AMERICA),),
-        ("U.S. Special Envoy Jane Doe is said to carry a message between North Korea and the United States."),
+        "U.S. Special Envoy Jane Doe carried a message between North Korea and the United States.",
     ),
     (
         "refusal",
@@ -780,7 +778,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "Norway opposes “Finland to open the harbor”, in the words of Example Wire.",
     ),
     (
-        "in_words_of_speaker",
+        "in_no_words",
         (
             matter(
                 "proposed",
@@ -788,15 +786,11 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 "Railway link (Finland and Norway)",
                 "project",
                 deeds=(deed("completing", "unknown"),),
-                passage=passage("The two ministries have a plan for completing the track before winter."),
+                passage=passage("a plan for completing the track before winter"),
                 voice=by(DIPLOMAT),
             ),
         ),
-        (
-            "An unnamed Finnish diplomat spoke of the railway link involving Finland and Norway, in "
-            "the words of Example Wire: “The two ministries have a plan for completing the track "
-            "before winter.”"
-        ),
+        None,
     ),
     (
         "asked_elsewhere",
@@ -831,6 +825,196 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 deeds=(
                     deed("visited", "denied", agents=(Name("group:no", "No Norwegian minister", "group"),)),
                 ),
+            ),
+        ),
+        None,
+    ),
+    (
+        "visit_ended",
+        (step("occurred", occurred=MAY_21, deeds=(deed("left", phase="ends"),)),),
+        "Norwegian Foreign Minister Marit Solberg ended a visit to Finland on May 21.",
+    ),
+    (
+        "visit_begins",
+        (step("planned", ahead=MAY_27, deeds=(deed("leaves", "planned", phase="leaves"),)),),
+        "Norwegian Foreign Minister Marit Solberg is to leave on May 27 on a visit to Finland.",
+    ),
+    (
+        "visit_begun_after",
+        (step("occurred", before="postponed", deeds=(deed("set", phase="leaves"),)),),
+        (
+            "Norwegian Foreign Minister Marit Solberg has set out on a visit to Finland, after the visit had "
+            "been put off."
+        ),
+    ),
+    (
+        "visit_possible",
+        (step("planned", deeds=(deed("visit", "planned", certainty="possible", tense="future"),)),),
+        "Norwegian Foreign Minister Marit Solberg may visit Finland.",
+    ),
+    (
+        "visit_when_planned",
+        (step("planned", occurred=MAY_21),),
+        "Norwegian Foreign Minister Marit Solberg is to visit Finland.",
+    ),
+    (
+        "visit_only_named",
+        (
+            step(
+                "occurred",
+                deeds=(deed("visit", tense="none"),),
+                sentence=passage("Aides used the visit to speak of the ferry line"),
+            ),
+        ),
+        "Example Wire reports: “Aides used the visit to speak of the ferry line”.",
+    ),
+    (
+        "visit_of_somebody_sent",
+        (
+            step(
+                "occurred",
+                parties=(FINLAND, NORWAY),
+                occurred=MAY_21,
+                deeds=(
+                    deed("went", agents=(Name("unnamed:9", "a Norwegian envoy", "person", "NOR", (), True),)),
+                ),
+            ),
+        ),
+        "A Norwegian envoy visited Finland on May 21.",
+    ),
+    (
+        "talks_ended",
+        (
+            matter(
+                "occurred",
+                "talks",
+                "Ferry talks (Finland and Norway)",
+                "talks",
+                occurred=MAY_21,
+                deeds=(deed("ended", phase="ends"),),
+                passage=passage("The third round of ferry talks ended on Tuesday"),
+            ),
+        ),
+        "The ferry talks between Finland and Norway ended on May 21.",
+    ),
+    (
+        "something_else_put_off",
+        (
+            matter(
+                "postponed",
+                "dispute",
+                "Quarrel over agenda (Finland and Norway)",
+                "dispute",
+                deeds=(deed("delay", "postponed", tense="none"),),
+                passage=passage("that the delay pointed to a quarrel over the agenda"),
+            ),
+        ),
+        None,
+    ),
+    (
+        "in_words_of_those_who_do_it",
+        (
+            matter(
+                "agreed",
+                "project",
+                "Railway link (Finland and Norway)",
+                "project",
+                deeds=(
+                    deed(
+                        "agreed",
+                        "agreed",
+                        agents=(FINLAND, NORWAY),
+                        predicate="agreed to join their tracks at the border",
+                    ),
+                ),
+                passage=passage("The two agreed to join their tracks at the border"),
+            ),
+        ),
+        "Finland and Norway “agreed to join their tracks at the border”, according to Example Wire.",
+    ),
+    (
+        "position_in_words",
+        (replace(position("supports", "a further share"), predicate="would not object to a further share"),),
+        "Norway “would not object to a further share”, in the words of Example Wire.",
+    ),
+    (
+        "position_in_words_of_speaker",
+        (
+            replace(
+                position("supports", "a further share", voice=by(SALO)),
+                predicate="would not object to a further share",
+            ),
+        ),
+        "Norway “would not object to a further share”, Finnish President Eino Salo said.",
+    ),
+    (
+        "position_that_does_not_agree",
+        (replace(position("wants", "to wait"), predicate="are willing to wait for a year"),),
+        "Norway wants “to wait”, in the words of Example Wire.",
+    ),
+    (
+        "position_told_as_step",
+        (
+            matter(
+                "agreed",
+                "project",
+                "Railway link (Finland and Norway)",
+                "project",
+                deeds=(deed("agreed", "agreed", agents=(NORWAY,), predicate="agreed to wait for a year"),),
+                passage=passage("Norway agreed to wait for a year"),
+            ),
+            replace(position("wants", "to wait for a year"), predicate="agreed to wait for a year"),
+        ),
+        "Norway “agreed to wait for a year”, according to Example Wire.",
+    ),
+    (
+        "messenger_ahead",
+        (replace(mediation("carries", ENVOY, KOREA, AMERICA), ahead=True),),
+        "U.S. Special Envoy Jane Doe is to carry a message between North Korea and the United States.",
+    ),
+    (
+        "messenger_alone",
+        (mediation("carries", ENVOY, KOREA),),
+        None,
+    ),
+    (
+        "officials_somewhere",
+        (
+            step(
+                "planned",
+                ahead=MAY_27,
+                voice=by(Name("unnamed:8", "Officials", "group", None, (), True, place="Turku")),
+            ),
+        ),
+        (
+            "Unnamed officials in Turku said that Norwegian Foreign Minister Marit Solberg was to visit "
+            "Finland on May 27."
+        ),
+    ),
+    (
+        "officials_of_two_states",
+        (
+            step(
+                "planned",
+                ahead=MAY_27,
+                voice=by(
+                    Name("unnamed:7", "Finnish officials", "group", "FIN", (), True),
+                    Name("unnamed:6", "Finnish and Norwegian officials", "group", None, (), True),
+                ),
+            ),
+        ),
+        (
+            "Unnamed Finnish and Norwegian officials said that Norwegian Foreign Minister Marit Solberg "
+            "was to visit Finland on May 27."
+        ),
+    ),
+    (
+        "no_clause_in_dispute",
+        (
+            conflict(
+                "whether",
+                ("That there may be a quarrel", NOBODY),
+                ("denied: reports of a quarrel between the two ministries", by(DIPLOMAT)),
             ),
         ),
         None,

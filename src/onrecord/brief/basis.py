@@ -19,7 +19,12 @@ from onrecord.brief.messages import ConflictMessage, Message, StepMessage
 
 _LENGTH = 8
 _CORE = ("deed", "status", "occurred", "ahead", "due", "stance", "denies", "act", "field", "settled")
-_LEFT_OUT = frozenset({"sources", "source", "matter", "parties", "reported", "asked", "before", "lemma"})
+_LEFT_OUT = frozenset(
+    {
+        *("sources", "source", "matter", "parties", "reported", "asked", "before", "lemma"),
+        *("predicate", "phase", "sentence"),
+    }
+)
 
 
 def basis(message: Message, rests_on: Sequence[Source]) -> str:

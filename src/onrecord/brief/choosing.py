@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.brief.material import Matter
-from onrecord.brief.ordering import fresh
+from onrecord.brief.ordering import fresh, looked_back
 from onrecord.records import Span
-from onrecord.weaving.steps import MADE, Step, voices_of
+from onrecord.weaving.steps import MADE, Step, Telling, voices_of
 
 _AHEAD = frozenset({"planned", "proposed"})
+_GONE = frozenset({"postponed", "cancelled"})
 _TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
 """Statuses by how much they tell, where none of them is how the matter stands."""
-_ONE_VISIT = timedelta(days=10)
+ONE_VISIT = timedelta(days=10)
 """Within so many days a visit of one thread is one, whichever of its days a report names."""
 
 
-def told_steps(matter: Matter, most: int) -> list[Step]:
+def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list[Step]:
     """Return the new steps that are told: that by which the matter stands, then the others as they happened.
+
+    ``tells`` says whether the passage of a step does tell it.
 
     Of several of one deed and status, those count once that do not exclude each other by their days; what
     the sides of a conflict tell is left to it, and so is a plan of what has been made.
     """
     sides = {place for one in matter.conflicts for side in one.sides for place in side.passages}
+    new = (plainest(one, matter.documents) for one in matter.new)
+    matter = replace(matter, new=tuple(one for one in new if _is_told(one, matter) and tells(one)))
     news = fresh(matter)
     recalled = [one for one in matter.new if one.status != "unknown" and one not in news]
     known = [
@@ -36,7 +41,7 @@ def told_steps(matter: Matter, most: int) -> list[Step]:
     once: dict[tuple[str, str, date | None], Step] = {}
     for one in known:
         when = one.occurred or one.ahead
-        margin = _ONE_VISIT if one.deed == "visit" and one.status in MADE else timedelta()
+        margin = ONE_VISIT if one.deed == "visit" and one.status in MADE else timedelta()
         same = next(
             (key for key in once if key[:2] == (one.deed, one.status) and _same_time(once[key], one, margin)),
             None,
@@ -57,6 +62,49 @@ def told_steps(matter: Matter, most: int) -> list[Step]:
     return [lead, *sorted(others, key=_moment)]
 
 
+def plainest(step: Step, documents: Collection[str]) -> Step:
+    """Return a step with the passage first that tells it best, of those in ``documents``.
+
+    That is one that does not ask, that gives the time of the step, and that tells with a verb. Who says so,
+    the time and the words of a sentence are then those of one passage.
+    """
+    when = step.occurred or step.ahead
+
+    def badness(one: Telling) -> tuple[bool, bool, bool, bool]:
+        return (
+            one.document not in documents,
+            one.asked,
+            when is not None and (one.when is None or one.when.value != when.value),
+            one.bare,
+        )
+
+    return replace(step, tellings=tuple(sorted(step.tellings, key=badness)))
+
+
+def _is_told(step: Step, matter: Matter) -> bool:
+    """Tell whether a passage tells a step, and does not only ask or name it.
+
+    A matter that is only named, without a verb, tells a step where a day stands beside what was or is to be
+    done, and where it was put off or called off; a visit or a meeting is one by its name alone.
+    """
+    best = step.tellings[0]
+    if best.asked:
+        return False
+    if matter.thread.kind == "visit":
+        return step.deed == "visit" or step.status not in _AHEAD or not _is_over(matter, step)
+    if not best.bare:
+        return True
+    dated = step.occurred if step.status in MADE else step.ahead
+    return step.status in _GONE or (step.status in MADE | {"planned"} and dated is not None)
+
+
+def _is_over(matter: Matter, step: Step) -> bool:
+    """Tell whether a visit was made long before a meeting is planned, which is then one of another visit."""
+    made = [one.occurred for one in matter.thread.steps if one.deed == "visit" and one.status in MADE]
+    told = step.reported
+    return bool(made) and all(looked_back(one, told) for one in made)
+
+
 def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Span]:
     thread = matter.thread
     main = step.deed == "visit" if thread.kind == "visit" else True
@@ -72,14 +120,37 @@ def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Spa
 
 
 def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
-    """Tell whether a plan stands beside news, in the same documents, of what became of it."""
+    """Tell whether a plan stands beside news, in the same documents, of what became of it.
+
+    For which day it was is what counts, not when it was made; one that was put off has a day of its own.
+    """
     return step.status in _AHEAD and any(
         other.deed == step.deed
-        and other.status in MADE | {"cancelled", "postponed", "agreed"}
-        and other.document == step.document
-        and _same_time(step, other)
+        and (
+            _came_of_it(step, other)
+            or (
+                other.status == step.status and other.document == step.document and _is_later_day(step, other)
+            )
+        )
         for other in steps
     )
+
+
+def _came_of_it(step: Step, other: Step) -> bool:
+    """Tell whether a step is what became of a plan, in the words of its document, or in those of another."""
+    made = other.status in MADE and other.occurred is not None and step.ahead is not None
+    if other.document == step.document:
+        became = other.status in MADE | {"cancelled", "postponed", "agreed"}
+        return became and (step.ahead is None or _same_time(step, other))
+    return made and _same_time(step, other, ONE_VISIT if step.deed == "visit" else timedelta())
+
+
+def _is_later_day(step: Step, other: Step) -> bool:
+    """Tell whether a document gives a visit two days, the second of which is that of being there."""
+    then, day = step.ahead, other.ahead
+    if step.status != other.status or step.deed != "visit" or then is None or day is None:
+        return False
+    return then.latest < day.earliest and day.earliest - then.latest <= ONE_VISIT
 
 
 def _gainsaid(step: Step, steps: Iterable[Step]) -> bool:

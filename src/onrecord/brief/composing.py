@@ -28,9 +28,10 @@ from onrecord.brief.messages import (
     StepMessage,
 )
 from onrecord.brief.sources.items import item
-from onrecord.brief.wording import Mentioned, heading, issue_title, reason, worded
+from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.knowledge.brief_bounds import Bounds, bounds
 from onrecord.records import Record, Span
+from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
 
@@ -171,10 +172,11 @@ def _draft(
             if _once(one, said)
         ]
         composed, state = _worded(matter, messages, state)
-        if composed:
+        if any(_tells(one) for one in composed):
             topic = planning.topic(matter, shelved)
             why = _counted(topic.reason, composed)
-            name = heading(topic.kind, topic.title, topic.parties, topic.status)
+            names = proper(messages)
+            name = heading(topic.kind, topic.title, topic.parties, _standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
     nearest = ordering.nearest_due(found.waiting, window.until)[: limits.due]
@@ -214,11 +216,38 @@ def _places(sources: Iterable[Source]) -> set[tuple[str, Span]]:
     return {(one.document, one.span) for one in sources}
 
 
+def _tells(one: Composed) -> bool:
+    """Tell whether a sentence is more than that something was, or than a look back: for it a section stands.
+
+    A step says enough with a day, with a speaker, with what had been before, or in words of its report.
+    """
+    message = one.message
+    if not isinstance(message, StepMessage):
+        return True
+    if ordering.looked_back(message.occurred or message.ahead, message.reported):
+        return False
+    changed = message.before is not None and message.before != message.status
+    dated = message.occurred or message.ahead or message.status not in MADE
+    return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
+
+
+def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
+    """Return how a matter stands where a sentence of its section tells it, else "unknown"."""
+    told = {
+        one.message.status for one in composed if isinstance(one.message, StepMessage | ExpectationMessage)
+    }
+    if any(isinstance(one.message, ConflictMessage) for one in composed):
+        told |= {"disputed", "denied"}
+    return status if status in told else "unknown"
+
+
 def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
     """Return a reason that counts what is told, and not what there was no room or were no words for."""
     kinds = Counter(one.sentence.kind for one in composed)
+    status = _standing(why.status, composed)
     return replace(
         why,
+        before=why.before if why.before is None or status != "unknown" else why.status,
         conflicts=kinds["conflict"],
         settled=kinds["settled"],
         questions=kinds["question"],

@@ -257,7 +257,7 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
             if end is not None
             and _stands(thread, one)
             and one.overdue(end + timedelta(days=1))
-            and (told or (first is not None and one.due is not None and one.due >= first))
+            and (first is None or (one.due is not None and one.due >= first))
             and not (one.asked and one.asked > end)
         ),
         tuple(

@@ -20,7 +20,9 @@ class Name:
     """Someone as the record knows him: ``key`` is the same wherever the same one is meant.
 
     ``offices`` are titles with the ISO 3166 code of their state, the most telling first. ``unnamed`` tells
-    that ``name`` is a description ("Russian diplomatic sources").
+    that ``name`` is a description ("Russian diplomatic sources"), ``hidden`` that this is to be said.
+    ``short`` is the part of the name by which the documents call a person where that is not the surname,
+    ``place`` where those are of whom no state is known ("officials in Helsinki").
     """
 
     key: str
@@ -29,6 +31,9 @@ class Name:
     country: str | None = None
     offices: tuple[tuple[str, str | None], ...] = ()
     unnamed: bool = False
+    hidden: bool = True
+    short: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,10 @@ class Deed:
     polarity: Polarity
     certainty: Certainty
     tense: Tense
+    predicate: str = ""
+    """What the agents are told to do, verbatim from the first auxiliary on, where it can be quoted."""
+    phase: Literal["leaves", "arrives", "begins", "resumes", "ends"] | None = None
+    """Of which part of a visit, or of what is held, the words tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,9 @@ class StepMessage:
     state: str | None = None
     """ISO 3166 code of the state that is visited, or to which the matter belongs."""
     passage: Passage | None = None
-    """The passage that tells it first, for what no words of our own are found for."""
+    """The passage that tells it first."""
+    sentence: Passage | None = None
+    """The sentence in which that stands as it can be quoted, for what no words of our own are found for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +159,8 @@ class PositionMessage:
     sources: tuple[Source, ...]
     outlet: str | None = None
     """The outlet of the document whose words ``words`` are."""
+    predicate: str = ""
+    """The same with the verb of the report, verbatim, where it can be quoted after the party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +204,7 @@ class ExpectationMessage:
     host: str | None = None
     """ISO 3166 code of the state that is visited, as ``StepMessage.state``."""
     passage: Passage | None = None
+    sentence: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +216,8 @@ class MediationMessage:
     act: Act
     voice: Voice
     sources: tuple[Source, ...]
+    ahead: bool = False
+    """Whether it is still to be done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from onrecord.brief import passages
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Reason
 from onrecord.knowledge.brief_bounds import points
-from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.steps import MADE, Step, When
 
 _RECALLED = timedelta(days=21)
 """What had happened so long before it was told is only looked back on."""
@@ -90,6 +90,10 @@ def fresh(matter: Matter) -> list[Step]:
     return [one for one in matter.new if one.status != "unknown" and not _recalled(one)]
 
 
-def _recalled(step: Step) -> bool:
-    then, told = step.occurred or step.ahead, step.reported
+def looked_back(then: When | None, told: When | None) -> bool:
+    """Tell whether what was at a time, told at another, is only looked back on."""
     return then is not None and told is not None and then.latest < told.earliest - _RECALLED
+
+
+def _recalled(step: Step) -> bool:
+    return looked_back(step.occurred or step.ahead, step.reported)

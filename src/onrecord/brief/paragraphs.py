@@ -87,7 +87,7 @@ def window(issue: Issue) -> str:
     if issue.as_of is not None and issue.as_of != issue.until:
         known = f"as known on {days_in_words([issue.as_of])}"
     # A title that is the window itself needs no second line that says so.
-    if shown.replace(",", "") == issue.title.replace(",", ""):
+    if shown.replace(",", "") == issue.title.replace(",", "").replace(" to ", "-"):
         shown = ""
     return ", ".join(part for part in (shown, known) if part)
 

@@ -9,18 +9,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.brief import calling, excerpts
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation, Voice
+from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Actor, Event, Party, Record, Span, Statement
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actor_of, page, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
-from onrecord.weaving.steps import Step, Telling, voices_of, when_of
+from onrecord.weaving.steps import MADE, Step, Telling, voices_of, when_of
 from onrecord.weaving.titles import state_name
 
 _PERSON = "person:"
+_OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_MESSAGE = re.compile(
+    r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
+)
+_CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 """Words of a quotation: less is a scrap, more is copying."""
@@ -57,6 +64,9 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     here = shelf.pages[document]
     if actor.kind != "person":
         key = actor_key(actor)
+        quarter = calling.quarter(here, actor)
+        if quarter is not None:
+            return state(quarter)
         shown = state_name(actor.country) if actor.kind == "state" and actor.country else actor.name
         unnamed = key is None
         return Name(
@@ -64,24 +74,39 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
             shown,
             actor.kind,
             actor.country,
-            _offices(here, actor),
+            calling.offices(here, actor),
             unnamed,
+            place=calling.place(here, actor),
         )
     if actor_key(actor) is None:
-        return Name(f"unnamed:{document}:{actor.id}", actor.name, "person", actor.country, (), unnamed=True)
+        return Name(
+            f"unnamed:{document}:{actor.id}",
+            actor.name,
+            "person",
+            actor.country,
+            (),
+            unnamed=True,
+            place=calling.place(here, actor),
+        )
     plain = here.people.key(actor)
     plain = shelf.full.get(plain, plain)
     shown = shelf.shown.get(plain, actor.name)
-    offices = _offices(here, actor)
+    same = [
+        (other, one)
+        for _, other in sorted(shelf.pages.items())
+        for one in other.record.actors
+        if one.kind == "person" and other.people.key(one) == plain
+    ]
+    offices = calling.offices(here, actor)
     if not offices:
-        same = (
-            found
-            for _, other in sorted(shelf.pages.items())
-            for one in other.record.actors
-            if one.kind == "person" and other.people.key(one) == plain and (found := _offices(other, one))
-        )
-        offices = next(same, ())
-    return Name(f"{_PERSON}{plain}", shown, "person", country_of(actor, here.people), offices)
+        offices = next((found for other, one in same if (found := calling.offices(other, one))), ())
+    countries = {code for other, one in same if (code := country_of(one, other.people))}
+    # Reports that take a person for one of different states leave open which is right.
+    country = country_of(actor, here.people) if len(countries) < 2 else None
+    if len(countries) > 1:
+        offices = tuple((title, code if title.casefold() in _OF_STATES else None) for title, code in offices)
+    short = calling.short(shelf.pages.values(), shown)
+    return Name(f"{_PERSON}{plain}", shown, "person", country, offices, short=short)
 
 
 def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None = None) -> Name:
@@ -153,7 +178,52 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         event.polarity,
         event.certainty,
         event.tense,
+        excerpts.predicate_of(here, event),
+        excerpts.phase_of(here, event),
     )
+
+
+def predicate(shelf: Shelf, document: str, span: Span) -> str:
+    """Return the predicate at the beginning of a passage as it can be quoted, "" where it cannot."""
+    return excerpts.predicate_at(shelf.pages[document], span)
+
+
+def tells(shelf: Shelf, step: Step) -> bool:
+    """Tell whether the passage of a step tells it, and does not ask it or name what is still to come."""
+    told = step.tellings[0]
+    here = shelf.pages[told.document]
+    asked = told.asked or told.sentence.of(here.record.document.text).rstrip(' ”"').endswith("?")
+    events = [one for one in here.record.events if one.id in told.events]
+    if step.status in {"planned", "proposed"} and any(one.polarity == "negative" for one in events):
+        return False
+    return not asked and not (step.status in MADE and any(excerpts.comes_before(here, one) for one in events))
+
+
+def speaks_there(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether a passage begins with the words of saying themselves ("demanded that", "agreed to").
+
+    Whoever says so is then the party of whom it is told, and not somebody who tells of him.
+    """
+    statements = shelf.pages[document].record.statements
+    return any(span.start <= cue.start < span.end for one in statements for cue in one.cue)
+
+
+def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether what a passage begins with is still to be done."""
+    events = shelf.pages[document].record.events
+    return any(one.trigger.start == span.start and one.tense == "future" for one in events)
+
+
+def names_message(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether a passage names what is carried: a letter, a message, an invitation."""
+    return _MESSAGE.search(span.of(shelf.pages[document].record.document.text)) is not None
+
+
+def sentence(shelf: Shelf, document: str, span: Span) -> Passage | None:
+    """Return the sentence in which a passage stands as it can be quoted, None where it cannot."""
+    here = shelf.pages[document]
+    words = excerpts.sentence_of(here, span)
+    return Passage(words, here.record.document.outlet) if words else None
 
 
 def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
@@ -170,13 +240,27 @@ def outlet(shelf: Shelf, document: str) -> str | None:
 def voice_of(shelf: Shelf, step: Step) -> Voice:
     """Return who says so of a step: the speakers of the passage that tells it first, and by which way."""
     told = step.tellings[0]
-    speakers = tuple(named(shelf, (told.document,), one) for one in told.said_by)
-    return Voice(speakers, told.outlets, step.voices.documents, len(step.voices.voices))
+    return Voice(
+        _speakers(shelf, told.document, told.said_by),
+        told.outlets,
+        step.voices.documents,
+        len(step.voices.voices),
+    )
 
 
 def voice(shelf: Shelf, document: str, said_by: Sequence[str], outlets: Sequence[str]) -> Voice:
     """Return who says so in one document."""
-    return Voice(tuple(named(shelf, (document,), one) for one in said_by), tuple(outlets), 1, 1)
+    return Voice(_speakers(shelf, document, said_by), tuple(outlets), 1, 1)
+
+
+def _speakers(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name, ...]:
+    """Return speakers by name; remarks do not speak, it is the report that tells what they say."""
+    people = [
+        one for one in said_by if one.split()[-1:] and one.split()[-1].casefold() not in people_words().things
+    ]
+    if said_by and not people and (own := outlet(shelf, document)):
+        return (Name(f"outlet:{own}", own, "outlet"),)
+    return tuple(named(shelf, (document,), one) for one in people)
 
 
 def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Quotation]:
@@ -194,6 +278,7 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
             for piece in statement.content
             for span in _quoted(text, piece)
             if _LEAST_WORDS <= len(span.of(text).split()) <= _MOST_WORDS
+            and not _called_so(here, statement, piece, span)
             and not _of_another(here, statement, span)
         ),
         key=lambda one: (one.start - one.end, one),
@@ -218,6 +303,14 @@ def records_needed(steps: Iterable[Step], others: Iterable[str]) -> list[str]:
 def independent(tellings: Iterable[Telling]) -> int:
     """Return how many independent voices stand behind passages."""
     return len(voices_of(tellings, {}).voices)
+
+
+def _called_so(here: Page, statement: Statement, piece: Span, span: Span) -> bool:
+    """Tell whether words are those of one of whom a statement tells ("which an aide called “…”")."""
+    text = here.record.document.text
+    found = _CALLED.search(text[max(piece.start, span.start - 40) : span.start])
+    start = max(piece.start, span.start - 40) + found.start() if found else 0
+    return found is not None and not any(start <= one.start < span.start for one in statement.cue)
 
 
 def _of_another(here: Page, statement: Statement, span: Span) -> bool:
@@ -247,18 +340,3 @@ def _parties(shelf: Shelf, here: Page, parties: Iterable[Party]) -> tuple[Name, 
         for name in (name_of(shelf, here.document, actor),)
     }
     return tuple(found.values())
-
-
-def _offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
-    """Return the offices that a document gives someone, by any of his names, in the order of the text."""
-    same = (
-        [one for one in here.record.actors if one.kind == "person" and _same(here, one, actor)]
-        if actor.kind == "person"
-        else [actor]
-    )
-    offices = sorted((office for one in same for office in one.offices), key=lambda one: one.span)
-    return tuple(dict.fromkeys((one.title, one.country) for one in offices))
-
-
-def _same(here: Page, one: Actor, other: Actor) -> bool:
-    return here.people.key(one) == here.people.key(other)

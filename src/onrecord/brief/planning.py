@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.brief import passages
-from onrecord.brief.choosing import told_steps
+from onrecord.brief.choosing import ONE_VISIT, plainest, told_steps
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     Background,
@@ -72,7 +72,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
     settled, and what is coming up.
     """
-    told = told_steps(matter, limits.steps)
+    told = told_steps(matter, limits.steps, lambda one: passages.tells(shelf, one))
     found: list[Message] = []
     for number, step in enumerate(told):
         found.append(step_message(matter, shelf, step, limits, leading=number == 0))
@@ -81,7 +81,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     found.extend(_positions(matter, shelf, limits.positions))
     found.extend(_go_betweens(matter, shelf))
     found.extend(_conflict(matter, shelf, one, limits) for one in matter.conflicts[: limits.conflicts])
-    places = {(one.document, one.span) for one in told}
+    places = {(one.document, one.span) for step in told for one in step.tellings}
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
     found.extend(question_message(matter, shelf, one) for one in matter.settled[: limits.questions])
     found.extend(question_message(matter, shelf, one) for one in matter.asked[: limits.questions])
@@ -166,6 +166,7 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         _background(shelf, led) if led and changed else None,
         _state(matter),
         passages.words(shelf, first.document, (first.span,)),
+        passages.sentence(shelf, first.document, first.span),
     )
 
 
@@ -266,6 +267,7 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
         # What two parties want in one breath is told once, and a scrap of words tells nothing.
         key = (one.stance, one.words)
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:
+            own = passages.speaks_there(shelf, one.document, one.span)
             party = (
                 passages.state(one.key)
                 if len(one.key) == _STATE_CODE and one.key.isupper()
@@ -275,9 +277,10 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
                 party,
                 one.stance,
                 one.words,
-                passages.voice(shelf, one.document, one.said_by, one.outlets),
+                passages.voice(shelf, one.document, () if own else one.said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
+                passages.predicate(shelf, one.document, one.span),
             )
     yield from list(once.values())[:most]
 
@@ -285,6 +288,8 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
 def _go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
     once: dict[tuple[str, str], MediationMessage] = {}
     for one in matter.go_betweens:
+        if one.act == "carries" and not passages.names_message(shelf, one.document, one.span):
+            continue
         where = (one.document,)
         once.setdefault(
             (one.key, one.act),
@@ -294,6 +299,7 @@ def _go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
                 one.act,
                 passages.voice(shelf, one.document, one.said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
+                passages.lies_ahead(shelf, one.document, one.span),
             ),
         )
     yield from list(once.values())[:1]
@@ -359,6 +365,11 @@ def _expected(
             one.due is None or step.deed in {each.deed for each in matter.new if each.status == step.status}
         ):
             continue
+        if any(_is_for_later(one, other) for other in matter.thread.expected):
+            continue
+        step = plainest(step, [one.document for one in step.tellings])
+        if not passages.tells(shelf, step):
+            continue
         number += 1
         yield ExpectationMessage(
             matter.thread.kind,
@@ -373,7 +384,15 @@ def _expected(
             passages.sources_of(shelf, step, limits.documents),
             _state(matter),
             passages.words(shelf, step.document, (step.span,)),
+            passages.sentence(shelf, step.document, step.span),
         )
+
+
+def _is_for_later(one: Expectation, other: Expectation) -> bool:
+    """Tell whether a document expects the same for some days later as well, when the visitor is there."""
+    if other.document != one.document or one.due is None or other.due is None:
+        return False
+    return one.due < other.due <= one.due + ONE_VISIT
 
 
 def _first_documents(step: Step, most: int) -> list[str]:

@@ -44,8 +44,11 @@ class PeopleWords:
     states: Mapping[str, StateWords]
     small: frozenset[str]
     inside: frozenset[str]
+    before: frozenset[str]
+    things: frozenset[str]
     address: frozenset[str]
     unnamed: frozenset[str]
+    sent: frozenset[str]
     pointing: frozenset[str]
     bare: frozenset[str]
     bodies: frozenset[str]
@@ -54,6 +57,8 @@ class PeopleWords:
     trailing: frozenset[str]
     plural: frozenset[str]
     singular: frozenset[str]
+    between: frozenset[str]
+    articled: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,11 @@ def people_words() -> PeopleWords:
         {code: _state(code, entry) for code, entry in data.get("states", {}).items()},
         small=words("small", "titles"),
         inside=words("inside"),
+        before=words("before"),
+        things=words("things"),
         address=words("address", "titles"),
         unnamed=words("unnamed"),
+        sent=words("sent"),
         pointing=words("pointing"),
         bare=words("bare"),
         bodies=words("bodies"),
@@ -138,6 +146,8 @@ def people_words() -> PeopleWords:
         trailing=words("trailing"),
         plural=words("number", "plural"),
         singular=words("number", "singular"),
+        between=words("between"),
+        articled=words("articled"),
     )
 
 

@@ -40,7 +40,8 @@ def bracket(sources: Iterable[Source], names: Mapping[str, str], years: Collecti
         ", ".join([*groups[group], *([days_in_words(group, years)] if group else [])])
         for group in sorted(groups, key=lambda one: (not one, one))
     ]
-    return f"({'; '.join(parts)})" if parts else ""
+    # An apostrophe is curled as it is in the sentences before it.
+    return f"({'; '.join(parts)})".replace("'", "’") if parts else ""
 
 
 def years_of(issue: Issue) -> frozenset[int]:

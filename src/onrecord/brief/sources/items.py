@@ -41,7 +41,7 @@ def descriptor(record: Record, original: Document | None = None) -> str:
     """Return in words what kind of source a document is and how it is placed to know, with a full stop."""
     document = record.document
     parts = [_kind(document.outlet), *_reprint(original), *_relayed(record), *_speakers(record)]
-    return f"{'; '.join([*parts, _dated(document)])}."
+    return f"{'; '.join([*parts, _dated(document)])}.".replace("'", "’")
 
 
 def _kind(outlet: str | None) -> str:

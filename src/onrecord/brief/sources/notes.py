@@ -66,8 +66,10 @@ def reference(item: Item) -> str:
     """Return a document as one refers to it: title, outlet, day; its id where it has none of them."""
     parts = [item.outlet or "", edtf_in_words(item.published) if item.published else ""]
     tail = ", ".join(part for part in parts if part)
-    if item.title:
-        return f"“{item.title},” {tail}" if tail else f"“{item.title}”"
+    title = (item.title or "").replace("'", "’")
+    tail = tail.replace("'", "’")
+    if title:
+        return f"“{title},” {tail}" if tail else f"“{title}”"
     return tail or item.document
 
 

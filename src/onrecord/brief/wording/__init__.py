@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.brief.issue import Sentence, SentenceKind, Source
@@ -21,6 +22,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.wording.accounts import conflict_words
 from onrecord.brief.wording.claims import claim_words
+from onrecord.brief.wording.expectations import expectation_words
 from onrecord.brief.wording.headings import heading, issue_title, reason
 from onrecord.brief.wording.ledger import (
     change_words,
@@ -31,9 +33,9 @@ from onrecord.brief.wording.ledger import (
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
 from onrecord.brief.wording.sentences import copied, finished
-from onrecord.brief.wording.steps import expectation_words, step_words, tells_what_led
+from onrecord.brief.wording.steps import step_words, tells_what_led
 
-__all__ = ["Mentioned", "heading", "issue_title", "reason", "sentence", "worded"]
+__all__ = ["Mentioned", "heading", "issue_title", "proper", "reason", "sentence", "worded"]
 
 _TRIES = 3
 """Ways tried to say something otherwise than the report does."""
@@ -48,6 +50,7 @@ def worded(messages: Sequence[Message], mentioned: Mentioned) -> tuple[tuple[Sen
     """
     memory = thawed(mentioned)
     memory.around = {one.key: one.name for message in messages for one in names_in(message)}
+    memory.proper = proper(messages)
     if memory.today is None:
         memory.today = max(
             (day for message in messages for one in _sources(message) for day in one.dates), default=None
@@ -58,6 +61,19 @@ def worded(messages: Sequence[Message], mentioned: Mentioned) -> tuple[tuple[Sen
         if made is not None and made.text not in {one.text for one in found}:
             found.append(made)
     return tuple(found), frozen(memory, mentioned)
+
+
+def proper(messages: Iterable[Message]) -> frozenset[str]:
+    """Return the words that stand within the passages of messages with a capital, and never without."""
+    passages = [
+        part.words
+        for one in messages
+        for part in (getattr(one, "passage", None), getattr(one, "sentence", None))
+        if part is not None
+    ]
+    words = {word for one in passages for word in re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]*", one)}
+    small = {word for one in passages for word in re.findall(r"\b[a-z][\w’'-]*", one)}
+    return frozenset(word for word in words if word.casefold() not in small)
 
 
 def sentence(message: Message, mentioned: Mentioned) -> Sentence | None:

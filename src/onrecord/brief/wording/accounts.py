@@ -10,7 +10,7 @@ from onrecord.brief.wording.dates import at
 from onrecord.brief.wording.ledger import shape
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import excerpt, quoted, teller
+from onrecord.brief.wording.quoting import excerpt, is_clause, quoted, teller
 from onrecord.brief.wording.references import listed, named, outlet_name
 from onrecord.brief.wording.states import state_name
 from onrecord.knowledge.states import states
@@ -61,7 +61,7 @@ def conflict_words(message: ConflictMessage, memory: Memory) -> str | None:
 
 
 def _about(message: ConflictMessage, memory: Memory) -> str:
-    return matter_phrase(message.matter, (), "", memory).text
+    return matter_phrase(message.matter, (), memory).text
 
 
 def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
@@ -87,7 +87,10 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         return f"accounts of {matter} differ: it {listed(sides, 'but')}"
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
-    if asserting is None or denying is None or _OPEN.search(asserting[1]):
+    if asserting is None or denying is None or _OPEN.search(asserting[1]) or not is_clause(asserting[1]):
+        return None
+    if asserting[2] == denying[2] != _NOBODY:
+        # One and the same who tells both has told what others say.
         return None
     second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
     told_so = (
@@ -101,7 +104,9 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         return f"{told_so} {quoted(denying[1])}"
     if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
         return f"{told_so} denied {quoted(denying[1])}"
-    return f"{told_so} contradicted this: {quoted(denying[1])}"
+    if not is_clause(denying[1]):
+        return f"{told_so} denied this"
+    return f"{told_so} contradicted this: {quoted(denying[1].rstrip('.'))}"
 
 
 def _values(message: ConflictMessage, memory: Memory) -> str | None:

@@ -9,6 +9,8 @@ from onrecord.knowledge.brief_words import people_words
 
 _DETERMINER = re.compile(r"(?:a|an|the|his|her|its|their|one|some|this|that|these|those)\s+", re.IGNORECASE)
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which|near|close|inside|under)\s+|,|;|\(")
+_JOINED = re.compile(r"^(?:[A-Z][\w’'-]+(?:,? ))+and (?=(?:[A-Z][\w’'-]+ )+[a-z])")
+"""Several adjectives of states before one noun ("Finnish and Swedish officials")."""
 _LONGEST = 7
 """Words of a description; a longer one is cut before what tells it further."""
 
@@ -29,7 +31,7 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
     rest = _cut(rest)
     if not rest or rest.casefold() in known.pointing or rest.split()[0].casefold() in {"no", "not"}:
         return None
-    head = _head(rest)
+    head = head_of(rest)
     if head in known.pointing:
         return None
     plural = is_plural(head)
@@ -56,8 +58,9 @@ def _cut(words: str) -> str:
     return words
 
 
-def _head(words: str) -> str:
-    parts = _BREAK.split(words)[0].split()
+def head_of(words: str) -> str:
+    """Return the noun at the head of a description, in lower case."""
+    parts = _BREAK.split(_JOINED.sub("", words))[0].split()
     return parts[-1].casefold() if parts else ""
 
 

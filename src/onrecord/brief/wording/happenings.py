@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.brief.messages import Deed, ExpectationMessage, Name, StepMessage
 from onrecord.brief.wording.clauses import Filling
+from onrecord.brief.wording.descriptions import head_of
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.states import state_name
+from onrecord.knowledge.brief_words import people_words
 
 _MEETING = "meeting"
 _HELD = frozenset({"talks", "exchange"})
+STRUCTURED = frozenset({"visit", "delegation", "meeting", "signing"})
+"""Tables of what has those who take part in it, and is no matter."""
 _BARGAIN = frozenset({"agreement", "offer"})
 
 
@@ -59,6 +63,15 @@ def happening(message: StepMessage | ExpectationMessage, memory: Memory) -> Happ
                 "a visit by {V} to {H}",
             )
         home = next((one for one in states if one.country != state), None)
+        sent = _sent(message, home)
+        if sent is not None:
+            return Happening(
+                "visit",
+                {"V": (sent,), "H": host},
+                frozenset({sent.key}),
+                "a visit to {H}",
+                "a visit by {V} to {H}",
+            )
         if home is not None:
             return Happening(
                 "delegation",
@@ -68,8 +81,24 @@ def happening(message: StepMessage | ExpectationMessage, memory: Memory) -> Happ
                 "a visit to {H} by a delegation from {V}",
             )
     table = "held" if message.kind in _HELD else "bargain" if message.kind in _BARGAIN else "work"
-    phrase = matter_phrase(message.matter, message.parties, message.kind, memory)
+    phrase = matter_phrase(message.matter, message.parties, memory)
     return Happening(table, {"M": phrase}, frozenset(), "", "{M}")
+
+
+def _sent(message: StepMessage | ExpectationMessage, home: Name | None) -> Name | None:
+    """Return who it is that comes from a state, as the report calls him, where it speaks of no delegation."""
+    if home is None:
+        return None
+    found = [
+        replace(one, hidden=False)
+        for deed in message.deeds
+        for one in (*deed.agents, *deed.recipients)
+        if one.unnamed
+        and one.country == home.country
+        and one.kind in {"person", "group"}
+        and head_of(one.name) in people_words().unnamed | people_words().sent
+    ]
+    return found[0] if found else None
 
 
 def _host(persons: Sequence[Name], states: Sequence[Name]) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from onrecord.brief.messages import Name, Reason
 from onrecord.brief.wording.dates import day_words
+from onrecord.brief.wording.matters import labelled
+from onrecord.brief.wording.references import listed
+from onrecord.brief.wording.states import names_state, state_name
 from onrecord.weaving.steps import StepStatus
 
 _STANDING: dict[StepStatus, str] = {
@@ -20,6 +24,7 @@ _STANDING: dict[StepStatus, str] = {
     "ongoing": "under way",
     "occurred": "done",
 }
+_DELEGATION = re.compile(r"^Visit of a delegation from")
 _NUMBERS = (
     "no",
     "one",
@@ -37,13 +42,36 @@ _NUMBERS = (
 )
 
 
-def heading(kind: str, matter: str, parties: Sequence[Name], status: StepStatus) -> str:  # noqa: ARG001
-    """Return the heading of a section: the matter, and how it stands where that is telling."""
-    named = matter[:1].upper() + matter[1:]
-    standing = _STANDING.get(status)
-    if standing is None or status in {"occurred", "ongoing"}:
-        return named
-    return f"{named}: {standing}"
+def heading(
+    kind: str,
+    matter: str,
+    parties: Sequence[Name],
+    status: StepStatus,
+    proper: frozenset[str] = frozenset(),
+) -> str:
+    """Return the heading of a section: who, what, and how it stands where that is telling.
+
+    Of a visit it is whose and where ("Lind’s visit to Norway: put off"), of a matter the states and what it
+    is ("Finland and Norway: ferry deal, in dispute"). ``status`` is "unknown" where no sentence tells it,
+    ``proper`` are words that keep their capital.
+    """
+    standing = _STANDING.get(status) if status not in {"occurred", "ongoing"} else None
+    if kind == "visit":
+        named = _DELEGATION.sub("Visit from", matter)
+        named = named[:1].upper() + named[1:]
+        return f"{named}: {standing}" if standing else named
+    states = list(
+        dict.fromkeys(state_name(one.country) for one in parties if one.kind == "state" and one.country)
+    )
+    label, _, more = matter.partition(" (")
+    told = [one for one in re.findall(r"\(([^()]*)\)", f"({more}") if any(char.isdigit() for char in one)]
+    label = labelled(label, proper)
+    label = f"{label} ({told[0]})" if told else label
+    ending = f", {standing}" if standing else ""
+    if not states or names_state(label):
+        return f"{label[:1].upper()}{label[1:]}{ending}"
+    named = listed(sorted(states, key=lambda one: one.removeprefix("the ")))
+    return f"{named[:1].upper()}{named[1:]}: {label}{ending}"
 
 
 def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:

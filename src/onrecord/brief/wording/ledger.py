@@ -15,16 +15,19 @@ from onrecord.brief.messages import (
 from onrecord.brief.wording.clauses import Clause, Filling, said
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import excerpt, quoted, teller
+from onrecord.brief.wording.quoting import agrees, excerpt, quoted, remember, teller, told_already
 from onrecord.brief.wording.references import named
 from onrecord.knowledge.brief_words import bending, templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
-    r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone)|remains?|remained"
-    r"|should\s+become)\b.*$"
+    r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone"
+    r"|doubtful|in doubt|far from)|remains?|remained"
+    r"|(?:should|will)\s+become)\b.*$"
 )
 """What is said of a question after it ("whether he came is still open")."""
+_TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|nothing|neither) ")
+"""How words begin that say by themselves that something is open."""
 _CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
 _MOST = 3
 _FINITE = frozenset(
@@ -61,11 +64,13 @@ _OPENING = frozenset(
 def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     """Return a question as the words of a sentence, None where nothing of it can be quoted."""
     found = _ASKED.search(message.words)
+    if found is None and not _TOLD_WHOLE.match(message.words):
+        return None
     asking = message.words[found.start() :] if found else message.words
     if found and not found.start():
         asking = _PREDICATE.sub("", asking)
-    words = excerpt(asking)
-    if not words:
+    words = excerpt(asking, whole=bool(found))
+    if not words or len(words.split()) < _MOST:
         return None
     name = "question.settled" if message.settled else "question.open" if found else "question.told"
     ways = templates()[name].say
@@ -96,6 +101,11 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     if not words:
         return None
     own = {message.party.key}
+    in_words = _predicated(message, memory)
+    if in_words is not None:
+        return in_words
+    if message.predicate and told_already(message.predicate, memory):
+        return None
     speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
     said_as = shape(words)
     # What somebody hopes to be doing does not tell whether it is the wish or the way to it.
@@ -126,6 +136,25 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     whose = teller(Passage("", message.outlet))
     ways = (f"in the words of {whose}", f"as {whose} puts it")
     return f"{told}, {ways[memory.turn('position', len(ways))]}"
+
+
+def _predicated(message: PositionMessage, memory: Memory) -> str | None:
+    """Return where a party stands with the verb of the report: "Sweden “would not object to a share”"."""
+    if not message.predicate or told_already(message.predicate, memory):
+        return None
+    trial = memory.copy()
+    party = named((message.party,), trial)
+    if party is None or not agrees(message.predicate, plural=party.plural):
+        return None
+    speakers = [one for one in message.voice.speakers if one.key != message.party.key][:_MOST]
+    who = named(speakers, trial)
+    words = f"{party.text} {quoted(message.predicate)}"
+    whose = teller(Passage("", message.outlet))
+    ways = ("in the words of {}", "according to {}") if who is None else ("{} said", "according to {}")
+    way = ways[trial.turn(f"predicate.{who is None}", len(ways))]
+    remember(message.predicate, trial)
+    memory.take(trial)
+    return f"{words}, {way.format(whose if who is None else who.text)}"
 
 
 def shape(words: str) -> str:
@@ -160,7 +189,11 @@ def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
     speakers = [one for one in message.voice.speakers if one.key != message.go_between.key][:_MOST]
     who = named(speakers, trial)
     others = tuple(one for one in message.between if one.key != message.go_between.key)
-    name = f"mediation.{message.act}" if len(others) > 1 else f"mediation.{message.act}_alone"
+    act = f"{message.act}_ahead" if message.ahead and message.act == "carries" else message.act
+    name = f"mediation.{act}" if len(others) > 1 else f"mediation.{act}_alone"
+    if name not in templates():
+        # That somebody carries something, or is in the middle, tells nothing without those between whom.
+        return None
     ways = templates()[name].say
     told = said(
         Clause(ways[trial.turn(name, len(ways))], {"G": (message.go_between,), "O": others}),

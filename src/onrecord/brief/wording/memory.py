@@ -33,7 +33,8 @@ class Memory:
     """The same while sentences are written.
 
     ``around`` are the full names of all who come, by key, ``today`` is the day on which the sentences are
-    told: what was planned for a day before it "was to" be.
+    told: what was planned for a day before it "was to" be; ``proper`` are words that the reports write with a
+    capital alone.
     """
 
     years: frozenset[int]
@@ -41,6 +42,7 @@ class Memory:
     used: dict[str, int]
     around: dict[str, str] = field(default_factory=dict)
     today: date | None = None
+    proper: frozenset[str] = frozenset()
 
     def turn(self, what: str, ways: int) -> int:
         """Return which of a number of ways to say something it is the turn of, and count that it was used."""
@@ -54,7 +56,9 @@ class Memory:
 
     def copy(self) -> Memory:
         """Return a memory that can be filled without filling this one."""
-        return Memory(self.years, dict(self.named), dict(self.used), dict(self.around), self.today)
+        return Memory(
+            self.years, dict(self.named), dict(self.used), dict(self.around), self.today, self.proper
+        )
 
 
 def thawed(mentioned: Mentioned) -> Memory:

@@ -7,7 +7,10 @@ import re
 from onrecord.brief.messages import Passage, Quotation
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.references import outlet_name
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.knowledge.brief_words import bending
 
+_CLAUSE = 3
 LONGEST = 32
 """Words of a quotation; a longer one is cut at the border of a clause."""
 _LEAST = 3
@@ -18,6 +21,8 @@ _DANGLING = re.compile(
     r"(?:\s+(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|but|that|which|who|between|among|over|about|into|against|regarding|concerning|than|if|when|as|until|because|after|before|is|are|was|were|has|had|have|would|will|its|his|her|their))+$",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r",?\s+(?:and|or|but|which|who|the|a|an|of)$|,\s+that$", re.IGNORECASE)
+"""A word at the end that nothing follows."""
 _LEADING = re.compile(
     r"^(?:as|when|while|and|but|or|that|because|since|so|although|though)\s+(?=(?:the|a|an|he|she|it|they|there|no|its|[A-Z])\b|[A-Z])"
 )
@@ -28,18 +33,22 @@ _PHRASE = re.compile(
 )
 _APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
 """A few words after a comma whose continuation was cut off."""
+_TOLD = "told “"
 _MARKS = re.compile(r"[“”\"]")
 
 
-def excerpt(words: str, longest: int = LONGEST) -> str:
+def excerpt(words: str, longest: int = LONGEST, *, whole: bool = False) -> str:
     """Return words of a text as they can stand in quotation marks: without such marks, and not too long.
+
+    ``whole`` keeps the word with which they begin though it ties them to what stands before.
 
     What is left is verbatim but for white space; of words with quotation marks in them the longest stretch
     between two is taken. It is "" where nothing worth quoting is left.
     """
     stretches = [" ".join(part.split()) for part in _MARKS.split(words.rstrip("… "))]
     best = max(stretches, key=lambda one: len(one.split()))
-    best = _LEADING.sub("", best.strip(" ,;:–—"))
+    best = best.strip(" ,;:–—")
+    best = best if whole else _LEADING.sub("", best)
     torn = False
     while len(best.split()) > longest:
         borders = [found.start() for found in _BORDER.finditer(best) if found.start()]
@@ -50,7 +59,7 @@ def excerpt(words: str, longest: int = LONGEST) -> str:
         best = _APPENDED.sub("", best[: short[-1]].strip(" ,;:–—("))
     if torn or words.rstrip().endswith("…"):
         best = _torn(best)
-    best = _DANGLING.sub("", best)
+    best = (_DANGLING if torn or not whole else _JOINING).sub("", best)
     opened, closed = best.count("("), best.count(")")
     if opened != closed:
         best = best.rsplit("(", 1)[0].strip() if opened > closed else best.replace(")", "")
@@ -80,10 +89,68 @@ def teller(passage: Passage | None) -> str:
     return outlet_name(passage.outlet) if passage is not None and passage.outlet else "the report"
 
 
-def in_words_of(words: str, who: str, memory: Memory, about: str | None = None) -> str:
-    """Return words of a report as what they are; ``about`` names what they tell of."""
-    ways = ["In the words of {who}, {words}", "As {who} puts it, {words}"]
-    if about:
-        ways = ["Of {about}, {who} writes: {words}", "{who} writes of {about}: {words}"]
-    way = ways[memory.turn(f"words.{bool(about)}", len(ways))]
-    return way.format(who=who, words=quoted(words), about=about)
+def reported(passage: Passage, memory: Memory) -> str:
+    """Return a sentence of a report as what it is: “…,” as somebody reports."""
+    who, words = teller(passage), passage.words
+    if words[:1].islower():
+        return f"{who} {_verb(who)} that {quoted(words)}"
+    if memory.turn("reported", 2):
+        return f"{quoted(words)}, {who} {_verb(who)}"
+    return f"{who} {_verb(who)}: {quoted(words)}"
+
+
+def _verb(who: str) -> str:
+    return "says" if who == "the report" else "reports"
+
+
+def agrees(predicate: str, *, plural: bool) -> bool:
+    """Tell whether a predicate can follow a subject in the singular or the plural.
+
+    Where its first verb is in the past or goes with both, it can.
+    """
+    known, irregular = excerpt_words(), bending().irregular
+    past = {one for forms in irregular.values() for one in forms}
+    for word in map(str.casefold, predicate.split()):
+        if word in known.plural:
+            return plural
+        if word in {"has", "is", "was", "does"}:
+            return not plural
+        if word in known.finite or word in past or word.endswith("ed"):
+            return True
+        if word.endswith("ly") or word in known.carrying:
+            continue
+        return plural != (word.endswith("s") and not word.endswith("ss"))
+    return False
+
+
+def is_clause(words: str) -> bool:
+    """Tell whether words have a subject and after it a verb in the past, the present or with an auxiliary."""
+    parts = [one.strip(",").casefold() for one in words.split()]
+    if words.startswith(("That ", "Whether ", "Which ", "Who ")) or len(parts) < _CLAUSE:
+        return False
+    past = {forms[0] for forms in bending().irregular.values()}
+    known = excerpt_words()
+
+    def is_verb(word: str) -> bool:
+        return word in known.finite or word in past or (word.endswith("ed") and len(word) > _CLAUSE)
+
+    if is_verb(parts[0]):
+        return False
+    # A word in -s after a name or a noun can be a verb or several things; only the first is a clause.
+    verbs = [number for number, word in enumerate(parts) if number and is_verb(word)]
+    shown = any(word.endswith("s") and number in {1, 2} for number, word in enumerate(parts))
+    return bool(verbs) or (shown and parts[0] not in {"the", "a", "an"})
+
+
+def told_already(words: str, memory: Memory) -> bool:
+    """Tell whether words were quoted before, by themselves or within others."""
+    key = f"{_TOLD}{words}"
+    return any(
+        one.startswith(_TOLD) and (key[len(_TOLD) :] in one or one[len(_TOLD) :] in key)
+        for one in memory.used
+    )
+
+
+def remember(words: str, memory: Memory) -> None:
+    """Remember that words were quoted."""
+    memory.used[f"{_TOLD}{words}"] = 1

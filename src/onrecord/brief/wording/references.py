@@ -77,18 +77,19 @@ def reference(name: Name, memory: Memory) -> Phrase | None:
             return Phrase(outlet_name(name.name))
         case "person" if not name.unnamed and name.name[:1].isupper() and not name.name.isupper():
             return Phrase(_person(name, memory))
-    if name.unnamed or name.kind in {"group", "person"} or _OWNED.match(name.name):
+    if name.unnamed or name.kind in {"group", "person"} or _OWNED.match(name.name.casefold()):
         return _described(name, memory)
     return _body(name, memory)
 
 
 def _described(name: Name, memory: Memory) -> Phrase | None:
     again = name.key in memory.named
-    found = described(name.name, unnamed=name.unnamed, again=again)
+    found = described(name.name, unnamed=name.unnamed and name.hidden, again=again)
     if found is None:
         return None
     memory.named[name.key] = name.name
-    return Phrase(*found)
+    words, plural = found
+    return Phrase(f"{words} in {name.place}" if name.place and not again else words, plural)
 
 
 def _person(name: Name, memory: Memory) -> str:
@@ -97,7 +98,7 @@ def _person(name: Name, memory: Memory) -> str:
     if name.key in memory.named or same:
         memory.named.setdefault(name.key, full)
         country = name.country or next((code for _, code in name.offices if code), None)
-        short = surname(full, country)
+        short = name.short or surname(full, country)
         others = {key: other for key, other in {**memory.around, **memory.named}.items() if key != name.key}
         return full if ambiguous(full, short, others) else short
     memory.named[name.key] = full
@@ -147,10 +148,18 @@ def _title(title: str, country: str | None) -> str:
         small = False
     words = [
         word if word.casefold() in known.inside or word[:1].isupper() else _capital(word, small=small)
-        for word in (word.casefold() if small and not word.isupper() else word for word in bare.split())
+        for word in (_small(bare, known.small) if small else bare).split()
     ]
     said = " ".join(words)
     return f"{own} {said}" if own and not names_state(said) else said
+
+
+def _small(title: str, known: frozenset[str]) -> str:
+    """Return a title that stands small before a name; the name of a body in it keeps its capitals."""
+    if title.casefold() in known or not title[:1].isupper():
+        return " ".join(word if word.isupper() else word.casefold() for word in title.split())
+    *first, head = title.split()
+    return " ".join([*first, head.casefold()])
 
 
 def _capital(word: str, *, small: bool) -> str:
@@ -175,6 +184,8 @@ def _body(name: Name, memory: Memory) -> Phrase:
     plainly = last in known.bodies or words != bare
     if not plainly:
         return Phrase(bare, plural)
+    if name.place and first:
+        return Phrase(f"the {bare} in {name.place}", plural)
     single = len(bare.split()) == 1
     if first and own and name.kind == "government" and not names_state(bare) and not single and not plural:
         bare = f"{own} {bare}"

@@ -1,0 +1,136 @@
+"""By what documents call someone: offices beside the name, short names, places; from their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.knowledge.brief_words import people_words
+from onrecord.knowledge.states import states
+from onrecord.records import Actor, Office, Span
+from onrecord.weaving.pages import Page
+from onrecord.weaving.people import country_of
+
+_BESIDE = 3
+"""Words between an office and the name it belongs to ("Solberg, the foreign minister")."""
+_QUARTERS = frozenset({"North", "South", "East", "West"})
+_IN = re.compile(r"\s+in\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)")
+_OF = re.compile(r"\s+(?:of|to|for)\s+")
+
+
+def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
+    """Return the offices that a document gives someone, by any of his names, in the order of the text.
+
+    Of a person those count that stand beside a name that is his alone: "President Kim" can be another Kim.
+    The office of somebody's aide is of that somebody's state.
+    """
+    if actor.kind != "person":
+        return tuple(dict.fromkeys((one.title, one.country) for one in sorted(actor.offices, key=_place_of)))
+    key = here.people.key(actor)
+    same = [one for one in here.record.actors if one.kind == "person" and here.people.key(one) == key]
+    own = [mention for one in same for mention in one.mentions if _is_own(here, actor, mention)]
+    found = sorted((office for one in same for office in one.offices), key=_place_of)
+    text = here.record.document.text
+    return tuple(
+        dict.fromkeys(
+            (_title(text, one), _country(here, one))
+            for one in found
+            if any(_is_beside(text, one.span, mention) for mention in own)
+        )
+    )
+
+
+def quarter(here: Page, actor: Actor) -> str | None:
+    """Return the code of the state that "the North" stands for where a document names just one such."""
+    name = actor.name.removeprefix("the ").strip()
+    if name not in _QUARTERS or actor.country is not None:
+        return None
+    codes = {code for _, code in here.codes if states()[code].names[0].startswith(f"{name} ")}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def place(here: Page, actor: Actor) -> str | None:
+    """Return where those are of whom no state is known, where their first mention says so."""
+    if actor.country is not None or not actor.mentions or actor.kind in {"state", "outlet"}:
+        return None
+    first = min(actor.mentions)
+    text = here.record.document.text
+    found = _IN.match(text, first.end, first.end + 40)
+    return (
+        found["place"].removesuffix("’s").removesuffix("'s")
+        if found and " in " not in first.of(text)
+        else None
+    )
+
+
+def short(pages: Iterable[Page], name: str) -> str | None:
+    """Return the word of a full name that documents use by itself where they never use the last one so."""
+    words = name.split()
+    if len(words) < 2:
+        return None
+    alone = dict.fromkeys(words, 0)
+    for here in pages:
+        for one in re.finditer(
+            rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", here.record.document.text
+        ):
+            before = here.record.document.text[: one.start()].split()[-1:]
+            after = here.record.document.text[one.end() :].split()[:1]
+            beside = {part.strip(",.’'s") for part in (*before, *after)}
+            if not beside & set(words):
+                alone[one[0]] += 1
+    if alone[words[-1]] or not alone[words[0]] or sum(1 for count in alone.values() if count) != 1:
+        return None
+    return words[0]
+
+
+def _place_of(office: Office) -> Span:
+    return office.span
+
+
+def _is_own(here: Page, actor: Actor, mention: Span) -> bool:
+    """Tell whether a mention names someone by more than a word that others of the document bear as well."""
+    words = mention.of(here.record.document.text).split()
+    names = {one.name for one in here.record.actors if one.kind == "person"}
+    last = words[-1].strip("’s'").casefold() if words else ""
+    bearing = [one for one in names if last in one.casefold().split()]
+    full = set(actor.name.casefold().split())
+    return len({word.strip(",").casefold() for word in words} & full) > 1 or len(bearing) < 2
+
+
+def _is_beside(text: str, office: Span, mention: Span) -> bool:
+    if mention.start <= office.start < mention.end:
+        return True
+    between = (
+        text[office.end : mention.start] if office.end <= mention.start else text[mention.end : office.start]
+    )
+    words = re.sub(r"[,–—(]", " ", between).split()
+    return len(between) < 60 and len(words) <= _BESIDE and not re.search(r"[.;:]\s", between)
+
+
+def _title(text: str, office: Office) -> str:
+    """Return a title without words that only stand before it ("on board Foreign Minister Berg's plane")."""
+    words = office.span.of(text).split()
+    if (
+        words[-1:]
+        and words[-1][:1].isupper()
+        and [one.casefold() for one in words] == office.title.casefold().split()
+    ):
+        known = people_words().before
+        while words and words[0].islower() and words[0] not in known:
+            words.pop(0)
+        return " ".join(words).lower() if office.title.islower() else " ".join(words)
+    return office.title
+
+
+def _country(here: Page, office: Office) -> str | None:
+    """Return the state of an office, of an aide's that of the person whose aide he is."""
+    text = here.record.document.text
+    found = _OF.match(text, office.span.end)
+    if found is None:
+        return office.country
+    for actor in here.record.actors:
+        if actor.kind == "person" and any(
+            found.end() <= one.start <= found.end() + 1 for one in actor.mentions
+        ):
+            return country_of(actor, here.people) or office.country
+    return office.country

@@ -1,0 +1,289 @@
+"""Words of a document that can be quoted and are grammatical where they are: predicates and whole sentences.
+
+Nothing here parses. A predicate is what follows those of whom it is told, with nothing between but
+auxiliaries and adverbs; a sentence is cut only where what follows is added to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from onrecord.brief.wording.verbs import base_form
+from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
+from onrecord.records import Event, Span
+from onrecord.weaving.pages import Page, sentence_at
+
+Phase = Literal["leaves", "arrives", "begins", "resumes", "ends"]
+
+_LEAST = 4
+_OBJECT = 2
+_SENTENCE = 7
+_MOST = 28
+"""Words of a quotation: less is a scrap, more is copying; and of a predicate after its verb."""
+_WORD = re.compile(r"[\w’'-]+")
+_END = re.compile(r"[;:()–—“”\"\[\]\n]|\s-\s|,(?=\s)")
+_JOINED = re.compile(r",?\s+(?:and|but)\s+(?=(?:that|he|she|it|they|there|the|a|an)\s)")
+_UNCLEAR = re.compile(r"\b(?:him|them|there|here)\b|\bher (?:to|not|a|an|the)\b|\b(?:this|that|these|those)$")
+"""Words of a predicate that only what stood before it makes clear."""
+_DANGLING = re.compile(r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as))+$")
+_PREFIX = re.compile(r"^(?:[A-Z]{4,}|(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?)): ")
+"""Who speaks, or the day of an entry, before a sentence."""
+_OWN = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
+"""Words by which who speaks or writes means himself."""
+_DATELINE = re.compile(r"^[A-Z]{3}[^()]{0,80}?(?:\([^()]*\)\s*)?\s[-–—]+\s+")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[.]?$")
+_ASKING = frozenset({"whether", "who", "what", "which", "why", "how"})
+_SUBORDINATE = frozenset(
+    {
+        "if",
+        "although",
+        "though",
+        "while",
+        "as",
+        "since",
+        "because",
+        "when",
+        "after",
+        "before",
+        "despite",
+        "unlike",
+        "with",
+        "according",
+        "asked",
+        "given",
+        "for",
+        "in",
+    }
+)
+"""Words with which what stands before a comma can be less than a clause."""
+_THERE = re.compile(r"(?:\w+ ){0,3}?(?:for|on an?|on his|on her|on the (?:journey|visit|trip)) ")
+"""How what follows "leave" begins where somebody sets out."""
+_ASIDE = re.compile(
+    r"\s*,\s*(?:meanwhile|however|too|moreover|in turn|for (?:his|her|its|their) part|\w+ly)\s*,(?=\s)"
+)
+"""Words between two commas after a subject."""
+_VAGUE = re.compile(
+    r"\b(?:on|of|about|for|to|with|at|in|after|before) (?:that|this|these|those|it|them)\b(?! \w+ \w)"
+    r"|\b(?:on|about|of) (?:that|it|this) (?:is|are|was|were|will|would|has|have|had)\b"
+)
+"""Words of a sentence that point to what stands before it."""
+_VERBAL = frozenset({"past", "present", "future"})
+
+
+def predicate_of(here: Page, event: Event) -> str:
+    """Return what somebody is told to do, verbatim from its first auxiliary on; "" where that is not clear.
+
+    It can be quoted after a subject of the same number: "Sweden “would not object to a share”".
+    """
+    text = here.record.document.text
+    before = [one.span for one in event.agents if one.span.end <= event.trigger.start]
+    if event.tense not in _VERBAL or not before:
+        return ""
+    subject = max(before, key=lambda one: one.end)
+    if aside := _ASIDE.match(text, subject.end, event.trigger.start):
+        subject = Span(subject.start, aside.end())
+    between = text[subject.end : event.trigger.start]
+    if not _carries(between) or between.split()[:1] == ["to"]:
+        return ""
+    if _has_no_object(here, subject) or _is_added(here, subject, event.trigger):
+        return ""
+    return _quotable(here, Span(subject.end, _limit(here, event.trigger)), event.trigger)
+
+
+def predicate_at(here: Page, verb: Span) -> str:
+    """Return the predicate that holds the verb at the beginning of a passage, "" where that is none."""
+    text, known = here.record.document.text, excerpt_words()
+    start = verb.start
+    sentence = sentence_at(here, verb.start)
+    words = list(_WORD.finditer(text, sentence.start, verb.start))
+    while (
+        words and _is_carrying(words[-1][0], known) and not re.search(r"[^\s]", text[words[-1].end() : start])
+    ):
+        start = words.pop().start()
+    if start == verb.start and words and words[-1][0].casefold() in {"the", "a", "an", "of", "s"}:
+        return ""
+    first = _WORD.match(text, verb.start)
+    if first is None or not (_is_verb(here, Span(*first.span())) or _has_finite(text[start : verb.start])):
+        return ""
+    return _quotable(here, Span(start, _limit(here, verb)), Span(*first.span()))
+
+
+def sentence_of(here: Page, span: Span) -> str:
+    """Return the sentence in which a passage stands as it can be quoted, "" where it cannot.
+
+    Datelines before it and sources after it are left out, and so is what is added at its end where it is
+    long. It does not begin with a word that points back.
+    """
+    text, known = here.record.document.text, excerpt_words()
+    sentence = sentence_at(here, span.start)
+    words = sentence.of(text)
+    start = sentence.start
+    if (found := _DATELINE.match(words)) or (found := _PREFIX.match(words)):
+        start += found.end()
+    for leading in known.leading:
+        found = re.match(rf"{re.escape(leading)}(?:,\s*|\s+)", text[start : sentence.end], re.IGNORECASE)
+        if found:
+            start += found.end()
+            break
+    whole = text[start : sentence.end]
+    whole = _BRACKETS.sub("", whole).rstrip(" .")
+    first = _WORD.search(whole)
+    if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(whole):
+        return ""
+    if first[0].casefold() in known.pointing or first[0].casefold() in _ASKING:
+        return ""
+    if span.start > start + len(whole):
+        return ""
+    return _shortened(here, start, whole, span)
+
+
+def comes_before(here: Page, event: Event) -> bool:
+    """Tell whether what a noun names is told to be still to come ("on the eve of the minister's arrival")."""
+    text = here.record.document.text
+    places = [
+        event.trigger.start,
+        *(one.span.start for one in event.agents if one.span.end <= event.trigger.start),
+    ]
+    start = min(places)
+    before = " ".join(text[max(0, start - 60) : start].casefold().split())
+    if event.tense != "none":
+        return False
+    bare = re.sub(r"(?:\s+(?:the|a|an|his|her|its|their))+$", "", before)
+    # "flew to Oslo for the third round of talks"
+    return (
+        bare.endswith(excerpt_words().ahead)
+        or re.search(r"\bfor (?:[\w’'-]+ ){0,5}$", f"{before} ") is not None
+    )
+
+
+def phase_of(here: Page, event: Event) -> Phase | None:
+    """Return of which part of a visit, or of what is held, a verb tells, None where of none."""
+    text, known = here.record.document.text, excerpt_words()
+    if event.tense not in _VERBAL:
+        return None
+    verb = base_form(event.trigger.of(text).casefold().split()[0], frozenset(known.phases))
+    following = " ".join(text[event.trigger.end : event.trigger.end + 80].casefold().split())
+    if following.startswith(known.back):
+        return "ends"
+    if verb is None:
+        return None
+    if known.phases[verb] != "leaves":
+        return cast("Phase", known.phases[verb])
+    if verb == "set":
+        return "leaves" if following.startswith(("out", "off")) else None
+    left = text[event.trigger.end : event.trigger.end + 2].strip()[:1].isupper() or following.startswith(
+        "the "
+    )
+    if _THERE.match(following):
+        return "leaves"
+    # Who left one place for another has ended a visit here and begins one there.
+    return None if left and " for " in following.split(".")[0][:40] else "ends"
+
+
+def first_word(words: str) -> str:
+    """Return the first word of a text in lower case, "" where there is none."""
+    found = _WORD.search(words)
+    return found[0].casefold() if found else ""
+
+
+def _carries(words: str) -> bool:
+    known = excerpt_words()
+    return not re.search(r"[^\w\s’'-]", words) and all(
+        _is_carrying(one, known) for one in _WORD.findall(words)
+    )
+
+
+def _is_carrying(word: str, known: ExcerptWords) -> bool:
+    low = word.casefold()
+    return low in known.carrying or (low.endswith("ly") and len(low) > 4)
+
+
+def _has_finite(words: str) -> bool:
+    return any(one.casefold() in excerpt_words().finite for one in _WORD.findall(words))
+
+
+def _is_verb(here: Page, word: Span) -> bool:
+    return any(one.trigger.start == word.start and one.tense in _VERBAL for one in here.record.events)
+
+
+def _has_no_object(here: Page, subject: Span) -> bool:
+    """Tell whether the object of a clause stands before its subject ("the debts that Oslo inherited")."""
+    text = here.record.document.text
+    before = _WORD.findall(text[max(0, subject.start - 30) : subject.start])
+    if not before:
+        return False
+    last = before[-1].casefold()
+    said = any(
+        abs(piece.start - subject.start) <= len("that ")
+        for one in here.record.statements
+        for piece in one.content
+    )
+    return last in excerpt_words().relative or (last == "that" and not said)
+
+
+def _is_added(here: Page, subject: Span, verb: Span) -> bool:
+    """Tell whether a clause only says who says so ("…, the ministry said on Monday")."""
+    cue = any(piece.overlaps(verb) for one in here.record.statements for piece in one.cue)
+    return cue and here.record.document.text[: subject.start].rstrip().endswith((",", "”", '"'))
+
+
+def _limit(here: Page, verb: Span) -> int:
+    """Return where the sentence or the part of a statement ends in which a verb stands."""
+    pieces = [piece.end for one in here.record.statements for piece in one.content if piece.covers(verb)]
+    return min([sentence_at(here, verb.start).end, *pieces])
+
+
+def _quotable(here: Page, span: Span, verb: Span) -> str:
+    text, known = here.record.document.text, excerpt_words()
+    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
+    end = span.end
+    for found in _END.finditer(text, verb.end, span.end):
+        following = _WORD.match(text, found.end() + 1)
+        if found[0] != "," or (following and following[0].casefold() in known.appended):
+            if found[0] in '“”"' and text[verb.end : found.start()].strip():
+                # Where other words are quoted inside, what is left of the clause is torn.
+                return ""
+            end = found.start()
+            break
+    joined = _JOINED.search(text, verb.end, end)
+    if joined:
+        end = joined.start()
+    words = text[start:end].rstrip(" .,")
+    if len(words.split()) > _MOST:
+        commas = [
+            one.start()
+            for one in re.finditer(r",\s|\s(?=(?:because|after|before|while|when|which|who)\s)", words)
+        ]
+        short = [
+            one for one in commas if _LEAST <= len(words[:one].split()) <= _MOST and start + one > verb.end
+        ]
+        words = words[: short[-1]] if short else ""
+    words = _DANGLING.sub("", words)
+    plain = " ".join(words.split())
+    said = len(text[start : verb.end].split())
+    if len(plain.split()) < max(_LEAST, said + _OBJECT) or _UNCLEAR.search(plain):
+        return ""
+    return plain
+
+
+def _shortened(here: Page, start: int, whole: str, span: Span) -> str:
+    known = excerpt_words()
+    cuts = [len(whole)]
+    for found in re.finditer(r",\s|;\s|\s[–—-]\s|[–—]", whole):
+        following = _WORD.match(whole, found.end())
+        if found[0][0] != "," or (following and following[0].casefold() in known.appended):
+            cuts.append(found.start())
+    for cut in sorted(cuts, reverse=True):
+        words = whole[:cut].rstrip(" ,;:")
+        if len(words.split()) > _MOST:
+            continue
+        within = Span(start, start + cut)
+        if cut < len(whole) and first_word(words) in _SUBORDINATE:
+            return ""
+        told = any(one.tense in _VERBAL and within.covers(one.trigger) for one in here.record.events)
+        if len(words.split()) < _SENTENCE or not (told or _has_finite(words)) or span.start >= within.end:
+            return ""
+        opened = words.count("(") != words.count(")") or words.count(" –") % 2
+        return "" if opened else " ".join(words.split())
+    return ""

@@ -1,0 +1,76 @@
+"""What is expected, overdue or no longer open, in sentences."""
+
+from __future__ import annotations
+
+from onrecord.brief.messages import ExpectationMessage
+from onrecord.brief.wording.attribution import attributed, speakers_of
+from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.dates import at, by, meant_for, period
+from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
+from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.plainness import is_possible, plainly
+from onrecord.brief.wording.references import Phrase
+from onrecord.brief.wording.reporting import in_words
+from onrecord.knowledge.brief_words import templates
+
+_AHEAD = frozenset({"planned", "proposed", "agreed"})
+
+
+def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None:
+    """Return what is expected, overdue or no longer open as the words of a sentence."""
+    here = happening(message, memory)
+    years = memory.years
+    plain_deeds = any(plainly(one, message, here) for one in message.deeds)
+    if here.table not in STRUCTURED and message.deeds and not plain_deeds:
+        # What is due is no plain deed done to the matter; only the report's own words tell what it is.
+        return in_words(message, memory) if message.state == "ahead" else None
+    if message.state == "ahead":
+        if message.status == "proposed" and message.due is None:
+            return _still_open(here, memory)
+        status = message.status if message.status in _AHEAD else "planned"
+        phase = next((one.phase for one in message.deeds if one.phase), None)
+        name = f"{here.table}.{status}_{phase}"
+        if is_possible(message) and f"{here.table}.possible" in templates():
+            name = f"{here.table}.possible"
+        name = name if name in templates() else f"{here.table}.{status}"
+        ways = templates()[name].say
+        way = ways[memory.turn(name, len(ways))]
+        time, for_ = at(message.due, years), meant_for(message.due, years)
+        both = "{at}" in way and "{for}" in way
+        clause = Clause(way, {**here.fields, "at": "" if both else time, "for": for_, "meant": ""})
+        speakers = [one for one in speakers_of(message.voice.speakers) if one.key not in here.actors]
+        return attributed(clause, speakers, memory)
+    found = period(message.due, years)
+    due = (
+        ""
+        if found is None
+        else at(message.due, years)
+        if found.preposition == "on"
+        else by(message.due, years)
+    )
+    name = (
+        "expected.settled"
+        if message.state == "settled"
+        else "expected.overdue"
+        if due
+        else "expected.overdue_undated"
+    )
+    ways = templates()[name].say
+    subject = said(Clause(here.full, here.fields), memory)
+    if subject is None:
+        return None
+    way = ways[memory.turn(name, len(ways))]
+    way = way.replace("{by}", due)
+    return said(Clause(way, {"X": Phrase(subject, _plural(here))}), memory)
+
+
+def _still_open(here: Happening, memory: Memory) -> str | None:
+    subject = said(Clause(here.full, here.fields), memory)
+    ways = templates()["expected.open"].say
+    way = ways[memory.turn("expected.open", len(ways))]
+    return said(Clause(way, {"X": Phrase(subject)}), memory) if subject else None
+
+
+def _plural(here: Happening) -> bool:
+    phrase = here.fields.get("M")
+    return bool(getattr(phrase, "plural", False))

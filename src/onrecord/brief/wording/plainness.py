@@ -1,0 +1,135 @@
+"""Whether the words of a report say plainly that a matter stands so, so that words of our own can."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from onrecord.brief.messages import Deed, ExpectationMessage, Passage, StepMessage
+from onrecord.brief.wording.descriptions import head_of
+from onrecord.brief.wording.happenings import Happening
+from onrecord.brief.wording.matters import labelled
+from onrecord.brief.wording.names import plain
+from onrecord.brief.wording.verbs import base_form
+from onrecord.knowledge.thread_words import thread_words
+
+_OF_MEETINGS = frozenset({"hold", "take", "end", "break"})
+"""Verbs that say of talks and the like that they were, and of other matters something else."""
+_OBJECT = 8
+"""Words after a verb among which its object stands, and before it its subject."""
+_WORDS = re.compile(r"\w")
+_MADE_PUBLIC = frozenset({"announce", "disclose", "suggest", "report", "publish"})
+"""Verbs that tell that a matter is spoken of, and not what becomes of it."""
+_STEM = 6
+_LEAST = 4
+"""Letters by which words of one stem are known, and of the shortest that count."""
+_SIGNED = frozenset({"agreement", "offer"})
+"""Kinds of matters that are signed, accepted and so on."""
+_HELD_NOUNS = frozenset({"talks", "negotiations", "meeting", "round", "summit", "discussions", "dialogue"})
+_NEVER = frozenset(
+    {"join", "link", "connect", "invite", "expect", "take", "break", "be", "intend", "suggest", "plan"}
+)
+"""Deeds with a matter of which it is no object."""
+_PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
+
+
+def is_object(matter: str, deed: Deed, passage: Passage | None, *, head: bool = False) -> bool:
+    """Tell whether a matter stands right after a verb, as what is done; with ``head`` by its own noun.
+
+    Not so in "agreed to link the railways", where something else is agreed, or "denied that …". "To supply
+    electricity" is no electricity deal, though it has to do with one.
+    """
+    if passage is None:
+        return True
+    _, found, following = passage.words.partition(deed.trigger)
+    words = re.split(r"[^\w’'-]+", following.casefold())[1 : _OBJECT + 1] if found else []
+    stems = _stems(head_of(labelled(matter, frozenset()))) if head else _stems(matter)
+    for word in words:
+        if word in {"to", "that", "which", "whether"}:
+            return False
+        if any(word.startswith(stem) for stem in stems):
+            return True
+    return False
+
+
+def _stems(matter: str) -> tuple[str, ...]:
+    label = re.sub(r"\s*\([^()]*\)", "", matter)
+    return tuple(one[:_STEM] for one in plain(label).split() if len(one) >= _LEAST)
+
+
+def with_matter(deed: Deed, status: str, kind: str, *, ahead: bool = True) -> str | None:
+    """Return the verb by which a deed gives a matter its status, None where there is none."""
+    known, verbs = thread_words("en").deeds, _verbs()
+    for word in (deed.lemma.casefold(), deed.trigger.casefold()):
+        verb = base_form(word, verbs)
+        if verb is None:
+            continue
+        disputing = status == "disputed" and known[verb] == "denied"
+        if known[verb] == "agreed" and verb != "agree" and kind not in _SIGNED:
+            continue
+        if known[verb] == status or disputing or (ahead and lies_ahead(deed, status)):
+            return verb
+    return None
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb for verb in thread_words("en").deeds if " " not in verb) - _NEVER
+
+
+def lies_ahead(deed: Deed, status: str) -> bool:
+    """Tell whether a deed is planned, and planned is how the matter stands."""
+    return status == "planned" and deed.tense == "future" and deed.polarity == "positive"
+
+
+def plainly(deed: Deed, message: StepMessage | ExpectationMessage, here: Happening) -> bool:
+    """Tell whether a deed gives the matter its status, so that our words for the status say what it does.
+
+    The verb must be one for it, and the matter stand beside the verb: as what is done, or is doing.
+    """
+    if deed.tense == "none" and message.status != "disputed":
+        if message.passage is None:
+            return True
+        return here.table == "held" and bool(_WORDS.search(deed.trigger)) and _is_named(deed.trigger, message)
+    if message.status != "disputed" and not _is_beside(deed, message):
+        return False
+    if lies_ahead(deed, message.status):
+        # What is to be finished is not planned; what is to begin or be held is.
+        held = base_form(deed.trigger.casefold(), _OF_MEETINGS)
+        return here.table == "held" and (deed.phase is not None or held is not None)
+    verb = with_matter(deed, message.status, message.kind, ahead=False)
+    if verb in _MADE_PUBLIC:
+        return False
+    if verb is not None:
+        return here.table == "held" or verb not in _OF_MEETINGS
+    known = thread_words("en").deeds
+    firsts = {word.split()[0] for word, status in known.items() if " " in word and status == message.status}
+    if here.table != "held":
+        firsts -= _OF_MEETINGS
+    elif deed.phase is not None and message.status == "occurred":
+        return True
+    return any(
+        base_form(word, frozenset(firsts)) for word in (deed.lemma.casefold(), deed.trigger.casefold())
+    )
+
+
+def _is_named(words: str, message: StepMessage | ExpectationMessage) -> bool:
+    """Tell whether words name the matter of a message, or talks where it is about talks."""
+    parts = [one for one in plain(words).split() if len(one) >= _LEAST]
+    held = message.kind in {"talks", "exchange"}
+    return any(one.startswith(_stems(message.matter)) or (held and one in _HELD_NOUNS) for one in parts)
+
+
+def _is_beside(deed: Deed, message: StepMessage | ExpectationMessage) -> bool:
+    if message.passage is None or is_object(message.matter, deed, message.passage):
+        return True
+    before, found, _ = message.passage.words.partition(deed.trigger)
+    words = re.split(r"[^\w’'-]+", before.casefold().strip())[-_OBJECT:] if found else []
+    return _is_named(" ".join(words), message)
+
+
+def is_possible(message: StepMessage | ExpectationMessage) -> bool:
+    """Tell whether what lies ahead is told as no more than possible, and not as proposed by anybody."""
+    words = message.passage.words if message.passage is not None else ""
+    only = bool(message.deeds) and all(one.certainty == "possible" for one in message.deeds)
+    return only and not _PROPOSING.search(words)

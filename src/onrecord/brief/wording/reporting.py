@@ -1,0 +1,62 @@
+"""Steps in the words of their report: what somebody does with a matter, or the sentence that tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.brief.messages import ExpectationMessage, StepMessage
+from onrecord.brief.wording.attribution import speakers_of
+from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.quoting import agrees, quoted, remember, reported, teller, told_already
+from onrecord.brief.wording.references import named
+
+_OPEN = re.compile(r"\b(?:whether|unclear|uncertain|not clear|not known)\b", re.IGNORECASE)
+"""Words of what is open, which is told as a question."""
+
+
+def is_empty(message: StepMessage) -> bool:
+    """Tell whether a step only tells that something was, without a day, a speaker or what had been before."""
+    return (
+        message.status in {"occurred", "ongoing"}
+        and message.occurred is None
+        and not message.voice.speakers
+        and message.before in {None, message.status}
+        and all(one.tense == "none" for one in message.deeds)
+        and bool(message.deeds)
+    )
+
+
+def done_in_words(message: StepMessage, memory: Memory) -> str | None:
+    """Return what somebody does in the words of the report: "Oslo “agreed to share the catch”"."""
+    for deed in message.deeds:
+        if not deed.predicate or not deed.agents:
+            continue
+        if told_already(deed.predicate, memory):
+            continue
+        trial = memory.copy()
+        who = named([replace(one, hidden=False) for one in deed.agents], trial)
+        if who is None or not agrees(deed.predicate, plural=who.plural):
+            continue
+        own = {one.key for one in deed.agents}
+        speakers = [one for one in speakers_of(message.voice.speakers) if one.key not in own]
+        said_by = named(speakers, trial)
+        remember(deed.predicate, trial)
+        memory.take(trial)
+        words = f"{who.text} {quoted(deed.predicate)}"
+        if said_by is not None:
+            return f"{words}, {said_by.text} said"
+        return f"{words}, according to {teller(message.passage)}"
+    return None
+
+
+def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str | None:
+    """Return the sentence of the report, once for a matter; None where it cannot stand by itself."""
+    key = f"reported {message.matter}"
+    if message.sentence is None or key in memory.used or _OPEN.search(message.sentence.words):
+        return None
+    if told_already(message.sentence.words, memory):
+        return None
+    memory.turn(key, 1)
+    remember(message.sentence.words, memory)
+    return reported(message.sentence, memory)

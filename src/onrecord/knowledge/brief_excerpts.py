@@ -1,0 +1,58 @@
+"""What can be quoted of a sentence, and what verbs tell of a visit: ``en/brief/excerpts.toml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.knowledge.load import load_toml, word_strings
+
+PHASES = ("leaves", "arrives", "begins", "resumes", "ends")
+_FILE = "en/brief/excerpts.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptWords:
+    """Words by what they do in a sentence, in lower case; see the data file.
+
+    ``phases`` leads from the base form of a verb to the phase of a visit that it tells of.
+    """
+
+    carrying: frozenset[str]
+    finite: frozenset[str]
+    plural: frozenset[str]
+    relative: frozenset[str]
+    appended: frozenset[str]
+    leading: tuple[str, ...]
+    pointing: frozenset[str]
+    ahead: tuple[str, ...]
+    phases: Mapping[str, str]
+    back: tuple[str, ...]
+
+
+@functools.cache
+def excerpt_words() -> ExcerptWords:
+    """Return the words.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds no words in lower case.
+    """
+    data = load_toml(_FILE)
+
+    def words(table: str, key: str = "words") -> list[str]:
+        return word_strings(
+            data.get(table, {}).get(key), f"knowledge/{_FILE}: {table}.{key}", "filled lower-case"
+        )
+
+    return ExcerptWords(
+        carrying=frozenset(words("carrying")),
+        finite=frozenset(words("finite")),
+        plural=frozenset(words("plural")),
+        relative=frozenset(words("relative")),
+        appended=frozenset(words("appended")),
+        leading=tuple(sorted(words("leading"), key=len, reverse=True)),
+        pointing=frozenset(words("pointing")),
+        ahead=tuple(words("ahead")),
+        phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
+        back=tuple(words("going", "back")),
+    )

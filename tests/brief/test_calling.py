@@ -1,0 +1,58 @@
+"""By what documents call someone, as their own words show it."""
+
+from __future__ import annotations
+
+import functools
+
+from onrecord.brief.calling import offices, place, quarter, short
+from onrecord.reading.reader import read
+from onrecord.records import Actor, Document
+from onrecord.weaving.pages import Page, page
+
+
+@functools.cache
+def laid_out(text: str) -> Page:
+    return page(read(Document("one", text, "Report", "Example Wire")))
+
+
+def actor(here: Page, name: str) -> Actor:
+    return next(one for one in here.record.actors if name in one.name)
+
+
+def test_an_office_stands_beside_the_name_that_it_belongs_to() -> None:
+    here = laid_out(
+        "Norwegian Foreign Minister Arne Solheim met his aide Ola Berg in Turku. President Kim Yong Ho and "
+        "his brother Kim Song Ho were there as well. President Kim said nothing."
+    )
+    assert offices(here, actor(here, "Solheim")) == (("foreign minister", "NOR"),)
+    assert all(title != "foreign minister" for title, _ in offices(here, actor(here, "Berg")))
+    assert offices(here, actor(here, "Kim Song Ho")) == ()
+
+
+def test_the_office_of_an_aide_is_of_the_state_of_whom_he_serves() -> None:
+    here = laid_out(
+        "Arne Solheim, a special adviser of Norwegian President Ola Berg, came back from Finland on Monday. "
+        "Solheim had seen Finnish President Eino Salo."
+    )
+    assert {country for _, country in offices(here, actor(here, "Solheim"))} <= {"NOR"}
+
+
+def test_a_quarter_is_the_one_state_of_that_name() -> None:
+    here = laid_out("North Korea put off the talks on Monday. Officials said the North had given no reason.")
+    north = Actor("x", "North", "organization", None, ())
+    assert quarter(here, north) == "PRK"
+    assert quarter(here, Actor("x", "South", "organization", None, ())) is None
+
+
+def test_officials_of_no_known_state_are_told_by_where_they_are() -> None:
+    here = laid_out("Officials in Turku denied on Monday that the ferry line had been closed.")
+    assert place(here, actor(here, "fficials")) == "Turku"
+
+
+def test_somebody_is_called_by_the_word_by_which_reports_call_him() -> None:
+    first = laid_out(
+        "President Sigrid Halvorsen leaves on Sunday. Sigrid will see the king. Aides of Sigrid agree."
+    )
+    assert short([first], "Sigrid Halvorsen") == "Sigrid"
+    last = laid_out("President Sigrid Halvorsen leaves on Sunday. Halvorsen will see the king.")
+    assert short([last], "Sigrid Halvorsen") is None
