@@ -90,13 +90,21 @@ def searches(number: int, documents: int) -> Iterator[Search]:
 def timed_searches(path: Path, number: int, documents: int) -> dict[str, list[float]]:
     """Return the milliseconds that searches took, by kind."""
     took: dict[str, list[float]] = {}
+    for name, ask in prepared_searches(path, number, documents):
+        took.setdefault(name, []).append(timed(ask))
+    return took
+
+
+def prepared_searches(path: Path, number: int, documents: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield searches to be run, each with the name of its kind."""
     with opened(path) as connection:
         for name, words, wanted in searches(number, documents):
-            started = time.perf_counter()
-            found = list(search(connection, words, wanted))
-            took.setdefault(name, []).append((time.perf_counter() - started) * 1000)
-            assert found or wanted != Selection(), (name, words)
-    return took
+            yield name, partial(_searched, connection, words, wanted)
+
+
+def _searched(connection: sqlite3.Connection, words: str, wanted: Selection) -> None:
+    found = list(search(connection, words, wanted))
+    assert found or wanted != Selection(), (words, wanted)
 
 
 def room(path: Path) -> list[tuple[str, float]]:

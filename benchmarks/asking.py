@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import random
 import sqlite3
+import statistics
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from benchmarks.archive import percentiles, timed, timed_searches
+from benchmarks.archive import prepared_searches, timed
 from benchmarks.synthetic import record
 from benchmarks.world import day_of
 from onrecord.archive.connection import opened
@@ -38,6 +40,8 @@ SHOWN = 20
 """Entries that a listing shows, as the commands do."""
 WEEK = timedelta(days=6)
 
+Took = tuple[float, float]
+"""What something took: milliseconds by the clock, and of CPU time."""
 Question = tuple[str, list[Callable[[], object]]]
 """What is asked, and how often with which particulars."""
 
@@ -45,14 +49,32 @@ Question = tuple[str, list[Callable[[], object]]]
 def asked(path: Path, documents: int, only: str = "") -> None:
     """Ask an archive of so many documents, and print the milliseconds; of questions with ``only`` in them."""
     if only in "search":
-        took = timed_searches(path, SEARCHES, documents)
-        percentiles("  search", [one for kind in took.values() for one in kind])
-        for name, of in took.items():
-            percentiles(f"    {name}", of)
+        kinds: dict[str, list[Took]] = {}
+        for name, ask in prepared_searches(path, SEARCHES, documents):
+            kinds.setdefault(name, []).append(_taken(ask))
+        _print("search", [one for took in kinds.values() for one in took])
+        for name, took in kinds.items():
+            _print(f"  {name}", took)
     with opened(path) as connection:
         for name, work in _questions(connection, documents):
             if only in name:
-                percentiles(f"  {name}", list(map(timed, work)))
+                _print(name, list(map(_taken, work)))
+
+
+def _taken(work: Callable[[], object]) -> Took:
+    cpu = time.process_time()
+    return timed(work), (time.process_time() - cpu) * 1000
+
+
+def _print(name: str, took: list[Took]) -> None:
+    """Print median, 95th percentile and longest by the clock, and the first two in CPU time."""
+    clock, cpu = (sorted(one[at] for one in took) for at in (0, 1))
+    late = int(len(took) * 0.95)
+    print(
+        f"  {name:24}{statistics.median(clock):9.1f} ms median {clock[late]:9.1f} at the 95th percentile "
+        f"{clock[-1]:9.1f} at most; CPU {statistics.median(cpu):.1f} and {cpu[late]:.1f}",
+        flush=True,
+    )
 
 
 def _questions(connection: sqlite3.Connection, documents: int) -> Iterator[Question]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from datetime import date
 
 import pytest
@@ -11,6 +12,9 @@ from visit_reports import TEXTS
 from onrecord.errors import UsageError
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
+from onrecord.weaving.blocks import heaviest
+from onrecord.weaving.courses import title_beginnings
+from onrecord.weaving.strands import Strand, strands
 from onrecord.weaving.threads import Thread, threads
 
 
@@ -155,3 +159,19 @@ def _known() -> list[Record]:
     if not _CACHE:
         _CACHE.extend(itertools.starmap(record, TEXTS))
     return _CACHE
+
+
+def test_titles_begin_as_the_strands_of_their_block_tell(records: list[Record]) -> None:
+    blocks: defaultdict[str, list[Strand]] = defaultdict(list)
+    for one in records:
+        for strand in strands(one):
+            blocks[strand.block].append(strand)
+    for some in (records, records[:4], records[::2]):
+        for thread in threads(some):
+            beginnings = title_beginnings(blocks[thread.block])
+            assert any(thread.title.startswith(one) for one in beginnings), (thread.title, beginnings)
+
+
+def test_no_thread_weighs_more_than_its_documents_let_it(found: tuple[Thread, ...]) -> None:
+    for one in found:
+        assert one.weight[0] <= heaviest(one.voices.documents)

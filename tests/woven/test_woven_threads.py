@@ -29,7 +29,7 @@ from onrecord.woven.ledger import (
     questions_in,
 )
 from onrecord.woven.pending import pending
-from onrecord.woven.threads import by_mention, find_thread, list_threads, threads_of_mentions
+from onrecord.woven.threads import by_mention, find_thread, list_threads, threads_of_mentions, viewed
 from onrecord.woven.weaving import weave_archive
 
 DAYS = ["2004-01-01", "2004-03-02", "2004-03-11", "2004-03-25", "2004-06-22", "2005-06-15", "2030-01-01"]
@@ -57,6 +57,11 @@ def agree(connection: sqlite3.Connection, held: list[Record], day: date | None) 
         assert expected(connection, ON, overdue, day) == expected_in(told, ON, overdue=overdue)
     for one in told:
         assert find_thread(connection, one.id, as_of=day) == one
+    for limit in (1, 3):
+        assert list_threads(connection, as_of=day, limit=limit) == told[:limit]
+        assert open_questions(connection, day, limit) == questions_in(told)[:limit]
+        assert conflicts_listed(connection, day, limit) == conflicts_in(told)[:limit]
+        assert expected(connection, ON, as_of=day, limit=limit) == expected_in(told, ON)[:limit]
 
 
 ACTS = st.lists(
@@ -119,6 +124,17 @@ def test_what_is_known_later_does_not_leak_in(woven: sqlite3.Connection) -> None
     assert now is not None
     assert (now.title, now.status) == ("Arne Solheim’s visit to Finland (June 2005)", "occurred")
     assert find_thread(woven, thread.id, as_of=date(2004, 3, 1)) is None
+
+
+def test_no_more_is_woven_as_of_a_day_than_what_is_listed(woven: sqlite3.Connection) -> None:
+    day = date(2004, 4, 6)
+    with viewed(woven, day) as view:
+        bundle = next(one for one in view.bundles if one.documents > 1)
+        placed = view.in_order(lambda one: (one is not bundle,), lambda one: [((False,), one.title)])
+        assert next(placed)[1] in {one.title for one in view.woven(bundle)}
+        titled = view.titled(view.woven(bundle))
+        assert titled
+        assert any(one.threads is None for one in view.bundles)
 
 
 def test_threads_are_filtered_and_keep_the_titles_that_tell_them_apart(woven: sqlite3.Connection) -> None:

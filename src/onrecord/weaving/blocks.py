@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
-from onrecord.weaving.conflicts import Conflict, conflicts
+from onrecord.weaving.conflicts import MOST, Conflict, conflicts
 from onrecord.weaving.courses import Anchor, Course, courses, joined, split
 from onrecord.weaving.ledger import Expectation, OpenQuestion, expectations, questions
 from onrecord.weaving.mediation import Mediation
@@ -76,6 +76,11 @@ class Thread:
             "positions": [one.to_dict() for one in self.positions],
             "go_betweens": [one.to_dict() for one in self.go_betweens],
         }
+
+
+def heaviest(documents: int) -> int:
+    """Return the first part of the greatest :attr:`Thread.weight` of a thread told by so many documents."""
+    return 2 * documents + 2 * len(get_args(StepStatus)) + 3 * MOST
 
 
 def weave_block(

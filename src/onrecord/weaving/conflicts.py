@@ -33,7 +33,7 @@ _DOUBT = "in jest"
 """The value of ``sincerity`` that calls a matter in doubt."""
 _LONGEST = 80
 """Characters of a side's value."""
-_MOST = 4
+MOST = 4
 """Conflicts of one matter that are told, those with named voices first."""
 
 
@@ -98,7 +98,7 @@ def conflicts(claims: Iterable[Claim], tellings: Iterable[Telling]) -> tuple[Con
             kept.append(one)
         else:
             kept[same] = _joined(kept[same], one)
-    return tuple(sorted(kept, key=lambda one: not all(side.said_by for side in one.sides))[:_MOST])
+    return tuple(sorted(kept, key=lambda one: not all(side.said_by for side in one.sides))[:MOST])
 
 
 def _told_already(one: Conflict, other: Conflict) -> bool:
@@ -184,19 +184,17 @@ def _rebutted(said: Sequence[Claim]) -> Iterator[Conflict]:
 
 def _denials(said: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield where one denies, or calls false, what another says in much the same words."""
+    plain = [one for one in said if not one.denies and one.meant is None and one.against is None]
     for denial in said:
         if not denial.denies or denial.meant is not None or denial.against is not None:
             continue
         own = denial.stems
         asserted = [
             one
-            for one in said
-            if not one.denies
-            and one.meant is None
-            and one.against is None
+            for one in plain
+            if len(one.stems & own) >= _LEAST_SHARED
             and not (one.document == denial.document and one.span.overlaps(denial.span))
             and _others(one, denial)
-            and len(one.stems & own) >= _LEAST_SHARED
         ]
         if asserted:
             best = max(asserted, key=lambda one: len(one.stems & own))
@@ -209,18 +207,17 @@ def _denials(said: Sequence[Claim]) -> Iterator[Conflict]:
 def _negated(said: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield where one says that something was not done, and another of the same days that it was."""
     light = stemmed_families("en").light_words
+    told = [one for one in said if one.done and not one.denies]
     for denial in said:
         if not denial.undone or denial.denies:
             continue
         against = [
             one
-            for one in said
-            if one.done
-            and not one.denies
+            for one in told
+            if not denial.undone.isdisjoint(one.done)
             and not one.span.overlaps(denial.span)
             and _others(one, denial)
             and _apart(one, denial) <= _SAME_MATTER
-            and denial.undone & one.done
             and len((one.stems & denial.stems) - light) >= _LEAST_SHARED
         ]
         if against:

@@ -24,6 +24,7 @@ _IN_ROUNDS = frozenset({"talks"})
 _ONE_STATE = frozenset({"programme"})
 """Families of matters that are one state's own."""
 _MOST_PERSONS = 2
+_DELEGATION = "Visit of a delegation from "
 _OFTEN = 2
 """Places that name a matter by which someone must stand to be a participant."""
 
@@ -63,6 +64,17 @@ def courses(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
     yield from _visits(block, ordered) if block.startswith(f"{VISIT}|") else _matters(block, ordered)
 
 
+def title_beginnings(strands: Sequence[Strand]) -> frozenset[str]:
+    """Return how the titles of the threads of strands can begin, and of whatever some of them give."""
+    found: set[str] = set()
+    for strand in strands:
+        found.update(matter_title(one.label, ()) for one in strand.named if not one.weak)
+        for trip in strand.trips:
+            visitor = trip.journey.visitor
+            found.add(f"{_DELEGATION}{state_name(visitor)}" if trip.journey.delegation else visitor)
+    return frozenset(found | {person.name for one in strands for person in one.people if person.key in found})
+
+
 def _visits(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
     trips = [trip for strand in strands for trip in strand.trips]
     full = full_names(trip.journey.visitor for trip in trips if not trip.journey.delegation)
@@ -76,7 +88,7 @@ def _visits(block: str, strands: Sequence[Strand]) -> Iterator[Course]:
         if home == state:
             continue
         if own[0].journey.delegation:
-            title = f"Visit of a delegation from {state_name(visitor)} to {state_name(state)}"
+            title = f"{_DELEGATION}{state_name(visitor)} to {state_name(state)}"
             names: list[str] = []
         else:
             names = [_shown(visitor, strands)]

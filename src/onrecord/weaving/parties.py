@@ -28,8 +28,10 @@ def by_parties(strands: Sequence[Strand]) -> Iterator[tuple[Pair, list[Strand]]]
     for one in strands:
         own[first_pair(one)].append(one)
     groups: defaultdict[Pair, list[Strand]] = defaultdict(list)
+    established = {pair: group for pair, group in own.items() if len(pair) > 1 and len(group) >= _ESTABLISHED}
     for one in strands:
-        groups[_pair(one, own)].append(one)
+        alone = len(own[first_pair(one)]) < _ESTABLISHED
+        groups[_pair(one, established) if alone else first_pair(one)].append(one)
     yield from sorted(groups.items())
 
 
@@ -39,15 +41,15 @@ def first_pair(strand: Strand) -> Pair:
 
 
 def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
+    """Return the pair, of those of ``groups``, with which a strand goes that is alone with its own."""
     own = first_pair(strand)
-    if not own or len(groups[own]) >= _ESTABLISHED:
+    if not own:
         return own
-    others = [pair for pair in groups if len(pair) > 1 and len(groups[pair]) >= _ESTABLISHED]
     first = strand.parties[0]
     beside = _beside(strand)
-    named = [pair for pair in others if set(pair) <= set(strand.parties) and beside[pair] >= beside[own]]
+    named = [pair for pair in groups if set(pair) <= set(strand.parties) and beside[pair] >= beside[own]]
     # Of a matter of three states one text may name other two than the rest, or one alone.
-    three = [pair for pair in others if first in pair and _goes_with(own, groups[pair])]
+    three = [pair for pair in groups if first in pair and _goes_with(own, groups[pair])]
     return min(named or three, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
 
 

@@ -7,10 +7,11 @@ Texts are compared by a sample of their shingles (runs of words), kept where the
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from onrecord.records import Document
 from onrecord.weaving.words import forms_of
@@ -53,10 +54,8 @@ def reprints(prints: Iterable[Print]) -> dict[str, str]:
     holders: defaultdict[int, list[int]] = defaultdict(list)
     found: dict[str, str] = {}
     for place, own in enumerate(ordered):
-        shared: defaultdict[int, int] = defaultdict(int)
+        shared = Counter(chain.from_iterable([holders[shingle] for shingle in own.sample]))
         for shingle in own.sample:
-            for holder in holders[shingle]:
-                shared[holder] += 1
             holders[shingle].append(place)
         same = (
             other

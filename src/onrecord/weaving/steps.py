@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ class When:
         }
 
 
+@functools.lru_cache(maxsize=10_000)
+def _shown(when: When | None) -> str:
+    return str(when)
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A passage that tells a step: ``deed`` says which one, ``when`` the time that it speaks of.
@@ -88,7 +94,7 @@ class Telling:
             self.deed,
             self.events,
             self.status,
-            str(self.when),
+            _shown(self.when),
             (self.retold, self.bare, self.done, self.asked),
         )
 

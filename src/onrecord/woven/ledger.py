@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
-from onrecord.woven.threads import View, rank, viewed
+from onrecord.woven.threads import Bundle, Place, View, heaviest_first, rank, viewed
 
 Item = TypeVar("Item", OpenQuestion, Expectation, Conflict)
 
@@ -57,7 +57,7 @@ def open_questions(
             "q.settled_document IS NULL ORDER BY q.asked DESC, d.id, q.start, q.stop, t.id, q.number",
             _open,
         )
-        found = _first(view, rows, _open, limit)
+        found = _first(view, rows, _open, limit, lambda bundle: (-bundle.last,))
         return [_entry(thread, thread.questions[number]) for thread, number in found]
 
 
@@ -83,7 +83,7 @@ def expected(
             ahead,
             before=on.isoformat() if overdue else "~~",
         )
-        found = _first(view, rows, ahead, limit)
+        found = _first(view, rows, ahead, limit, lambda _: ())
         return [_entry(thread, thread.expected[number]) for thread, number in found]
 
 
@@ -98,7 +98,7 @@ def conflicts_listed(
             "TRUE ORDER BY t.weight DESC, t.steps DESC, t.questions DESC, t.title, t.id, q.number",
             _differing,
         )
-        found = _first(view, rows, _differing, limit)
+        found = _first(view, rows, _differing, limit, heaviest_first)
         return [_entry(thread, thread.conflicts[number]) for thread, number in found]
 
 
@@ -134,10 +134,19 @@ def _stored(view: View, tables: str, condition: str, entries: Entries, **values:
 
 
 def _first(
-    view: View, stored: Iterable[Placed], entries: Entries, limit: int | None
+    view: View,
+    stored: Iterable[Placed],
+    entries: Entries,
+    limit: int | None,
+    first: Callable[[Bundle], Place],
 ) -> Iterator[tuple[Thread, int]]:
-    """Yield the first entries, stored and woven in memory, with the full titles of their threads."""
-    woven = sorted((one for thread in view.woven for one in entries(thread)), key=_place)
+    """Yield the first entries, stored and woven in memory, with the full titles of their threads.
+
+    Nothing of a bundle has a lesser place than ``first`` tells.
+    """
+    woven = (
+        one for _, one in view.in_order(first, lambda thread: [(one[0], one) for one in entries(thread)])
+    )
     found = list(islice(heapq.merge(stored, woven, key=_place), limit))
     titled = view.titled([thread for _, thread, _ in found])
     yield from ((thread, number) for thread, (_, _, number) in zip(titled, found, strict=True))

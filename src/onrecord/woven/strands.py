@@ -6,8 +6,9 @@ to that), and a stale block has no threads in the archive until it is woven agai
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from onrecord.errors import ArchiveError
@@ -67,7 +68,11 @@ def woven_blocks(
     connection: sqlite3.Connection, blocks: Collection[str], as_of: date | None = None
 ) -> tuple[Thread, ...]:
     """Weave blocks that belong together from their strands, and return their threads by id."""
-    strands = strands_of(connection, blocks, as_of)
+    return woven_strands(connection, strands_of(connection, blocks, as_of))
+
+
+def woven_strands(connection: sqlite3.Connection, strands: Sequence[Strand]) -> tuple[Thread, ...]:
+    """Weave strands of blocks that belong together, and return their threads by id."""
     documents = sorted({one.document for one in strands})
     reprinted = reprints_among(connection, documents) if len(documents) > 1 else {}
     decided = linked_threads(connection, documents)
@@ -89,6 +94,23 @@ def straddling_blocks(connection: sqlite3.Connection, day: date) -> list[str]:
         (day.isoformat(),),
     )
     return [block for (block,) in rows]
+
+
+def told_by_block(
+    connection: sqlite3.Connection, blocks: Collection[str], as_of: date | None = None
+) -> dict[str, tuple[int, int]]:
+    """Return by how many documents each of some blocks is told, and the last day of these (an ordinal, or 0).
+
+    With ``as_of`` only documents published by that day count.
+    """
+    rows = connection.execute(
+        "SELECT s.block, count(*), max(s.day) FROM json_each(?1) j CROSS JOIN strands s ON s.block = j.value "
+        "WHERE ?2 IS NULL OR s.day <= ?2 GROUP BY s.block",
+        (json.dumps(sorted(blocks)), None if as_of is None else as_of.isoformat()),
+    )
+    return {
+        block: (number, date.fromisoformat(last).toordinal() if last else 0) for block, number, last in rows
+    }
 
 
 def _day(strand: Strand) -> str | None:

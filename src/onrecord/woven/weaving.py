@@ -16,6 +16,7 @@ from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
 from onrecord.weaving.blocks import Thread
+from onrecord.weaving.courses import title_beginnings
 from onrecord.woven.events import knit, knit_next
 from onrecord.woven.failing import block_part, kept_apart, strike_out_gone
 from onrecord.woven.linking import joined_blocks
@@ -23,7 +24,7 @@ from onrecord.woven.outcome import write_threads
 from onrecord.woven.pending import unspun
 from onrecord.woven.spinning import keep_spun
 from onrecord.woven.spreading import spin_all
-from onrecord.woven.strands import stale_blocks, woven_blocks
+from onrecord.woven.strands import stale_blocks, strands_of, woven_strands
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being counted, how many are done, and how many there are to do."""
@@ -91,8 +92,11 @@ def _mark_outdated(connection: sqlite3.Connection) -> None:
 
 def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list[WeavingFailed]) -> None:
     threads: tuple[Thread, ...] = ()
+    beginnings: frozenset[str] = frozenset()
     with kept_apart(connection, block_part(bundle[0]), failed):
-        threads = woven_blocks(connection, bundle)
+        strands = strands_of(connection, bundle)
+        threads = woven_strands(connection, strands)
+        beginnings = title_beginnings(strands)
     marks = ", ".join("?" * len(bundle))
     # A block that was fresh may have been joined to others since.
     connection.executemany(
@@ -104,6 +108,10 @@ def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list
         "SELECT DISTINCT block, ?, ?, min(day) OVER (), max(day) OVER (), sum(day IS NULL) OVER () "
         f"FROM strands WHERE block IN ({marks})",
         (bundle[0], weaving_version(), *bundle),
+    )
+    connection.executemany(
+        "INSERT INTO title_beginnings (beginning, block) SELECT ?, block FROM blocks WHERE bundle = ?",
+        [(beginning, bundle[0]) for beginning in sorted(beginnings)],
     )
     write_threads(connection, threads)
 

@@ -17,6 +17,7 @@ MIGRATIONS = (
     "0004_corrections.sql",
     "0005_briefs.sql",
     "0006_figures.sql",
+    "0007_titles.sql",
 )
 """The steps in their order, SQL files in this folder."""
 
