@@ -1,7 +1,11 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +74,46 @@ def test_a_killed_process_loses_nothing() -> None:
         os.kill(child.pid or 0, signal.SIGKILL)
     found.extend(reading)
     assert [one.document.id for one in found if isinstance(one, Record)] == [one.id for one in given]
+
+
+DRIVER = """
+import itertools, multiprocessing, sys
+from onrecord.records import Document
+from onrecord.scale.processes import read_all
+
+if __name__ == "__main__":
+    endless = (Document(f"d{n}", "The minister met envoys on Monday.") for n in itertools.count())
+    for number, _ in enumerate(read_all(endless, jobs=2)):
+        if number == 20:
+            print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_the_one_that_reads(how: signal.Signals, tmp_path: Path) -> None:
+    script = tmp_path / "driver.py"
+    script.write_text(DRIVER)
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as driver:  # noqa: S603 - our own
+        assert driver.stdout is not None
+        workers = list(map(int, driver.stdout.readline().split()))
+        assert len(workers) == 2
+        assert all(map(running, workers))
+        driver.send_signal(how)
+        driver.wait()
+    until = time.monotonic() + 30
+    while any(map(running, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(running, workers))
+
+
+def running(pid: int) -> bool:
+    """Tell whether a process runs; one that has ended and is waited for by nobody does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except FileNotFoundError:
+        return False
 
 
 def test_a_missing_model_is_said_at_once() -> None:

@@ -14,6 +14,7 @@ from onrecord.errors import DocumentError, ModelError, OnrecordError, ReadingFai
 from onrecord.reading import language
 from onrecord.reading.reader import read
 from onrecord.records import Document, Record
+from onrecord.workers import live_with_parent
 
 CHUNK = 8
 """Documents handed to a process at a time: enough that handing over costs nothing beside reading."""
@@ -70,8 +71,13 @@ def _read_in_processes(
 def _pool(jobs: int, model: str) -> ProcessPoolExecutor:
     # spawn: a forked copy of a process with threads (BLAS, a progress display) can hang.
     return ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=language.load, initargs=(model,)
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(model,)
     )
+
+
+def _begin(model: str) -> None:
+    live_with_parent()
+    language.load(model)
 
 
 def _read_chunk(chunk: Chunk, model: str) -> list[Outcome]:

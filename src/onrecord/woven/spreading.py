@@ -7,11 +7,7 @@ writes is one process still.
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.connection
-import os
-import signal
 import sqlite3
-import threading
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from onrecord.archive.connection import opened
+from onrecord.workers import live_with_parent
 from onrecord.woven.spinning import Spun, spin
 
 CHUNK = 8
@@ -76,23 +73,10 @@ def _path(connection: sqlite3.Connection) -> Path:
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn: a forked copy of a process with threads (a progress display) can hang.
     return ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_live_with_parent
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=live_with_parent
     )
 
 
 def _spin_chunk(path: Path, keys: Chunk) -> list[Outcome]:
     with opened(path) as connection:
         return [spin(connection, key) for key in keys]
-
-
-def _live_with_parent() -> None:
-    """Leave an interrupt to the process that started this one, and end when that has, however it did."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)
