@@ -24,8 +24,8 @@ def test_an_office_stands_beside_the_name_that_it_belongs_to() -> None:
         "Norwegian Foreign Minister Arne Solheim met his aide Ola Berg in Turku. President Kim Yong Ho and "
         "his brother Kim Song Ho were there as well. President Kim said nothing."
     )
-    assert offices(here, actor(here, "Solheim")) == (("foreign minister", "NOR"),)
-    assert all(title != "foreign minister" for title, _ in offices(here, actor(here, "Berg")))
+    assert offices(here, actor(here, "Solheim")) == (("Foreign Minister", "NOR"),)
+    assert all(title != "Foreign Minister" for title, _ in offices(here, actor(here, "Berg")))
     assert offices(here, actor(here, "Kim Song Ho")) == ()
 
 

@@ -118,7 +118,7 @@ def _title(text: str, office: Office) -> str:
         known = people_words().before
         while words and words[0].islower() and words[0] not in known:
             words.pop(0)
-        return " ".join(words).lower() if office.title.islower() else " ".join(words)
+        return " ".join(words)
     return office.title
 
 

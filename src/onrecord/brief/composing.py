@@ -245,8 +245,13 @@ def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
     """Return a reason that counts what is told, and not what there was no room or were no words for."""
     kinds = Counter(one.sentence.kind for one in composed)
     status = _standing(why.status, composed)
+    told = [one.message for one in composed]
+    times = [one.ahead for one in told if isinstance(one, StepMessage)]
+    times += [one.due for one in told if isinstance(one, ExpectationMessage)]
+    days = {when.latest for when in times if when is not None}
     return replace(
         why,
+        due=why.due if why.due in days else None,
         before=why.before if why.before is None or status != "unknown" else why.status,
         conflicts=kinds["conflict"],
         settled=kinds["settled"],

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
+from onrecord.knowledge.brief_words import bending
 from onrecord.records import Event, Span
 from onrecord.weaving.pages import Page, sentence_at
 
@@ -19,10 +20,12 @@ Phase = Literal["leaves", "arrives", "begins", "resumes", "ends"]
 _LEAST = 4
 _OBJECT = 2
 _SENTENCE = 7
-_MOST = 28
+_LONGEST = 30
+_MOST = 36
 """Words of a quotation: less is a scrap, more is copying; and of a predicate after its verb."""
 _WORD = re.compile(r"[\w’'-]+")
 _END = re.compile(r"[;:()–—“”\"\[\]\n]|\s-\s|,(?=\s)")
+_BORDER = re.compile(r"\s(?=(?:because|after|before|while|when|which|who|until|unless)\s)")
 _JOINED = re.compile(r",?\s+(?:and|but)\s+(?=(?:that|he|she|it|they|there|the|a|an)\s)")
 _UNCLEAR = re.compile(r"\b(?:him|them|there|here)\b|\bher (?:to|not|a|an|the)\b|\b(?:this|that|these|those)$")
 """Words of a predicate that only what stood before it makes clear."""
@@ -91,8 +94,8 @@ def predicate_of(here: Page, event: Event) -> str:
     return _quotable(here, Span(subject.end, _limit(here, event.trigger)), event.trigger)
 
 
-def predicate_at(here: Page, verb: Span) -> str:
-    """Return the predicate that holds the verb at the beginning of a passage, "" where that is none."""
+def start_of_predicate(here: Page, verb: Span) -> int:
+    """Return where the auxiliaries and adverbs begin that stand before a verb."""
     text, known = here.record.document.text, excerpt_words()
     start = verb.start
     sentence = sentence_at(here, verb.start)
@@ -101,7 +104,14 @@ def predicate_at(here: Page, verb: Span) -> str:
         words and _is_carrying(words[-1][0], known) and not re.search(r"[^\s]", text[words[-1].end() : start])
     ):
         start = words.pop().start()
-    if start == verb.start and words and words[-1][0].casefold() in {"the", "a", "an", "of", "s"}:
+    return start
+
+
+def predicate_at(here: Page, verb: Span) -> str:
+    """Return the predicate that holds the verb at the beginning of a passage, "" where that is none."""
+    text = here.record.document.text
+    start = start_of_predicate(here, verb)
+    if start == verb.start and last_word(text[:start]) in {"the", "a", "an", "of", "s"}:
         return ""
     first = _WORD.match(text, verb.start)
     if first is None or not (_is_verb(here, Span(*first.span())) or _has_finite(text[start : verb.start])):
@@ -187,6 +197,17 @@ def first_word(words: str) -> str:
     return found[0].casefold() if found else ""
 
 
+def last_word(words: str) -> str:
+    """Return the last word of a text in lower case, "" where there is none."""
+    found = _WORD.findall(words[-60:])
+    return found[-1].casefold() if found else ""
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word can be the past of a verb."""
+    return word.endswith("ed") or any(word == past for past, _ in bending().irregular.values())
+
+
 def _carries(words: str) -> bool:
     known = excerpt_words()
     return not re.search(r"[^\w\s’'-]", words) and all(
@@ -251,12 +272,9 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
         end = joined.start()
     words = text[start:end].rstrip(" .,")
     if len(words.split()) > _MOST:
-        commas = [
-            one.start()
-            for one in re.finditer(r",\s|\s(?=(?:because|after|before|while|when|which|who)\s)", words)
-        ]
+        borders = [one.start() for one in _BORDER.finditer(words)]
         short = [
-            one for one in commas if _LEAST <= len(words[:one].split()) <= _MOST and start + one > verb.end
+            one for one in borders if _LEAST <= len(words[:one].split()) <= _MOST and start + one > verb.end
         ]
         words = words[: short[-1]] if short else ""
     words = _DANGLING.sub("", words)
@@ -276,7 +294,7 @@ def _shortened(here: Page, start: int, whole: str, span: Span) -> str:
             cuts.append(found.start())
     for cut in sorted(cuts, reverse=True):
         words = whole[:cut].rstrip(" ,;:")
-        if len(words.split()) > _MOST:
+        if len(words.split()) > _LONGEST:
             continue
         within = Span(start, start + cut)
         if cut < len(whole) and first_word(words) in _SUBORDINATE:

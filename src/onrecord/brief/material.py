@@ -30,6 +30,7 @@ AHEAD = timedelta(days=60)
 """How far ahead lies what is told to be coming up in a thread without news."""
 BEHIND = timedelta(days=30)
 """How long after the day for which it was expected something is still told not to have been reported."""
+_OFF = frozenset({"cancelled", "denied"})
 MOST_BLOCKS = 400
 """Visits and matters that are looked at, those first of which most documents of the window tell."""
 MOST_DUE = 40
@@ -275,7 +276,7 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
 
 
 def _stands(thread: Thread, expectation: Expectation) -> bool:
-    """Tell whether something is still expected: it was not put off, by the step itself or a later one."""
+    """Tell whether something is still expected: no step puts it off, none of its document calls it off."""
     place = next(
         (
             number
@@ -287,7 +288,10 @@ def _stands(thread: Thread, expectation: Expectation) -> bool:
     if place is None:
         return False
     deed = thread.steps[place].deed
-    return not any(one.deed == deed and one.status == "postponed" for one in thread.steps[place:])
+    own = [one for one in thread.steps if one.deed == deed]
+    gone = any(one.status in _OFF and one.document == expectation.document for one in own)
+    later = [one for one in thread.steps[place:] if one.deed == deed]
+    return not gone and not any(one.status == "postponed" for one in later)
 
 
 def _standing(thread: Thread, steps: Sequence[Step]) -> Step | None:

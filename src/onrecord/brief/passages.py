@@ -20,10 +20,18 @@ from onrecord.weaving.pages import Page, actor_of, page, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
 from onrecord.weaving.steps import MADE, Step, Telling, voices_of, when_of
 from onrecord.weaving.titles import state_name
+from onrecord.weaving.wordings import key_of
 
 _PERSON = "person:"
+_STATE_CODE = 3
+"""Letters of an ISO 3166 code."""
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_STANDING_FOR = frozenset(
+    {"he", "she", "it", "they", "who", "which", "that", "and", "but", "or", "both", "sides", "i", "we"}
+)
+_CLOSING = 3
+"""Characters that can stand between a mention and what follows it ("Solberg’s ", quotation marks)."""
 _MESSAGE = re.compile(
     r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
 )
@@ -127,6 +135,15 @@ def state(code: str) -> Name:
     return Name(code, state_name(code), "state", code)
 
 
+def party(shelf: Shelf, document: str, name: str, key: str, country: str | None) -> Name:
+    """Return a party of a matter: a state where it is one, and its officials where it is they."""
+    if len(key) != _STATE_CODE or not key.isupper():
+        return named(shelf, (document,), name, country)
+    if name.split()[-1].casefold() not in people_words().unnamed:
+        return state(key)
+    return Name(f"unnamed:{document}:{name}", name, "group", key, (), unnamed=True, hidden=False)
+
+
 def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:
     """Return the sources of a passage: the outlets cited for it, else the document's own."""
     here = shelf.pages[document].record
@@ -209,9 +226,26 @@ def speaks_there(shelf: Shelf, document: str, span: Span) -> bool:
 
 
 def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:
-    """Tell whether what a passage begins with is still to be done."""
-    events = shelf.pages[document].record.events
-    return any(one.trigger.start == span.start and one.tense == "future" for one in events)
+    """Tell whether what a passage begins with is still to be done: its verb is not told in the past."""
+    here = shelf.pages[document]
+    word = excerpts.first_word(span.of(here.record.document.text))
+    tenses = {one.tense for one in here.record.events if one.trigger.start == span.start}
+    return "future" in tenses or (not tenses and not excerpts.is_past(word))
+
+
+def is_subject(shelf: Shelf, document: str, span: Span, key: str) -> bool:
+    """Tell whether a party stands before the verb of a passage, by a name of its own or a pronoun."""
+    here = shelf.pages[document]
+    start = excerpts.start_of_predicate(here, span)
+    before = here.record.document.text[:start].rstrip()
+    if not before or excerpts.last_word(before) in _STANDING_FOR or before.endswith((",", "–", "—")):
+        return True
+    ends = [
+        actor
+        for actor in here.record.actors
+        if any(len(before) - _CLOSING <= one.end <= len(before) for one in actor.mentions)
+    ]
+    return any(key_of(here, one)[0] == key for one in ends)
 
 
 def names_message(shelf: Shelf, document: str, span: Span) -> bool:

@@ -265,14 +265,13 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
         if one.party not in taking_part and one.key not in taking_part and one.country not in taking_part:
             continue
         # What two parties want in one breath is told once, and a scrap of words tells nothing.
+        predicate = passages.predicate(shelf, one.document, one.span)
+        if predicate and not passages.is_subject(shelf, one.document, one.span, one.key):
+            continue
         key = (one.stance, one.words)
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:
             own = passages.speaks_there(shelf, one.document, one.span)
-            party = (
-                passages.state(one.key)
-                if len(one.key) == _STATE_CODE and one.key.isupper()
-                else passages.named(shelf, (one.document,), one.party, one.country)
-            )
+            party = passages.party(shelf, one.document, one.party, one.key, one.country)
             once[key] = PositionMessage(
                 party,
                 one.stance,
@@ -280,7 +279,7 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
                 passages.voice(shelf, one.document, () if own else one.said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
-                passages.predicate(shelf, one.document, one.span),
+                predicate,
             )
     yield from list(once.values())[:most]
 

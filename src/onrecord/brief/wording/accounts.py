@@ -44,6 +44,7 @@ _DENYING = frozenset(
 _WORDS = 22
 _SCRAP = 3
 """Words of a denial that say no more than that it is one."""
+_PRONOUNS = frozenset({"it", "he", "she", "they", "this", "these", "those", "we", "i", "you"})
 _PLAIN = frozenset({"took place", "did not take place"})
 
 
@@ -88,6 +89,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
     if asserting is None or denying is None or _OPEN.search(asserting[1]) or not is_clause(asserting[1]):
+        return None
+    if asserting[1].split()[0].casefold() in _PRONOUNS:
         return None
     if asserting[2] == denying[2] != _NOBODY:
         # One and the same who tells both has told what others say.

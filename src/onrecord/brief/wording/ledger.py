@@ -28,6 +28,9 @@ _PREDICATE = re.compile(
 """What is said of a question after it ("whether he came is still open")."""
 _TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|nothing|neither) ")
 """How words begin that say by themselves that something is open."""
+_POINTING = re.compile(r"(?:it|them|him|this|that|these|those)\b(?! \w+ing\b)|her (?:to|not|a|an|the)\b")
+"""How words begin that do not say what is wanted, or from whom."""
+_VAGUE = re.compile(r"(?:whether|if) (?:that|this|these|those|such)\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
 _MOST = 3
 _FINITE = frozenset(
@@ -70,9 +73,11 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     if found and not found.start():
         asking = _PREDICATE.sub("", asking)
     words = excerpt(asking, whole=bool(found))
-    if not words or len(words.split()) < _MOST:
+    if not words or len(words.split()) < _MOST or _VAGUE.match(words):
         return None
     name = "question.settled" if message.settled else "question.open" if found else "question.told"
+    if message.words.rstrip().endswith("?") and not message.settled:
+        name, found, words = "question.put", None, excerpt(message.words, whole=True)
     ways = templates()[name].say
     way = ways[memory.turn(name, len(ways))]
     asked = day_words(message.asked, memory.years) if message.asked else ""
@@ -98,7 +103,7 @@ def _asking(words: str) -> str:
 def position_words(message: PositionMessage, memory: Memory) -> str | None:
     """Return where a party stands as the words of a sentence, None where it cannot be named."""
     words = excerpt(message.words)
-    if not words:
+    if not words or _POINTING.match(words):
         return None
     own = {message.party.key}
     in_words = _predicated(message, memory)
@@ -146,7 +151,8 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     party = named((message.party,), trial)
     if party is None or not agrees(message.predicate, plural=party.plural):
         return None
-    speakers = [one for one in message.voice.speakers if one.key != message.party.key][:_MOST]
+    own = {message.party.key, message.party.name}
+    speakers = [one for one in message.voice.speakers if not own & {one.key, one.name}][:_MOST]
     who = named(speakers, trial)
     words = f"{party.text} {quoted(message.predicate)}"
     whose = teller(Passage("", message.outlet))

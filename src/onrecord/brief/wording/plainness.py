@@ -15,6 +15,28 @@ from onrecord.knowledge.thread_words import thread_words
 
 _OF_MEETINGS = frozenset({"hold", "take", "end", "break"})
 """Verbs that say of talks and the like that they were, and of other matters something else."""
+_ENDING = frozenset(
+    {
+        *(
+            "to",
+            "that",
+            "which",
+            "whether",
+            "on",
+            "in",
+            "at",
+            "of",
+            "with",
+            "during",
+            "under",
+            "for",
+            "about",
+        ),
+        *("by", "from", "and", "after", "before", "as", "while", "when"),
+    }
+)
+"""Words at which the object of a verb is past."""
+_TALKS = frozenset({"talks", "negotiations", "discussions", "dialogue", "consultations"})
 _OBJECT = 8
 """Words after a verb among which its object stands, and before it its subject."""
 _WORDS = re.compile(r"\w")
@@ -45,7 +67,7 @@ def is_object(matter: str, deed: Deed, passage: Passage | None, *, head: bool = 
     words = re.split(r"[^\w’'-]+", following.casefold())[1 : _OBJECT + 1] if found else []
     stems = _stems(head_of(labelled(matter, frozenset()))) if head else _stems(matter)
     for word in words:
-        if word in {"to", "that", "which", "whether"}:
+        if word in _ENDING:
             return False
         if any(word.startswith(stem) for stem in stems):
             return True
@@ -116,7 +138,8 @@ def plainly(deed: Deed, message: StepMessage | ExpectationMessage, here: Happeni
 def _is_named(words: str, message: StepMessage | ExpectationMessage) -> bool:
     """Tell whether words name the matter of a message, or talks where it is about talks."""
     parts = [one for one in plain(words).split() if len(one) >= _LEAST]
-    held = message.kind in {"talks", "exchange"}
+    # "The round" is of talks, and not of a summit, at which there are talks as well.
+    held = head_of(labelled(message.matter, frozenset())) in _TALKS
     return any(one.startswith(_stems(message.matter)) or (held and one in _HELD_NOUNS) for one in parts)
 
 
