@@ -56,9 +56,9 @@ def test_the_example_of_a_header_key(table: str, entry: dict[str, Any]) -> None:
     text = f"{entry['example']}\n\nThe ferry left the harbour on Tuesday morning, its captain said."
     header = find_header(text)
     assert text[header.body :].strip().startswith("The ferry")
-    role = entry["role"]
-    if role != "none":
-        assert getattr(header, role) is not None
+    field = {"sender": "outlet", "embargo": "day", "copyright": "year"}.get(entry["role"], entry["role"])
+    if field != "none":
+        assert getattr(header, field) is not None
 
 
 @pytest.mark.parametrize(("table", "entry"), entries(HEADERS, "calling"))

@@ -67,8 +67,11 @@ class Header:
     """What a text says of itself before it begins, or in its dateline.
 
     ``publication`` is the serial's name as printed, ``volume`` and ``issue`` its numbers; ``day`` is the
-    day given, ``place`` of which says where: ``header`` or ``dateline``. ``body`` is the offset at which
-    the text proper begins; ``spans`` are the stretches that are no part of any sentence.
+    day given, ``place`` of which says where: ``header``, ``embargo`` or ``dateline``; its day is None where a
+    month is given. ``last`` is the last day where a span of days or months is given, or where figures can be
+    read in two ways; these are ``doubt`` then, as printed. ``year`` is that of a line about copyright.
+    ``body`` is the offset at which the text proper begins; ``spans`` are the stretches that are no part of
+    any sentence.
     """
 
     title: str | None = None
@@ -77,7 +80,10 @@ class Header:
     volume: int | None = None
     issue: int | None = None
     day: CitedDay | None = None
+    last: CitedDay | None = None
+    doubt: str | None = None
     place: str | None = None
+    year: int | None = None
     body: int = 0
     spans: tuple[Span, ...] = ()
 

@@ -19,7 +19,7 @@ from onrecord.knowledge.serials import (
     next_working_day,
     working_day_from,
 )
-from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark, resolve
+from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark, days_in, resolve
 from onrecord.records import Document, Publication
 
 LATE = timedelta(days=21)
@@ -46,7 +46,7 @@ def dated(
     """Return the document with its publication date, where that is given or can be told.
 
     A date that the document came with stands. Otherwise the header's, then the dateline's; then the serial's
-    volume and issue narrowed by the days cited; then cited days that bear a year.
+    volume and issue narrowed by the days cited; then cited days that bear a year; then a copyright's year.
     """
     if document.published is not None:
         return document
@@ -54,17 +54,27 @@ def dated(
         _from_header(header)
         or _from_serial(header, marks, references)
         or _from_years(header, marks, references)
+        or _from_copyright(header)
     )
     return document if found is None else replace(document, published=found)
 
 
 def _from_header(header: Header) -> Publication | None:
     day = header.day
-    if day is None or day.day is None:
+    if day is None:
         return None
-    where = "the text's header" if header.place == "header" else "the text's dateline"
+    where = f"the text's {header.place}" if header.place != "embargo" else "the embargo in the text's header"
     if day.year is not None:
-        return _exactly(resolve(day, None), f"given by {where}")
+        first, last = _first_of(day), _last_of(header.last or day)
+        if header.doubt is not None:
+            return _span(
+                first, last, f"{where} has {header.doubt}, which does not tell the order of day and month"
+            )
+        return _span(first, last, f"given by {where}")
+    if day.day is None or header.last is not None:
+        return None
+    if header.year is not None and (found := resolve(day._replace(year=header.year), None)) is not None:
+        return _exactly(found, f"day given by {where}, year by its line of copyright")
     serial = _serial_of(header)
     window = serial.window(header.volume, header.issue) if serial and header.volume else None
     if serial is None or window is None:
@@ -75,6 +85,23 @@ def _from_header(header: Header) -> Publication | None:
     return _exactly(
         found, f"day given by {where}, year inferred: {serial.name} volume {header.volume} is {found.year}"
     )
+
+
+def _first_of(day: CitedDay) -> date:
+    """Return the first day of what is printed with its year: that day, or that of a month."""
+    return date(day.year or 1, day.month, day.day or 1)
+
+
+def _last_of(day: CitedDay) -> date:
+    return date(day.year or 1, day.month, day.day or days_in(day.month, day.year))
+
+
+def _from_copyright(header: Header) -> Publication | None:
+    """Return the year of a line of copyright, where nothing else tells the day."""
+    if header.year is None:
+        return None
+    ground = "year given by the line of copyright in the text's header"
+    return _span(date(header.year, 1, 1), date(header.year, 12, 31), ground)
 
 
 def _from_serial(
@@ -208,10 +235,18 @@ def _between(first: date, last: date, basis: str) -> Publication:
     first = (
         working_day_from(first) if not is_working_day(first) and working_day_from(first) <= last else first
     )
+    return _span(first, last, basis)
+
+
+def _span(first: date, last: date, basis: str) -> Publication:
+    """Return the publication between two days; a day, a whole month or a whole year by its short value."""
     if first == last:
         return Publication(first.isoformat(), first, last, basis)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return Publication(str(first.year), first, last, basis)
+    if first.year == last.year and first.day == 1:
+        if (first.month, last.month, last.day) == (1, 12, 31):
+            return Publication(str(first.year), first, last, basis)
+        if first.month == last.month and last.day == days_in(last.month, last.year):
+            return Publication(first.isoformat()[:7], first, last, basis)
     return Publication(f"{first.isoformat()}/{last.isoformat()}", first, last, basis)
 
 

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import KnowledgeError
-from onrecord.reading.english import headers
-from onrecord.reading.english.headers import described, find_header
+from onrecord.reading.english.headers import described, find_header, words
 from onrecord.reading.marks import CitedDay, Header
 from onrecord.records import Document
 
@@ -174,7 +173,7 @@ def test_a_document_keeps_what_it_came_with() -> None:
 
 def test_a_wrong_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        headers, "load_toml", lambda name: {"key": [{"words": ["mood"], "role": "mood", "example": "x"}]}
+        words, "load_toml", lambda name: {"key": [{"words": ["mood"], "role": "mood", "example": "x"}]}
     )
     with pytest.raises(KnowledgeError, match="key 1"):
-        headers._keys.__wrapped__()
+        words.keys.__wrapped__()
