@@ -188,6 +188,29 @@ def test_what_looks_like_a_header_and_is_none(above: str) -> None:
         assert find_header(text).spans == ()
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "outlet"),
+    [
+        ("desk@quay-courier.example", "The Quay Courier regrets the error.", "Quay Courier"),
+        ("desk@lists.quaycourier.example", "The Quay\nCourier regrets the error.", "Quay Courier"),
+        (
+            "Ann Mariner <ann@quaycourier.example>",
+            "The Quay-Courier and the Quay Courier merge.",
+            "Quay Courier",
+        ),
+        ("desk@quay-courier.example", "We regret the error.", "Quay Courier"),
+        ("desk@quay-house.example", "We regret the error.", None),
+        ("desk@quaycourier.example", "We regret the error.", None),
+        ("desk@quaycourier.example", "The quay courier, a boy of ten, regrets the error.", None),
+        ("ann@lanternmail.example", "Lanternmail regrets the error.", None),
+    ],
+)
+def test_the_address_of_a_mail_tells_which_name_in_it_is_the_senders(
+    address: str, said: str, outlet: str | None
+) -> None:
+    assert told(f"From: {address}\nDate: 3 March 1998\n\n{said} {MORE}") == (outlet, "1998-03-03")
+
+
 def test_what_a_document_came_with_stands_before_its_header() -> None:
     published = Publication("1998-03-05", date(1998, 3, 5), date(1998, 3, 5), "given")
     text = f"STEPPE WATCH, No. 31, 3 March 1998\n\n{MORE}"

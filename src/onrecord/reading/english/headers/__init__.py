@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.reading.english.headers.datelines import is_dateline, with_dateline
+from onrecord.reading.english.headers.keyed import with_sender
 from onrecord.reading.english.headers.lines import lines_from, read_lines
 from onrecord.reading.english.headers.mastheads import ENDS_SENTENCE, read_masthead
 from onrecord.reading.english.headers.merging import joined
@@ -22,7 +23,8 @@ LONGEST_HEADLINE = 160
 
 def find_header(text: str) -> Header:
     """Return what the text's header and dateline say; an empty header where there is none."""
-    return with_dateline(text, _with_headline(text, read_lines(text)))
+    header = with_dateline(text, _with_headline(text, read_lines(text)))
+    return with_sender(text, header)
 
 
 def described(document: Document, header: Header) -> Document:

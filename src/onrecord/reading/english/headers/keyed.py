@@ -18,6 +18,12 @@ from onrecord.reading.english.headers.merging import joined
 from onrecord.reading.english.headers.words import inner_key, is_known_name, keys, numbers, opening, words_of
 from onrecord.reading.marks import Header
 
+FEWEST_LETTERS = 7
+"""Letters of a part of an address that is looked for in the text."""
+FIRST_CHARACTERS = 2_000
+"""Characters of the text in which the name of a mail's sender is looked for."""
+
+_ADDRESS = re.compile(r"@([\w.\-]{3,120})")
 _KEY = re.compile(r"[ \t>]*[*_]{0,2}([A-Za-z]+(?:[ \-/][A-Za-z]+){0,2})[*_]{0,2}[ \t]*:(?!//)[*_]{0,2}[ \t]*")
 _SENDER = re.compile(
     r"\s*(?:[\"“']?(?P<name>[^\"“”<>\[\]()@]{2,80}?)[\"”']?\s*[<\[(]\s*(?:mailto:)?[\w.+\-]+@(?P<domain>[\w.\-]+)\s*[>\])]"
@@ -80,6 +86,41 @@ def read_monitored(line: str) -> Header | None:
         return None
     found = _of_outlet(line)
     return found if found.outlet and is_name(found.outlet) else None
+
+
+def with_sender(text: str, header: Header) -> Header:
+    """Return the header of a mail without an outlet with the name that the address of its sender tells.
+
+    That is a name that the text prints ("From: desk@quaycourier.example", "The Quay Courier regrets …"),
+    else the words of an address that are known for an outlet's name ("quay-courier"). One word is not enough,
+    since many have their address with a provider.
+    """
+    if header.outlet or header.publication:
+        return header
+    end = max((span.end for span in header.spans), default=0)
+    below = text[end : end + FIRST_CHARACTERS]
+    for span in header.spans:
+        line = span.of(text)
+        address = _ADDRESS.search(line)
+        if address is None or keys().get(key_of(line) or "") != "sender":
+            continue
+        labels = address[1].lower().split(".")[:-1]
+        worded = (label.replace("-", " ").title() for label in labels if "-" in label)
+        printed = (_printed(label.replace("-", ""), below) for label in labels)
+        outlet = next(filter(None, printed), None) or next(filter(is_known_name, worded), None)
+        return replace(header, outlet=outlet)
+    return header
+
+
+def _printed(letters: str, text: str) -> str | None:
+    """Return the name of several words with these letters that a text prints, None where it has none."""
+    if len(letters) < FEWEST_LETTERS or not letters.isalpha():
+        return None
+    pattern = r"[\s'’.\-]{0,2}".join(letters)
+    for match in re.finditer(rf"\b{pattern}\b", text, re.IGNORECASE):
+        if is_name(match[0]) and len(match[0].split()) > 1:
+            return " ".join(match[0].split())
+    return None
 
 
 def _values(line: str) -> dict[str, str] | None:
