@@ -17,7 +17,7 @@ DAY = CitedDay(5, 21, 2002)
 DATED = ("serial_word", "issue_word", "stamp", "lead", "beside", "embargo")
 OUTLETS = {"copyright": "Example Wire", "company": "Harbour Gazette", "desk": "Harbour Gazette"}
 NONE = ("no_serial", "before_day")
-ELSEWHERE = {"key", "calling", "no_place", "volume_word", "furniture"}
+ELSEWHERE = {"key", "calling", "no_place", "volume_word", "furniture", "audience"}
 
 
 def entries(*names: str) -> list[Any]:
@@ -83,6 +83,13 @@ def test_lines_among_those_of_a_header(word: str) -> None:
     assert text[header.body :].strip() == BODY
     # By itself such a line is a headline.
     assert find_header(f"{word.upper()}\n\n{BODY}").spans == ()
+
+
+@pytest.mark.parametrize("word", sorted(words.words_of("audience")))
+def test_a_mail_to_many_is_brought_out(word: str) -> None:
+    mail = f"From: desk@quay-courier.example\nTo: {word}@quay-courier.example\n\n{BODY}"
+    assert find_header(mail).outlet == "Quay Courier"
+    assert find_header(mail.replace(f"To: {word}@", "To: night.desk@")).outlet is None
 
 
 def test_a_table_without_an_example_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

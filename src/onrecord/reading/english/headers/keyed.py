@@ -23,7 +23,7 @@ FEWEST_LETTERS = 7
 FIRST_CHARACTERS = 2_000
 """Characters of the text in which the name of a mail's sender is looked for."""
 
-_ADDRESS = re.compile(r"@([\w.\-]{3,120})")
+_ADDRESS = re.compile(r"(?P<box>[\w.+\-]{1,64})@(?P<host>[\w.\-]{3,120})")
 _KEY = re.compile(r"[ \t>]*[*_]{0,2}([A-Za-z]+(?:[ \-/][A-Za-z]+){0,2})[*_]{0,2}[ \t]*:(?!//)[*_]{0,2}[ \t]*")
 _SENDER = re.compile(
     r"\s*(?:[\"“']?(?P<name>[^\"“”<>\[\]()@]{2,80}?)[\"”']?\s*[<\[(]\s*(?:mailto:)?[\w.+\-]+@(?P<domain>[\w.\-]+)\s*[>\])]"
@@ -93,23 +93,32 @@ def with_sender(text: str, header: Header) -> Header:
 
     That is a name that the text prints ("From: desk@quaycourier.example", "The Quay Courier regrets …"),
     else the words of an address that are known for an outlet's name ("quay-courier"). One word is not enough,
-    since many have their address with a provider.
+    since many have their address with a provider. A mail within a house ("To: desk@quay-courier.example") was
+    not brought out by it.
     """
     if header.outlet or header.publication:
         return header
+    mails = [(key_of(line) or "", line) for line in (span.of(text) for span in header.spans)]
+    receivers = [found for key, line in mails if key == "to" for found in _ADDRESS.finditer(line)]
     end = max((span.end for span in header.spans), default=0)
     below = text[end : end + FIRST_CHARACTERS]
-    for span in header.spans:
-        line = span.of(text)
+    for key, line in mails:
         address = _ADDRESS.search(line)
-        if address is None or keys().get(key_of(line) or "") != "sender":
+        if address is None or keys().get(key) != "sender":
             continue
-        labels = address[1].lower().split(".")[:-1]
+        if any(one["host"] == address["host"] and not _is_audience(one["box"]) for one in receivers):
+            return header
+        labels = address["host"].lower().split(".")[:-1]
         worded = (label.replace("-", " ").title() for label in labels if "-" in label)
         printed = (_printed(label.replace("-", ""), below) for label in labels)
         outlet = next(filter(None, printed), None) or next(filter(is_known_name, worded), None)
         return replace(header, outlet=outlet)
     return header
+
+
+def _is_audience(box: str) -> bool:
+    """Tell whether the box of an address is that of many outside: "subscribers@"."""
+    return not words_of("audience").isdisjoint(re.split(r"[.+_\-]", box.lower()))
 
 
 def _printed(letters: str, text: str) -> str | None:
