@@ -40,7 +40,7 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
     ]
     once: dict[tuple[str, str, date | None], Step] = {}
     for one in known:
-        when = one.occurred or one.ahead
+        when = one.of
         margin = ONE_VISIT if one.deed == "visit" and one.status in MADE else timedelta()
         same = next(
             (key for key in once if key[:2] == (one.deed, one.status) and _same_time(once[key], one, margin)),
@@ -68,7 +68,7 @@ def plainest(step: Step, documents: Collection[str]) -> Step:
     That is one that does not ask, that gives the time of the step, and that tells with a verb. Who says so,
     the time and the words of a sentence are then those of one passage.
     """
-    when = step.occurred or step.ahead
+    when = step.of
 
     def badness(one: Telling) -> tuple[bool, bool, bool, bool]:
         return (
@@ -180,7 +180,7 @@ def _said_better(step: Step, steps: Iterable[Step]) -> bool:
 
 
 def _same_time(one: Step, other: Step, margin: timedelta = timedelta()) -> bool:
-    then, now = one.occurred or one.ahead, other.occurred or other.ahead
+    then, now = one.of, other.of
     if then is None or now is None:
         return True
     return then.earliest - margin <= now.latest and now.earliest <= then.latest + margin
@@ -188,13 +188,13 @@ def _same_time(one: Step, other: Step, margin: timedelta = timedelta()) -> bool:
 
 def _folded(one: Step, other: Step) -> Step:
     """Return two steps as one: the first, or the one that gives a time, with the tellings of both."""
-    timed = one if (one.occurred or one.ahead) or not (other.occurred or other.ahead) else other
+    timed = one if one.of or not other.of else other
     rest = other if timed is one else one
     tellings = (*timed.tellings, *(each for each in rest.tellings if each not in timed.tellings))
     return replace(timed, tellings=tellings, voices=voices_of(tellings, {}))
 
 
 def _moment(step: Step) -> tuple[date, date, Span]:
-    when = step.occurred or step.ahead
+    when = step.of
     reported = step.reported.latest if step.reported else date.max
     return (when.earliest if when else reported, reported, step.span)

@@ -224,7 +224,7 @@ def _tells(one: Composed) -> bool:
     message = one.message
     if not isinstance(message, StepMessage):
         return True
-    if ordering.looked_back(message.occurred or message.ahead, message.reported):
+    if ordering.looked_back(message.ahead or message.occurred, message.reported):
         return False
     changed = message.before is not None and message.before != message.status
     dated = message.occurred or message.ahead or message.status not in MADE

@@ -96,4 +96,4 @@ def looked_back(then: When | None, told: When | None) -> bool:
 
 
 def _recalled(step: Step) -> bool:
-    return looked_back(step.occurred or step.ahead, step.reported)
+    return looked_back(step.of, step.reported)

@@ -179,7 +179,7 @@ def _background(shelf: Shelf, step: Step) -> Background:
     return Background(
         step.deed,
         step.status,
-        step.occurred or step.ahead,
+        step.of,
         step.reported,
         passages.sources_of(shelf, step, 1),
     )

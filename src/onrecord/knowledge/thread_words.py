@@ -52,7 +52,9 @@ class ThreadWords:
     ``meeting`` are forms of verbs for sitting down together, ``delegates`` who does so, ``compounds``
     are pairs of words that name no matter, ``anaphors`` words that take up what was named before,
     ``supplying`` verbs for giving goods, or keeping them back, ``goods`` the topics of such goods,
-    ``somebodys`` heads that name no matter after a possessive.
+    ``somebodys`` heads that name no matter after a possessive; ``admitting`` verbs for owning up to a charge,
+    ``freeing`` verbs for what becomes of people who were taken away (``captives``), ``following`` words that
+    tell that something followed on what was told before.
     """
 
     heads: Mapping[str, Head]
@@ -83,6 +85,10 @@ class ThreadWords:
     supplying: frozenset[str]
     goods: frozenset[str]
     somebodys: frozenset[str]
+    admitting: frozenset[str]
+    freeing: frozenset[str]
+    captives: frozenset[str]
+    following: frozenset[str]
 
 
 _NONE: frozenset[str] = frozenset()
@@ -115,6 +121,10 @@ _NOTHING = ThreadWords(
     supplying=_NONE,
     goods=_NONE,
     somebodys=_NONE,
+    admitting=_NONE,
+    freeing=_NONE,
+    captives=_NONE,
+    following=_NONE,
 )
 
 
@@ -174,6 +184,10 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("supplying"), "words")),
         frozenset(_words(file, data.get("goods"), "words")),
         frozenset(_words(file, data.get("somebodys"), "words")),
+        frozenset(_words(file, data.get("admitting"), "words")),
+        frozenset(_words(file, data.get("freeing"), "words")),
+        frozenset(_words(file, data.get("captives"), "words")),
+        frozenset(_words(file, data.get("following"), "words")),
     )
 
 

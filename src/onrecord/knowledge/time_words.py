@@ -17,3 +17,10 @@ def context(name: str) -> frozenset[str]:
     """
     words = load_toml(FILE).get("context", {}).get(name)
     return frozenset(word_strings(words, f"knowledge/{FILE}: [context] {name}", "filled"))
+
+
+@functools.cache
+def calendar_words() -> frozenset[str]:
+    """Return the names of months and weekdays, in lower case."""
+    listed = load_toml(FILE).get("words", {})
+    return frozenset(word for name in ("month", "weekday") for word in listed.get(name, {}))

@@ -7,7 +7,7 @@ tested on a hand-made analysis. Names follow spaCy, so that whoever knows one kn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Span
@@ -16,7 +16,8 @@ from onrecord.records import Span
 class Token:
     """A word or sign of the text, with its place in the dependency tree of its sentence.
 
-    Built once by :mod:`onrecord.reading.language` and never changed after.
+    Built by :mod:`onrecord.reading.language` and mended by :mod:`onrecord.reading.english.seams` before any
+    stage sees it; never changed after.
 
     ``i`` is the index in :attr:`Analysis.tokens`; ``start`` and ``end`` are character offsets into the
     document; ``tag`` is a Penn Treebank tag, ``dep`` a ClearNLP dependency label, ``entity`` the
@@ -63,6 +64,17 @@ class Token:
         while token.head is not token:
             token = token.head
             yield token
+
+
+def set_edges(sentence: Sequence[Token]) -> None:
+    """Give the tokens of a sentence the edges of their subtrees, deepest first."""
+    depth = {token.i: sum(1 for _ in token.ancestors) for token in sentence}
+    for token in sentence:
+        token.left_edge = token.right_edge = token.i
+    for token in sorted(sentence, key=lambda t: -depth[t.i]):
+        head = token.head
+        head.left_edge = min(head.left_edge, token.left_edge)
+        head.right_edge = max(head.right_edge, token.right_edge)
 
 
 @dataclass(frozen=True, slots=True)

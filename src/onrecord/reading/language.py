@@ -20,7 +20,7 @@ from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from onrecord.errors import ModelError
-from onrecord.reading.analysis import Analysis, Sentence, Token
+from onrecord.reading.analysis import Analysis, Sentence, Token, set_edges
 from onrecord.reading.english.lemmas import Lemmatizer
 from onrecord.reading.paragraphs import find_paragraphs
 from onrecord.records import Span
@@ -131,17 +131,8 @@ def assemble(
                     len(sentences), first, len(tokens), Span(tokens[first].start, tokens[-1].end), paragraph
                 )
             )
-            _set_edges(tokens[first:])
+            set_edges(tokens[first:])
     return Analysis(text, paragraphs, tuple(sentences), tuple(tokens))
-
-
-def _set_edges(sentence: Sequence[Token]) -> None:
-    """Widen every token's edges by those of its children, deepest first."""
-    depth = {token.i: sum(1 for _ in token.ancestors) for token in sentence}
-    for token in sorted(sentence, key=lambda t: -depth[t.i]):
-        head = token.head
-        head.left_edge = min(head.left_edge, token.left_edge)
-        head.right_edge = max(head.right_edge, token.right_edge)
 
 
 def _blanked(text: str, left_out: Iterable[Span]) -> str:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from onrecord.reading import language, publication
-from onrecord.reading.english import actors, citations, events, headers, questions, statements, times
+from onrecord.reading.english import (
+    actors,
+    citations,
+    events,
+    headers,
+    questions,
+    seams,
+    statements,
+    times,
+)
 from onrecord.records import Document, Record
 
 
@@ -20,7 +29,7 @@ def read(document: Document, model: str = language.DEFAULT_MODEL) -> Record:
     document = publication.dated(document, header, marks, pointers)
 
     unspoken = citations.unspoken(header, marks, pointers)
-    analysis = language.analyse(document.text, left_out=unspoken, model=model)
+    analysis = seams.mend(language.analyse(document.text, left_out=unspoken, model=model))
     dates = times.find_times(analysis, document.published)
     cast = actors.find_actors(analysis, document, dates)
     said = statements.find_statements(analysis, cast)

@@ -187,7 +187,7 @@ def _status(course: Course, steps: Sequence[Step]) -> StepStatus:
 
 def _recalled(step: Step) -> bool:
     """Tell whether a step had long happened when it was reported."""
-    then, told = step.occurred or step.ahead, step.reported
+    then, told = step.of, step.reported
     return then is not None and told is not None and told.earliest - then.latest > _LONG
 
 

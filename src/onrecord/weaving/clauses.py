@@ -11,13 +11,15 @@ from onrecord.weaving.pages import Page, time_of
 from onrecord.weaving.words import forms_of
 
 _RELATIVE = re.compile(
-    r"(?:\s+(?:in|at|on|with|between|for)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?,?\s+(?:which|that)\s+[^,;:.]*"
+    r"(?:\s+[\w’'-]+)?(?:\s+(?:in|at|on|with|between|for)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
+    r",?\s+(?:which|that)\s+[^,;:.]*"
 )
 """What stands between a naming and the verb of the relative clause right after it."""
 _CLAUSE = re.compile(r"[,;:—–]")
 _TO = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?$")
 _BEFORE = re.compile(r"[^,;:.]*?\b(?:before|until|till)\s+(?:the\s+)?$")
 _COUNTED = re.compile(r"\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
+_CONDITION = re.compile(r"\b(?:if|unless|once|whether|provided|in case)\b")
 _NEAR = 60
 """Characters after a verb within which the time stands before which it is denied."""
 _SUBORDINATE = 6
@@ -43,6 +45,15 @@ def is_circumstance(here: Page, naming: Naming, event: Event) -> bool:
     clause = _CLAUSE.split(text[naming.sentence.start : event.trigger.start])[-1]
     words = thread_words(here.language).beside
     return not words.isdisjoint(list(forms_of(clause))[-_SUBORDINATE:])
+
+
+def is_condition(here: Page, naming: Naming, event: Event) -> bool:
+    """Tell whether a matter is named only as what an event before it hangs on ("stops if the talks …")."""
+    text = here.record.document.text
+    return (
+        naming.sentence.start <= event.trigger.start < naming.span.start
+        and _CONDITION.search(text, event.trigger.end, naming.span.start) is not None
+    )
 
 
 def is_purpose(here: Page, naming: Naming, event: Event) -> bool:
@@ -77,7 +88,6 @@ def round_of(here: Page, naming: Naming) -> Event | None:
             event
             for event in here.record.events
             if naming.sentence.start <= event.trigger.start < naming.span.start
-            and event.tense == "none"
             and _COUNTED.fullmatch(text, event.trigger.end, naming.span.start)
         ),
         None,

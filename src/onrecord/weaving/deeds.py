@@ -18,6 +18,8 @@ _PARTICLE_WITHIN = 3
 _ADJACENT = frozenset({"place"})
 """Nouns that make one verb with another only right after it ("took place", not "took the place")."""
 _WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
+_UNMADE = re.compile(r"\b(?:(?:was|were) to|should|ought to) have(?: been)?\s*$")
+_SHOULD = re.compile(r"\b(?:should|ought to)(?: be)?\s*$")
 _WAS_TO = re.compile(r"\b(?:was|were|is|are) to(?: be| have(?: been)?)?\s*$")
 _GOING = re.compile(r"going|coming|leaving|flying|returning|travelling|traveling|arriving")
 """Forms that tell of what is ahead as of what goes on ("is going there in June")."""
@@ -83,6 +85,18 @@ def would_have(here: Page, event: Event) -> bool:
     """Tell whether an event is one that was to have been."""
     before = here.record.document.text[max(0, event.trigger.start - 20) : event.trigger.start]
     return bool(_WOULD_HAVE.search(before))
+
+
+def is_unmade(here: Page, event: Event) -> bool:
+    """Tell whether an event is one that was planned and did not come about ("was to have been held")."""
+    before = here.record.document.text[max(0, event.trigger.start - 30) : event.trigger.start]
+    return bool(_UNMADE.search(before))
+
+
+def should_be(here: Page, event: Event) -> bool:
+    """Tell whether an event is one that is looked forward to ("should be ready by May")."""
+    before = here.record.document.text[max(0, event.trigger.start - 20) : event.trigger.start]
+    return bool(_SHOULD.search(before))
 
 
 def was_to(here: Page, event: Event) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.knowledge.thread_words import Head, thread_words
 from onrecord.records import Event, Span
-from onrecord.weaving.clauses import is_circumstance, is_purpose, not_before, relative, round_of
-from onrecord.weaving.continuations import continuations
-from onrecord.weaving.deeds import deed_of, was_to
+from onrecord.weaving.clauses import is_circumstance, is_condition, is_purpose, not_before, relative, round_of
+from onrecord.weaving.clocks import clocks, has_passed, when_at
+from onrecord.weaving.continuations import continuations, frees, of_none
+from onrecord.weaving.deeds import deed_of, is_unmade, should_be, was_to
 from onrecord.weaving.heads import Naming
 from onrecord.weaving.namings import namings
 from onrecord.weaving.pages import (
@@ -25,10 +26,9 @@ from onrecord.weaving.pages import (
     places_in,
     sentence_at,
     speakers,
-    time_of,
 )
 from onrecord.weaving.relay import relay_at, voices_at
-from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
+from onrecord.weaving.steps import FATE, MADE, REPORT, StepStatus, Telling, When
 from onrecord.weaving.visits import looks_back, passage
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -42,6 +42,8 @@ _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
 _OF_ONE = "programme"
 """The family of matters that are one state's own."""
+_ACT = "act"
+"""The family of what one state is said to have done to another's people."""
 _TITLE = 10
 """What a state that the title names counts; one in the text counts 1."""
 
@@ -127,9 +129,11 @@ def _owner(here: Page, one: Naming) -> str | None:
 
 def _names(naming: Naming, here: Page) -> Iterator[Named]:
     """Yield a naming once for each thing that is told of its matter there, once where nothing is."""
-    bearings = _bearings(naming, here)
-    tellings: list[Telling | None] = [_telling(naming, here, event, status) for event, status in bearings]
-    for telling in tellings or [None]:
+    tellings = [
+        _timed([_telling(naming, here, event, status) for event in events])
+        for status, events in _bearings(naming, here)
+    ]
+    for telling in tellings or (None,):
         yield Named(
             naming.span,
             naming.sentence,
@@ -140,6 +144,15 @@ def _names(naming: Naming, here: Page) -> Iterator[Named]:
             persons_in(here, naming.sentence),
             telling,
         )
+
+
+def _timed(tellings: Sequence[Telling]) -> Telling:
+    """Return the first of the tellings of one status, with the times that others of them tell."""
+    return replace(
+        tellings[0],
+        when=next((one.when for one in tellings if one.when is not None), None),
+        taken=next((one.taken for one in tellings if one.taken is not None), None),
+    )
 
 
 def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> Named:
@@ -154,7 +167,7 @@ def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> 
         True,
         tuple(sorted(codes_in(here, sentence))),
         persons_in(here, sentence),
-        replace(telling, bare=False, done=event.status in MADE),
+        replace(telling, bare=False, deed=_deed(here, naming, event)),
     )
 
 
@@ -173,12 +186,17 @@ def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tu
 def _telling(naming: Naming, here: Page, event: Event, status: StepStatus) -> Telling:
     own = event.trigger.overlaps(naming.span)
     published = here.record.document.published
-    when = when_of(time_of(here, event))
+    giving = None if own or event.status not in MADE else event
+    when = when_at(here, event)
+    noun = None if own else _named(here, naming, event)
+    if noun is not None and (when is None or (giving and status not in MADE and has_passed(here, when))):
+        when = when_at(here, noun) or (when if status in MADE else None)
+    when, taken = clocks(here, event, status, when, giving)
     return Telling(
         document=here.document,
         span=passage(here, event.span if event.span.covers(naming.span) else naming.sentence, naming.span),
         sentence=sentence_at(here, naming.span.start),
-        deed=naming.head.family,
+        deed=_deed(here, naming, event),
         status=status,
         when=_possible(when, status, here),
         published=published,
@@ -189,8 +207,7 @@ def _telling(naming: Naming, here: Page, event: Event, status: StepStatus) -> Te
         relay=relay_at(here, naming.span, event.statement),
         retold=looks_back(here, event) or status in {"postponed", "cancelled"},
         bare=own,
-        done=(event.status in MADE and not event.trigger.overlaps(naming.span))
-        or is_of_itself(when, status, published),
+        taken=taken,
     )
 
 
@@ -198,15 +215,34 @@ def _possible(when: When | None, status: StepStatus, here: Page) -> When | None:
     published = here.record.document.published
     if when is None or published is None:
         return when
-    past = status in MADE or status == "agreed"
-    return None if past and when.earliest > published.latest else when
+    return None if status in MADE and when.earliest > published.latest else when
 
 
-def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
-    """Return the events that tell how the matter stands, with the status that each gives, the nearest first.
+def _deed(here: Page, naming: Naming, event: Event) -> str:
+    """Return what is done: with the matter (its family), with a report of it, or with people taken."""
+    if of_none(here, event):
+        return REPORT
+    return FATE if naming.head.family == _ACT and frees(here, event) else naming.head.family
 
-    Of those that give one status only the first counts. That the matter is merely named counts where
-    nothing is done with it, that something is announced where it is not told what.
+
+def _named(here: Page, naming: Naming, event: Event) -> Event | None:
+    """Return the mention that a naming's noun is, unless its time is that of something else done there."""
+    noun = next((one for one in here.record.events if one.trigger.overlaps(naming.span)), None)
+    if noun is None or noun.time is None or event.status not in MADE:
+        return noun
+    others = [
+        one
+        for one in here.record.events
+        if one not in (noun, event) and one.status in MADE and naming.sentence.covers(one.trigger)
+    ]
+    return None if any(one.time is not None and one.time.span == noun.time.span for one in others) else noun
+
+
+def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]:
+    """Return how the matter stands, with the events that tell each status, the nearest first.
+
+    That the matter is merely named counts where nothing is done with it, that something is announced where
+    it is not told what.
     """
     found: list[tuple[tuple[bool, int, int], Event, StepStatus]] = []
     text = here.record.document.text
@@ -220,25 +256,39 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
         party = any(one.span.overlaps(naming.span) for one in (*event.agents, *event.recipients)) or relative(
             here, naming, event
         )
-        if not own and is_circumstance(here, naming, event):
+        if not own and (is_circumstance(here, naming, event) or is_condition(here, naming, event)):
             continue
         if not own and not party and not event.span.covers(naming.span):
             continue
         if not own and not party and aside:
             continue
         deed = None if own else deed_of(here, event)
+        if deed is None and naming.head.family == _ACT and frees(here, event):
+            deed = "occurred"
         if deed is None and party and naming.head.family == _OF_ONE and event.status == "ongoing":
             deed = "ongoing"  # what a state is told to have, or to do with, it goes on with
         verbal = text[naming.span.start : naming.span.end].lower() in words.meeting
         status = _status(event, deed, naming.head, own=own, verbal=verbal)
         if event.status == "denied" and status is not None and not_before(here, event):
             status = "postponed"
-        if own and status in MADE and (counted := round_of(here, naming)) is not None:
-            status = _status(counted, None, naming.head, own=True, verbal=verbal)
-        if status in {"proposed", "unknown"} and event.status == "unknown" and was_to(here, event):
+        if event.status in {"denied", "unknown"} and status is not None and is_unmade(here, event):
             status = "planned"
-        if naming.head.family == "act" and (
-            status == "unknown" or (status in MADE and _alleged(naming, here))
+        if (
+            own
+            and (counted := round_of(here, naming)) is not None
+            and not event.trigger.overlaps(counted.trigger)
+        ):
+            status = _status(counted, None, naming.head, own=True, verbal=verbal)
+        if (
+            status in {"proposed", "unknown"}
+            and event.status == "unknown"
+            and (was_to(here, event) or (deed == "occurred" and should_be(here, event)))
+        ):
+            status = "planned"
+        if (
+            naming.head.family == _ACT
+            and not frees(here, event)
+            and (status == "unknown" or (status in MADE and _alleged(naming, here)))
         ):
             status = "disputed"
         if status == "disputed" and event.status == "unknown" and _is_asked(event, here):
@@ -252,13 +302,14 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[Event, StepStatus]]:
             continue
         found.append(((own, event.span.end - event.span.start, distance), event, status))
     found.sort(key=lambda one: one[0])
-    best: dict[StepStatus, Event] = {}
+    best: dict[StepStatus, list[Event]] = {}
     for (own, _, _), event, status in found:
-        inner = any(event.span.covers(one.trigger) for one in best.values())
-        done = any(not relative(here, naming, one) for one in best.values())
-        if not (own and done) and not (status == "proposed" and inner):
-            best.setdefault(status, event)
-    return [(event, status) for status, event in best.items()]
+        first = [one[0] for one in best.values()]
+        inner = any(event.span.covers(one.trigger) for one in first)
+        done = any(not relative(here, naming, one) for one in first)
+        if status in best or not ((own and done) or (status == "proposed" and inner)):
+            best.setdefault(status, []).append(event)
+    return list(best.items())
 
 
 def _is_asked(event: Event, here: Page) -> bool:

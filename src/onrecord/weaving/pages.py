@@ -173,9 +173,10 @@ def time_of(here: Page, event: Event) -> Time | None:
     if event.time is not None and event.time.earliest is not None:
         return event.time
     text = here.record.document.text
+    last = min(event.trigger.end + _FOLLOWING, sentence_at(here, event.trigger.start).end)
     for time in here.record.times:
         start = time.span.start
-        if event.trigger.end <= start <= event.trigger.end + _FOLLOWING and time.earliest is not None:
+        if event.trigger.end <= start <= last and time.earliest is not None:
             between = text[event.trigger.end : start]
             busy = any(event.trigger.end <= other.trigger.start < start for other in here.record.events)
             if not busy and not _BREAK.search(between):

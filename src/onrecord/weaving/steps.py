@@ -31,6 +31,8 @@ _AHEAD = frozenset({"planned", "proposed"})
 _NEWS = frozenset({"proposed", "postponed", "cancelled"})
 _FRESH = timedelta(days=10)
 """How far back news lies at most."""
+REPORT, FATE = "report", "fate"
+"""Deeds that leave how a matter stands: a denial of what was reported of it, what becomes of people taken."""
 MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
 """The statuses of what is no longer ahead."""
 
@@ -61,10 +63,11 @@ def _shown(when: When | None) -> str:
 class Telling:
     """A passage that tells a step: ``deed`` says which one, ``when`` the time that it speaks of.
 
-    ``sentence`` is the sentence in which it stands, ``events`` are the ids of the mentions that it rests on,
-    ``retold`` tells that the text looks back on it, ``bare`` that it is only named, without a verb, ``done``
-    that ``when`` is the time of the step itself and not one that it speaks of, ``asked`` that the text only
-    asks it. ``voices`` are who is ultimately speaking, ``relay`` is the way there from the document's outlet.
+    ``taken`` is when something was planned, proposed, agreed, put off, called off or denied; what happened
+    has ``when`` alone. ``sentence`` is the one in which it stands, ``events`` are the ids of the mentions
+    that it rests on, ``retold`` tells that the text looks back on it, ``bare`` that it is only named, without
+    a verb, ``asked`` that the text only asks it. ``voices`` are who is ultimately speaking, ``relay`` is the
+    way there from the document's outlet.
     """
 
     document: str
@@ -81,11 +84,11 @@ class Telling:
     relay: tuple[str, ...] = ()
     retold: bool = False
     bare: bool = False
-    done: bool = False
+    taken: When | None = None
     asked: bool = False
 
     @property
-    def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str, str, tuple[bool, ...]]:
+    def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str, tuple[str, str], tuple[bool, ...]]:
         """Where it stands in an order that no order of documents changes."""
         return (
             self.published.latest if self.published else date.max,
@@ -94,8 +97,8 @@ class Telling:
             self.deed,
             self.events,
             self.status,
-            _shown(self.when),
-            (self.retold, self.bare, self.done, self.asked),
+            (_shown(self.when), _shown(self.taken)),
+            (self.retold, self.bare, self.asked),
         )
 
 
@@ -115,6 +118,11 @@ class Step:
     outlets: tuple[str, ...]
     tellings: tuple[Telling, ...]
     voices: Told
+
+    @property
+    def of(self) -> When | None:
+        """The time that it is of: that for which it is meant, else when it happened."""
+        return self.ahead or self.occurred
 
     @property
     def document(self) -> str:
@@ -218,18 +226,18 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
 
     ``reprinted`` leads from a reprint to its original.
 
-    The same step has the same deed and status, and times that can be one; what is told with a time comes
-    before what leaves it open.
+    The same step has the same deed and status, and times that can be one: those for which it is meant, else
+    those at which it was taken. What is told with a time comes before what leaves it open.
     """
     groups: defaultdict[tuple[str, str, tuple[str, ...]], list[list[Telling]]] = defaultdict(list)
-    ordered = sorted(set(tellings), key=lambda one: (one.when is None, one.key))
+    ordered = sorted(set(tellings), key=lambda one: (one.when is None, one.taken is None, one.key))
     for telling in ordered:
         # Two who deny do not take the same step; two who tell of a visit do.
         voices = telling.said_by if telling.status in {"denied", "disputed"} else ()
         known = groups[telling.deed, telling.status, voices]
         fitting = [group for group in known if _fits(telling, group)]
         if fitting:
-            fitting[-1 if telling.when is None else 0].append(telling)
+            fitting[0 if telling.when or telling.taken else -1].append(telling)
         else:
             known.append([telling])
     found = [_step(group, reprinted) for known in groups.values() for group in known]
@@ -240,6 +248,7 @@ def status_of(steps: Sequence[Step]) -> StepStatus:
     """Return how a matter stands: as the step latest by ``occurred`` (else by ``reported``) left it."""
     if not steps:
         return "unknown"
+    steps = [step for step in steps if step.deed not in {REPORT, FATE}] or list(steps)
     clear = [step for step in steps if step.status != "unknown"] or list(steps)
     # A plan that a text looks back on is no news of how things stand.
     news = [one for one in clear if one.status not in _AHEAD or any(not each.retold for each in one.tellings)]
@@ -269,11 +278,16 @@ def _moment(step: Step) -> tuple[date, date, bool, int]:
 
 def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     first = group[0].when
-    if first is None:
-        return True
-    if telling.when is None:
-        return _could_know(telling, first)
-    return telling.when.earliest <= first.latest and first.earliest <= telling.when.latest
+    if telling.when is not None and first is not None:
+        return _meet(telling.when, first)
+    if first is not None and not _could_know(telling, first):
+        return False
+    others = [one.taken for one in group if one.taken is not None]
+    return telling.taken is None or not others or any(_meet(telling.taken, one) for one in others)
+
+
+def _meet(one: When, other: When) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _could_know(telling: Telling, when: When) -> bool:
@@ -293,14 +307,14 @@ def _step(group: Sequence[Telling], reprinted: Mapping[str, str]) -> Step:
     told.insert(0, best)
     times = [one.when for one in group if one.when is not None]
     when = min(times, key=lambda one: (one.latest - one.earliest, one.earliest, one.value), default=None)
-    made = (
-        best.status in MADE or best.status == "agreed" or any(one.done and one.when == when for one in group)
-    )
+    taken = [one.taken for one in group if one.taken is not None]
+    first = min(taken, key=lambda one: (one.latest, -one.earliest.toordinal(), one.value), default=None)
+    made = best.status in MADE
     published = best.published
     return Step(
         deed=best.deed,
         status=best.status,
-        occurred=when if made else None,
+        occurred=when if made else first,
         ahead=None if made else when,
         reported=When(published.value, published.earliest, published.latest) if published else None,
         said_by=tuple(dict.fromkeys(name for one in _first_of_each(told) for name in one.said_by)),

@@ -24,6 +24,7 @@ from onrecord.weaving.names import surname
 from onrecord.weaving.pages import Page, once_a_page, page
 from onrecord.weaving.positions import Position, positions
 from onrecord.weaving.relay import relay_at, voices_at
+from onrecord.weaving.retractions import with_retractions
 from onrecord.weaving.steps import Telling
 from onrecord.weaving.subjects import Beside, Matter, beside
 from onrecord.weaving.visits import Meeting, visits
@@ -152,7 +153,8 @@ def _of_visits(here: Page) -> Iterator[Strand]:
     trips: defaultdict[str, list[Trip]] = defaultdict(list)
     for journey in sorted(told, key=lambda one: (one.visitor, one.state, one.home or "")):
         who = journey.visitor if journey.delegation else surname(journey.visitor, here.record, here.people)
-        trip = Trip(journey, _marked(here, told[journey]), tuple(_meetings(here, met.get(journey, ()))))
+        tellings = list(with_retractions(here, _marked(here, told[journey])))
+        trip = Trip(journey, tuple(tellings), tuple(_meetings(here, met.get(journey, ()))))
         trips["|".join((VISIT, who, journey.state))].append(trip)
     for block, own in trips.items():
         names = {trip.journey.visitor for trip in own if not trip.journey.delegation}
@@ -164,8 +166,8 @@ def _of_visits(here: Page) -> Iterator[Strand]:
 
 def _meetings(here: Page, found: Iterable[Meeting]) -> Iterator[Meeting]:
     for one in found:
-        (telling,) = _marked(here, [one.telling])
-        yield replace(one, telling=telling)
+        for telling in with_retractions(here, _marked(here, [one.telling])):
+            yield replace(one, telling=telling)
 
 
 def _all(trip: Trip) -> list[Telling]:
@@ -176,7 +178,9 @@ def _of_matters(here: Page) -> Iterator[Strand]:
     """Yield the strands of matters, still without accounts."""
     for (family, about, owner), (parties, found) in matters(here).items():
         named = tuple(
-            replace(one, telling=_marked(here, [one.telling])[0]) if one.telling else one for one in found
+            replace(one, telling=telling)
+            for one in found
+            for telling in (with_retractions(here, _marked(here, [one.telling])) if one.telling else [None])
         )
         yield Strand(
             "|".join((family, about, owner)),

@@ -123,6 +123,8 @@ def _continued(telling: Telling, made: Sequence[_Made]) -> _Made | None:
     when = telling.when
     if when is not None and (published is None or when.latest < published):
         anchor = when.earliest
+    elif telling.taken is not None:
+        anchor = telling.taken.latest
     elif published is not None:
         if when is None and telling.retold:
             own = [one for one in made if any(each.document == telling.document for each in one.tellings)]

@@ -15,7 +15,11 @@ from onrecord.records import Record
 from onrecord.weaving.blocks import Thread, weave_block
 from onrecord.weaving.gathering import by_document
 from onrecord.weaving.reprints import originals
+from onrecord.weaving.steps import MADE
 from onrecord.weaving.strands import Strand, strands
+
+_HELD = MADE | {"agreed"}
+"""The statuses of what is dated by when it was done rather than by when it was spoken of."""
 
 __all__ = ["Thread", "published_by", "threads", "told_apart"]
 
@@ -68,7 +72,7 @@ def told_apart(found: Sequence[Thread]) -> tuple[Thread, ...]:
 def _day(thread: Thread) -> date | None:
     """Return the day that tells a thread from its namesakes: when it was made, is due, or was reported."""
     for times in (
-        [step.occurred for step in thread.steps if step.occurred],
+        [step.occurred for step in thread.steps if step.occurred and step.status in _HELD],
         [step.ahead for step in thread.steps if step.ahead],
         [step.reported for step in thread.steps if step.reported],
     ):

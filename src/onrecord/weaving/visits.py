@@ -12,6 +12,7 @@ from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Event, Span
+from onrecord.weaving.clocks import clocks, when_at
 from onrecord.weaving.deeds import deed_of, visit_status, would_have
 from onrecord.weaving.destinations import destinations, origin
 from onrecord.weaving.journeys import Journey
@@ -25,7 +26,6 @@ from onrecord.weaving.pages import (
     places_in,
     sentence_at,
     speakers,
-    time_of,
 )
 from onrecord.weaving.prospects import (
     announced,
@@ -37,7 +37,7 @@ from onrecord.weaving.prospects import (
     returns,
 )
 from onrecord.weaving.relay import relay_at, voices_at
-from onrecord.weaving.steps import MADE, StepStatus, Telling, When, is_of_itself, when_of
+from onrecord.weaving.steps import MADE, StepStatus, Telling, When
 from onrecord.weaving.visitors import alone, apposed, headed, is_told, person_of, visitor
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -48,9 +48,12 @@ _WITH_VISITS = frozenset({"planned", "postponed", "cancelled", "agreed", "propos
 """What can be done with a visit before it is made."""
 _DESCRIBING = re.compile(r"visiting ([a-z]+)")
 """What describes people ("visiting aid workers"), where no word of grammar follows."""
+_WERE_TO = re.compile(r"\b(?:was|were) to(?: be)?\s*$")
 _WAS = re.compile(r"\s+(?:was|were|had)\s")
 _FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+[a-z]")
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
+_STAYING = frozenset({"be", "been", "was", "were"})
+"""Forms of a verb that tells of a visit only where a place stands with it."""
 _STAY = timedelta(days=5)
 """How long after a visitor's coming, or before the leaving, something is signed at most."""
 _RECALLED = timedelta(days=300)
@@ -101,8 +104,8 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
     named = _of_named(here, _journeys(here))
     own = [(one.journey, _visit(here, one)) for one in named]
     own += [
-        (journey, _telling(here, event, "visit", status, done=True))
-        for journey, event, status in _done(here, named)
+        (told.journey, _telling(here, event, "visit", status, named=told.event))
+        for told, event, status in _done(here, named)
     ]
     for journey, event in _signings(here, own):
         own.append((journey, _telling(here, event, "signing", "agreed")))
@@ -132,14 +135,16 @@ def _apart(here: Page, telling: Telling, event: Event) -> int:
 
 
 def _telling(
-    here: Page, event: Event, deed: str, status: StepStatus | None = None, done: bool = False
+    here: Page, event: Event, deed: str, status: StepStatus | None = None, named: Event | None = None
 ) -> Telling:
-    given, giving = (status, None) if status is not None else visit_status(here, event)
-    when = when_of(time_of(here, giving or event))
+    """Return what a mention tells; ``named`` is that of the visit with which it does something."""
+    given, giving = (status, event if named else None) if status is not None else visit_status(here, event)
+    when = when_at(here, named or event)
     shown: StepStatus = given
     published = here.record.document.published
     if shown in MADE and when is not None and published is not None and when.earliest > published.latest:
         shown = "planned"
+    when, taken = clocks(here, event, shown, when, giving)
     return Telling(
         document=here.document,
         span=passage(here, event.span, event.trigger),
@@ -155,7 +160,7 @@ def _telling(
         relay=relay_at(here, event.trigger, event.statement),
         retold=looks_back(here, event) or event.status in {"postponed", "cancelled"},
         bare=event.tense == "none",
-        done=done or giving is not None or is_of_itself(when, shown, published),
+        taken=taken,
     )
 
 
@@ -168,6 +173,7 @@ def looks_back(here: Page, event: Event) -> bool:
     return (
         event.tense == "past"
         or would_have(here, event)
+        or _WERE_TO.search(text, event.span.start, event.trigger.start) is not None
         or (event.status == "planned" and _WAS.match(text, event.trigger.end) is not None)
         or bool(thread_words(here.language).looking_back.intersection(before[-6:]))
     )
@@ -223,7 +229,7 @@ def _signings(here: Page, own: Sequence[tuple[Journey, Telling]]) -> list[tuple[
             continue
         parties = (*event.agents, *event.recipients)
         codes = {country(here, party) for party in parties}
-        when = when_of(time_of(here, event))
+        when = when_at(here, event)
         near = [
             (_apart(here, telling, event), telling.span, journey)
             for journey, telling in own
@@ -242,7 +248,7 @@ def _on_stay(when: When | None, visit: When | None) -> bool:
     return when.earliest - visit.latest <= _STAY and visit.earliest - when.latest <= _STAY
 
 
-def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[Journey, Event, StepStatus]]:
+def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[_Told, Event, StepStatus]]:
     """Yield what is done with visits that are named: planned, put off, called off."""
     for event in here.record.events:
         status: StepStatus | None = "planned" if announced(here, event) else deed_of(here, event)
@@ -250,7 +256,7 @@ def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[Journey, Event, 
             continue
         for one in named:
             if any(party.span.overlaps(one.event.trigger) for party in event.recipients):
-                yield one.journey, event, status
+                yield one, event, status
                 break
 
 
@@ -262,6 +268,7 @@ def _journeys(here: Page) -> Iterator[_Told]:
     ]
     known.sort(key=lambda one: one.event.trigger)
     published = here.record.document.published
+    text = here.record.document.text
     met = list(guests(here))
     votes: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     titled = Counter(dict.fromkeys(places_in(here.record.document.title or ""), _SURE))
@@ -299,10 +306,12 @@ def _journeys(here: Page) -> Iterator[_Told]:
             mention = replace(mention, home=envoy.home, states=_timeless(envoy))
         if mention.moving and returns(here, mention.event) and mention.event.status not in MADE:
             continue
+        if not mention.states and mention.event.trigger.of(text).lower() in _STAYING:
+            continue
         if not mention.states and (state := _voted(mention, votes, titled)) is not None:
             mention = replace(mention, states=((state, None),))
         gone = [(state, when) for state, when in mention.states if state != mention.home]
-        told = when_of(time_of(here, mention.event))
+        told = when_at(here, mention.event)
         recalled = told and published and published.earliest - told.latest > _RECALLED
         if gone and not recalled:
             last = replace(mention, states=tuple(gone[:1]))

@@ -1,0 +1,160 @@
+"""Clocks: the time of which a mention speaks, and the one at which somebody proposed or denied it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.records import Event, Statement, Time
+from onrecord.weaving.pages import Page, once_a_page, time_of
+from onrecord.weaving.steps import MADE, StepStatus, When, is_of_itself, when_of
+
+_RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?")
+"""What stands between the first and the last day of a range ("from May 3 to 5")."""
+_OF_ITSELF = frozenset({"agreed", "proposed", "denied", "disputed"})
+"""What has no time but its own where that has passed: nothing is proposed for days gone by."""
+_BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+
+
+def when_at(here: Page, event: Event) -> When | None:
+    """Return the days of which a mention speaks, from the first to the last of a range, None without any."""
+    time = time_of(here, event)
+    return None if time is None else _whole(here, time)
+
+
+def _whole(here: Page, time: Time) -> When | None:
+    """Return the days of an expression, together with those up to the one to which it leads."""
+    first = when_of(time)
+    text = here.record.document.text
+    if first is None or time.type != "DATE":
+        return first
+    for other in here.record.times:
+        last = when_of(other)
+        if other.type != "DATE" or last is None or other.span.start <= time.span.end:
+            continue
+        between = text[time.span.end : other.span.start]
+        joined = _RANGE.fullmatch(between) or (
+            _BOTH.fullmatch(between) and _BETWEEN.search(text[: time.span.start])
+        )
+        return (
+            When(f"{first.value}/{last.value}", first.earliest, last.latest)
+            if joined and first.latest < last.earliest
+            else first
+        )
+    return first
+
+
+def clocks(
+    here: Page, event: Event, status: StepStatus, when: When | None, giving: Event | None
+) -> tuple[When | None, When | None]:
+    """Return the time of which a mention speaks, and the one at which the step was taken.
+
+    ``when`` is the time that the mention has, ``giving`` the mention that gives it its ``status`` where that
+    is another ("agreed on April 8 to receive"): the step was taken when that was.
+    """
+    if status in MADE or status == "unknown":
+        return when, None
+    given = when_at(here, giving) if giving is not None else None
+    if given is not None and not has_passed(here, given):
+        when, given = when or given, None
+    taken = given or taken_at(here, giving or event, status)
+    if when is None and status in {"planned", "agreed"}:
+        when = ahead_of(here, event)
+    if when is not None and (
+        is_of_itself(when, status, here.record.document.published)
+        or (status in _OF_ITSELF and has_passed(here, when))
+    ):
+        return None, taken or when
+    return when, taken
+
+
+def taken_at(here: Page, event: Event, status: StepStatus) -> When | None:
+    """Return when somebody planned, proposed, agreed or denied what a mention speaks of, None where not told.
+
+    That is the time of the words by which it is told to have been done: of the verb of the statement in
+    which it stands, else of the nearest clause around it. What happened is not dated by who tells of it
+    when, and what is still ahead dates no step that was taken.
+    """
+    if status in MADE or status == "unknown":
+        return None
+    for other in (*_cues(here, event.statement), *_around(here, event)):
+        when = when_at(here, other)
+        if when is not None and has_passed(here, when):
+            return when
+    return said_at(here, event.statement)
+
+
+def has_passed(here: Page, when: When) -> bool:
+    """Tell whether a time is not after the day on which the document was published."""
+    published = here.record.document.published
+    return published is not None and when.latest <= published.latest
+
+
+def said_at(here: Page, statement: str | None) -> When | None:
+    """Return when a statement was made: the time of its verb, else of what the same one said elsewhere.
+
+    Whom a text quotes several times spoke on one occasion, where it gives only one day for that.
+    """
+    told = next((when for one in _cues(here, statement) if (when := when_at(here, one))), None)
+    if told is not None:
+        return told if has_passed(here, told) else None
+    said = here.statements.get(statement) if statement else None
+    speakers = {one.actor for one in said.speakers if one.actor} if said else set()
+    days = {
+        when
+        for other in here.record.statements
+        if speakers & {one.actor for one in other.speakers}
+        for cue in _verbs_of(here, other)
+        if (when := when_at(here, cue)) is not None and when.earliest == when.latest
+    }
+    return next(iter(days)) if len(days) == 1 and has_passed(here, next(iter(days))) else None
+
+
+def _cues(here: Page, statement: str | None) -> Iterator[Event]:
+    """Yield the mentions by which a statement is made, then those of the statement around it, and so on."""
+    while statement is not None and (said := here.statements.get(statement)) is not None:
+        yield from _verbs_of(here, said)
+        statement = said.statement
+
+
+def _verbs_of(here: Page, said: Statement) -> Iterator[Event]:
+    for event in here.record.events:
+        if any(event.trigger.overlaps(cue) for cue in said.cue):
+            yield event
+
+
+def _around(here: Page, event: Event) -> Iterator[Event]:
+    """Yield the mentions of things done in whose clauses one stands, the smallest clause first."""
+    yield from sorted(
+        (
+            one
+            for one in _done(here)
+            if one is not event and one.span.covers(event.trigger) and not one.trigger.overlaps(event.trigger)
+        ),
+        key=lambda one: (one.span.end - one.span.start, abs(one.trigger.start - event.trigger.start)),
+    )
+
+
+@once_a_page
+def _done(here: Page) -> tuple[Event, ...]:
+    return tuple(one for one in here.record.events if one.status in MADE and one.tense in {"past", "present"})
+
+
+def ahead_of(here: Page, event: Event) -> When | None:
+    """Return the time ahead of the clause around a mention without one ("is expected in May to sign")."""
+    published = here.record.document.published
+    if published is None:
+        return None
+    for one in sorted(
+        (
+            one
+            for one in here.record.events
+            if one is not event and one.trigger.start < event.trigger.start and one.span.covers(event.span)
+        ),
+        key=lambda one: one.span.end - one.span.start,
+    ):
+        when = when_at(here, one)
+        if when is not None:
+            return when if when.earliest > published.latest else None
+    return None
