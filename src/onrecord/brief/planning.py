@@ -156,7 +156,8 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         step.deed,
         step.status,
         matter.before if leading else None,
-        step.occurred,
+        # Of a plan the day for which it is counts, not the one on which somebody spoke of it.
+        None if step.status == "planned" else step.occurred,
         step.ahead,
         step.reported,
         passages.deeds_of(shelf, first),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.knowledge.time_words import context
 from onrecord.records import Event, Statement, Time
 from onrecord.weaving.pages import Page, once_a_page, time_of
 from onrecord.weaving.steps import MADE, StepStatus, When, is_of_itself, when_of
+from onrecord.weaving.words import forms_of
 
 _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?")
 """What stands between the first and the last day of a range ("from May 3 to 5")."""
 _OF_ITSELF = frozenset({"agreed", "proposed", "denied", "disputed"})
 """What has no time but its own where that has passed: nothing is proposed for days gone by."""
+_BY = "by"
 _BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
@@ -61,12 +64,24 @@ def clocks(
     taken = given or taken_at(here, giving or event, status)
     if when is None and status in {"planned", "agreed"}:
         when = ahead_of(here, event)
-    if when is not None and (
-        is_of_itself(when, status, here.record.document.published)
-        or (status in _OF_ITSELF and has_passed(here, when))
+    if (
+        when is not None
+        and not _bounds(here, event)
+        and (
+            is_of_itself(when, status, here.record.document.published)
+            or (status in _OF_ITSELF and has_passed(here, when))
+        )
     ):
         return None, taken or when
     return when, taken
+
+
+def _bounds(here: Page, event: Event) -> bool:
+    """Tell whether the time of a mention only bounds it ("by Thursday")."""
+    if event.time is None:
+        return False
+    before = here.record.document.text[max(0, event.time.span.start - 12) : event.time.span.start]
+    return not {_BY, *context("bounding")}.isdisjoint(list(forms_of(before))[-1:])
 
 
 def taken_at(here: Page, event: Event, status: StepStatus) -> When | None:

@@ -51,13 +51,15 @@ def continuations(here: Page, found: Sequence[Naming]) -> Iterator[tuple[Naming,
     blames someone goes on with the clash or act that was named last, wherever that was.
     """
     text = here.record.document.text
-    named: dict[Span, Naming] = {}
+    named: dict[Span, list[Naming]] = {}
     for one in sorted(found, key=lambda each: each.span):
-        named[one.sentence] = one
+        # What "the offer" may be of several matters goes on with each of them.
+        before = named.get(one.sentence, [])
+        named[one.sentence] = [*before, one] if before and before[0].span == one.span else [one]
     blamed: Naming | None = None
     for number, sentence in enumerate(here.sentences):
         if (own := named.get(sentence)) is not None:
-            blamed = own if own.head.family in _BLAMED else blamed
+            blamed = own[-1] if own[-1].head.family in _BLAMED else blamed
             continue
         if blamed is not None and blamed.head.family == _ACT and (freed := list(_freeing(here, sentence))):
             yield from ((blamed, event, status) for event, status in freed)
@@ -65,14 +67,15 @@ def continuations(here: Page, found: Sequence[Naming]) -> Iterator[tuple[Naming,
         if blamed is not None and (event := _blaming_event(here, sentence)) is not None:
             yield blamed, event, "disputed"
             continue
-        for before in reversed(here.sentences[max(0, number - _AFTER) : number]):
-            if "\n" in text[before.end : sentence.start]:
+        for last in reversed(here.sentences[max(0, number - _AFTER) : number]):
+            if "\n" in text[last.end : sentence.start]:
                 break
-            if (naming := named.get(before)) is not None:
+            for naming in named.get(last, ()):
                 going_on = list(_going_on(here, naming, sentence))
                 yield from going_on
-                if before == here.sentences[number - 1] and not going_on:
+                if last == here.sentences[number - 1] and not going_on:
                     yield from _following(here, naming, sentence)
+            if last in named:
                 break
 
 

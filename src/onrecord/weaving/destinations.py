@@ -101,7 +101,8 @@ def _of_people(here: Page, event: Event, home: str | None) -> str | None:
     for mention, code in here.codes:
         if not (event.trigger.end <= mention.start and mention.end <= _end(here, event)) or code == home:
             continue
-        if next(reversed(list(forms_of(text[event.trigger.end : mention.start]))), "") in leading:
+        between = [one for one in forms_of(text[event.trigger.end : mention.start]) if one != "the"]
+        if between and between[-1] in leading:
             return code
     return None
 

@@ -87,12 +87,22 @@ def noun_after(
             break
         if any(mark in text[following[0][1].end : span.start] for mark in ",.;:–—()"):
             break
+        if _is_place(tokens, number, preposition, span):
+            break
         common = form[0].islower() or "-" in form
         if common and topics(here.language).of(form) and is_telling(form, here, words):
             return form, span, preposition
         if first is None and preposition in plain and is_telling(form, here, words):
             first = form, span, preposition
     return first
+
+
+def _is_place(tokens: Sequence[tuple[str, Span]], number: int, preposition: str, noun: Span) -> bool:
+    """Tell whether "on" leads to where something is ("a meeting on the island of Hven")."""
+    following = [form for form, span in tokens[number + 1 : number + 4 + REACH] if span.start > noun.start][
+        :2
+    ]
+    return preposition == "on" and len(following) > 1 and following[0] == "of" and following[1][0].isupper()
 
 
 def noun_later(

@@ -7,7 +7,7 @@ the states between which it is; for a programme by the one whose it is, for talk
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge.thread_words import Head, thread_words
@@ -42,6 +42,7 @@ _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
 _OF_ONE = "programme"
 """The family of matters that are one state's own."""
+_UNDONE = frozenset({"denied"})
 _ACT = "act"
 """The family of what one state is said to have done to another's people."""
 _TITLE = 10
@@ -191,6 +192,8 @@ def _telling(naming: Naming, here: Page, event: Event, status: StepStatus) -> Te
     noun = None if own else _named(here, naming, event)
     if noun is not None and (when is None or (giving and status not in MADE and has_passed(here, when))):
         when = when_at(here, noun) or (when if status in MADE else None)
+    if own and event.status not in _UNDONE and _shares_time(here, naming, event, None, _UNDONE):
+        when = None
     when, taken = clocks(here, event, status, when, giving)
     return Telling(
         document=here.document,
@@ -228,14 +231,20 @@ def _deed(here: Page, naming: Naming, event: Event) -> str:
 def _named(here: Page, naming: Naming, event: Event) -> Event | None:
     """Return the mention that a naming's noun is, unless its time is that of something else done there."""
     noun = next((one for one in here.record.events if one.trigger.overlaps(naming.span)), None)
-    if noun is None or noun.time is None or event.status not in MADE:
+    if noun is None or event.status not in MADE or not _shares_time(here, naming, noun, event, MADE):
         return noun
-    others = [
-        one
+    return None
+
+
+def _shares_time(
+    here: Page, naming: Naming, noun: Event, event: Event | None, statuses: Collection[str]
+) -> bool:
+    """Tell whether the time of a noun is that of another verb of the sentence, which has such a status."""
+    return noun.time is not None and any(
+        one.time is not None and one.time.span == noun.time.span
         for one in here.record.events
-        if one not in (noun, event) and one.status in MADE and naming.sentence.covers(one.trigger)
-    ]
-    return None if any(one.time is not None and one.time.span == noun.time.span for one in others) else noun
+        if one not in (noun, event) and one.status in statuses and naming.sentence.covers(one.trigger)
+    )
 
 
 def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]:

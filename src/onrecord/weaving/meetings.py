@@ -12,6 +12,7 @@ from onrecord.records import Event, Party
 from onrecord.weaving.journeys import Journey
 from onrecord.weaving.pages import Page, actor_of, is_named, places
 from onrecord.weaving.people import country_of
+from onrecord.weaving.prospects import is_official
 from onrecord.weaving.steps import MADE
 from onrecord.weaving.visitors import is_told, person_of
 from onrecord.weaving.words import forms_of, stemmer
@@ -30,6 +31,8 @@ def meetings(
             continue
         where = _place(event)
         persons = _persons(here, event)
+        if len(persons) == 1:
+            persons = (*persons, *_unnamed(here, event, journeys))
         hosts = {
             journey: met
             for journey in journeys
@@ -133,6 +136,16 @@ def _persons(here: Page, event: Event) -> tuple[str, ...]:
             )
         ]
     return tuple(sorted(set(found)))
+
+
+def _unnamed(here: Page, event: Event, journeys: Collection[Journey]) -> Iterator[str]:
+    """Yield the visitor who is called by an office only ("the envoy"): the only one from the same state."""
+    for party in (*event.agents, *event.recipients):
+        actor = actor_of(here, party)
+        if actor is not None and person_of(here, actor) is None and is_official(here, actor):
+            coming = {one.visitor for one in journeys if one.home == actor.country and not one.delegation}
+            if len(coming) == 1:
+                yield from coming
 
 
 def _is_host(here: Page, name: str, journey: Journey) -> bool:

@@ -48,8 +48,10 @@ def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
     first = strand.parties[0]
     beside = _beside(strand)
     named = [pair for pair in groups if set(pair) <= set(strand.parties) and beside[pair] >= beside[own]]
-    # Of a matter of three states one text may name other two than the rest, or one alone.
-    three = [pair for pair in groups if first in pair and _goes_with(own, groups[pair])]
+    # Of a matter of three states one text may name other two than the rest, or one alone; but not one that
+    # has no word of the matter.
+    sure = len(own) == 1 or any(not one.weak for one in strand.named)
+    three = [pair for pair in groups if sure and first in pair and _goes_with(own, groups[pair])]
     return min(named or three, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
 
 

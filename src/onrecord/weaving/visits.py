@@ -50,7 +50,9 @@ _DESCRIBING = re.compile(r"visiting ([a-z]+)")
 """What describes people ("visiting aid workers"), where no word of grammar follows."""
 _WERE_TO = re.compile(r"\b(?:was|were) to(?: be)?\s*$")
 _WAS = re.compile(r"\s+(?:was|were|had)\s")
-_FIGURATIVE = re.compile(r"\s+(?:to|into|on|up|with|about|under|through|over)\s+[a-z]")
+_FIGURATIVE = re.compile(
+    r"\s+(?:to|into|on|up|with|about|under|through|over)\s+(?!(?:the|both|his|her|its|their)\s+[A-Z])[a-z]"
+)
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
 _STAYING = frozenset({"be", "been", "was", "were"})
 """Forms of a verb that tells of a visit only where a place stands with it."""
@@ -342,6 +344,8 @@ def _voted(
     assert mention.visitor is not None  # noqa: S101 - asked of known visitors only
     made = mention.event.status in MADE
     voted = votes[mention.visitor, made] + titled
+    if not voted and len(other := _sure(votes[mention.visitor, not made])) == 1:
+        voted = other
     if mention.moving:
         voted = _sure(votes[mention.visitor, made])
         if len(voted) != 1:
