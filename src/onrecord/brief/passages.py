@@ -162,11 +162,16 @@ def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:
 
 
 def sources_of(shelf: Shelf, step: Step, most: int) -> tuple[Source, ...]:
-    """Return the sources of a step: of at most ``most`` documents the passage that tells it."""
+    """Return the sources of a step: of at most ``most`` documents the passage that tells it, or its time."""
     first: dict[str, Telling] = {}
     for one in step.tellings:
         first.setdefault(one.document, one)
     chosen = list(first.values())[:most]
+    times = {step.occurred, step.ahead} - {None}
+    timing = [one for one in step.tellings if times & {one.when, one.taken}]
+    if chosen and timing and not any(one in timing for one in chosen):
+        own = next((place for place, one in enumerate(chosen) if one.document == timing[0].document), -1)
+        chosen[own] = timing[0]
     return tuple(source for one in chosen for source in sources(shelf, one.document, one.span))
 
 

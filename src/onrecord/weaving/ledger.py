@@ -15,6 +15,7 @@ from onrecord.weaving.claims import Claim
 from onrecord.weaving.steps import MADE, Step
 from onrecord.weaving.words import stemmer, words_of
 
+_VISIT, _MEETING = "visit", "meeting "
 _SETTLING = MADE | {"agreed", "cancelled", "denied"}
 _UNCOMMON = 6
 """A verb of this rarity stands in no more than one of eight articles (see ``knowledge.commonness``)."""
@@ -189,7 +190,9 @@ def _passed(step: Step) -> bool:
 
 def _settled(steps: Sequence[Step], asked: date | None, deed: str | None = None) -> tuple[str, Span] | None:
     for step in steps:
-        if step.status in _SETTLING and (deed is None or step.deed == deed) and _after(step, asked):
+        # Whom a visitor is to meet is settled with the visit.
+        same = deed in {None, step.deed} or (step.deed == _VISIT and str(deed).startswith(_MEETING))
+        if step.status in _SETTLING and same and _after(step, asked):
             return step.document, step.span
     return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.knowledge.time_words import calendar_words
 from onrecord.knowledge.words import office_ranks, organization_endings, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.lexicon import Mark
@@ -81,8 +80,6 @@ def _capital(token: Token, mark: Mark | None) -> bool:
     if mark is not None:
         return True
     if not token.text[0].isupper() or token.entity in _QUANTITIES:
-        return False
-    if token.dep == "pobj" and token.lower in calendar_words():
         return False
     return token.tag in {"NNP", "NNPS"} or (
         token.entity != "" and token.tag in {"NN", "NNS", "JJ", "FW", "VBG", "VBN"}
