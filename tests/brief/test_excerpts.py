@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.brief.excerpts import comes_before, phase_of, predicate_at, predicate_of, sentence_of
+from onrecord.brief.excerpts import (
+    comes_before,
+    is_supposed,
+    phase_of,
+    predicate_at,
+    predicate_of,
+    sentence_of,
+)
 from onrecord.reading.reader import read
 from onrecord.records import Document, Span
 from onrecord.weaving.pages import Page, page
@@ -60,12 +67,31 @@ def test_what_lacks_something_is_no_predicate(text: str) -> None:
     assert not any(one.startswith(("had signed", "had called", "asked them")) for one in predicates(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether Norway will sign the ferry treaty with Finland.",
+        "Danish officials denied that Norway had agreed to rebuild the harbour at Korsnes.",
+        "Danish officials doubted that Norway would agree to rebuild the harbour at Korsnes.",
+        "If Norway agreed to rebuild the harbour at Korsnes, the line would be opened.",
+    ],
+)
+def test_what_is_asked_denied_doubted_or_supposed_is_no_predicate(text: str) -> None:
+    assert not any(
+        one.startswith(("will sign", "had agreed", "would agree", "agreed")) for one in predicates(text)
+    )
+
+
 def test_a_predicate_is_found_from_its_verb_on() -> None:
     text = "A spokesman said that Norway would not object to a lighthouse on the island."
     here = laid_out(text)
     start = text.index("object")
     found = predicate_at(here, Span(start, len(text) - 1))
     assert found == "would not object to a lighthouse on the island"
+    supposed = "If Norway is ready to wait for a further year, the line can be opened."
+    verb = Span(supposed.index("ready"), supposed.index(", the"))
+    assert predicate_at(laid_out(supposed), verb) == ""
+    assert is_supposed(laid_out(supposed), verb)
     noun = "Aides praised Norway’s support of the new ferry line to Turku."
     assert predicate_at(laid_out(noun), Span(noun.index("support"), len(noun) - 1)) == ""
 

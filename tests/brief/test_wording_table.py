@@ -933,6 +933,25 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "Finland and Norway “agreed to join their tracks at the border”, according to Example Wire.",
     ),
     (
+        "report_that_cites",
+        (
+            matter(
+                "proposed",
+                "project",
+                "Railway link (Finland and Norway)",
+                "project",
+                deeds=(deed("completing", "unknown"),),
+                passage=passage("a plan for completing the track before winter"),
+                sentence=passage("The two ministries have a plan for completing the track before winter"),
+                voice=by(DIPLOMAT),
+            ),
+        ),
+        (
+            "Example Wire reports, citing an unnamed Finnish diplomat: “The two ministries have a plan for "
+            "completing the track before winter”."
+        ),
+    ),
+    (
         "position_in_words",
         (replace(position("supports", "a further share"), predicate="would not object to a further share"),),
         "Norway “would not object to a further share”, in the words of Example Wire.",

@@ -50,7 +50,11 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
             once[one.deed, one.status, when.latest if when else None] = one
         else:
             once[same] = _folded(once[same], one)
-    once = {key: one for key, one in once.items() if not _gainsaid(one, once.values())}
+    once = {
+        key: one
+        for key, one in once.items()
+        if one.status == matter.thread.status or not _gainsaid(one, once.values())
+    }
     once = {key: one for key, one in once.items() if not _said_better(one, once.values())}
     if not once:
         return []

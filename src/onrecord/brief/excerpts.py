@@ -11,8 +11,8 @@ from typing import Literal, cast
 
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
-from onrecord.knowledge.brief_words import bending
-from onrecord.records import Event, Span
+from onrecord.knowledge.brief_words import bending, sayings
+from onrecord.records import Event, Span, Statement
 from onrecord.weaving.pages import Page, sentence_at
 
 Phase = Literal["leaves", "arrives", "begins", "resumes", "ends"]
@@ -71,6 +71,13 @@ _VAGUE = re.compile(
     r"|\b(?:on|about|of) (?:that|it|this) (?:is|are|was|were|will|would|has|have|had)\b"
 )
 """Words of a sentence that point to what stands before it."""
+_OPENING = frozenset(
+    {"whether", "if", "unless", "lest", "until", "how", "why", "where", "when", "should", "not"}
+)
+"""Words before a clause with which it is asked, supposed or denied."""
+_NEAR = 3
+_SAYING = frozenset({"say", "confirm", "announce", "acknowledge", "warn", "allege", "promise", "suggest"})
+"""Ways of saying that something is so."""
 _VERBAL = frozenset({"past", "present", "future"})
 
 
@@ -91,6 +98,8 @@ def predicate_of(here: Page, event: Event) -> str:
         return ""
     if _has_no_object(here, subject) or _is_added(here, subject, event.trigger):
         return ""
+    if not _is_asserted(here, subject, event.trigger):
+        return ""
     return _quotable(here, Span(subject.end, _limit(here, event.trigger)), event.trigger)
 
 
@@ -107,6 +116,13 @@ def start_of_predicate(here: Page, verb: Span) -> int:
     return start
 
 
+def is_supposed(here: Page, verb: Span) -> bool:
+    """Tell whether what a verb says is only asked or supposed ("if Norway is ready to wait")."""
+    start = start_of_predicate(here, verb)
+    before = [one.casefold() for one in _WORD.findall(here.record.document.text[:start][-60:])]
+    return bool(set(before[-_NEAR:]) & (_OPENING - {"not", "until", "should"}))
+
+
 def predicate_at(here: Page, verb: Span) -> str:
     """Return the predicate that holds the verb at the beginning of a passage, "" where that is none."""
     text = here.record.document.text
@@ -114,6 +130,8 @@ def predicate_at(here: Page, verb: Span) -> str:
     if start == verb.start and last_word(text[:start]) in {"the", "a", "an", "of", "s"}:
         return ""
     first = _WORD.match(text, verb.start)
+    if not _is_asserted(here, Span(start, verb.start), verb):
+        return ""
     if first is None or not (_is_verb(here, Span(*first.span())) or _has_finite(text[start : verb.start])):
         return ""
     return _quotable(here, Span(start, _limit(here, verb)), Span(*first.span()))
@@ -241,6 +259,28 @@ def _has_no_object(here: Page, subject: Span) -> bool:
         for piece in one.content
     )
     return last in excerpt_words().relative or (last == "that" and not said)
+
+
+def _is_asserted(here: Page, subject: Span, verb: Span) -> bool:
+    """Tell whether a clause says that something is so, and does not ask, suppose, deny or doubt it."""
+    before = [one.casefold() for one in _WORD.findall(here.record.document.text[: subject.start][-60:])]
+    if set(before[-_NEAR:]) & _OPENING:
+        return False
+    return all(
+        _tells(here, one)
+        for one in here.record.statements
+        if any(piece.covers(verb) for piece in one.content)
+    )
+
+
+def _tells(here: Page, statement: Statement) -> bool:
+    """Tell whether the words of a statement say that what it tells is so, and not that somebody denies it."""
+    words = {
+        word.casefold() for cue in statement.cue for word in _WORD.findall(cue.of(here.record.document.text))
+    }
+    known = sayings()
+    verbs = {known[form] for one in words if (form := base_form(one, frozenset(known)))}
+    return bool(verbs) and verbs <= _SAYING
 
 
 def _is_added(here: Page, subject: Span, verb: Span) -> bool:

@@ -87,9 +87,13 @@ def window(issue: Issue) -> str:
     if issue.as_of is not None and issue.as_of != issue.until:
         known = f"as known on {days_in_words([issue.as_of])}"
     # A title that is the window itself needs no second line that says so.
-    if shown.replace(",", "") == issue.title.replace(",", "").replace(" to ", "-"):
+    if _bare(shown) == _bare(issue.title):
         shown = ""
     return ", ".join(part for part in (shown, known) if part)
+
+
+def _bare(days: str) -> str:
+    return days.replace(",", "").replace(" to ", "-")
 
 
 def _parted(sentences: Sequence[Sentence]) -> list[list[Sentence]]:

@@ -238,9 +238,16 @@ def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:
     return "future" in tenses or (not tenses and not excerpts.is_past(word))
 
 
-def is_subject(shelf: Shelf, document: str, span: Span, key: str) -> bool:
-    """Tell whether a party stands before the verb of a passage, by a name of its own or a pronoun."""
+def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: str) -> bool:
+    """Tell whether a passage is one's own: not only supposed, and the party, or a pronoun, before its verb.
+
+    ``predicate`` is that of the passage; where there is none, its party need not stand before it.
+    """
     here = shelf.pages[document]
+    if excerpts.is_supposed(here, span):
+        return False
+    if not predicate:
+        return True
     start = excerpts.start_of_predicate(here, span)
     before = here.record.document.text[:start].rstrip()
     if not before or excerpts.last_word(before) in _STANDING_FOR or before.endswith((",", "–", "—")):

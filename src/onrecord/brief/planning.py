@@ -267,7 +267,7 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
             continue
         # What two parties want in one breath is told once, and a scrap of words tells nothing.
         predicate = passages.predicate(shelf, one.document, one.span)
-        if predicate and not passages.is_subject(shelf, one.document, one.span, one.key):
+        if not passages.is_position(shelf, one.document, one.span, one.key, predicate):
             continue
         key = (one.stance, one.words)
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:

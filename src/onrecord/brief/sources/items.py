@@ -18,6 +18,9 @@ from onrecord.knowledge.states import states
 from onrecord.records import Actor, Document, Record, Statement
 from onrecord.weaving.happenings import actor_key
 
+_ABBREVIATION = 6
+"""Letters of capitals that can be an abbreviation."""
+_ARTICLES = frozenset({"A", "An", "The", "One", "Its", "Some", "Two", "Three", "Few"})
 _NAMED = 3
 """So many are named; of more, two are, and the rest counted."""
 
@@ -90,9 +93,9 @@ def _speakers(record: Record) -> list[str]:
             if actor.kind == "outlet":
                 continue
             if actor_key(actor) is None:
-                unnamed[actor.name] = None
+                unnamed[_small(actor.name)] = None
             else:
-                (indirect if said.mode == "indirect" else direct)[actor.name] = None
+                (indirect if said.mode == "indirect" else direct)[_small(actor.name)] = None
     only_indirect = [name for name in indirect if name not in direct]
     parts = []
     if direct:
@@ -102,6 +105,14 @@ def _speakers(record: Record) -> list[str]:
     if unnamed:
         parts.append(words.phrase("unnamed", speakers=_counted([f"“{name}”" for name in unnamed], "other")))
     return parts or [words.phrase("silent")]
+
+
+def _small(name: str) -> str:
+    """Return a name without the capitals of the beginning of a sentence or of a label ("SPOKESWOMAN")."""
+    first = name.split()[0]
+    if name.isupper() and len(name) > _ABBREVIATION and " " not in name:
+        return name.lower()
+    return f"{first.lower()}{name[len(first) :]}" if first in _ARTICLES else name
 
 
 def _speaking(record: Record, said: Statement) -> Iterable[Actor]:

@@ -55,7 +55,7 @@ def notes(issue: Issue) -> Notes:
         text = reference(listed) if first == number else f"the source of note {first}"
         if place[1] is not None:
             text = f"{_cited(source, years)}, as cited in {text}"
-        text = ended(text)
+        text = ended(text[:1].upper() + text[1:])
         if first == number:
             text = " ".join(part for part in (text, listed.descriptor, graded(listed)) if part)
         found.append(Note(number, source.document, text))

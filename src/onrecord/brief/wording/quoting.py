@@ -89,9 +89,18 @@ def teller(passage: Passage | None) -> str:
     return outlet_name(passage.outlet) if passage is not None and passage.outlet else "the report"
 
 
-def reported(passage: Passage, memory: Memory) -> str:
-    """Return a sentence of a report as what it is: “…,” as somebody reports."""
+def reported(passage: Passage, cited: str | None, memory: Memory) -> str:
+    """Return a sentence of a report as what it is: “…,” as somebody reports.
+
+    ``cited`` are those whom the report cites for it, None where it says so itself or the sentence names them.
+    """
     who, words = teller(passage), passage.words
+    if cited:
+        return (
+            f"{who} {_verb(who)}, citing {cited}, that {quoted(words)}"
+            if words[:1].islower()
+            else (f"{who} {_verb(who)}, citing {cited}: {quoted(words)}")
+        )
     if words[:1].islower():
         return f"{who} {_verb(who)} that {quoted(words)}"
     if memory.turn("reported", 2):

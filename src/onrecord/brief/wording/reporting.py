@@ -59,4 +59,8 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
         return None
     memory.turn(key, 1)
     remember(message.sentence.words, memory)
-    return reported(message.sentence, memory)
+    words = message.sentence.words
+    speakers = speakers_of(message.voice.speakers)
+    told = any(one.kind == "state" or one.name.split()[-1] in words for one in speakers)
+    cited = None if told else named(speakers, memory)
+    return reported(message.sentence, cited.text if cited else None, memory)

@@ -1,0 +1,121 @@
+"""Which steps a brief tells of a few reports, and in which words; what no passage tells is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from briefed_archive import put
+
+from onrecord.archive.connection import opened
+from onrecord.brief.composing import Request, compose
+from onrecord.brief.material import Window
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication
+
+Report = tuple[str, str]
+"""Its day, and its text."""
+
+
+def told(folder: Path, first: str, last: str, *reports: Report) -> list[tuple[str, str, list[str]]]:
+    """Return of each section of a brief of some days its heading, the reason for it, and its sentences."""
+    documents = [_document(number, *report) for number, report in enumerate(reports)]
+    with opened(folder / "told.db", "make") as connection:
+        put(connection, [read(one) for one in documents])
+        until = date.fromisoformat(last)
+        issue, _ = compose(connection, Request(Window(date.fromisoformat(first), until, until)))
+    return [(one.heading, one.reason, [each.text for each in one.sentences]) for one in issue.sections]
+
+
+def _document(number: int, day: str, text: str) -> Document:
+    when = date.fromisoformat(day)
+    return Document(
+        f"report-{number}", text, None, "Example Wire", "en", Publication(day, when, when, "given")
+    )
+
+
+def sentences(found: list[tuple[str, str, list[str]]]) -> str:
+    return " ".join(one for _, _, those in found for one in those)
+
+
+def test_what_was_called_off_is_not_overdue(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-31",
+        (
+            "2004-05-03",
+            "Danish Foreign Minister Ida Holm has called off a visit to Norway, an aide said on Monday. "
+            "Holm was to visit Oslo next week.",
+        ),
+    )
+    assert "called off" in sentences(found)
+    assert "no report" not in sentences(found).lower()
+
+
+def test_a_visit_ends_on_the_day_on_which_somebody_leaves(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Danish Foreign Minister Ida Holm left the Norwegian capital on Wednesday at the end of a visit "
+            "to Norway.",
+        ),
+    )
+    assert sentences(found) == "Danish Foreign Minister Ida Holm ended a visit to Norway on May 5."
+
+
+def test_somebody_who_sets_out_has_not_yet_been_there(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-04",
+            "Danish Foreign Minister Ida Holm leaves on Thursday on a visit to Norway, an aide said.",
+        ),
+    )
+    assert "is to leave on May 6 on a visit to Norway" in sentences(found).replace("was to", "is to")
+
+
+def test_one_report_gives_a_visit_two_days_of_which_the_second_counts(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-03",
+        (
+            "2004-05-03",
+            "Danish Foreign Minister Ida Holm leaves on Thursday on a journey to Norway and Finland. "
+            "Holm will be in Helsinki from May 12.",
+        ),
+    )
+    finland = next(those for heading, _, those in found if "Finland" in heading)
+    assert any("May 12" in one for one in finland)
+    assert not any("May 6" in one for one in finland)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aides spoke on Monday of the Turku summit of Finland and Norway as something that nobody recalled.",
+        "The delay on the eve of Danish Foreign Minister Ida Holm’s arrival in Norway was no accident.",
+    ],
+)
+def test_what_is_only_named_makes_no_section(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-04", text)) == []
+
+
+def test_what_is_asked_is_not_told(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-04",
+            "Q: Will Danish Foreign Minister Ida Holm visit Norway in June? A: I have nothing to say.",
+        ),
+    )
+    assert "is to visit" not in sentences(found)
