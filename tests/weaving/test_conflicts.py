@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.knowledge.load import load_toml
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Span
 from onrecord.weaving.claims import Claim, claims
@@ -105,6 +106,60 @@ def test_numbers_that_can_both_be_right_are_no_conflict(one: str, other: str) ->
 def test_a_number_that_its_own_source_corrects_is_no_conflict() -> None:
     said = "Swedish officials said that the storm had killed {} sailors on the ferry."
     assert between(said.format(12), said.format(19)) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [("harming", "number"), ("settling", "what"), ("accusing", "who"), ("hostile", "who")],
+)
+def test_every_example_of_two_accounts_is_a_conflict(table: str, field: str) -> None:
+    said = [
+        replace(one, document=f"d{number}")
+        for number, text in enumerate(load_toml("en/accounts.toml")[table]["example"])
+        for one in told("d", text, f"Outlet {number}")
+    ]
+    assert [one.field for one in conflicts(said, (), once=True)] == [field]
+
+
+def test_nobody_differs_with_those_who_tell_of_a_later_meeting() -> None:
+    assert (
+        between(
+            "Nothing was decided.",
+            "Danish officials said that a crab had been caught.",
+            "Swedish officials said that the two sides had agreed to open the harbor.",
+        )
+        == []
+    )
+
+
+def test_who_tells_of_the_own_deed_blames_nobody() -> None:
+    found = between(
+        "Norway said that Danish boats had opened fire.",
+        "Denmark said that its own boats had fired first.",
+    )
+    assert [field for field, _ in found if field == "who"] == []
+
+
+def test_a_figure_stands_against_what_others_give_with_room() -> None:
+    said = [
+        *told("d0", "The grain deal is for up to 300 tons.", "Outlet 0"),
+        *told("d1", "The figure of 200 tons, which the Harbour Gazette gave, was not ours.", "Outlet 1"),
+    ]
+    (found,) = conflicts(said, ())
+    assert [(side.value, side.said_by) for side in found.sides] == [
+        ("200 tons", ("Harbour Gazette",)),
+        ("300 tons", ("Outlet 0",)),
+    ]
+
+
+def test_the_same_number_of_several_makes_one_side() -> None:
+    said = [
+        *told("d0", "Swedish officials said that the storm had killed 12 sailors on the ferry.", "A"),
+        *told("d1", "Danish officials said that the storm had killed 12 sailors on the ferry.", "B"),
+        *told("d2", "Norwegian officials said that the storm had killed 19 sailors on the ferry.", "C"),
+    ]
+    (found,) = conflicts(said, ())
+    assert [len(side.passages) for side in found.sides] == [2, 1]
 
 
 def test_two_heads_of_one_delegation_conflict() -> None:

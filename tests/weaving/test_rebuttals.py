@@ -6,11 +6,12 @@ import pytest
 
 from onrecord.knowledge.load import load_toml
 from onrecord.reading.reader import read
-from onrecord.records import Document, Publication
+from onrecord.records import Document, Publication, Span
 from onrecord.weaving.claims import claims
 from onrecord.weaving.conflicts import conflicts
 from onrecord.weaving.pages import page
 from onrecord.weaving.rebuttals import rebuttals
+from onrecord.weaving.steps import Telling, When
 
 DAY = date(2004, 5, 1)
 DATA = load_toml("en/accounts.toml")
@@ -36,6 +37,8 @@ def set_against(text: str) -> list[tuple[str, str, str]]:
         ("contrasting", "whether"),
         ("giving", "when"),
         ("figures", "number"),
+        ("refusing", "whether"),
+        ("reasoning", "why"),
     ],
 )
 def test_every_example_sets_one_account_against_another(table: str, field: str) -> None:
@@ -101,3 +104,44 @@ def test_what_was_not_done_stands_against_what_another_says_was() -> None:
     text = "A Swedish newspaper reported that the two sides had signed a contract. No contract was signed."
     here = page(read(Document("d", text)))
     assert [one.field for one in conflicts(claims(here, here.sentences), ())] == ["whether"]
+
+
+def test_the_reason_may_stand_before_its_denial() -> None:
+    found = set_against(" ".join(DATA["connecting"]["example"]))
+    assert [one[0] for one in found] == ["why"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The ferry sank not on May 2 but on May 3.", ("when", "2004-05-03", "2004-05-02")),
+        ("The ferry sank on April 3, not on April 2.", ("when", "2004-04-03", "2004-04-02")),
+        ("The ferry carried not 200 but 300 tons of rye.", ("number", "300 tons of rye", "200")),
+        ("The treaty was signed not in Oslo but in Helsinki.", ("where", "Helsinki", "Oslo")),
+    ],
+)
+def test_what_a_text_puts_right_stands_against_what_was_wrong(
+    text: str, wanted: tuple[str, str, str]
+) -> None:
+    ((field, right, wrong),) = set_against(text)
+    assert (field, right, wrong) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["The envoy came not for tea but for herring.", "The ferry is old, not beautiful."]
+)
+def test_a_figure_of_speech_puts_nothing_right(text: str) -> None:
+    assert set_against(text) == []
+
+
+def test_other_documents_that_give_the_days_put_right_stand_beside_them() -> None:
+    text = (
+        "The Harbour Gazette said that the visit had lasted from April 2 to 4. It lasted from April 3 to 5."
+    )
+    here = page(read(Document("d", text, published=Publication("2004-05-01", DAY, DAY, "given"))))
+    days = When("2004-04-02/2004-04-04", date(2004, 4, 2), date(2004, 4, 4))
+    other = Telling("e", Span(0, 5), Span(0, 9), "visit", "occurred", days, None, ("Arne Solheim",), (), ())
+    (found,) = conflicts(claims(here, here.sentences), [other])
+    assert found.field == "when"
+    assert ("e", Span(0, 5)) in found.sides[0].passages
+    assert "Arne Solheim" in found.sides[0].said_by

@@ -44,6 +44,8 @@ _FIELDS = {
     "where": "where it was",
     "who": "who it was",
     "number": "how many",
+    "what": "what was agreed",
+    "why": "why it was",
     "sincerity": "how it was meant",
 }
 SIGNS: Mapping[str, Sign] = {

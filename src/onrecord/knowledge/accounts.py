@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import KnowledgeError
@@ -49,6 +49,13 @@ class AccountWords:
     timing: frozenset[str] = frozenset()
     producing: frozenset[str] = frozenset()
     informing: frozenset[str] = frozenset()
+    harming: frozenset[str] = frozenset()
+    settling: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
+    refusing: frozenset[str] = frozenset()
+    connecting: tuple[str, ...] = ()
+    reasoning: tuple[str, ...] = ()
+    hostile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @functools.cache
@@ -101,6 +108,13 @@ def account_words(language: str) -> AccountWords:
         frozenset(listed("timing")),
         frozenset(listed("producing", "verbs")),
         frozenset(listed("informing", "verbs")),
+        frozenset(listed("harming", "verbs")),
+        frozenset(listed("settling", "verbs")),
+        frozenset(listed("accusing", "verbs")),
+        frozenset(listed("refusing", "verbs")),
+        listed("connecting"),
+        listed("reasoning"),
+        {sort: listed("hostile", sort) for sort in data.get("hostile", {}) if sort != "example"},
     )
 
 

@@ -24,6 +24,8 @@ from onrecord.weaving.voices import Telling as Told
 
 _LONG = timedelta(days=60)
 """What happened so long before the one document that tells it is only recalled there."""
+_ONCE = frozenset({"dispute", "act"})
+"""Families of matters that happened once."""
 _OPEN = frozenset({"proposed", "planned", "postponed"})
 
 
@@ -142,7 +144,7 @@ def _thread(id_: str, course: Course, strands: Sequence[Strand], reprinted: Mapp
         course.participants,
         _status(course, steps),
         steps,
-        conflicts(_of(accounts, "claims"), tellings),
+        conflicts(_of(accounts, "claims"), tellings, once=course.block.partition("|")[0] in _ONCE),
         questions(_of(accounts, "asked"), steps, _of(accounts, "claims")),
         expectations(steps),
         merged(_of(accounts, "positions"), reprinted),

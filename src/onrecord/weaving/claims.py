@@ -18,6 +18,7 @@ from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speak
 from onrecord.weaving.reach import reached
 from onrecord.weaving.rebuttals import rebuttals
 from onrecord.weaving.relay import voices_at
+from onrecord.weaving.reproaches import accused, settles, speaking
 from onrecord.weaving.rivals import Against
 from onrecord.weaving.subjects import NOTHING, Beside
 from onrecord.weaving.voices import Voice
@@ -39,7 +40,10 @@ class Claim:
     it, or that it calls something false; ``meant`` is how something was meant, where it says so ("in jest").
     ``amounts``, ``sites`` and ``heads`` are what it tells of numbers, places of meetings and heads of
     delegations; ``against`` is what it is set against in the same document. ``done`` and ``undone`` are the
-    stems of the verbs for what it tells to have been, and not to have been.
+    stems of the verbs for what it tells to have been, and not to have been. ``agreed`` tells that something
+    was settled between parties, ``nothing`` that nothing was. ``accused`` are hostile deeds that it tells of,
+    each with the code of whose they are ("" where that is not known, none of the speaker's own),
+    ``speaking`` the codes of the speakers' countries.
     """
 
     document: str
@@ -59,6 +63,10 @@ class Claim:
     against: Against | None = None
     done: frozenset[str] = frozenset()
     undone: frozenset[str] = frozenset()
+    agreed: bool = False
+    nothing: bool = False
+    accused: frozenset[tuple[str, str]] = frozenset()
+    speaking: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, str, Span]:
@@ -78,14 +86,17 @@ def claims(here: Page, sentences: Collection[Span], beside: Beside = NOTHING) ->
     """
     named = frozenset((*sentences, *beside.near))
     found = (
-        *_statements(here, named),
-        *_own(here, named),
+        *_statements(
+            here, named, frozenset((*beside.story, *(one for own in sentences for one in reached(here, own))))
+        ),
+        *_own(here, named, frozenset(beside.story)),
         *_rebuttals(here, named.union(beside.led)),
     )
     return tuple(sorted(found, key=lambda one: (one.key, one.said_by)))
 
 
-def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
+def _statements(here: Page, sentences: frozenset[Span], more: frozenset[Span]) -> Iterator[Claim]:
+    """Yield statements of ``sentences``, beside them of how something was meant; of ``more``, reproaches."""
     text = here.record.document.text
     for statement in here.record.statements:
         pieces = [*statement.content, *statement.cue]
@@ -93,7 +104,7 @@ def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             continue
         own = {sentence_at(here, one.start) for one in pieces}
         beside = {one for sentence in own for one in neighbours(here, sentence)}
-        if not beside & sentences:
+        if not beside & sentences and not own & more:
             continue
         who = speakers(here, statement.id)
         if not who:
@@ -104,7 +115,13 @@ def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
         meant = _meant(content, here.language, denied=cue_denies)
         false = not cue_denies and calls_false(content, here.language)
         pointing = (cue_denies or false) and any(_pointed_at(here, one) in sentences for one in own)
-        if meant is None and not own & sentences and not pointing:
+        own_states = speaking(here, statement)
+        reproach = accused(here, statement, own_states)
+        settled = settles(here, statement.content, nothing=False)
+        amounts = tuple(one for piece in statement.content for one in amounts_in(here, piece))
+        figure = any(one.figure for one in amounts)
+        led = (bool(reproach) or settled or figure) and bool(own & more)
+        if not led and not (beside & sentences and (meant is not None or own & sentences or pointing)):
             continue
         span = whole if whole.end - whole.start <= _LONGEST else statement.content[0]
         yield Claim(
@@ -119,18 +136,26 @@ def _statements(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             voices_at(here, span, statement.id),
             denies=cue_denies or false,
             meant=meant,
-            amounts=tuple(one for piece in statement.content for one in amounts_in(here, piece)),
+            amounts=amounts,
             sites=tuple(one for piece in statement.content for one in sites_in(here, piece)),
             heads=tuple(one for piece in statement.content for one in heads_in(here, piece)),
             done=_verbs(here, statement.content, been=True),
             undone=_verbs(here, statement.content, been=False),
+            agreed=settled,
+            nothing=settles(here, statement.content, nothing=True),
+            accused=reproach,
+            speaking=own_states,
         )
 
 
-def _own(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
-    """Yield what the document says in its own voice, where it tells what another can contradict."""
+def _own(here: Page, sentences: frozenset[Span], story: frozenset[Span]) -> Iterator[Claim]:
+    """Yield what the document says in its own voice, where it tells what another can contradict.
+
+    Of the other sentences of the ``story`` count those that say that nothing was settled, or speak of a
+    figure.
+    """
     text = here.record.document.text
-    beside = {one for sentence in sentences for one in neighbours(here, sentence)}
+    beside = {*(one for sentence in sentences for one in neighbours(here, sentence)), *story}
     for sentence in sorted(beside):
         own = sentence in sentences
         words = sentence.of(text)
@@ -145,7 +170,10 @@ def _own(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
         )
         unsaid = _unsaid(here, sentence)
         done, undone = _verbs(here, unsaid, been=True), _verbs(here, unsaid, been=False)
+        nothing = settles(here, unsaid, nothing=True)
         telling = own and (amounts or sites or heads or false or done or undone)
+        stated = nothing or any(one.figure for one in amounts)
+        telling = telling or (stated and (own or sentence in story))
         if not telling and not (false and _pointed_at(here, sentence) in sentences):
             continue
         yield Claim(
@@ -164,6 +192,8 @@ def _own(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
             heads=heads,
             done=done,
             undone=undone,
+            agreed=settles(here, unsaid, nothing=False),
+            nothing=nothing,
         )
 
 
@@ -185,13 +215,18 @@ def _rebuttals(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
                 one.said_by,
                 outlets(here, one.span),
                 voices_at(here, one.span, one.statement),
-                denies=one.against.field == "whether",
+                denies=one.against.field in {"whether", "why"},
                 against=one.against,
             )
 
 
 def _said(here: Page, span: Span) -> bool:
-    return any(piece.covers(span) for one in here.record.statements for piece in one.content)
+    """Tell whether somebody who is known says a passage."""
+    return any(
+        piece.covers(span) and speakers(here, one.id)
+        for one in here.record.statements
+        for piece in one.content
+    )
 
 
 def _unsaid(here: Page, sentence: Span) -> tuple[Span, ...]:

@@ -21,9 +21,12 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _GROUP = 4
 """Words that a noun after a number may have before it, itself among them."""
 _BREAK = re.compile(r"[,;:.!?()\[\]“”\"–—]")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _YEARS = range(1000, 2200)
 _ROUND = 20
 """From here on a number with a nought at the end can be a rounded one."""
+_AFTER = 40
+"""Characters after what is counted within which its verb stands."""
 _DAY = 1
 """Days by which a meeting's day is known."""
 
@@ -33,7 +36,8 @@ class Amount:
     """So many of something: ``value``, from ``low`` to ``high`` (None: no limit), in ``unit`` (a stem).
 
     ``counted`` is the stem of what is counted, ``marks`` are the stems before it ("South Korean"), ``deed``
-    is the stem of the verb of its clause; ``words`` are those of the text.
+    is the stem of the verb of its clause; ``words`` are those of the text. ``figure`` tells that the text
+    itself speaks of it as a number ("the figure of 200"), ``given_by`` who is said to have given that.
     """
 
     words: str
@@ -45,6 +49,8 @@ class Amount:
     counted: str
     marks: frozenset[str]
     deed: str
+    figure: bool = False
+    given_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +139,14 @@ def _amount(
         group = _group_of(here, tokens, end + len(first)) if unit else first
     if not group and not unit:
         return None
-    if group and (
-        group[-1].stem.isdigit() or any(one.stem in _stems(known.uncounted, here.language) for one in group)
-    ):
+    if group and (group[-1].stem.isdigit() or _is_uncounted(here, group)):
         return None
     if _of_something_else(here, tokens[start].span):
         return None
     last = (group or first or tokens[start:end])[-1].span.end
     span = Span(tokens[start].span.start - money, max(last, tokens[end - 1].span.end))
     low, high = _limits(here, tokens, start, value, known)
+    figure = start > 1 and tokens[start - 1].form == "of" and tokens[start - 2].form in known.figures
     return Amount(
         " ".join(span.of(text).split()),
         span,
@@ -152,6 +157,17 @@ def _amount(
         group[-1].stem if group else "",
         frozenset(token.stem for token in group[:-1]),
         _deed(here, span),
+        figure,
+        _givers(here, span) if figure else (),
+    )
+
+
+def _is_uncounted(here: Page, group: Sequence[Token]) -> bool:
+    """Tell whether a group is of what is not counted; names in it before its noun do not matter."""
+    text = here.record.document.text
+    known = _stems(account_words(here.language).uncounted, here.language)
+    return any(
+        one.stem in known and (one is group[-1] or not text[one.span.start].isupper()) for one in group
     )
 
 
@@ -163,7 +179,8 @@ def _of_something_else(here: Page, number: Span) -> bool:
         or any(one.span.overlaps(number) for one in record.citations)
         or any(one.span.overlaps(number) for one in record.references)
         or any(
-            mention.start < number.start < mention.end and mention.of(record.document.text)[:1].isupper()
+            mention.start < number.start < mention.end
+            and _ARTICLE.sub("", mention.of(record.document.text))[:1].isupper()
             for actor in record.actors
             for mention in actor.mentions
         )
@@ -224,10 +241,31 @@ def _deed(here: Page, span: Span) -> str:
         if one.span.covers(span) and one.tense != "none"
     ]
     if not over:
-        return ""
+        return _harm_after(here, span)
     event = min(over, key=lambda found: found[:2])[2]
     forms = list(forms_of(event.trigger.of(here.record.document.text)))
     return stemmer(here.language)(forms[-1]) if forms else ""
+
+
+def _givers(here: Page, span: Span) -> tuple[str, ...]:
+    """Return who is said to have given a figure ("the figure of 200, which the paper gave")."""
+    text = here.record.document.text
+    giving = _stems(account_words(here.language).giving, here.language)
+    stem = stemmer(here.language)
+    for event in here.record.events:
+        near = span.end <= event.trigger.start < span.end + 2 * _AFTER
+        if near and stem(event.trigger.of(text).lower()) in giving:
+            return tuple(actor.name for one in event.agents if (actor := actor_of(here, one)) is not None)
+    return ()
+
+
+def _harm_after(here: Page, span: Span) -> str:
+    """Return the stem of a verb of hurting right after a passage ("five of the crew die at once")."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    harm = {stem(verb) for verb in account_words(here.language).harming}
+    after = _BREAK.split(text[span.end : span.end + _AFTER], maxsplit=1)[0]
+    return next((stem(form) for form in forms_of(after) if stem(form) in harm), "")
 
 
 def sites_in(here: Page, passage: Span) -> Iterator[Site]:

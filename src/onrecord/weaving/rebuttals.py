@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from onrecord.knowledge.accounts import AccountWords, account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Span, Statement
+from onrecord.weaving.amendments import put_right, reasons, rejected
 from onrecord.weaving.denials import calls_false, denying
 from onrecord.weaving.pages import Page, actor_of, once_a_page, speakers
 from onrecord.weaving.rivals import BACK, Against, Rebuttal, other_days, other_figure, rival_days
@@ -38,6 +39,9 @@ def rebuttals(here: Page, sentence: Span) -> tuple[Rebuttal, ...]:
         *other_days(here, sentence, own),
         *rival_days(here, sentence),
         *other_figure(here, sentence),
+        *put_right(here, sentence),
+        *rejected(here, sentence, own),
+        *reasons(here, sentence, own),
     )
 
 

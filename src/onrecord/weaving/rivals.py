@@ -24,7 +24,7 @@ _DAY = 10
 class Against:
     """What a passage is set against: where it stands, its words, and who says so, as far as is known."""
 
-    field: Literal["whether", "when", "number"]
+    field: Literal["whether", "when", "where", "number", "why"]
     span: Span
     words: str
     said_by: tuple[str, ...]
@@ -48,12 +48,12 @@ def other_days(here: Page, sentence: Span, own: Sequence[Statement]) -> Iterator
     number = here.sentences.index(sentence)
     if not number:
         return
-    days = _days(here, sentence)
+    days = days_in(here, sentence)
     verbs = _verbs(here, sentence)
     before = here.sentences[number - 1]
     for one in here.record.statements:
         for piece in one.content:
-            said = _days(here, piece)
+            said = days_in(here, piece)
             if (
                 before.covers(piece)
                 and days
@@ -81,7 +81,7 @@ def rival_days(here: Page, sentence: Span) -> Iterator[Rebuttal]:
         for mention in actor.mentions
         if sentence.covers(mention) and text[mention.start].isupper()
     )
-    days = _days(here, sentence)
+    days = days_in(here, sentence)
     found: list[tuple[Span, Span, str, str]] = []
     for place, (mention, name) in enumerate(named):
         last = named[place + 1][0].start if place + 1 < len(named) else sentence.end
@@ -149,7 +149,7 @@ def _over(here: Page, span: Span) -> tuple[str, ...]:
     return speakers(here, over[-1].id) if over else ()
 
 
-def _days(here: Page, span: Span) -> list[tuple[str, Span]]:
+def days_in(here: Page, span: Span) -> list[tuple[str, Span]]:
     """Return the exact days that a passage names, in the order of the text."""
     return [
         (one.value, one.span)

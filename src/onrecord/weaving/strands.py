@@ -110,7 +110,7 @@ def _matter(here: Page, draft: Strand) -> Matter:
     states = {trip.journey.state for trip in draft.trips} | {
         trip.journey.home for trip in draft.trips if trip.journey.home
     }
-    named = {code for one in draft.named for code in one.codes}
+    named = {*draft.parties[:2], *(code for one in draft.named for code in one.codes)}
     visitors = {trip.journey.visitor for trip in draft.trips if not trip.journey.delegation}
     places = frozenset(_places(here, draft))
     return Matter(sentences, frozenset(states | named), frozenset(visitors), places)

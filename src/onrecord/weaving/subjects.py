@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.families import families
@@ -19,6 +20,9 @@ _TURN = re.compile(r"([A-Z](?:[A-Z .’'-]{1,40})?):\s")
 """Who speaks, at the head of a turn in a transcript."""
 
 
+_DAY = re.compile(r"[A-Z][a-z]+(?: \d{1,2}(?: ?[-–] ?\d{1,2})?)?: ")
+_LEAST = 3
+"""Entries that make a chronology."""
 _CLOSE = 25
 """Characters around the words that name a matter within which a number is of it."""
 _PAIR = 2
@@ -46,12 +50,14 @@ class Beside:
     """The sentences that are about a matter without naming one.
 
     ``near`` follow in its paragraph, ``led`` stand elsewhere in a story that is about it; ``asking`` put a
-    question about the visitor whose visit the story is about, whatever else they are about.
+    question about the visitor whose visit the story is about, whatever else they are about; ``story`` are
+    all that name nothing in a story that is about it.
     """
 
     near: tuple[Span, ...] = ()
     led: tuple[Span, ...] = ()
     asking: tuple[Span, ...] = ()
+    story: tuple[Span, ...] = ()
 
     @property
     def all(self) -> tuple[Span, ...]:
@@ -63,53 +69,68 @@ NOTHING = Beside()
 """No sentences."""
 
 
+@dataclass(slots=True)
+class _Lists:
+    near: list[Span] = field(default_factory=list)
+    led: list[Span] = field(default_factory=list)
+    asking: list[Span] = field(default_factory=list)
+    story: list[Span] = field(default_factory=list)
+
+    def fixed(self) -> Beside:
+        return Beside(*(tuple(dict.fromkeys(one)) for one in (self.near, self.led, self.asking, self.story)))
+
+
 def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span], Beside]:
     """Return by matter, and by the sentence that names it, the sentences which are about it by their place.
 
     A sentence that names no matter, and does not go on with one by its words, is about the one named last
     before it in its paragraph; of several named there, about those that the story is about, if any are. Where
-    none is named before it there, it is about what the story is about: what the first of its sentences that
-    names a matter names, unless states are named in it that have no part in that. A question in a transcript
-    and its answer are one paragraph.
+    none is named before it there, it is about what the story is about, unless states are named in it that
+    have no part in that. A story is about what that of its first sentences names which names what it names
+    most often; a chronology is about nothing. What stands before that sentence is about it as well. A
+    question in a transcript and its answer are one paragraph.
     """
     named: dict[Span, list[str]] = {}
     for name, one in matters.items():
         for sentence in one.sentences:
             named.setdefault(sentence, []).append(name)
     taken = {other for sentence in named for other in reached(here, sentence)} | set(named)
-    found: dict[tuple[str, Span], tuple[list[Span], list[Span], list[Span]]] = {}
+    found: defaultdict[tuple[str, Span], _Lists] = defaultdict(_Lists)
+    chronicle = _is_chronicle(here)
+    stories: dict[int, dict[str, Span]] = {}
     for number, sentence in enumerate(here.sentences):
+        first, last = story_of(here, number)
+        if first not in stories:
+            stories[first] = {} if chronicle else _leading(here, first, last, named)
+        leading = stories[first]
         asks = _persons_asked_for(here, sentence)
-        if sentence in taken and not asks:
-            continue
-        first, _ = story_of(here, number)
-        leading = _leading(here, first, named)
-        if leading is not None:
-            for name in named[leading]:
-                if asks & matters[name].persons:
-                    found.setdefault((name, leading), ([], [], []))[2].append(sentence)
+        for name, place in leading.items():
+            if asks & matters[name].persons:
+                found[name, place].asking.append(sentence)
+            if sentence not in named:
+                found[name, place].story.append(sentence)
         if sentence in taken:
             continue
         before = _named_before(here, number, named)
+        if before is None and any(sentence < place for place in leading.values()):
+            for name, place in leading.items():
+                found[name, place].near.append(sentence)
+            continue
         if before is not None:
-            those = named[before]
-            if leading is not None:
-                those = [name for name in those if name in named[leading]] or those
-                # "the reactor", where the story is about one at a site
-                those = [*those, *(name for name in named[leading] if _unsited(name) in those)]
+            those = [name for name in named[before] if name in leading] or named[before]
+            # "the reactor", where the story is about one at a site
+            those = [*those, *(name for name in leading if _unsited(name) in those)]
             for name in those:
-                found.setdefault((name, before), ([], [], []))[0].append(sentence)
-        elif leading is not None:
-            for name in named[leading]:
-                if _can_be_of(here, sentence, matters[name]):
-                    found.setdefault((name, leading), ([], [], []))[1].append(sentence)
+                found[name, before].near.append(sentence)
+            continue
+        for name, place in leading.items():
+            if _can_be_of(here, sentence, matters[name]):
+                found[name, place].led.append(sentence)
     for name, one in matters.items():
         for sentence in one.sentences:
-            near, led, _ = found.get((name, sentence), ([], [], []))
-            more = _of_one_number(here, sentence, one.places, (*near, *led))
-            if more:
-                found.setdefault((name, sentence), ([], [], []))[0].extend(more)
-    return {place: Beside(*(tuple(dict.fromkeys(each)) for each in those)) for place, those in found.items()}
+            near = found[name, sentence]
+            near.near.extend(_of_one_number(here, sentence, one.places, (*near.near, *near.led)))
+    return {place: those.fixed() for place, those in found.items() if those != _Lists()}
 
 
 def _of_one_number(
@@ -160,9 +181,19 @@ def _persons_asked_for(here: Page, sentence: Span) -> set[str]:
     }
 
 
-def _leading(here: Page, first: int, named: Collection[Span]) -> Span | None:
-    """Return the sentence that tells what a story is about."""
-    return next((one for one in here.sentences[first : first + _FIRST] if one in named), None)
+def _leading(here: Page, first: int, last: int, named: Mapping[Span, Collection[str]]) -> dict[str, Span]:
+    """Return the matters that a story is about, each with the sentence that tells so."""
+    head = [one for one in here.sentences[first : min(last, first + _FIRST)] if one in named]
+    often = Counter(name for one in here.sentences[first:last] for name in named.get(one, ()))
+    most = max((often[name] for one in head for name in named[one]), default=0)
+    place = next((one for one in head if any(often[name] == most for name in named[one])), None)
+    return {} if place is None else dict.fromkeys(named[place], place)
+
+
+def _is_chronicle(here: Page) -> bool:
+    """Tell whether a document is a list of days with what happened on each."""
+    text = here.record.document.text
+    return sum(_DAY.match(text, one.start) is not None for one in here.sentences) >= _LEAST
 
 
 def _named_before(here: Page, number: int, named: Collection[Span]) -> Span | None:

@@ -41,6 +41,8 @@ _DENYING = frozenset(
     }
 )
 """Verbs with which the words of a denial can begin."""
+_NAME = 6
+"""Words that a name has at most; what has more tells what somebody did."""
 _WORDS = 22
 _SCRAP = 3
 """Words of a denial that say no more than that it is one."""
@@ -55,7 +57,7 @@ def conflict_words(message: ConflictMessage, memory: Memory) -> str | None:
     match message.field:
         case "sincerity":
             return _sincerity(message, memory)
-        case "whether":
+        case "whether" | "what" | "why":
             return _whether(message, memory)
         case _:
             return _values(message, memory)
@@ -88,6 +90,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         return f"accounts of {matter} differ: it {listed(sides, 'but')}"
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
+    if message.field == "what" and denying is None:
+        asserting, denying = told[0], told[1]
     if asserting is None or denying is None or _OPEN.search(asserting[1]) or not is_clause(asserting[1]):
         return None
     if asserting[1].split()[0].casefold() in _PRONOUNS:
@@ -133,6 +137,8 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
         f"{value} according to {'another' if number and who == _NOBODY else who}"
         for number, (value, who) in enumerate(sides)
     ]
+    if message.field == "who" and any(len(value.split()) > _NAME for value, _ in sides):
+        return f"accounts of {matter} differ on who was to blame: {listed(parts)}"
     if message.field == "who":
         return f"accounts of {matter} differ on {what}: {listed(parts)}"
     return f"accounts of {matter} differ about {what}: {listed(parts)}"
