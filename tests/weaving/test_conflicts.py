@@ -200,6 +200,21 @@ def test_days_that_exclude_each_other_conflict_and_neighbouring_days_do_not() ->
     assert conflicts((), [one, telling("b", "occurred", 9, "Ek")]) == ()
 
 
+def test_two_days_of_one_signing_or_of_one_clash_conflict_and_two_signings_do_not() -> None:
+    def signed(document: str, day: int, voice: str) -> Telling:
+        one = replace(telling(document, "agreed", day, voice), deed="bargain")
+        return replace(one, when=None, taken=one.when)
+
+    def clash(document: str, day: int, voice: str) -> Telling:
+        return replace(telling(document, "occurred", day, voice), deed="dispute")
+
+    assert [one.field for one in conflicts((), [signed("a", 2, "Ek"), signed("b", 5, "Lie")])] == ["when"]
+    assert conflicts((), [signed("a", 2, "Ek"), signed("b", 20, "Lie")]) == ()
+    fights = [clash("a", 2, "Ek"), clash("b", 5, "Lie")]
+    assert conflicts((), fights) == ()
+    assert [one.field for one in conflicts((), fights, once=True)] == ["when"]
+
+
 def test_plans_of_the_same_days_conflict_unless_one_was_put_off() -> None:
     plans = [telling("a", "planned", 25, "Ek", "visit"), telling("b", "planned", 29, "Lie", "visit")]
     (found,) = conflicts((), plans)

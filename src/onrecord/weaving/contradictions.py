@@ -85,9 +85,7 @@ def denials(said: Sequence[Claim]) -> Iterator[Conflict]:
         asserted = [
             one
             for one in plain
-            if len(one.stems & own) >= _LEAST_SHARED
-            and not _overlap(one, denial)
-            and others(one, denial)
+            if len(one.stems & own) >= _LEAST_SHARED and not _overlap(one, denial) and others(one, denial)
         ]
         if asserted:
             best = max(asserted, key=lambda one: len(one.stems & own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.knowledge.accounts import account_words
@@ -52,15 +53,13 @@ def dates(told: Sequence[Telling], *, once: bool = False) -> Iterator[Conflict]:
     made = [one for one in told if one.status in MADE and one.deed.startswith("meeting")]
     yield from _different_days(made)
     signed = [
-        one
-        for one in told
-        if (one.status == "agreed" and one.deed == "bargain") or (once and one.status == "occurred")
+        replace(one, when=one.taken) for one in told if one.status == "agreed" and one.deed == "bargain"
     ]
+    happened = [one for one in told if once and one.status == "occurred" and not one.bare]
     news = [
         one
-        for one in signed
-        if one.done
-        and one.when is not None
+        for one in (*signed, *happened)
+        if one.when is not None
         and one.when.latest == one.when.earliest
         and timedelta(0) <= day_of(one) - one.when.latest <= SAME_MATTER
     ]
