@@ -121,6 +121,8 @@ DATELINES = [
     ("9 June 2009, Tbilisi (Example Wire) - ", "Example Wire", "2009-06-09"),
     ("June 9, 2009 (Example Wire) -- ", "Example Wire", "2009-06-09"),
     ("NEW DELHI, June 9, 2009: ", None, "2009-06-09"),
+    ("THE HAGUE, June 9, 2009 -- ", None, "2009-06-09"),
+    ("The Hague, 9 June 2009 (Example Wire) -- ", "Example Wire", "2009-06-09"),
     ("TBILISI, 9 June 2009 (Example Wire correspondent A. Mariner) - ", "Example Wire", "2009-06-09"),
     ("(c) 2009 Example Wire\n\nTBILISI, 9 June - ", "Example Wire", "2009-06-09"),
 ]  # fmt: skip
