@@ -14,7 +14,7 @@ from onrecord.reading.marks import CitedDay
 TABLES = load_toml("en/headers.toml")
 BODY = "The ferry left the harbour on Tuesday morning, its captain said. Nobody at the quay had seen it."
 DAY = CitedDay(5, 21, 2002)
-DATED = ("serial_word", "issue_word", "stamp", "lead", "beside", "embargo")
+DATED = ("serial_word", "of_word", "issue_word", "stamp", "lead", "beside", "embargo")
 OUTLETS = {"copyright": "Example Wire", "company": "Harbour Gazette", "desk": "Harbour Gazette"}
 NONE = ("no_serial", "before_day")
 ELSEWHERE = {"key", "calling", "no_place", "volume_word", "furniture", "audience"}
@@ -53,7 +53,7 @@ def test_examples_that_are_no_header(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("word", sorted(words.words_of("serial_word")))
 def test_a_name_with_such_a_word_is_an_outlet(word: str) -> None:
-    for name in (f"Steppe {word.title()}", f"STEPPE {word.upper()}", f"{word.title()} of the Steppe"):
+    for name in (f"Steppe {word.title()}", f"STEPPE {word.upper()}", f"Steppe {word.title()} of Quay"):
         header = find_header(f"{name} | 21 May 2002\n\n{BODY}")
         assert (header.outlet, header.day) == (name, DAY)
 

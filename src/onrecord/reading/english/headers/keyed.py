@@ -24,6 +24,11 @@ FIRST_CHARACTERS = 2_000
 """Characters of the text in which the name of a mail's sender is looked for."""
 
 _ADDRESS = re.compile(r"(?P<box>[\w.+\-]{1,64})@(?P<host>[\w.\-]{3,120})")
+_ENVELOPE = re.compile(
+    r">?From\s+[\w.+\-]{1,64}@[\w.\-]{3,120}\s.{10,60}"
+    r"|>?\s?On\s[^<>@]{6,60}?[,\d]\s(?:[AP]M,?\s)?"
+    r"(?P<sender>[A-Z\"][^,<>@]{1,60}<[^<>\s]{3,120}>)\s(?:wrote|writes):"
+)
 _KEY = re.compile(r"[ \t>]*[*_]{0,2}([A-Za-z]+(?:[ \-/][A-Za-z]+){0,2})[*_]{0,2}[ \t]*:(?!//)[*_]{0,2}[ \t]*")
 _SENDER = re.compile(
     r"\s*(?:[\"“']?(?P<name>[^\"“”<>\[\]()@]{2,80}?)[\"”']?\s*[<\[(]\s*(?:mailto:)?[\w.+\-]+@(?P<domain>[\w.\-]+)\s*[>\])]"
@@ -59,6 +64,18 @@ def read_keyed(line: str) -> Header | None:
         if values.get(role):
             header = joined(header, read(values[role]))
     return header
+
+
+def read_envelope(line: str) -> Header | None:
+    """Return day and sender of the line by which programs begin a mail or quote one, None where it is none.
+
+    "From desk@example.org Fri Jan  8 14:05:00 1999"; "On Fri, Jan 8, 1999, Harbour Gazette <…> wrote:".
+    """
+    match = _ENVELOPE.fullmatch(line)
+    given = best_day(line)
+    if match is None or given is None or given.rank:
+        return None
+    return joined(_of_sender(match["sender"] or ""), _with_day(given, "header"))
 
 
 def read_rights(line: str) -> Header | None:

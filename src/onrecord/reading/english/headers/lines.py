@@ -17,6 +17,7 @@ from onrecord.reading.english.headers.days import best_day
 from onrecord.reading.english.headers.keyed import (
     key_of,
     read_embargo,
+    read_envelope,
     read_keyed,
     read_monitored,
     read_rights,
@@ -47,7 +48,7 @@ _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _SERIAL_OPENING = re.compile(r"\s*Publication:\s*(\S.{0,80}?)\s+Volume:\s*(\d+)\s+Issue:\s*(\d+)\b\s*")
 _BYLINE = re.compile(r"\s*by\s+(?=[A-Z])", re.IGNORECASE)
 _SIGN = re.compile(r"[|•,/]|\s(?:--+|[-–—])\s")
-_WORD = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Line(NamedTuple):
@@ -187,7 +188,7 @@ def _said(line: str) -> _Said | None:
     keyed = read_keyed(line)
     if keyed is not None:
         return _Said(keyed)
-    for read in (read_rights, read_embargo, read_monitored):
+    for read in (read_envelope, read_rights, read_embargo, read_monitored):
         found = read(stripped)
         if found is not None:
             return _Said(found, alone=found != Header())
@@ -238,7 +239,7 @@ def _name_in(line: str) -> str | None:
 
 
 def _is_ornament(line: str) -> bool:
-    return not _WORD.search(line)
+    return not _LETTER.search(line)
 
 
 def is_serial_line(line: str) -> bool:

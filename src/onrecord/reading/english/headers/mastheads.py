@@ -28,7 +28,7 @@ FEW_WORDS = 3
 MOST_WORDS = 9
 """Words of what stands below a name."""
 MOST_NAMES = 4
-TRIM = ' \t\r\n,;:.|•·*#=_-–—/()[]<>~+"“”'
+TRIM = ' \t\r\n,;:.|•·*#=_-–—/()[]<>~+"“”„«»'
 
 ENDS_SENTENCE = re.compile(r"[.!?;:,][\"”’')\]]*$")
 
@@ -37,10 +37,15 @@ _CLOCK = re.compile(rf"\bat\s+{CLOCK}|{CLOCK}", re.IGNORECASE)
 _SEGMENT = re.compile(r"[^\x00\x01]+")
 _SIGN = re.compile(r"[|•·,;()\[\]~\t—]|\s/|/\s|^/|/$|:(?=\s|$)|\s[-–](?=\s|$)|^[-–]\s|--+|\s{4,}")
 _OPEN_EDGE = re.compile(r"\s*[|•·,;:()\[\]~/\-–—.]|\t|\s{4}")
+_OF_LIST = re.compile(r"\s*[:\-–—]")
 _CLOSED_EDGE = re.compile(r"[|•·,;:()\[\]~/\-–—.]\s*$|\t$|\s{4}$")
 _BARS = re.compile(r"[|•·]")
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s|[*=_~\[\]()\s])+(?!c\))")
-_PAGE = re.compile(r"(?:pages?|pp?\.?)\s*[A-Z]?\d{1,3}(?:\s*(?:-|–|of)\s*[A-Z]?\d{1,3})?", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:pages?|pp?\.?)\s*[A-Z]?\d{1,3}(?:\s*(?:-|–|of)\s*[A-Z]?\d{1,3})?|\d{1,3}\s*(?:pages|pence|cents?|p|c)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?P<name>.*\D)\s(?P<issue>\d{1,4})")
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMING_SMALL = frozenset({"of", "the", "and", "for", "on", "de", "del", "la", "le", "in"})
 _PUBLISHER = re.compile(r"(?:the\s+)?jamestown foundation(?:'s|’s)?\s+(.+)", re.IGNORECASE)
@@ -63,7 +68,7 @@ class Masthead(NamedTuple):
 
 
 class _Pieces(NamedTuple):
-    """The names of a line; whether a day comes before them, whether one runs on without a sign between."""
+    """The names of a line; whether one stands behind a day as in a list, or runs on without a sign."""
 
     names: tuple[str, ...]
     day_first: bool
@@ -84,6 +89,10 @@ def read_masthead(line: str) -> Masthead | None:
     pieces = _pieces(bare, days)
     if pieces is None:
         return None
+    # "Pontic Bulletin 14 (17 July 2003)" has its number behind a name that is known.
+    behind = _NUMBERED.fullmatch(pieces.names[0]) if number is None and pieces.names else None
+    if behind is not None and is_known_name(behind["name"]):
+        pieces = pieces._replace(names=(behind["name"], *pieces.names[1:]))
     known = [name for name in pieces.names if is_known_name(name)]
     fits = _fits_day(pieces, known) if number is None else _fits_number(pieces, known)
     if not fits:
@@ -141,7 +150,8 @@ def _pieces(line: str, days: list[Given]) -> _Pieces | None:
         # A name may go over into its number without a sign, and into nothing else.
         runs_on |= bool(before) and not _OPEN_EDGE.match(segment)
         runs_on |= after == ["\x00"] and (lead or not _CLOSED_EDGE.search(segment))
-        day_first |= before == ["\x00"]
+        # "March 3, 1998: Talks Begin" opens a list of days.
+        day_first |= before == ["\x00"] and _OF_LIST.match(segment) is not None
         names.extend(pieces)
     if len(names) > MOST_NAMES or any(len(name.split()) > MOST_WORDS for name in names):
         return None
@@ -158,9 +168,8 @@ def _without_lead(segment: str) -> tuple[str, bool]:
 
 def _says_nothing(piece: str) -> bool:
     """Tell whether a piece is an edition or a page and no name."""
-    return (
-        piece.lower() in words_of("beside") or _PAGE.fullmatch(piece) is not None or not _LETTER.search(piece)
-    )
+    beside = words_of("beside") | words_of("furniture")
+    return piece.lower() in beside or _PAGE.fullmatch(piece) is not None or not _LETTER.search(piece)
 
 
 def _fits_number(pieces: _Pieces, known: list[str]) -> bool:
@@ -182,8 +191,8 @@ def _fits_day(pieces: _Pieces, known: list[str]) -> bool:
     if not all(is_name(name) for name in names):
         return False
     if known:
-        return not tells_event(known[0].rpartition(" ")[0]) or find_outlet(known[0]) is not None
-    # "March 3, 1998: Talks Begin" opens a list of days.
+        others = [word for word in known[0].split() if word.lower() not in words_of("serial_word")]
+        return not tells_event(" ".join(others)) or find_outlet(known[0]) is not None
     return not (
         pieces.runs_on
         or pieces.day_first

@@ -91,9 +91,10 @@ def is_known_name(name: str) -> bool:
     words = [word.strip(".'’") for word in name.lower().replace("-", " ").split()]
     if words[:1] == ["the"]:
         del words[0]
-    before_of = words[: words.index("of")] if "of" in words[1:] else words
-    serial = words_of("serial_word")
-    return len(words) > 1 and any(part and part[-1] in serial for part in (words, before_of))
+    if len(words) > 1 and words[-1] in words_of("serial_word"):
+        return True
+    before_of = words[: words.index("of")] if "of" in words else []
+    return before_of[-1:] != [] and before_of[-1] in words_of("serial_word" if before_of[1:] else "of_word")
 
 
 @functools.lru_cache(maxsize=4096)
