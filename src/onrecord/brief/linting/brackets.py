@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ def labels_in(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
             yield match.start(), match.end(), labels
 
 
+@functools.lru_cache(maxsize=10_000)
 def full_name(name: str) -> str:
     """Return by what an outlet is compared, whichever of its names is given."""
     known = find_outlet(name)

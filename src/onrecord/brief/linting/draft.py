@@ -112,12 +112,16 @@ def _of_json(text: str) -> Draft:
 def _placed(text: str, sentences: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield sentences with the places of their characters in JSON, the nth of like ones at its nth place."""
     after: dict[str, int] = {}
+    last = 0
     for words in sentences:
         place = -1
         for written in (json.dumps(words, ensure_ascii=False), json.dumps(words)):
-            place = text.find(written, after.get(words, 0))
+            # Most stand in their order: one after the other.
+            start = after.get(words, 0)
+            place = text.find(written, max(start, last))
+            place = place if place >= 0 else text.find(written, start)
             if place >= 0:
-                after[words] = place + 1
+                after[words] = last = place + 1
                 break
         yield words, tuple(range(place + 1, place + 1 + len(words))) if place >= 0 else (0,) * len(words)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +12,7 @@ from datetime import date
 from onrecord.brief.issue import Source
 from onrecord.brief.linting.brackets import Day, Named, full_name
 from onrecord.brief.linting.draft import Draft, Drafted
+from onrecord.brief.linting.plainness import as_title, plain, words_of
 from onrecord.records import Document, Event, Record, Span, Time
 from onrecord.weaving.pages import Page, page
 
@@ -54,11 +57,49 @@ class Evidence:
 
 
 class Library:
-    """The records that a brief can rest on, each laid out once."""
+    """The records that a brief can rest on, each laid out once, and found by outlets and words."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self.records = {record.document.id: record for record in records}
         self._pages: dict[str, Page] = {}
+        self._known: dict[Drafted, Evidence] = {}
+
+    @functools.cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of documents, as quotations are compared with them."""
+        own = (record.document.title for record in self.records.values())
+        return frozenset(as_title(title) for title in own if title)
+
+    def holding(self, words: Iterable[str]) -> list[str]:
+        """Return the documents whose texts hold all of some ``words`` (:func:`words_of`), by id."""
+        found = [self._holders.get(word, frozenset()) for word in sorted(set(words))]
+        return sorted(frozenset.intersection(*found) if found else self.records)
+
+    @functools.cached_property
+    def _holders(self) -> Mapping[str, frozenset[str]]:
+        holders: defaultdict[str, set[str]] = defaultdict(set)
+        for document, record in self.records.items():
+            for word in words_of(plain(record.document.text)):
+                holders[word].add(document)
+        return {word: frozenset(own) for word, own in holders.items()}
+
+    @functools.cached_property
+    def _of_outlets(self) -> Mapping[str, list[tuple[str, Span, frozenset[date], frozenset[date]]]]:
+        """By outlet the documents that it published and the passages for which it is cited.
+
+        With the days that count, and those of publication with them.
+        """
+        found: defaultdict[str, list[tuple[str, Span, frozenset[date], frozenset[date]]]] = defaultdict(list)
+        for document, record in self.records.items():
+            own = record.document
+            name = own.title if own.outlet is None else own.outlet
+            days = frozenset(_published(own))
+            if name is not None:
+                found[full_name(name)].append((document, Span(0, len(own.text)), days, days))
+            for citation in record.citations:
+                cited = frozenset(citation.dates)
+                found[full_name(citation.outlet)].append((document, citation.scope, cited, cited | days))
+        return found
 
     def outlets(self) -> frozenset[str]:
         """Return the names of all outlets of the documents and of their citations."""
@@ -72,10 +113,13 @@ class Library:
         return self._pages[document]
 
     def evidence(self, sentence: Drafted, brief: Draft) -> Evidence:
-        """Return what a sentence rests on."""
-        if sentence.sources is not None:
-            return self._bound(sentence.sources)
-        return self._named(sentence, brief.definitions)
+        """Return what a sentence of a brief, of which this library is, rests on."""
+        known = self._known.get(sentence)
+        if known is None:
+            bound = sentence.sources
+            known = self._named(sentence, brief.definitions) if bound is None else self._bound(bound)
+            self._known[sentence] = known
+        return known
 
     def _bound(self, sources: Iterable[Source]) -> Evidence:
         passages = []
@@ -122,22 +166,10 @@ class Library:
         passages = tuple(self._passage(document, span) for document, span in dict.fromkeys(found))
         return Evidence(passages, False, frozenset(days), tuple(unknown))
 
-    def _of_outlet(self, named: Named) -> Iterator[tuple[str, Span, set[date]]]:
-        wanted = full_name(named.name)
-        for document, record in self.records.items():
-            own = record.document
-            whole = Span(0, len(own.text))
-            by_title = own.outlet is None and own.title is not None and full_name(own.title) == wanted
-            if by_title or (own.outlet is not None and full_name(own.outlet) == wanted):
-                days = _published(own)
-                if not named.days or not days or _meet(named.days, days):
-                    yield document, whole, days
-            for citation in record.citations:
-                if full_name(citation.outlet) != wanted:
-                    continue
-                cited = set(citation.dates)
-                if not named.days or not cited or _meet(named.days, cited):
-                    yield document, citation.scope, cited | _published(own)
+    def _of_outlet(self, named: Named) -> Iterator[tuple[str, Span, frozenset[date]]]:
+        for document, span, counting, days in self._of_outlets.get(full_name(named.name), ()):
+            if not named.days or not counting or _meet(named.days, counting):
+                yield document, span, days
 
     def _of_note(self, words: str) -> Iterator[str]:
         for document, record in self.records.items():

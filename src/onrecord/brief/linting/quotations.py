@@ -9,22 +9,17 @@ from dataclasses import dataclass
 
 from onrecord.brief.linting.evidence import Evidence, Library
 from onrecord.brief.linting.findings import Fault
+from onrecord.brief.linting.plainness import as_title, plain, words_of
 
 LONGEST_GAP = 600
 """What an ellipsis leaves out has at most so many characters."""
 _BRACKET_GAP = 100
 """What words in square brackets stand for has at most so many characters."""
 
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys('“”„«»‘’ʼ‚`"', "'"),
-        **dict.fromkeys("–—‑−", "-"),
-        **dict.fromkeys("\u00a0\u2009\u202f", " "),
-    }
-)
 _LEFT_OUT = re.compile(r"\s*\[?(?:…|\.\s?\.\s?\.\s?\.?)\]?\s*")
 _PUT_IN = re.compile(r"\s*\[(?P<words>[^\]]*)\]\s*")
 _CHANGED = re.compile(r"(?<!\w)\[(?P<letter>\w)\](?=\w)")
+_MARKED = re.compile("\ue001\\w+")
 _TRAILING = re.compile(r"[\s.,;:!?]+$")
 
 
@@ -79,7 +74,7 @@ def altered(text: str, evidence: Evidence, library: Library) -> Iterator[Fault]:
         yield unclosed, "quotation-open", "a quotation mark without its other one", "close the quotation"
     for quotation in found:
         words = text[quotation.start : quotation.end]
-        if not _parts(words) or _is_title(words, library):
+        if not _parts(words) or as_title(words) in library.titles:
             continue
         if any(_stands(words, passage.words) for passage in evidence.passages):
             continue
@@ -87,8 +82,8 @@ def altered(text: str, evidence: Evidence, library: Library) -> Iterator[Fault]:
         cited = {passage.here.document for passage in evidence.passages}
         elsewhere = [
             document
-            for document, record in sorted(library.records.items())
-            if _stands(words, record.document.text)
+            for document in library.holding(_whole_words(words))
+            if _stands(words, library.records[document].document.text)
         ]
         if elsewhere:
             where = "elsewhere in " if elsewhere[0] in cited else "in "
@@ -120,19 +115,18 @@ def _closing_single(text: str, start: int) -> int | None:
     return None
 
 
-def _is_title(words: str, library: Library) -> bool:
-    title = _plain(words).strip(" .,").casefold()
-    return any(
-        _plain(one.document.title).strip(" .,").casefold() == title
-        for one in library.records.values()
-        if one.document.title
-    )
+def _whole_words(quotation: str) -> Iterator[str]:
+    """Yield the words that a text must have for a quotation to stand in it."""
+    for piece, _ in _pieces(quotation):
+        # A word whose first letter may be another one cannot be looked up, nor one that may go on.
+        words = words_of(_MARKED.sub(" ", piece))
+        yield from (word for word in words if word[0].isalnum() and word[-1].isalnum())
 
 
 def _stands(quotation: str, text: str) -> bool:
     """Tell whether a quotation stands in a text word for word, but for what it says to have left out."""
     parts = _parts(quotation)
-    source = _plain(text)
+    source = plain(text)
     return any(_follow(parts[1:], source, match.end()) for match in parts[0][0].finditer(source))
 
 
@@ -145,8 +139,13 @@ def _follow(parts: list[tuple[re.Pattern[str], int]], source: str, start: int) -
     return True
 
 
+@functools.lru_cache(maxsize=256)
 def _parts(quotation: str) -> list[tuple[re.Pattern[str], int]]:
     """Return the stretches that must stand in the source, each with how far it may be from the one before."""
+    return [(_pattern(piece), distance) for piece, distance in _pieces(quotation)]
+
+
+def _pieces(quotation: str) -> list[tuple[str, int]]:
     # A letter changed for the beginning of a sentence is marked by private signs until the rest is cut.
     shown = _CHANGED.sub(lambda match: f"\ue001{match['letter']}", quotation)
     pieces: list[tuple[str, int]] = []
@@ -158,19 +157,14 @@ def _parts(quotation: str) -> list[tuple[re.Pattern[str], int]]:
     pieces.append((shown[place:], gap))
     found = []
     for piece, distance in pieces:
-        plain = _TRAILING.sub("", _plain(piece)).strip()
-        if plain.strip("' "):
-            found.append((_pattern(plain), distance))
+        stripped = _TRAILING.sub("", plain(piece)).strip()
+        if stripped.strip("' "):
+            found.append((stripped, distance))
     return found
 
 
-def _pattern(plain: str) -> re.Pattern[str]:
-    inner = re.sub("\ue001(.)", lambda match: f"(?i:{re.escape(match[1])})", re.escape(plain))
-    before = r"(?<!\w)" if plain.lstrip("\ue001")[:1].isalnum() else ""
-    after = r"(?!\w)" if plain[-1:].isalnum() else ""
+def _pattern(piece: str) -> re.Pattern[str]:
+    inner = re.sub("\ue001(.)", lambda match: f"(?i:{re.escape(match[1])})", re.escape(piece))
+    before = r"(?<!\w)" if piece.lstrip("\ue001")[:1].isalnum() else ""
+    after = r"(?!\w)" if piece[-1:].isalnum() else ""
     return re.compile(f"{before}{inner}{after}")
-
-
-@functools.lru_cache(maxsize=256)
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(_SAME))
