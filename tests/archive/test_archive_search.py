@@ -11,6 +11,7 @@ from archive_making import TEXT, filled, made
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import onrecord.archive.search as search_module
 from onrecord.archive.connection import opened
 from onrecord.archive.listings import actors, sources
 from onrecord.archive.search import Hit, search, undated
@@ -94,6 +95,32 @@ def test_type_and_status_leave_events(path: Path) -> None:
     assert sorted(found(path, "bridge", status="planned")) == sorted(events)
     assert found(path, "", status="occurred", outlet="Harbour Gazette") == [("event", "bridge-1", "e1")]
     assert found(path, "", type="AGREE", status="denied") == []
+
+
+def test_however_few_matches_are_looked_at_at_once_the_same_is_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, object]] = [
+        {},
+        {"actor": "envoy"},
+        {"outlet": "northern"},
+        {"status": "planned"},
+        {"as_of": date(2001, 5, 1)},
+        {"actor": "envoy", "outlet": "gazette", "since": date(2001, 1, 1)},
+    ]
+    words = ["bridge", "said", '"would open"', "the may"]
+    before = [sorted(found(path, one, **wanted)) for one in words for wanted in asked]
+    for name, value in (("MOST_DOCUMENTS", 0), ("LOOKED_AT", 1), ("_A_DOCUMENT", 0), ("_DENSE", 0)):
+        monkeypatch.setattr(search_module, name, value)
+        assert [sorted(found(path, one, **wanted)) for one in words for wanted in asked] == before
+
+
+def test_of_very_common_words_the_latest_are_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_module, "LOOKED_AT", 1)
+    monkeypatch.setattr(search_module, "MOST_LOOKED_AT", 1)
+    assert found(path, "bridge", outlet="gazette", type="AGREE") == [("event", "bridge-1", "e2")]
+    monkeypatch.setattr(search_module, "MOST_DOCUMENTS", 0)
+    assert found(path, "bridge", type="AGREE") == [("event", "bridge-2", "e2"), ("event", "bridge-1", "e2")]
 
 
 def test_undated_documents_are_counted(path: Path) -> None:

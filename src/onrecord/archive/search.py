@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from onrecord.archive.selection import (
@@ -20,17 +20,17 @@ from onrecord.archive.selection import (
     documents_left,
     full_text,
     look_up,
-    rows_of_days,
+    rows_between,
 )
 from onrecord.records import Span
 
 SNIPPET = 24
 """Words of a document that are shown around what was found."""
 
-MOST_RANKED = 100
+MOST_RANKED = 50
 """Of words that stand in more documents, statements or clauses, those added last are ranked."""
 
-MOST_DOCUMENTS = 2_500
+MOST_DOCUMENTS = 500
 """Documents of an actor, an outlet or some days up to which the words can be looked for in each."""
 
 _A_DOCUMENT = 170
@@ -43,8 +43,11 @@ _LAST = 2**63 - 1
 _DENSE = 3
 """Rows are dense where at most so many stand between the first and the last for each of them."""
 
-LOOKED_AT = 20_000
-"""Matches, those added last, that are looked at before the others are, where a few of them are enough."""
+LOOKED_AT = 5_000
+"""Matches, those added last, among which the best are looked for before others are looked at."""
+
+MOST_LOOKED_AT = 50_000
+"""Of words that stand in more documents, statements or clauses, those added last are looked at."""
 
 
 class _Way(NamedTuple):
@@ -159,13 +162,13 @@ def search(
     if found.figures == () or found.outlets == ():
         return
     left = documents_left(connection, found, MOST_DOCUMENTS)
-    between = rows_of_days(connection, wanted) if query is not None and left is None else None
+    between = rows_between(connection, found) if query is not None and left is None else None
     kinds: tuple[Kind, ...] = ("event",) if wanted.events_only else ("document", "statement", "event")
     for kind in kinds:
         if query is None:
             rows = _latest(connection, kind, found, left, limit)
         else:
-            asked = _Asked(kind, found, query, limit)
+            asked = _Asked(kind, found, query, limit, max(limit, MOST_RANKED))
             own = [one[kind] for one in left or () if kind in one]
             if left is None:
                 rows = _newest(connection, asked, *_between(between, kind))
@@ -224,7 +227,7 @@ def _among(
 ) -> list[tuple[Any, ...]]:
     """Return the rows of what words stand in, among those of a few documents, the newest first."""
     words = _WAYS[asked.kind].words
-    if _many(connection, words, asked.query, _A_DOCUMENT * len(rows)):
+    if _nth(connection, asked, _A_DOCUMENT * len(rows), 0, _LAST) is not None:
         return asked.best(
             connection,
             f"json_each(:rows) l CROSS JOIN {words} w",
@@ -242,26 +245,37 @@ def _newest(connection: sqlite3.Connection, asked: _Asked, first: int, last: int
     """Return the rows of what words stand in, from one row to another, where that can be much."""
     words = _WAYS[asked.kind].words
     among = "w.rowid BETWEEN :first AND :last"
-    middle = connection.execute(
-        f"SELECT rowid FROM {words} w WHERE {words} MATCH :query AND {among} "  # noqa: S608
-        "ORDER BY rowid DESC LIMIT 1 OFFSET :looked",
-        {"query": asked.query, "first": first, "last": last, "looked": LOOKED_AT},
+    middle = _nth(connection, asked, LOOKED_AT, first, last)
+    if middle is None:
+        return asked.best(connection, f"{words} w", among, first=first, last=last)
+    rows = asked.best(connection, f"{words} w", among, first=middle, last=last)
+    if len(rows) == asked.limit:
+        return rows
+    after = _nth(connection, asked, MOST_LOOKED_AT, first, last)
+    few = replace(asked, ranked=asked.limit)
+    return few.best(connection, f"{words} w", among, first=after or first, last=last)
+
+
+def _nth(connection: sqlite3.Connection, asked: _Asked, number: int, first: int, last: int) -> int | None:
+    """Return the row of the match, of those from one row to another, after which so many were added."""
+    words = _WAYS[asked.kind].words
+    found = connection.execute(
+        f"SELECT rowid FROM {words} w WHERE {words} MATCH ? AND w.rowid BETWEEN ? AND ? "  # noqa: S608
+        "ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        (asked.query, first, last, number),
     ).fetchone()
-    if middle is not None:
-        rows = asked.best(connection, f"{words} w", among, first=middle[0], last=last)
-        if len(rows) == asked.limit:
-            return rows
-    return asked.best(connection, f"{words} w", among, first=first, last=last)
+    return None if found is None else int(found[0])
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What of a kind is asked for, and how many of it at most."""
+    """What of a kind is asked for, how many of it at most, and how many matches are ranked at most."""
 
     kind: Kind
     found: Found
     query: str
     limit: int
+    ranked: int
 
     def best(
         self, connection: sqlite3.Connection, source: str, among: str, **values: object
@@ -286,19 +300,10 @@ class _Asked:
                 **values,
                 "query": self.query,
                 "limit": self.limit,
-                "most": MOST_RANKED,
+                "most": self.ranked,
             },
         )
         return rows.fetchall()
-
-
-def _many(connection: sqlite3.Connection, index: str, query: str, most: int) -> bool:
-    """Tell whether words stand in more than ``most`` rows of a full-text index."""
-    (number,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)",  # noqa: S608
-        (query, most + 1),
-    ).fetchone()
-    return int(number) > most
 
 
 def _hit(

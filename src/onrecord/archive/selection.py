@@ -41,6 +41,9 @@ _CORRECTED: Mapping[Kind, str] = {
 }
 """What persons have corrected of a statement or an event."""
 
+_EVERYWHERE = 5_000
+"""Documents from which on a figure is taken to appear at all times."""
+
 _DISTINCT = """
 WITH RECURSIVE names (name) AS (
     SELECT min(outlet) FROM documents
@@ -83,12 +86,14 @@ class Selection:
 class Found:
     """A selection looked up in an archive: the figures and outlets that are meant, None where not asked for.
 
-    ``names`` are those of the figures; ``corrected`` tells whether anything in the archive is.
+    ``names`` are those of the figures, ``often`` in how many documents these appear; ``corrected`` tells
+    whether anything in the archive is.
     """
 
     wanted: Selection
     figures: tuple[int, ...] | None
     names: tuple[str, ...]
+    often: int
     outlets: tuple[str, ...] | None
     corrected: bool
 
@@ -109,19 +114,20 @@ class Found:
 
 def look_up(connection: sqlite3.Connection, wanted: Selection) -> Found:
     """Look up whom and which outlets a selection means, and whether anything is corrected."""
-    figures: list[tuple[int, str]] | None = None
+    figures: list[tuple[int, str, int]] | None = None
     if wanted.actor is not None:
         query = full_text(wanted.actor.replace('"', " "))
         figures = [] if query is None else connection.execute(
-            "SELECT f.key, f.name FROM figures_words w CROSS JOIN figures f ON f.key = w.rowid "
+            "SELECT f.key, f.name, f.documents FROM figures_words w CROSS JOIN figures f ON f.key = w.rowid "
             "WHERE figures_words MATCH ?",
             (query,),
         ).fetchall()  # fmt: skip
     (corrected,) = connection.execute("SELECT EXISTS (SELECT 1 FROM amended)").fetchone()
     return Found(
         wanted,
-        None if figures is None else tuple(key for key, _ in figures),
-        tuple(sorted({name for _, name in figures or ()})),
+        None if figures is None else tuple(key for key, *_ in figures),
+        tuple(sorted({name for _, name, _ in figures or ()})),
+        sum(often for *_, often in figures or ()),
         None if wanted.outlet is None else _outlets(connection, wanted.outlet),
         bool(corrected),
     )
@@ -153,38 +159,52 @@ def documents_left(
     Each is given by the first and the last of its rows in the full-text indexes of the kinds, its own key
     among them; a kind of which it has none is left out.
     """
-    if found.figures is not None:
-        source = f"appearances n CROSS JOIN extents x ON x.document = n.document AND n.{_FIGURES}"
-    elif found.outlets is not None:
-        source = f"documents o CROSS JOIN extents x ON x.document = o.key AND o.{_OUTLETS}"
-    elif found.wanted.by_day:
-        source = "extents x"
-    else:
+    source = _source(found)
+    if source is None:
         return None
-    both = found.figures is not None and found.outlets is not None
-    outlets = f"x.document {_OF_OUTLETS}" if both else "TRUE"
     rows = connection.execute(
         f"SELECT DISTINCT {_EXTENT} FROM {source} "  # noqa: S608 - our own words
-        f"WHERE {' AND '.join((outlets, *_days(found.wanted, 'x.first_day', 'x.last_day')))} LIMIT :most",
+        f"WHERE {_on_extent(found)} LIMIT :most",
         {**found.values(), "most": most + 1},
     ).fetchall()
     return None if len(rows) > most else [_extent(row) for row in rows]
 
 
-def rows_of_days(connection: sqlite3.Connection, wanted: Selection) -> dict[Kind, tuple[int, int]] | None:
-    """Return, by kind, between which rows of the full-text index lies what was published on the wanted days.
+def rows_between(connection: sqlite3.Connection, found: Found) -> dict[Kind, tuple[int, int]] | None:
+    """Return, by kind, between which rows of the full-text index lies what actor, outlet and days leave.
 
-    None where no days are wanted. Where documents came in by their days, little else lies between.
+    None where that is all, or may be anywhere. Where documents came in by their days, days and persons have
+    few others between.
     """
-    if not wanted.by_day:
+    source = _source(found)
+    if source is None or (found.often > _EVERYWHERE and not found.wanted.by_day):
         return None
     row = connection.execute(
-        "SELECT min(document), max(document), min(first_statement), max(last_statement), "  # noqa: S608
-        "min(first_clause), max(last_clause) FROM extents x "
-        f"WHERE {' AND '.join(_days(wanted, 'x.first_day', 'x.last_day'))}",
-        Found(wanted, None, (), None, corrected=False).values(),
+        "SELECT min(x.document), max(x.document), min(x.first_statement), "  # noqa: S608 - our own words
+        "max(x.last_statement), min(x.first_clause), max(x.last_clause) "
+        f"FROM {source} WHERE {_on_extent(found)}",
+        found.values(),
     ).fetchone()
     return _extent(row)
+
+
+def _source(found: Found) -> str | None:
+    """Return the tables that lead to the extents of documents that are left, None for all."""
+    if found.figures is not None and found.often <= _EVERYWHERE:
+        return f"appearances n CROSS JOIN extents x ON x.document = n.document AND n.{_FIGURES}"
+    if found.outlets is not None:
+        return f"documents o CROSS JOIN extents x ON x.document = o.key AND o.{_OUTLETS}"
+    return "extents x" if found.wanted.by_day or found.figures is not None else None
+
+
+def _on_extent(found: Found) -> str:
+    by_figures = found.figures is not None and found.often <= _EVERYWHERE
+    others = []
+    if found.figures is not None and not by_figures:
+        others.append(f"x.document {_OF_FIGURES}")
+    if found.outlets is not None and by_figures:
+        others.append(f"x.document {_OF_OUTLETS}")
+    return " AND ".join((*others, *_days(found.wanted, "x.first_day", "x.last_day"))) or "TRUE"
 
 
 def _extent(row: tuple[Any, ...]) -> dict[Kind, tuple[int, int]]:
@@ -217,6 +237,7 @@ def _on_part(found: Found, kind: Kind) -> Iterator[str]:
     if found.corrected:
         yield f"NOT EXISTS ({_CORRECTED[kind].format('1')} AND c.gone)"
     if found.figures is not None:
+        yield f"{_DOCUMENT[kind]} {_OF_FIGURES}"
         told = _CORRECTED[kind].format(_NAMED)
         yield f"ifnull(({told}), {_READ[kind]})" if found.corrected else _READ[kind]
     if kind == "event":
