@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.brief.excerpts import (
     comes_before,
     is_supposed,
+    phase_after,
     phase_of,
     predicate_at,
     predicate_of,
@@ -141,6 +142,21 @@ def test_a_sentence_is_quoted_whole_or_without_what_is_added(text: str, sentence
 def test_verbs_tell_of_the_course_of_a_visit(text: str, phase: str | None) -> None:
     here = laid_out(text)
     assert next((found for one in here.record.events if (found := phase_of(here, one))), None) == phase
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("The third round of talks on the ferry line ended in Turku on Friday.", "ends"),
+        ("Talks on the ferry line were resumed in Turku on Friday.", "resumes"),
+        ("Norway and Finland held talks on the ferry line in Turku on Friday.", "held"),
+        ("The talks on the ferry line were among the results of the mission in April.", None),
+    ],
+)
+def test_clauses_tell_what_became_of_talks(text: str, phase: str | None) -> None:
+    here = laid_out(text)
+    talks = next(one for one in here.record.events if one.trigger.of(text).lower() == "talks")
+    assert phase_after(here, talks) == phase
 
 
 def test_what_is_named_before_it_comes_has_not_come() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from briefed_archive import VISIT, archive, put, records, take_out
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.brief.judgement import LETTERS, LONGEST, NUMBERS, Grade, add_grade, add_note, grade_of, notes_of
@@ -82,6 +82,7 @@ grades = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(given_ones=grades)
 def test_the_newest_letter_and_the_newest_number_count_each_for_itself(
     tmp_path_factory: pytest.TempPathFactory, given_ones: list[tuple[str | None, int | None]]

@@ -108,6 +108,21 @@ def test_what_is_only_named_makes_no_section(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-04", text)) == []
 
 
+def test_what_a_correction_takes_back_is_not_told_as_done(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-03",
+            "On April 30 this newspaper reported that Danish Foreign Minister Ida Holm had met Finnish "
+            "President Eino Salo during her visit to Finland in April. She did not.",
+        ),
+    )
+    assert "Holm met" not in sentences(found)
+    assert "has met" not in sentences(found)
+
+
 def test_what_is_asked_is_not_told(tmp_path: Path) -> None:
     found = told(
         tmp_path,

@@ -145,5 +145,5 @@ def test_words_of_people_are_in_lower_case() -> None:
 
 
 def test_a_report_without_an_outlet_is_called_the_report() -> None:
-    asked = QuestionMessage("Ferry deal", "whether it pays", None, False, (SOURCE,), None)
-    assert told(asked) == ["Still open, in the words of the report, is “whether it pays”."]
+    asked = QuestionMessage("Ferry deal", "whether the ferry pays", None, False, (SOURCE,), None)
+    assert told(asked) == ["Still open, in the words of the report, is “whether the ferry pays”."]

@@ -1092,6 +1092,36 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         ("Still open, in the words of Example Wire, is whether “the two ports will ever share a pilot”."),
     ),
     (
+        "question_with_what_is_said_of_it",
+        (question("Who is to pay for the third pilot is less clear"),),
+        "Still open, in the words of Example Wire, is who “is to pay for the third pilot”.",
+    ),
+    (
+        "question_on_which_somebody_says",
+        (question("Whether the ferry will ever sail from Turku we are no longer in a position to say"),),
+        "Still open, in the words of Example Wire, is whether “the ferry will ever sail from Turku”.",
+    ),
+    (
+        "question_put",
+        (question("Will the minister come to Turku?"),),
+        "Example Wire asks: “Will the minister come to Turku?”",
+    ),
+    (
+        "question_without_anything_to_go_by",
+        (question("whether they will"),),
+        None,
+    ),
+    (
+        "position_with_a_pronoun_of_whom",
+        (
+            replace(
+                position("opposes", "the catch", voice=by(SALO)),
+                predicate="had given up the share of the catch that it was to have",
+            ),
+        ),
+        "Finnish President Eino Salo said that Norway opposed “the catch”.",
+    ),
+    (
         "wants_doing_to",
         (position("wants", "using the visit to their advantage"),),
         None,

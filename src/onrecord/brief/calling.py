@@ -35,7 +35,7 @@ def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
         dict.fromkeys(
             (_title(text, one), _country(here, one))
             for one in found
-            if any(_is_beside(text, one.span, mention) for mention in own)
+            if any(_is_beside(here, one.span, mention) for mention in own)
         )
     )
 
@@ -97,12 +97,19 @@ def _is_own(here: Page, actor: Actor, mention: Span) -> bool:
     return len({word.strip(",").casefold() for word in words} & full) > 1 or len(bearing) < 2
 
 
-def _is_beside(text: str, office: Span, mention: Span) -> bool:
+def _is_beside(here: Page, office: Span, mention: Span) -> bool:
+    """Tell whether an office stands beside a name, and not before the next ("Berg, the minister, Salo")."""
+    text = here.record.document.text
     if mention.start <= office.start < mention.end:
         return True
     between = (
         text[office.end : mention.start] if office.end <= mention.start else text[mention.end : office.start]
     )
+    following = re.match(r",\s+(?=[A-Z])", text[office.end : office.end + 4])
+    if mention.end <= office.start and following:
+        next_ = office.end + following.end()
+        if any(one.start == next_ for actor in here.record.actors for one in actor.mentions):
+            return False
     words = re.sub(r"[,–—(]", " ", between).split()
     return len(between) < 60 and len(words) <= _BESIDE and not re.search(r"[.;:]\s", between)
 

@@ -88,8 +88,8 @@ def plainest(step: Step, documents: Collection[str]) -> Step:
 def _is_told(step: Step, matter: Matter) -> bool:
     """Tell whether a passage tells a step, and does not only ask or name it.
 
-    A matter that is only named, without a verb, tells a step where a day stands beside what was or is to be
-    done, and where it was put off or called off; a visit or a meeting is one by its name alone.
+    A matter that is only named, without a verb, tells a step where a day stands beside what was or is to
+    be done, and where it was put off or called off; a visit or a meeting is one by its name alone.
     """
     best = step.tellings[0]
     if best.asked:

@@ -29,6 +29,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.sources.items import item
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
+from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
 from onrecord.records import Record, Span
 from onrecord.weaving.steps import MADE, StepStatus
@@ -234,7 +235,9 @@ def _tells(one: Composed) -> bool:
 def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
     """Return how a matter stands where a sentence of its section tells it, else "unknown"."""
     told = {
-        one.message.status for one in composed if isinstance(one.message, StepMessage | ExpectationMessage)
+        one.message.status
+        for one in composed
+        if isinstance(one.message, StepMessage | ExpectationMessage) and tells_status(one.message)
     }
     if any(isinstance(one.message, ConflictMessage) for one in composed):
         told |= {"disputed", "denied"}

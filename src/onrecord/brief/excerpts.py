@@ -76,6 +76,9 @@ _OPENING = frozenset(
 )
 """Words before a clause with which it is asked, supposed or denied."""
 _NEAR = 3
+_AFTER = 12
+"""Words beside a noun among which the verb stands that tells what became of it."""
+_HELD = frozenset({"held", "took", "takes", "met", "meet", "hold", "holds"})
 _SAYING = frozenset({"say", "confirm", "announce", "acknowledge", "warn", "allege", "promise", "suggest"})
 """Ways of saying that something is so."""
 _VERBAL = frozenset({"past", "present", "future"})
@@ -114,6 +117,22 @@ def start_of_predicate(here: Page, verb: Span) -> int:
     ):
         start = words.pop().start()
     return start
+
+
+def phase_after(here: Page, event: Event) -> Phase | Literal["held"] | None:
+    """Return what a clause says of what a noun names: that it began, ended and so on, or was held."""
+    text, known = here.record.document.text, excerpt_words()
+    end = min(event.trigger.end + 120, sentence_at(here, event.trigger.start).end)
+    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
+    following = re.split(r"[;:]", text[event.trigger.end : end])[0]
+    for word in (*_WORD.findall(following)[:_AFTER], *_WORD.findall(before)[-_AFTER:]):
+        low = word.casefold()
+        verb = base_form(low, frozenset(known.phases))
+        if verb is not None and low != verb and known.phases[verb] in {"begins", "resumes", "ends"}:
+            return cast("Phase", known.phases[verb])
+        if low in _HELD:
+            return "held"
+    return None
 
 
 def is_supposed(here: Page, verb: Span) -> bool:

@@ -32,6 +32,9 @@ _STANDING_FOR = frozenset(
 )
 _CLOSING = 3
 """Characters that can stand between a mention and what follows it ("Solberg’s ", quotation marks)."""
+_GOING_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
+"""How a clause goes on after one that is put into it."""
+_OF_VISITS = frozenset({"visit", "meeting", "signing"})
 _MESSAGE = re.compile(
     r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
 )
@@ -201,7 +204,7 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         event.certainty,
         event.tense,
         excerpts.predicate_of(here, event),
-        excerpts.phase_of(here, event),
+        _phase(here, event),
     )
 
 
@@ -218,6 +221,11 @@ def tells(shelf: Shelf, step: Step) -> bool:
     events = [one for one in here.record.events if one.id in told.events]
     if step.status in {"planned", "proposed"} and any(one.polarity == "negative" for one in events):
         return False
+    if is_put(shelf, told.document, told.span):
+        return False
+    named = told.bare and step.status in MADE and step.deed.split()[0] not in _OF_VISITS
+    if named and not any(excerpts.phase_after(here, one) for one in events):
+        return False
     return not asked and not (step.status in MADE and any(excerpts.comes_before(here, one) for one in events))
 
 
@@ -228,6 +236,23 @@ def speaks_there(shelf: Shelf, document: str, span: Span) -> bool:
     """
     statements = shelf.pages[document].record.statements
     return any(span.start <= cue.start < span.end for one in statements for cue in one.cue)
+
+
+def is_put(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether a passage stands in what an interviewer says, as whose words it is no news."""
+    text = shelf.pages[document].record.document.text
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return re.match(r"\s*(?:Q|QUESTION)\s*[:.]", line) is not None
+
+
+def whole_question(shelf: Shelf, document: str, span: Span) -> Span:
+    """Return a question with its verb where that stands after a clause put in ("if the dam, …, holds")."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    if not _GOING_ON.match(text, span.end):
+        return span
+    end = re.search(r"[.;?\n]", text[span.end :])
+    return Span(span.start, span.end + end.start()) if end else span
 
 
 def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:
@@ -247,7 +272,9 @@ def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: st
     if excerpts.is_supposed(here, span):
         return False
     if not predicate:
-        return True
+        # "a courtesy call on the king"
+        before = here.record.document.text[: span.start][-40:]
+        return re.search(r"\b(?:an?|the|his|her|its|their)\s+[\w-]+\s+$", before) is None
     start = excerpts.start_of_predicate(here, span)
     before = here.record.document.text[:start].rstrip()
     if not before or excerpts.last_word(before) in _STANDING_FOR or before.endswith((",", "–", "—")):
@@ -263,6 +290,13 @@ def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: st
 def names_message(shelf: Shelf, document: str, span: Span) -> bool:
     """Tell whether a passage names what is carried: a letter, a message, an invitation."""
     return _MESSAGE.search(span.of(shelf.pages[document].record.document.text)) is not None
+
+
+def _phase(here: Page, event: Event) -> excerpts.Phase | None:
+    if event.tense != "none" or event.polarity == "negative":
+        return excerpts.phase_of(here, event)
+    found = excerpts.phase_after(here, event)
+    return None if found == "held" else found
 
 
 def sentence(shelf: Shelf, document: str, span: Span) -> Passage | None:

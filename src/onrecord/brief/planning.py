@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.brief import passages
@@ -75,7 +76,11 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     told = told_steps(matter, limits.steps, lambda one: passages.tells(shelf, one))
     found: list[Message] = []
     for number, step in enumerate(told):
-        found.append(step_message(matter, shelf, step, limits, leading=number == 0))
+        message = step_message(matter, shelf, step, limits, leading=number == 0)
+        if step.deed == "visit" and len(told) > 1:
+            # What belongs to a visit tells of it already; no sentence need be quoted to name it.
+            message = replace(message, sentence=None)
+        found.append(message)
         if number == 0:
             found.extend(_claims(matter, shelf, told, limits.claims))
     found.extend(_positions(matter, shelf, limits.positions))
@@ -267,17 +272,22 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
             continue
         # What two parties want in one breath is told once, and a scrap of words tells nothing.
         predicate = passages.predicate(shelf, one.document, one.span)
-        if not passages.is_position(shelf, one.document, one.span, one.key, predicate):
+        if passages.is_put(shelf, one.document, one.span) or not passages.is_position(
+            shelf, one.document, one.span, one.key, predicate
+        ):
             continue
         key = (one.stance, one.words)
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:
             own = passages.speaks_there(shelf, one.document, one.span)
+            # Who wants the same in the same breath does not tell of it: "they intend to wait".
+            sharing = {each.party for each in matter.positions if each.words == one.words}
+            said_by = () if own else tuple(name for name in one.said_by if name not in sharing)
             party = passages.party(shelf, one.document, one.party, one.key, one.country)
             once[key] = PositionMessage(
                 party,
                 one.stance,
                 one.words,
-                passages.voice(shelf, one.document, () if own else one.said_by, one.outlets),
+                passages.voice(shelf, one.document, said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
                 predicate,
@@ -288,6 +298,8 @@ def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMess
 def _go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
     once: dict[tuple[str, str], MediationMessage] = {}
     for one in matter.go_betweens:
+        if passages.is_put(shelf, one.document, one.span):
+            continue
         if one.act == "carries" and not passages.names_message(shelf, one.document, one.span):
             continue
         where = (one.document,)
@@ -335,7 +347,8 @@ def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> Qu
     behind = passages.sources(shelf, question.document, question.span)
     if question.settled_by is not None:
         behind = (*passages.sources(shelf, *question.settled_by), *behind)
-    asked = passages.words(shelf, question.document, (question.span,))
+    span = passages.whole_question(shelf, question.document, question.span)
+    asked = passages.words(shelf, question.document, (span,))
     return QuestionMessage(
         matter.thread.title,
         asked.words,

@@ -29,9 +29,9 @@ from onrecord.brief.wording.ledger import (
     mediation_words,
     note_words,
     position_words,
-    question_words,
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
+from onrecord.brief.wording.questions import question_words
 from onrecord.brief.wording.sentences import copied, finished
 from onrecord.brief.wording.steps import step_words, tells_what_led
 
@@ -83,7 +83,6 @@ def sentence(message: Message, mentioned: Mentioned) -> Sentence | None:
 
 
 def _sentence(message: Message, memory: Memory) -> Sentence | None:
-    sources = _sources(message)
     trial = memory.copy()
     words = _words(message, trial)
     for _ in range(_TRIES):
@@ -94,6 +93,10 @@ def _sentence(message: Message, memory: Memory) -> Sentence | None:
         trial = memory.copy()
         trial.used.update(used)
         words = _words(message, trial)
+    sources = _sources(message)
+    if isinstance(message, StepMessage | ExpectationMessage) and words and "“" in words:
+        # What is quoted stands in one document; others that tell the same say it otherwise.
+        sources = tuple(one for one in sources if one.document == message.sources[0].document)
     if not words or not sources:
         return None
     memory.take(trial)

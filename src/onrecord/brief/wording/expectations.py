@@ -20,7 +20,7 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
     """Return what is expected, overdue or no longer open as the words of a sentence."""
     here = happening(message, memory)
     years = memory.years
-    plain_deeds = any(plainly(one, message, here) for one in message.deeds)
+    plain_deeds = any(plainly(one, message, here.table) for one in message.deeds)
     if here.table not in STRUCTURED and message.deeds and not plain_deeds:
         # What is due is no plain deed done to the matter; only the report's own words tell what it is.
         return in_words(message, memory) if message.state == "ahead" else None

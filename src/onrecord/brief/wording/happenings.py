@@ -80,9 +80,16 @@ def happening(message: StepMessage | ExpectationMessage, memory: Memory) -> Happ
                 "",
                 "a visit to {H} by a delegation from {V}",
             )
-    table = "held" if message.kind in _HELD else "bargain" if message.kind in _BARGAIN else "work"
+    table = table_of(message)
     phrase = matter_phrase(message.matter, message.parties, memory)
     return Happening(table, {"M": phrase}, frozenset(), "", "{M}")
+
+
+def table_of(message: StepMessage | ExpectationMessage) -> str:
+    """Return the table of templates of a matter by its kind; of visits "visit", whatever is told of them."""
+    if message.kind == "visit":
+        return "visit"
+    return "held" if message.kind in _HELD else "bargain" if message.kind in _BARGAIN else "work"
 
 
 def _sent(message: StepMessage | ExpectationMessage, home: Name | None) -> Name | None:

@@ -1,4 +1,4 @@
-"""Questions, positions, go-betweens, changes and notes in sentences."""
+"""Positions, go-betweens, changes and notes in sentences."""
 
 from __future__ import annotations
 
@@ -10,27 +10,23 @@ from onrecord.brief.messages import (
     NoteMessage,
     Passage,
     PositionMessage,
-    QuestionMessage,
 )
 from onrecord.brief.wording.clauses import Clause, Filling, said
-from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import agrees, excerpt, quoted, remember, teller, told_already
+from onrecord.brief.wording.quoting import (
+    agrees,
+    excerpt,
+    points_elsewhere,
+    quoted,
+    remember,
+    teller,
+    told_already,
+)
 from onrecord.brief.wording.references import named
 from onrecord.knowledge.brief_words import bending, templates
 
-_ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
-_PREDICATE = re.compile(
-    r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone"
-    r"|doubtful|in doubt|far from)|remains?|remained"
-    r"|(?:should|will)\s+become)\b.*$"
-)
-"""What is said of a question after it ("whether he came is still open")."""
-_TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|nothing|neither) ")
-"""How words begin that say by themselves that something is open."""
 _POINTING = re.compile(r"(?:it|them|him|this|that|these|those)\b(?! \w+ing\b)|her (?:to|not|a|an|the)\b")
 """How words begin that do not say what is wanted, or from whom."""
-_VAGUE = re.compile(r"(?:whether|if) (?:that|this|these|those|such)\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
 _MOST = 3
 _FINITE = frozenset(
@@ -64,46 +60,10 @@ _OPENING = frozenset(
 )
 
 
-def question_words(message: QuestionMessage, memory: Memory) -> str | None:
-    """Return a question as the words of a sentence, None where nothing of it can be quoted."""
-    found = _ASKED.search(message.words)
-    if found is None and not _TOLD_WHOLE.match(message.words):
-        return None
-    asking = message.words[found.start() :] if found else message.words
-    if found and not found.start():
-        asking = _PREDICATE.sub("", asking)
-    words = excerpt(asking, whole=bool(found))
-    if not words or len(words.split()) < _MOST or _VAGUE.match(words):
-        return None
-    name = "question.settled" if message.settled else "question.open" if found else "question.told"
-    if message.words.rstrip().endswith("?") and not message.settled:
-        name, found, words = "question.put", None, excerpt(message.words, whole=True)
-    ways = templates()[name].say
-    way = ways[memory.turn(name, len(ways))]
-    asked = day_words(message.asked, memory.years) if message.asked else ""
-    return said(
-        Clause(
-            way,
-            {
-                "question": _asking(words) if found else quoted(words),
-                "teller": teller(Passage("", message.outlet)),
-                "asked": f" asked on {asked}" if asked and message.settled else "",
-            },
-        ),
-        memory,
-    )
-
-
-def _asking(words: str) -> str:
-    """Return a question in quotation marks; a question word with a capital stands before them as our own."""
-    first, _, rest = words.partition(" ")
-    return f"{first.lower()} {quoted(rest)}" if first[:1].isupper() and rest else quoted(words)
-
-
 def position_words(message: PositionMessage, memory: Memory) -> str | None:
     """Return where a party stands as the words of a sentence, None where it cannot be named."""
     words = excerpt(message.words)
-    if not words or _POINTING.match(words):
+    if not words or _POINTING.match(words) or len(words.split()) < min(_MOST, len(message.words.split())):
         return None
     own = {message.party.key}
     in_words = _predicated(message, memory)
@@ -154,6 +114,8 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     own = {message.party.key, message.party.name}
     speakers = [one for one in message.voice.speakers if not own & {one.key, one.name}][:_MOST]
     who = named(speakers, trial)
+    if who is not None and points_elsewhere(message.predicate):
+        return None
     words = f"{party.text} {quoted(message.predicate)}"
     whose = teller(Passage("", message.outlet))
     ways = ("in the words of {}", "according to {}") if who is None else ("{} said", "according to {}")

@@ -7,7 +7,7 @@ import re
 
 from onrecord.brief.messages import Deed, ExpectationMessage, Passage, StepMessage
 from onrecord.brief.wording.descriptions import head_of
-from onrecord.brief.wording.happenings import Happening
+from onrecord.brief.wording.happenings import STRUCTURED, table_of
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.verbs import base_form
@@ -52,6 +52,7 @@ _NEVER = frozenset(
     {"join", "link", "connect", "invite", "expect", "take", "break", "be", "intend", "suggest", "plan"}
 )
 """Deeds with a matter of which it is no object."""
+_FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
 
 
@@ -104,7 +105,21 @@ def lies_ahead(deed: Deed, status: str) -> bool:
     return status == "planned" and deed.tense == "future" and deed.polarity == "positive"
 
 
-def plainly(deed: Deed, message: StepMessage | ExpectationMessage, here: Happening) -> bool:
+def tells_status(message: StepMessage | ExpectationMessage) -> bool:
+    """Tell whether the passage of a step says plainly how its matter stands, in whose words soever."""
+    if table_of(message) in STRUCTURED or not message.deeds:
+        return True
+    for one in message.deeds:
+        if one.polarity == "negative" or plainly(one, message, table_of(message)):
+            return True
+        if one.tense == "future" and message.status == "planned":
+            return True
+        if one.agents and with_matter(one, message.status, message.kind):
+            return True
+    return False
+
+
+def plainly(deed: Deed, message: StepMessage | ExpectationMessage, table: str) -> bool:
     """Tell whether a deed gives the matter its status, so that our words for the status say what it does.
 
     The verb must be one for it, and the matter stand beside the verb: as what is done, or is doing.
@@ -112,21 +127,21 @@ def plainly(deed: Deed, message: StepMessage | ExpectationMessage, here: Happeni
     if deed.tense == "none" and message.status != "disputed":
         if message.passage is None:
             return True
-        return here.table == "held" and bool(_WORDS.search(deed.trigger)) and _is_named(deed.trigger, message)
+        return table == "held" and bool(_WORDS.search(deed.trigger)) and _is_named(deed.trigger, message)
     if message.status != "disputed" and not _is_beside(deed, message):
         return False
     if lies_ahead(deed, message.status):
         # What is to be finished is not planned; what is to begin or be held is.
         held = base_form(deed.trigger.casefold(), _OF_MEETINGS)
-        return here.table == "held" and (deed.phase is not None or held is not None)
+        return table == "held" and (deed.phase is not None or held is not None)
     verb = with_matter(deed, message.status, message.kind, ahead=False)
     if verb in _MADE_PUBLIC:
         return False
     if verb is not None:
-        return here.table == "held" or verb not in _OF_MEETINGS
+        return table == "held" or verb not in _OF_MEETINGS
     known = thread_words("en").deeds
     firsts = {word.split()[0] for word, status in known.items() if " " in word and status == message.status}
-    if here.table != "held":
+    if table != "held":
         firsts -= _OF_MEETINGS
     elif deed.phase is not None and message.status == "occurred":
         return True
@@ -147,8 +162,10 @@ def _is_beside(deed: Deed, message: StepMessage | ExpectationMessage) -> bool:
     if message.passage is None or is_object(message.matter, deed, message.passage):
         return True
     before, found, _ = message.passage.words.partition(deed.trigger)
-    words = re.split(r"[^\w’'-]+", before.casefold().strip())[-_OBJECT:] if found else []
-    return _is_named(" ".join(words), message)
+    words = re.split(r"[^\w’'-]+", before.casefold().strip()) if found else []
+    # A long subject begins with its noun: "the third round of ferry talks between the two ministries".
+    opening = words[:_FIRST] if table_of(message) == "held" else []
+    return _is_named(" ".join((*opening, *words[-_OBJECT:])), message)
 
 
 def is_possible(message: StepMessage | ExpectationMessage) -> bool:

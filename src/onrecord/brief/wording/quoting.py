@@ -33,6 +33,9 @@ _PHRASE = re.compile(
 )
 _APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
 """A few words after a comma whose continuation was cut off."""
+_OTHER = re.compile(r"\b(?:that|which) (?:it|he|she|they)\b")
+_EARLY = 4
+"""Words of a predicate after which a pronoun is no longer plainly its subject."""
 _TOLD = "told “"
 _MARKS = re.compile(r"[“”\"]")
 
@@ -149,6 +152,11 @@ def is_clause(words: str) -> bool:
     verbs = [number for number, word in enumerate(parts) if number and is_verb(word)]
     shown = any(word.endswith("s") and number in {1, 2} for number, word in enumerate(parts))
     return bool(verbs) or (shown and parts[0] not in {"the", "a", "an"})
+
+
+def points_elsewhere(predicate: str) -> bool:
+    """Tell whether a pronoun of a predicate can be who else tells it ("the oil that it gets")."""
+    return any(len(predicate[: one.start()].split()) > _EARLY for one in _OTHER.finditer(predicate))
 
 
 def told_already(words: str, memory: Memory) -> bool:

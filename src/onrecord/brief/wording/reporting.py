@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.brief.messages import ExpectationMessage, StepMessage
+from onrecord.brief.messages import Deed, ExpectationMessage, StepMessage
 from onrecord.brief.wording.attribution import speakers_of
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import agrees, quoted, remember, reported, teller, told_already
+from onrecord.brief.wording.plainness import with_matter
+from onrecord.brief.wording.quoting import (
+    agrees,
+    points_elsewhere,
+    quoted,
+    remember,
+    reported,
+    teller,
+    told_already,
+)
 from onrecord.brief.wording.references import named
 
 _OPEN = re.compile(r"\b(?:whether|unclear|uncertain|not clear|not known)\b", re.IGNORECASE)
@@ -30,7 +39,7 @@ def is_empty(message: StepMessage) -> bool:
 def done_in_words(message: StepMessage, memory: Memory) -> str | None:
     """Return what somebody does in the words of the report: "Oslo “agreed to share the catch”"."""
     for deed in message.deeds:
-        if not deed.predicate or not deed.agents:
+        if not deed.predicate or not deed.agents or not _fits(deed, message):
             continue
         if told_already(deed.predicate, memory):
             continue
@@ -41,6 +50,8 @@ def done_in_words(message: StepMessage, memory: Memory) -> str | None:
         own = {one.key for one in deed.agents}
         speakers = [one for one in speakers_of(message.voice.speakers) if one.key not in own]
         said_by = named(speakers, trial)
+        if said_by is not None and points_elsewhere(deed.predicate):
+            continue
         remember(deed.predicate, trial)
         memory.take(trial)
         words = f"{who.text} {quoted(deed.predicate)}"
@@ -48,6 +59,13 @@ def done_in_words(message: StepMessage, memory: Memory) -> str | None:
             return f"{words}, {said_by.text} said"
         return f"{words}, according to {teller(message.passage)}"
     return None
+
+
+def _fits(deed: Deed, message: StepMessage) -> bool:
+    """Tell whether a deed does not tell the contrary of how a matter stands: that what is denied was done."""
+    if message.status != "denied":
+        return True
+    return deed.polarity == "negative" or with_matter(deed, message.status, message.kind) is not None
 
 
 def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str | None:

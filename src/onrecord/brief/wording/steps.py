@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.brief.messages import StepMessage
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
@@ -21,6 +22,7 @@ from onrecord.weaving.steps import When
 
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
+_LONG = timedelta(days=400)
 _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 """Tables of what has a day of its own, apart from the day on which it is planned."""
 
@@ -32,7 +34,9 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         own = _doing(message, memory) or done_in_words(message, memory)
         if own is not None:
             return own
-        if message.passage is not None and not any(plainly(one, message, here) for one in message.deeds):
+        if message.passage is not None and not any(
+            plainly(one, message, here.table) for one in message.deeds
+        ):
             return in_words(message, memory)
         if message.status == "denied" and not message.voice.speakers:
             return in_words(message, memory)
@@ -88,7 +92,7 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     # When it was planned is not when it is to be.
     done = (
         ""
-        if message.status in {"planned", "proposed"} and here.table in _DATED
+        if message.status in {"planned", "proposed", "denied"} and here.table in _DATED
         else at(message.occurred, years)
     )
     planned = message.status in _AHEAD or message.status in {"unknown", "denied"}
@@ -107,7 +111,7 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         tense=_tense(message),
         hedged=_hedged(message),
         adverb="probably" if _probable(message) else "",
-        over=message.status == "planned" and _over(message.ahead, memory),
+        over=message.status == "planned" and (_over(message.ahead, memory) or _was_planned(message)),
     )
 
 
@@ -123,6 +127,11 @@ def _table(message: StepMessage, here: Happening) -> str:
     return name if phase and name in templates() else f"{here.table}.{case}"
 
 
+def _was_planned(message: StepMessage) -> bool:
+    """Tell whether the report itself tells a plan as one of the past ("before she was to leave")."""
+    return any(one.predicate.startswith(("was to ", "were to ", "had ")) for one in message.deeds)
+
+
 def _over(when: When | None, memory: Memory) -> bool:
     """Tell whether a time has passed on the day on which sentences are told."""
     return when is not None and memory.today is not None and when.latest < memory.today
@@ -135,6 +144,10 @@ def _meant(message: StepMessage, memory: Memory) -> str:
     ahead = message.ahead
     if ahead is None and message.led is not None and message.led.status in {"planned", "agreed"}:
         ahead = message.led.when
+    then = message.occurred
+    if ahead and then and (then.latest < ahead.earliest - _LONG or ahead.latest < then.earliest - _LONG):
+        # What was called off long before, or after, the day for which it is planned was another round of it.
+        return ""
     words = meant_for(ahead, memory.years)
     return f", which had been planned{words}," if words else ""
 

@@ -1,0 +1,89 @@
+"""Questions in sentences: what a report leaves open, asks, or what was settled."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.brief.messages import Passage, QuestionMessage
+from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.dates import day_words
+from onrecord.brief.wording.memory import Memory
+from onrecord.brief.wording.quoting import excerpt, quoted, teller
+from onrecord.knowledge.brief_words import templates
+
+_ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone"
+    r"|doubtful|in doubt|far from)|remains?|remained"
+    r"|(?:should|will)\s+become)\b.*$"
+)
+"""What is said of a question after it ("whether he came is still open")."""
+_TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|nothing|neither) ")
+"""How words begin that say by themselves that something is open."""
+_VAGUE = re.compile(r"(?:whether|if) (?:that|this|these|those|such)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\s+(?:(?:we|i|nobody|no one)\s+)?(?:is|are|was|were|has|have|had|will|would|should|remain(?:s|ed)?)\s",
+    re.IGNORECASE,
+)
+"""Verbs of what is said of a question, with who says it."""
+_POINTING = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
+_LEAST = 3
+_SHORT = 5
+"""Words of a question that is a scrap, and of one in which a pronoun leaves nothing to go by."""
+
+
+def question_words(message: QuestionMessage, memory: Memory) -> str | None:
+    """Return a question as the words of a sentence, None where nothing of it can be quoted."""
+    found = _ASKED.search(message.words)
+    if found is None and not _TOLD_WHOLE.match(message.words):
+        return None
+    asking = message.words[found.start() :] if found else message.words
+    if found and not found.start():
+        asking = _without_predicate(asking)
+    words = excerpt(asking, whole=bool(found))
+    if not words or _is_vague(words):
+        return None
+    name = "question.settled" if message.settled else "question.open" if found else "question.told"
+    if message.words.rstrip().endswith("?") and not message.settled:
+        name, found, words = "question.put", None, excerpt(message.words, whole=True)
+    ways = templates()[name].say
+    way = ways[memory.turn(name, len(ways))]
+    asked = day_words(message.asked, memory.years) if message.asked else ""
+    return said(
+        Clause(
+            way,
+            {
+                "question": _asking(words) if found else quoted(words),
+                "teller": teller(Passage("", message.outlet)),
+                "asked": f" asked on {asked}" if asked and message.settled else "",
+            },
+        ),
+        memory,
+    )
+
+
+def _without_predicate(words: str) -> str:
+    """Return a question without what is said of it ("Whether he came is open", "Who pays is less clear")."""
+    known = _PREDICATE.sub("", words)
+    if known != words or words.rstrip().endswith("?"):
+        return known
+    found = list(_FINITE.finditer(words))
+    if len(found) < 2 or len(words[: found[-1].start()].split()) < _LEAST:
+        return words
+    return words[: found[-1].start()].rstrip(" ,")
+
+
+def _is_vague(words: str) -> bool:
+    """Tell whether a question is a scrap, or only what stood before it makes clear what it is about."""
+    parts = words.split()
+    return (
+        len(parts) < _LEAST
+        or bool(_VAGUE.match(words))
+        or (len(parts) <= _SHORT and bool(_POINTING.search(words)))
+    )
+
+
+def _asking(words: str) -> str:
+    """Return a question in quotation marks; a question word with a capital stands before them as our own."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {quoted(rest)}" if first[:1].isupper() and rest else quoted(words)
