@@ -109,7 +109,8 @@ def _questions(connection: sqlite3.Connection, documents: int) -> Iterator[Quest
     yield "actors as of a day", [partial(_actors, connection, None, day) for day in days[:3]]
     yield "sources", [lambda: list(sources(connection, limit=SHOWN))]
     yield "sources as of a day", [partial(_sources, connection, day) for day in days[:3]]
-    yield "relations", [partial(_relations, connection, "Russia", other) for other in ("France", "Italy")]
+    first, *others = _commonest_states(connection)
+    yield "relations", [partial(_relations, connection, first, other) for other in others]
     yield "brief of a week", [partial(_brief, connection, day) for day in days]
     yield "brief of the last week", [partial(_brief, connection, last)] * 3
 
@@ -124,6 +125,13 @@ def _actors(connection: sqlite3.Connection, name: str | None, as_of: date | None
 
 def _sources(connection: sqlite3.Connection, as_of: date) -> None:
     list(sources(connection, as_of=as_of, limit=SHOWN))
+
+
+def _commonest_states(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM figures WHERE kind = 'state' ORDER BY documents DESC, name LIMIT 4"
+    )
+    return [name for (name,) in rows]
 
 
 def _relations(connection: sqlite3.Connection, one: str, other: str) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.archive.connection import transaction
@@ -115,8 +116,7 @@ def woven_events(
         asked = defaultdict(set)
         for id_, name in mentions:
             asked[id_].add(name)
-    open_: dict[int, dict[Place, WovenEvent]] = {}
-    told: set[str] = set()
+    open_: dict[int, _Groups] = {}
     for document in _documents(connection, last, asked):
         (sheet,) = sheets_of(connection, [document]).values()
         near = Nearness([sheet])
@@ -131,14 +131,14 @@ def woven_events(
                 yield compose([mention], near)
                 continue
             if component not in open_:
-                open_[component] = _events(connection, component, last)
-            event = open_[component].pop((document, number))
-            if not open_[component]:
+                open_[component] = _groups(connection, component, last)
+            groups = open_[component]
+            members = groups.by_place.pop((document, number))
+            if not groups.by_place:
                 del open_[component]
-            if event.id not in told:
-                if len(event.mentions) > 1:
-                    told.add(event.id)
-                yield event
+            if members not in groups.told:
+                groups.told.add(members)
+                yield compose([groups.mentions[member] for member in members], groups.near)
 
 
 def _documents(
@@ -155,8 +155,21 @@ def _documents(
         yield key
 
 
-def _events(connection: sqlite3.Connection, component: int, last: int | None) -> dict[Place, WovenEvent]:
-    """Return the events of a component by the places of their mentions, those published by a day."""
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The mentions of a component by events: of each, by its place, the positions of those of its event.
+
+    ``told`` are the events that were given out.
+    """
+
+    mentions: Sequence[Happening]
+    near: Nearness
+    by_place: dict[Place, tuple[int, ...]]
+    told: set[tuple[int, ...]]
+
+
+def _groups(connection: sqlite3.Connection, component: int, last: int | None) -> _Groups:
+    """Return the mentions of a component published by a day, by the events that they are of."""
     (stale, first_day, last_day) = connection.execute(
         "SELECT stale, first_day, last_day FROM components WHERE key = ?", (component,)
     ).fetchone()
@@ -175,11 +188,8 @@ def _events(connection: sqlite3.Connection, component: int, last: int | None) ->
         for position, place in enumerate(places):
             by_event[numbers[place]].append(position)
         groups = list(by_event.values())
-    found: dict[Place, WovenEvent] = {}
-    for members in groups:
-        event = compose([mentions[member] for member in members], near)
-        found.update((places[member], event) for member in members)
-    return found
+    by_place = {places[member]: tuple(members) for members in groups for member in members}
+    return _Groups(mentions, near, by_place, set())
 
 
 def _knit_document(connection: sqlite3.Connection, document: int) -> None:

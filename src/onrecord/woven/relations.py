@@ -55,8 +55,14 @@ def roles_between(
         JOIN documents d ON d.key = a.document
         WHERE ?3 IS NULL OR d.published_latest <= ?3
         UNION
-        SELECT d.id FROM corrected_documents c JOIN documents d ON d.id = c.document
-        WHERE ?3 IS NULL OR d.published_latest <= ?3
+        SELECT d.id FROM amended c JOIN documents d ON d.key = c.document
+        WHERE (?3 IS NULL OR d.published_latest <= ?3)
+            AND EXISTS (SELECT 1 FROM appearances x JOIN figures f ON f.key = x.figure JOIN one
+                ON f.name = one.name AND f.kind = one.kind AND f.country IS one.country
+                WHERE x.document = d.key)
+            AND EXISTS (SELECT 1 FROM appearances x JOIN figures f ON f.key = x.figure JOIN other
+                ON f.name = other.name AND f.kind = other.kind AND f.country IS other.country
+                WHERE x.document = d.key)
         """,
         (*sides, as_of.isoformat() if as_of else None),
     ).fetchall()
@@ -69,8 +75,8 @@ def roles_between(
 
 
 def _figures(connection: sqlite3.Connection, asked: Asked) -> list[Figure]:
-    """Return the actors of the archive that are meant, or act for the state that is."""
-    rows = connection.execute("SELECT DISTINCT name, kind, country FROM actors")
+    """Return the actors of the archive, as they are corrected, that are meant or act for the state."""
+    rows = connection.execute("SELECT name, kind, country FROM figures")
     found = [
         (name, kind, country)
         for name, kind, country in rows
