@@ -11,6 +11,7 @@ from onrecord.reading.reader import read
 from onrecord.records import Document
 from onrecord.weaving.pages import Page, page
 from onrecord.weaving.positions import Position, merged, positions
+from onrecord.weaving.strands import strands
 
 TEXT = (
     "Norway and Sweden have spoken of a bridge over the sound for years. "
@@ -34,7 +35,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Norway does not want a treaty.", ("Norway", "opposes", "a treaty")),
         ("Norway has no interest in a treaty.", ("Norway", "opposes", "a treaty")),
         ("The plan is backed by Norway.", ("Norway", "supports", "The plan")),
-        ("Norway said that Sweden would not object to the bridge.", ("Sweden", "supports", "the bridge")),
+        ("Norway said that Sweden would not object to the bridge.", ("Sweden", "accepts", "the bridge")),
         ("Sweden’s opposition to the bridge is growing.", ("Sweden", "opposes", "the bridge")),
         (
             "Norway hopes to sell more herring, but Sweden is full.",
@@ -54,6 +55,9 @@ def test_a_stance_has_its_party_and_what_it_is_about(text: str, wanted: tuple[st
         "Norway refused to comment.",
         "Neither side wanted a quarrel.",
         "Norway visited Denmark.",
+        "Norwegian Foreign Minister Arne Solheim paid a courtesy call on the Danish queen.",
+        "An engineer wanted an explanation.",
+        "Norway would profit in the same way.",
     ],
 )
 def test_what_is_no_position_is_left_out(text: str) -> None:
@@ -66,7 +70,7 @@ def test_sentences_that_go_on_with_the_matter_count_and_other_paragraphs_do_not(
     assert {(one.key, one.stance) for one in found} == {
         ("SWE", "gains"),
         ("NOR", "gains"),
-        ("DNK", "supports"),
+        ("DNK", "accepts"),
     }
     (denmark,) = [one for one in found if one.key == "DNK"]
     assert denmark.said_by == ("Swedish officials",)
@@ -141,3 +145,51 @@ def test_passages_lie_in_the_text_and_survive_being_stored(words: list[str]) -> 
         assert one.span.covers(one.about) or one.about.end <= one.span.end
         assert " ".join(one.about.of(text).split()) == one.words
     assert msgspec.json.Decoder(tuple[Position, ...]).decode(msgspec.json.encode(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norway is willing to sell its herring if Denmark would lower its tolls.",
+            ("Norway", "wants", "Denmark would lower its tolls"),
+        ),
+        (
+            "Norway offered to open the harbor in return for help with the pier.",
+            ("Norway", "wants", "help with the pier"),
+        ),
+        (
+            "Norway wants the ferry, and fears, as it said on Monday, that Denmark will otherwise buy it.",
+            ("Norway", "fears", "Denmark will otherwise buy it"),
+        ),
+        (
+            "Norway hopes that at the next meeting in Oslo it will finally get the ferry.",
+            ("Norway", "wants", "it will finally get the ferry"),
+        ),
+        (
+            "Norway does not object, its embassy said, but it would prefer to wait.",
+            ("Norway", "wants", "to wait"),
+        ),
+        ("A toll would be unacceptable, Danish officials said.", ("Danish officials", "opposes", "A toll")),
+    ],
+)
+def test_conditions_judgements_and_words_put_in_between_are_read(
+    text: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in told(text)
+
+
+def test_who_only_waits_to_be_asked_wants_nothing_for_it() -> None:
+    assert [one for one in told("Norway is willing to mediate if it is asked.") if one[1] == "wants"] == []
+
+
+def test_of_a_story_count_the_positions_of_its_parties_and_answers_to_what_it_tells() -> None:
+    text = (
+        "Norway has offered Sweden a ferry treaty.\n\n"
+        "Norway wants to talk about the mine at Kiruna and about its old tolls. "
+        "Finland wants a new stadium.\n\nDenmark has urged Sweden to accept."
+    )
+    (treaty,) = [
+        one for one in strands(read(Document("d", text))) if one.block.startswith(("bargain|", "offer|"))
+    ]
+    assert {(one.key, one.stance) for one in treaty.positions} == {("NOR", "wants"), ("DNK", "wants")}

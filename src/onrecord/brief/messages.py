@@ -153,7 +153,7 @@ class PositionMessage:
     """What a party is said to want, support, oppose, fear or gain; ``words`` are those of the text."""
 
     party: Name
-    stance: Literal["wants", "supports", "opposes", "fears", "gains"]
+    stance: Literal["wants", "supports", "accepts", "opposes", "fears", "gains"]
     words: str
     voice: Voice
     sources: tuple[Source, ...]

@@ -15,7 +15,7 @@ from onrecord.weaving.mediation import Mediation
 from onrecord.weaving.positions import Position
 from onrecord.weaving.threads import Thread
 
-_ORDER = ("wants", "supports", "opposes", "fears", "gains")
+_ORDER = ("wants", "supports", "accepts", "opposes", "fears", "gains")
 _BELOW = "    "
 _DEEP = " " * 14
 _LONGEST = 200

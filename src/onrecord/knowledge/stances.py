@@ -9,9 +9,9 @@ from typing import Literal, get_args
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge.load import load_toml, word_strings
 
-Stance = Literal["wants", "supports", "opposes", "fears", "gains"]
-Form = Literal["infinitive", "subjunctive"]
-Role = Literal["subject", "receiver", "beneficiary"]
+Stance = Literal["wants", "supports", "accepts", "opposes", "fears", "gains"]
+Form = Literal["infinitive", "subjunctive", "colon"]
+Role = Literal["subject", "receiver", "beneficiary", "speaker"]
 
 _LANGUAGES = frozenset({"en"})
 _NEEDED = frozenset({"stance", "party", "words", "example"})
@@ -39,7 +39,10 @@ class StanceWords:
 
     ``going_on`` tells that a sentence goes on with the one before; what is wanted, feared and so on does not
     begin with ``beginning`` and ends before ``always``, before ``after_comma`` where a comma stands, and
-    before ``verbs`` where it hangs on a noun. ``nobody`` are words for no party in particular.
+    before ``verbs`` where it hangs on a noun. ``nobody`` are words for no party in particular. Who is
+    ``ready`` to do something may want something for it, after words of ``conditions``
+    that do not end with an ``idle`` one; after ``verbal`` words
+    and "to" stands rather a verb than a noun.
     """
 
     wordings: tuple[Wording, ...]
@@ -49,6 +52,10 @@ class StanceWords:
     after_comma: frozenset[str]
     always: frozenset[str]
     verbs: frozenset[str]
+    ready: frozenset[str] = frozenset()
+    conditions: tuple[str, ...] = ()
+    idle: frozenset[str] = frozenset()
+    verbal: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -107,4 +114,8 @@ def stance_words(language: str) -> StanceWords:
         frozenset(listed("ending", "after_comma")),
         frozenset(listed("ending", "always")),
         frozenset(listed("ending", "verbs")),
+        frozenset(listed("condition", "ready")),
+        tuple(listed("condition", "words")),
+        frozenset(listed("condition", "idle")),
+        frozenset(listed("verbal", "words")),
     )

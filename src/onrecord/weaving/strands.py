@@ -281,7 +281,7 @@ def _claims_in(here: Page, sentence: Span, more: Beside) -> tuple[Claim, ...]:
 
 @once_a_page
 def _positions_in(here: Page, sentence: Span, more: Beside) -> tuple[Position, ...]:
-    return positions(here, (sentence,), more.all)
+    return positions(here, (sentence,), more)
 
 
 @once_a_page

@@ -51,13 +51,16 @@ class Beside:
 
     ``near`` follow in its paragraph, ``led`` stand elsewhere in a story that is about it; ``asking`` put a
     question about the visitor whose visit the story is about, whatever else they are about; ``story`` are
-    all that name nothing in a story that is about it.
+    all that name nothing in a story that is about it, ``held`` those before which nothing else is named in
+    their paragraph. ``codes`` are those of the states of which a story is about.
     """
 
     near: tuple[Span, ...] = ()
     led: tuple[Span, ...] = ()
     asking: tuple[Span, ...] = ()
     story: tuple[Span, ...] = ()
+    held: tuple[Span, ...] = ()
+    codes: frozenset[str] = frozenset()
 
     @property
     def all(self) -> tuple[Span, ...]:
@@ -75,9 +78,13 @@ class _Lists:
     led: list[Span] = field(default_factory=list)
     asking: list[Span] = field(default_factory=list)
     story: list[Span] = field(default_factory=list)
+    held: list[Span] = field(default_factory=list)
 
-    def fixed(self) -> Beside:
-        return Beside(*(tuple(dict.fromkeys(one)) for one in (self.near, self.led, self.asking, self.story)))
+    def fixed(self, codes: frozenset[str]) -> Beside:
+        near, led, asking, story, held = (
+            tuple(dict.fromkeys(one)) for one in (self.near, self.led, self.asking, self.story, self.held)
+        )
+        return Beside(near, led, asking, story, held, codes)
 
 
 def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span], Beside]:
@@ -109,9 +116,12 @@ def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span
                 found[name, place].asking.append(sentence)
             if sentence not in named:
                 found[name, place].story.append(sentence)
+        before = _named_before(here, number, named)
+        for name, place in leading.items():
+            if before is None or name in named[before]:
+                found[name, place].held.append(sentence)
         if sentence in taken:
             continue
-        before = _named_before(here, number, named)
         if before is None and any(sentence < place for place in leading.values()):
             for name, place in leading.items():
                 found[name, place].near.append(sentence)
@@ -130,7 +140,9 @@ def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span
         for sentence in one.sentences:
             near = found[name, sentence]
             near.near.extend(_of_one_number(here, sentence, one.places, (*near.near, *near.led)))
-    return {place: those.fixed() for place, those in found.items() if those != _Lists()}
+    return {
+        place: those.fixed(matters[place[0]].codes) for place, those in found.items() if those != _Lists()
+    }
 
 
 def _of_one_number(
