@@ -863,10 +863,23 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             step(
                 "occurred",
                 deeds=(deed("visit", tense="none"),),
-                sentence=passage("Aides used the visit to speak of the ferry line"),
+                sentence=passage("Aides used Solberg’s visit to speak of the ferry line"),
             ),
         ),
-        "Example Wire reports: “Aides used the visit to speak of the ferry line”.",
+        "Example Wire reports: “Aides used Solberg’s visit to speak of the ferry line”.",
+    ),
+    (
+        "visit_of_others",
+        (
+            step(
+                "occurred",
+                occurred=MAY_21,
+                deeds=(
+                    deed("visit", tense="none", agents=(Name("g", "a Danish delegation", "group", "DNK"),)),
+                ),
+            ),
+        ),
+        None,
     ),
     (
         "visit_of_somebody_sent",
@@ -1026,6 +1039,43 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             "Unnamed Finnish and Norwegian officials said that Norwegian Foreign Minister Marit Solberg "
             "was to visit Finland on May 27."
         ),
+    ),
+    (
+        "who_it_was_in_clauses",
+        (
+            conflict(
+                "who",
+                ("that the pilots of the harbour had cut the line", by(SALO)),
+                ("that fishermen had", by(DIPLOMAT)),
+            ),
+        ),
+        None,
+    ),
+    (
+        "denial_that_says_by_whom",
+        (
+            conflict(
+                "whether",
+                ("the pilots had cut the line", by(SALO)),
+                ("denied: a charge that Oslo rejected", by(NORWAY)),
+            ),
+        ),
+        (
+            "Accounts of the ferry deal differ: “the pilots had cut the line”, according to Finnish "
+            "President Eino Salo, but Norway denied this."
+        ),
+    ),
+    (
+        "jest_on_a_journey",
+        (
+            conflict(
+                "sincerity",
+                ("in earnest", by(OFFICIALS)),
+                ("in jest", by(SALO)),
+                matter="Marit Solberg’s visit to Finland",
+            ),
+        ),
+        None,
     ),
     (
         "no_clause_in_dispute",

@@ -144,7 +144,11 @@ def _came_of_it(step: Step, other: Step) -> bool:
     """Tell whether a step is what became of a plan, in the words of its document, or in those of another."""
     made = other.status in MADE and other.occurred is not None and step.ahead is not None
     if other.document == step.document:
-        became = other.status in MADE | {"cancelled", "postponed", "agreed"}
+        if other.status in _GONE | {"denied"}:
+            return (
+                step.ahead is None or other.ahead is None or _same_time(step, replace(other, occurred=None))
+            )
+        became = other.status in MADE | {"agreed"}
         return became and (step.ahead is None or _same_time(step, other))
     return made and _same_time(step, other, ONE_VISIT if step.deed == "visit" else timedelta())
 

@@ -18,26 +18,14 @@ from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actor_of, page, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
-from onrecord.weaving.steps import MADE, Step, Telling, voices_of, when_of
+from onrecord.weaving.steps import Step, Telling, voices_of, when_of
 from onrecord.weaving.titles import state_name
-from onrecord.weaving.wordings import key_of
 
 _PERSON = "person:"
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
-_STANDING_FOR = frozenset(
-    {"he", "she", "it", "they", "who", "which", "that", "and", "but", "or", "both", "sides", "i", "we"}
-)
-_CLOSING = 3
-"""Characters that can stand between a mention and what follows it ("Solberg’s ", quotation marks)."""
-_GOING_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
-"""How a clause goes on after one that is put into it."""
-_OF_VISITS = frozenset({"visit", "meeting", "signing"})
-_MESSAGE = re.compile(
-    r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
-)
 _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
@@ -211,85 +199,6 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
 def predicate(shelf: Shelf, document: str, span: Span) -> str:
     """Return the predicate at the beginning of a passage as it can be quoted, "" where it cannot."""
     return excerpts.predicate_at(shelf.pages[document], span)
-
-
-def tells(shelf: Shelf, step: Step) -> bool:
-    """Tell whether the passage of a step tells it, and does not ask it or name what is still to come."""
-    told = step.tellings[0]
-    here = shelf.pages[told.document]
-    asked = told.asked or told.sentence.of(here.record.document.text).rstrip(' ”"').endswith("?")
-    events = [one for one in here.record.events if one.id in told.events]
-    if step.status in {"planned", "proposed"} and any(one.polarity == "negative" for one in events):
-        return False
-    if is_put(shelf, told.document, told.span):
-        return False
-    named = told.bare and step.status in MADE and step.deed.split()[0] not in _OF_VISITS
-    if named and not any(excerpts.phase_after(here, one) for one in events):
-        return False
-    return not asked and not (step.status in MADE and any(excerpts.comes_before(here, one) for one in events))
-
-
-def speaks_there(shelf: Shelf, document: str, span: Span) -> bool:
-    """Tell whether a passage begins with the words of saying themselves ("demanded that", "agreed to").
-
-    Whoever says so is then the party of whom it is told, and not somebody who tells of him.
-    """
-    statements = shelf.pages[document].record.statements
-    return any(span.start <= cue.start < span.end for one in statements for cue in one.cue)
-
-
-def is_put(shelf: Shelf, document: str, span: Span) -> bool:
-    """Tell whether a passage stands in what an interviewer says, as whose words it is no news."""
-    text = shelf.pages[document].record.document.text
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return re.match(r"\s*(?:Q|QUESTION)\s*[:.]", line) is not None
-
-
-def whole_question(shelf: Shelf, document: str, span: Span) -> Span:
-    """Return a question with its verb where that stands after a clause put in ("if the dam, …, holds")."""
-    here = shelf.pages[document]
-    text = here.record.document.text
-    if not _GOING_ON.match(text, span.end):
-        return span
-    end = re.search(r"[.;?\n]", text[span.end :])
-    return Span(span.start, span.end + end.start()) if end else span
-
-
-def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:
-    """Tell whether what a passage begins with is still to be done: its verb is not told in the past."""
-    here = shelf.pages[document]
-    word = excerpts.first_word(span.of(here.record.document.text))
-    tenses = {one.tense for one in here.record.events if one.trigger.start == span.start}
-    return "future" in tenses or (not tenses and not excerpts.is_past(word))
-
-
-def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: str) -> bool:
-    """Tell whether a passage is one's own: not only supposed, and the party, or a pronoun, before its verb.
-
-    ``predicate`` is that of the passage; where there is none, its party need not stand before it.
-    """
-    here = shelf.pages[document]
-    if excerpts.is_supposed(here, span):
-        return False
-    if not predicate:
-        # "a courtesy call on the king"
-        before = here.record.document.text[: span.start][-40:]
-        return re.search(r"\b(?:an?|the|his|her|its|their)\s+[\w-]+\s+$", before) is None
-    start = excerpts.start_of_predicate(here, span)
-    before = here.record.document.text[:start].rstrip()
-    if not before or excerpts.last_word(before) in _STANDING_FOR or before.endswith((",", "–", "—")):
-        return True
-    ends = [
-        actor
-        for actor in here.record.actors
-        if any(len(before) - _CLOSING <= one.end <= len(before) for one in actor.mentions)
-    ]
-    return any(key_of(here, one)[0] == key for one in ends)
-
-
-def names_message(shelf: Shelf, document: str, span: Span) -> bool:
-    """Tell whether a passage names what is carried: a letter, a message, an invitation."""
-    return _MESSAGE.search(span.of(shelf.pages[document].record.document.text)) is not None
 
 
 def _phase(here: Page, event: Event) -> excerpts.Phase | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.brief import passages
+from onrecord.brief import passages, telling
 from onrecord.brief.choosing import ONE_VISIT, plainest, told_steps
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
@@ -14,10 +14,8 @@ from onrecord.brief.messages import (
     ClaimMessage,
     ConflictMessage,
     ExpectationMessage,
-    MediationMessage,
     Message,
     Name,
-    PositionMessage,
     QuestionMessage,
     StepMessage,
     Topic,
@@ -25,6 +23,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.ordering import reason_of
 from onrecord.brief.passages import Shelf
+from onrecord.brief.stances import go_betweens, positions
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.conflicts import Conflict
@@ -34,8 +33,6 @@ from onrecord.weaving.pages import Page, neighbours, sentence_at
 from onrecord.weaving.steps import MADE, Step
 from onrecord.weaving.voices import outlet_voice
 
-_LEAST_WORDS = 3
-"""Words for what is wanted, feared and so on."""
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
 
@@ -73,7 +70,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
     settled, and what is coming up.
     """
-    told = told_steps(matter, limits.steps, lambda one: passages.tells(shelf, one))
+    told = told_steps(matter, limits.steps, lambda one: telling.tells(shelf, one))
     found: list[Message] = []
     for number, step in enumerate(told):
         message = step_message(matter, shelf, step, limits, leading=number == 0)
@@ -83,8 +80,8 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         found.append(message)
         if number == 0:
             found.extend(_claims(matter, shelf, told, limits.claims))
-    found.extend(_positions(matter, shelf, limits.positions))
-    found.extend(_go_betweens(matter, shelf))
+    found.extend(positions(matter, shelf, limits.positions))
+    found.extend(go_betweens(matter, shelf))
     found.extend(_conflict(matter, shelf, one, limits) for one in matter.conflicts[: limits.conflicts])
     places = {(one.document, one.span) for step in told for one in step.tellings}
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
@@ -264,59 +261,6 @@ def _takes_part(speakers: Iterable[Name], matter: Matter) -> bool:
     return any(one.name in taking_part or one.country in taking_part for one in speakers)
 
 
-def _positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessage]:
-    taking_part = set(matter.thread.participants)
-    once: dict[tuple[str, str], PositionMessage] = {}
-    for one in matter.positions:
-        if one.party not in taking_part and one.key not in taking_part and one.country not in taking_part:
-            continue
-        # What two parties want in one breath is told once, and a scrap of words tells nothing.
-        predicate = passages.predicate(shelf, one.document, one.span)
-        if passages.is_put(shelf, one.document, one.span) or not passages.is_position(
-            shelf, one.document, one.span, one.key, predicate
-        ):
-            continue
-        key = (one.stance, one.words)
-        if key not in once and len(one.words.split()) >= _LEAST_WORDS:
-            own = passages.speaks_there(shelf, one.document, one.span)
-            # Who wants the same in the same breath does not tell of it: "they intend to wait".
-            sharing = {each.party for each in matter.positions if each.words == one.words}
-            said_by = () if own else tuple(name for name in one.said_by if name not in sharing)
-            party = passages.party(shelf, one.document, one.party, one.key, one.country)
-            once[key] = PositionMessage(
-                party,
-                one.stance,
-                one.words,
-                passages.voice(shelf, one.document, said_by, one.outlets),
-                passages.sources(shelf, one.document, one.span),
-                passages.outlet(shelf, one.document),
-                predicate,
-            )
-    yield from list(once.values())[:most]
-
-
-def _go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
-    once: dict[tuple[str, str], MediationMessage] = {}
-    for one in matter.go_betweens:
-        if passages.is_put(shelf, one.document, one.span):
-            continue
-        if one.act == "carries" and not passages.names_message(shelf, one.document, one.span):
-            continue
-        where = (one.document,)
-        once.setdefault(
-            (one.key, one.act),
-            MediationMessage(
-                passages.named(shelf, where, one.go_between, one.country),
-                tuple(passages.named(shelf, where, name) for name in one.between),
-                one.act,
-                passages.voice(shelf, one.document, one.said_by, one.outlets),
-                passages.sources(shelf, one.document, one.span),
-                passages.lies_ahead(shelf, one.document, one.span),
-            ),
-        )
-    yield from list(once.values())[:1]
-
-
 def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage:
     sides = []
     for side in conflict.sides:
@@ -347,7 +291,7 @@ def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> Qu
     behind = passages.sources(shelf, question.document, question.span)
     if question.settled_by is not None:
         behind = (*passages.sources(shelf, *question.settled_by), *behind)
-    span = passages.whole_question(shelf, question.document, question.span)
+    span = telling.whole_question(shelf, question.document, question.span)
     asked = passages.words(shelf, question.document, (span,))
     return QuestionMessage(
         matter.thread.title,
@@ -381,7 +325,7 @@ def _expected(
         if any(_is_for_later(one, other) for other in matter.thread.expected):
             continue
         step = plainest(step, [one.document for one in step.tellings])
-        if not passages.tells(shelf, step):
+        if not telling.tells(shelf, step):
             continue
         number += 1
         yield ExpectationMessage(

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.brief.messages import ConflictMessage, Passage, Voice
 from onrecord.brief.wording.dates import at
+from onrecord.brief.wording.headings import NUMBERS
 from onrecord.brief.wording.ledger import shape
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
@@ -46,6 +47,9 @@ _NAME = 6
 _WORDS = 22
 _SCRAP = 3
 """Words of a denial that say no more than that it is one."""
+_DENIAL = re.compile(r"\bthat .+ (?:rejected|denied|denies|rejects)\b")
+"""Words for what is denied that tell by whom as well."""
+_OF_VISIT = re.compile(r"(?:’s|'s|’|') visit to |^Visit of ")
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "these", "those", "we", "i", "you"})
 _PLAIN = frozenset({"took place", "did not take place"})
 
@@ -69,6 +73,9 @@ def _about(message: ConflictMessage, memory: Memory) -> str:
 
 def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
     matter = _about(message, memory)
+    if _OF_VISIT.search(message.matter):
+        # An offer is meant in earnest or in jest, and no journey.
+        return None
     jest = [(voice, outlet) for value, voice, outlet in _sides(message) if value == "in jest"]
     earnest = [(voice, outlet) for value, voice, outlet in _sides(message) if value != "in jest"]
     if not jest or not earnest:
@@ -80,13 +87,13 @@ def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
 
 
 def _whether(message: ConflictMessage, memory: Memory) -> str | None:
-    told: list[tuple[bool, str, str]] = []
+    told: list[tuple[bool, str, str, bool]] = []
     for value, voice, outlet in _sides(message):
         words = excerpt(value.removeprefix(_DENIED).removeprefix("that "), _WORDS)
-        told.append((value.startswith(_DENIED), words, _who(voice, outlet, memory)))
+        told.append((value.startswith(_DENIED), words, _who(voice, outlet, memory), bool(voice.speakers)))
     matter = _about(message, memory)
-    if all(words in _PLAIN for _, words, _ in told):
-        sides = [f"{words} according to {who}" for _, words, who in told]
+    if all(words in _PLAIN for _, words, *_ in told):
+        sides = [f"{words} according to {who}" for _, words, who, _ in told]
         return f"accounts of {matter} differ: it {listed(sides, 'but')}"
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
@@ -103,7 +110,10 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     told_so = (
         f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, but {second}"
     )
-    if len(denying[1].split()) <= _SCRAP:
+    if not denying[3] and not is_clause(denying[1]):
+        # That a report has it otherwise is no denial by it, unless it says so itself.
+        return None
+    if len(denying[1].split()) <= _SCRAP or _DENIAL.search(denying[1]):
         return f"{told_so} denied this"
     if denying[1].split()[0].casefold() in _DENYING:
         if len(denying[1].split()) < _TELLING:
@@ -125,10 +135,13 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
     what = {
         "when": "the day",
         "where": "the place",
-        "who": "who was at the head",
+        "who": "who it was",
         "number": "the number",
     }.get(message.field, f"the {message.field}")
     if any(not value for value, _ in sides):
+        return None
+    if message.field == "who" and any(value.startswith("“") for value, _ in sides):
+        # Who did it is a name; what is longer tells more than who it was.
         return None
     if len({who for _, who in sides}) == 1 and sides[0][1] != _NOBODY:
         both = listed([value for value, _ in sides])
@@ -151,6 +164,9 @@ def _value(value: str, field: str, memory: Memory) -> str:
     if value in states():
         return state_name(value)
     words = excerpt(value, _WORDS)
+    first, _, rest = words.partition(" ")
+    if first.casefold() in NUMBERS and rest[:1].islower():
+        words = f"{first.lower()} {rest}"
     if field in {"when", "where", "who"} and len(words.split()) <= 4:
         return words
     return quoted(words) if words and len(words.split()) > 3 else words

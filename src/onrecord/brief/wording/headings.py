@@ -25,7 +25,7 @@ _STANDING: dict[StepStatus, str] = {
     "occurred": "done",
 }
 _DELEGATION = re.compile(r"^Visit of a delegation from")
-_NUMBERS = (
+NUMBERS = (
     "no",
     "one",
     "two",
@@ -125,7 +125,7 @@ def _whole(day: date) -> str:
 
 def number(count: int) -> str:
     """Return a small number in words, a larger one in figures."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else str(count)
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 
 def counted(count: int, noun: str) -> str:

@@ -149,7 +149,11 @@ def is_clause(words: str) -> bool:
     if is_verb(parts[0]):
         return False
     # A word in -s after a name or a noun can be a verb or several things; only the first is a clause.
-    verbs = [number for number, word in enumerate(parts) if number and is_verb(word)]
+    verbs = [
+        number for number, word in enumerate(parts) if number and is_verb(word) and parts[number - 1] != "to"
+    ]
+    if any(parts[number : number + 2] == ["to", "have"] and number < _CLAUSE for number in range(len(parts))):
+        return False
     shown = any(word.endswith("s") and number in {1, 2} for number, word in enumerate(parts))
     return bool(verbs) or (shown and parts[0] not in {"the", "a", "an"})
 

@@ -198,6 +198,9 @@ def outlet_name(name: str) -> str:
     words = bare.split()
     if not words:
         return "the report"
+    if len(words) > 1 and bare.isupper():
+        # A name in the capitals of a headline.
+        return outlet_name(bare.title())
     if re.search(r"(?:'|’)s$|s(?:'|’)$", words[0]):
         return bare
     return f"the {bare}" if words[-1].casefold() in people_words().outlets else bare

@@ -61,6 +61,14 @@ def done_in_words(message: StepMessage, memory: Memory) -> str | None:
     return None
 
 
+def _names_visitor(message: StepMessage | ExpectationMessage, words: str) -> bool:
+    """Tell whether words name who comes, where it is told of a visit of somebody known by name."""
+    persons = [one for one in message.parties if one.kind == "person" and not one.unnamed]
+    if message.kind != "visit" or not persons:
+        return True
+    return any(part in words for part in persons[0].name.split())
+
+
 def _fits(deed: Deed, message: StepMessage) -> bool:
     """Tell whether a deed does not tell the contrary of how a matter stands: that what is denied was done."""
     if message.status != "denied":
@@ -73,7 +81,7 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
     key = f"reported {message.matter}"
     if message.sentence is None or key in memory.used or _OPEN.search(message.sentence.words):
         return None
-    if told_already(message.sentence.words, memory):
+    if told_already(message.sentence.words, memory) or not _names_visitor(message, message.sentence.words):
         return None
     memory.turn(key, 1)
     remember(message.sentence.words, memory)

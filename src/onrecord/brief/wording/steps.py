@@ -42,6 +42,8 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
             return in_words(message, memory)
     elif is_empty(message) and message.sentence is not None:
         return in_words(message, memory)
+    if _is_of_others(message):
+        return None
     if message.status == "denied" and any(is_nobody(one) for deed in message.deeds for one in deed.agents):
         return None
     clause = _clause(message, here, memory)
@@ -125,6 +127,17 @@ def _table(message: StepMessage, here: Happening) -> str:
     base = "occurred" if case in {"occurred", "occurred_after"} else case
     name = f"{here.table}.{base}_{phase}"
     return name if phase and name in templates() else f"{here.table}.{case}"
+
+
+def _is_of_others(message: StepMessage) -> bool:
+    """Tell whether a visit that is only named is that of others than the visitor, and not of his state."""
+    persons = [one for one in message.parties if one.kind == "person" and not one.unnamed]
+    if message.kind != "visit" or message.deed != "visit" or not persons or not persons[0].country:
+        return False
+    named = [deed for deed in message.deeds if deed.tense == "none"]
+    coming = [one for deed in named for one in deed.agents if one.country and one.kind != "outlet"]
+    own = {persons[0].country, message.state}
+    return bool(coming) and not any(one.key == persons[0].key or one.country in own for one in coming)
 
 
 def _was_planned(message: StepMessage) -> bool:

@@ -1,0 +1,75 @@
+"""What the parties of a matter want, and who goes between them, as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.brief import passages, telling
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import MediationMessage, PositionMessage
+from onrecord.brief.passages import Shelf
+from onrecord.brief.wording.ledger import shape
+
+_LEAST_WORDS = 3
+"""Words for what is wanted, feared and so on."""
+
+
+def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessage]:
+    """Yield what parties want, support, oppose, fear or gain, as the window has it: at most ``most``."""
+    taking_part = set(matter.thread.participants)
+    once: dict[tuple[str, str], PositionMessage] = {}
+    for one in matter.positions:
+        if one.party not in taking_part and one.key not in taking_part and one.country not in taking_part:
+            continue
+        # What two parties want in one breath is told once, and a scrap of words tells nothing.
+        predicate = passages.predicate(shelf, one.document, one.span)
+        if (
+            not predicate
+            and shape(one.words) == "clause"
+            and not telling.follows_that(shelf, one.document, one.about)
+        ):
+            continue
+        if telling.is_put(shelf, one.document, one.span) or not telling.is_position(
+            shelf, one.document, one.span, one.key, predicate
+        ):
+            continue
+        key = (one.stance, one.words)
+        if key not in once and len(one.words.split()) >= _LEAST_WORDS:
+            own = telling.speaks_there(shelf, one.document, one.span)
+            # Who wants the same in the same breath does not tell of it: "they intend to wait".
+            sharing = {each.party for each in matter.positions if each.words == one.words}
+            said_by = () if own else tuple(name for name in one.said_by if name not in sharing)
+            party = passages.party(shelf, one.document, one.party, one.key, one.country)
+            once[key] = PositionMessage(
+                party,
+                one.stance,
+                one.words,
+                passages.voice(shelf, one.document, said_by, one.outlets),
+                passages.sources(shelf, one.document, one.span),
+                passages.outlet(shelf, one.document),
+                predicate,
+            )
+    yield from list(once.values())[:most]
+
+
+def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
+    """Yield who goes between the parties of a matter: one at most."""
+    once: dict[tuple[str, str], MediationMessage] = {}
+    for one in matter.go_betweens:
+        if telling.is_put(shelf, one.document, one.span):
+            continue
+        if one.act == "carries" and not telling.names_message(shelf, one.document, one.span):
+            continue
+        where = (one.document,)
+        once.setdefault(
+            (one.key, one.act),
+            MediationMessage(
+                passages.named(shelf, where, one.go_between, one.country),
+                tuple(passages.named(shelf, where, name) for name in one.between),
+                one.act,
+                passages.voice(shelf, one.document, one.said_by, one.outlets),
+                passages.sources(shelf, one.document, one.span),
+                telling.lies_ahead(shelf, one.document, one.span),
+            ),
+        )
+    yield from list(once.values())[:1]
