@@ -20,7 +20,7 @@ OLDEST_SQLITE = (3, 37, 0)
 Purpose = Literal["read", "write", "make"]
 
 CACHE = 64_000
-"""KiB of the file that a writer holds in memory."""
+"""KiB of the file that are held in memory at most."""
 
 LOG = 8_000
 """Pages of 4 KiB after which the log is brought into the file."""
@@ -78,6 +78,7 @@ def _connect(path: Path, purpose: Purpose) -> sqlite3.Connection:
     try:
         _check_kind(connection, path, writing=writing)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         if writing:
             _prepare(connection)
     except BaseException:
@@ -107,7 +108,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # All that was written survives a killed process; a power cut can cost the last documents, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
     # Documents touch pages all over the file: gathered in memory and in the log, each is written seldom.
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
     if version(connection) < len(MIGRATIONS):
         with transaction(connection):

@@ -19,6 +19,7 @@ from onrecord.archive.selection import (
     conditions,
     documents_left,
     full_text,
+    latest_first,
     look_up,
     rows_between,
 )
@@ -40,6 +41,8 @@ Left = list[dict[Kind, tuple[int, int]]]
 """Documents by the first and last of their rows in the full-text index of each kind."""
 
 _LAST = 2**63 - 1
+_AT_ONCE = 100
+"""Documents of an actor or an outlet that are looked into at once, of the latest; then four times as many."""
 _DENSE = 3
 """Rows are dense where at most so many stand between the first and the last for each of them."""
 
@@ -161,12 +164,12 @@ def search(
     found = look_up(connection, wanted)
     if found.figures == () or found.outlets == ():
         return
-    left = documents_left(connection, found, MOST_DOCUMENTS)
+    left = documents_left(connection, found, MOST_DOCUMENTS) if query is not None else None
     between = rows_between(connection, found) if query is not None and left is None else None
     kinds: tuple[Kind, ...] = ("event",) if wanted.events_only else ("document", "statement", "event")
     for kind in kinds:
         if query is None:
-            rows = _latest(connection, kind, found, left, limit)
+            rows = _latest(connection, kind, found, limit)
         else:
             asked = _Asked(kind, found, query, limit, max(limit, MOST_RANKED))
             own = [one[kind] for one in left or () if kind in one]
@@ -186,26 +189,39 @@ def undated(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def _latest(
-    connection: sqlite3.Connection, kind: Kind, found: Found, left: Left | None, limit: int
-) -> list[tuple[Any, ...]]:
+def _latest(connection: sqlite3.Connection, kind: Kind, found: Found, limit: int) -> list[tuple[Any, ...]]:
     """Return the rows of what is selected, those of the latest documents first."""
     way = _WAYS[kind]
-    tables, among = way.listed, "TRUE"
-    if left is not None:
-        tables = f"json_each(:left) l CROSS JOIN {way.listed}".replace(_BY_DAY, "documents d")
-        among = "d.key = l.value"
+    keys = latest_first(connection, found)
+    if keys is None:
+        return _listed(connection, kind, found, limit, way.listed, "TRUE")
+    rows: list[tuple[Any, ...]] = []
+    tables = f"json_each(:some) l CROSS JOIN {way.listed}".replace(_BY_DAY, "documents d")
+    start, number = 0, _AT_ONCE
+    while len(rows) < limit and start < len(keys):
+        some = json.dumps(keys[start : start + number])
+        rows += _listed(connection, kind, found, limit - len(rows), tables, "d.key = l.value", some)
+        start, number = start + number, 4 * number
+    return rows
+
+
+def _listed(
+    connection: sqlite3.Connection,
+    kind: Kind,
+    found: Found,
+    limit: int,
+    tables: str,
+    among: str,
+    some: str = "",
+) -> list[tuple[Any, ...]]:
+    way = _WAYS[kind]
     rows = connection.execute(
         f"WITH chosen AS (SELECT {way.key} AS hit FROM {tables} "  # noqa: S608 - values are bound
         f"WHERE {among} AND {conditions(found, kind)} "
         f"ORDER BY d.published_latest DESC, d.id, {way.key} LIMIT :limit) "
         f"SELECT {way.columns} FROM chosen CROSS JOIN {way.tables} WHERE {way.key} = hit "
         f"ORDER BY d.published_latest DESC, d.id, {way.key}",
-        {
-            **found.values(),
-            "limit": limit,
-            "left": json.dumps([one["document"][0] for one in left or ()]),
-        },
+        {**found.values(), "limit": limit, "some": some},
     )
     return rows.fetchall()
 
@@ -288,7 +304,7 @@ class _Asked:
         rows = connection.execute(
             f"WITH found AS MATERIALIZED (SELECT {way.key} AS hit, {way.marked} AS marked, "  # noqa: S608
             f"{way.length} AS size FROM {source} {way.found} "
-            f"WHERE {way.words} MATCH :query AND {among} AND {conditions(self.found, self.kind)} "
+            f"WHERE {way.words} MATCH :query AND {among} AND {conditions(self.found, self.kind, '+w.rowid')} "
             f"{'' if 'json_each' in source else 'ORDER BY w.rowid DESC'} LIMIT :most), "
             f"best AS (SELECT hit, {times} / ({times} + 0.3 + 0.9 * size / {way.typical}) AS score "
             "FROM found "

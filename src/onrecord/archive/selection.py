@@ -26,7 +26,7 @@ _NAMED = "EXISTS (SELECT 1 FROM json_each(c.names) WHERE value IN (SELECT value 
 _OUTLETS = "outlet IN (SELECT value FROM json_each(:outlets))"
 _OF_OUTLETS = "IN (SELECT key FROM documents WHERE outlet IN (SELECT value FROM json_each(:outlets)))"
 _OF_FIGURES = "IN (SELECT document FROM appearances WHERE figure IN (SELECT value FROM json_each(:figures)))"
-_DOCUMENT: Mapping[Kind, str] = {"document": "d.key", "statement": "s.document", "event": "e.document"}
+_DOCUMENT: Mapping[Kind, str] = {"statement": "s.document", "event": "e.document"}
 _EXTENT = "x.document, x.document, x.first_statement, x.last_statement, x.first_clause, x.last_clause"
 _READ: Mapping[Kind, str] = {
     "statement": "EXISTS (SELECT 1 FROM speakers p JOIN actors a ON a.key = p.actor "
@@ -146,9 +146,13 @@ def full_text(words: str) -> str | None:
     return " ".join(quoted[:MOST_WORDS]) or None
 
 
-def conditions(found: Found, kind: Kind) -> str:
-    """Return the condition on documents ``d``, and by ``kind`` on statements ``s`` or events ``e``."""
-    return " AND ".join((*_on_document(found, kind), *_on_part(found, kind))) or "TRUE"
+def conditions(found: Found, kind: Kind, document: str = "d.key") -> str:
+    """Return the condition on documents ``d``, and by ``kind`` on statements ``s`` or events ``e``.
+
+    ``document`` is where the key of a document is told first, before its row is looked up.
+    """
+    key = document if kind == "document" else _DOCUMENT[kind]
+    return " AND ".join((*_on_document(found, key), *_on_part(found, kind, key))) or "TRUE"
 
 
 def documents_left(
@@ -168,6 +172,23 @@ def documents_left(
         {**found.values(), "most": most + 1},
     ).fetchall()
     return None if len(rows) > most else [_extent(row) for row in rows]
+
+
+def latest_first(connection: sqlite3.Connection, found: Found) -> list[int] | None:
+    """Return the keys of the documents that actor and outlet leave, the latest published first, else by id.
+
+    None where neither is asked for, or the actor appears at all times: the latest are soon met then.
+    """
+    source = _source(found)
+    if source in {None, "extents x"}:
+        return None
+    rows = connection.execute(
+        f"SELECT DISTINCT x.document, d.published_latest, d.id FROM {source} "  # noqa: S608 - our own words
+        f"CROSS JOIN documents d ON d.key = x.document WHERE {_on_extent(found)} "
+        "ORDER BY d.published_latest DESC, d.id",
+        found.values(),
+    )
+    return [key for key, *_ in rows]
 
 
 def rows_between(connection: sqlite3.Connection, found: Found) -> dict[Kind, tuple[int, int]] | None:
@@ -223,21 +244,20 @@ def _days(wanted: Selection, earliest: str, latest: str) -> Iterator[str]:
         yield f"{latest} IS NOT NULL"
 
 
-def _on_document(found: Found, kind: Kind) -> Iterator[str]:
+def _on_document(found: Found, key: str) -> Iterator[str]:
     if found.outlets is not None:
-        yield f"{_DOCUMENT[kind]} {_OF_OUTLETS}"
+        yield f"{key} {_OF_OUTLETS}"
     yield from _days(found.wanted, "d.published_earliest", "d.published_latest")
 
 
-def _on_part(found: Found, kind: Kind) -> Iterator[str]:
+def _on_part(found: Found, kind: Kind, key: str) -> Iterator[str]:
+    if found.figures is not None:
+        yield f"{key} {_OF_FIGURES}"
     if kind == "document":
-        if found.figures is not None:
-            yield f"d.key {_OF_FIGURES}"
         return
     if found.corrected:
         yield f"NOT EXISTS ({_CORRECTED[kind].format('1')} AND c.gone)"
     if found.figures is not None:
-        yield f"{_DOCUMENT[kind]} {_OF_FIGURES}"
         told = _CORRECTED[kind].format(_NAMED)
         yield f"ifnull(({told}), {_READ[kind]})" if found.corrected else _READ[kind]
     if kind == "event":
