@@ -222,6 +222,6 @@ def _worth_following(thread: Thread) -> bool:
         )
     return (
         len(statuses) > 1
-        or (len(documents) > 1 and len(thread.steps) > 1)
+        or len(documents) > 1
         or bool(thread.conflicts or (thread.questions and statuses & _OPEN))
     )

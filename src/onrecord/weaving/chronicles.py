@@ -71,6 +71,11 @@ def _leading(record: Record, entries: Iterable[tuple[Span, Time]]) -> frozenset[
     return frozenset(found)
 
 
+def entries_of(record: Record) -> Iterator[Span]:
+    """Yield the lines of a chronology, those that begin with a day without a year."""
+    yield from (line for line, _ in _entries(record))
+
+
 def _entries(record: Record) -> Iterator[tuple[Span, Time]]:
     """Yield the lines that begin with a day without a year, and that day."""
     text = record.document.text

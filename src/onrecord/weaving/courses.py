@@ -168,7 +168,7 @@ def _matter(block: str, own: Pair, strands: Sequence[Strand]) -> Iterator[Course
     codes = tuple(sorted({*own, *others}))
     if family in _ONE_STATE:
         codes = tuple(own)
-    if not strong or (len(codes) < 2 and family not in _ONE_STATE):
+    if not strong or not codes:
         return
     labels = Counter(one.label for one in strong)
     label = min(labels, key=lambda one: (" " not in one, -labels[one], len(one), one))

@@ -29,6 +29,7 @@ from onrecord.weaving.pages import (
 )
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import FATE, MADE, REPORT, StepStatus, Telling, When
+from onrecord.weaving.stories import story_at
 from onrecord.weaving.visits import looks_back, passage
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -117,7 +118,10 @@ def _parties(
     beside: Counter[str] = Counter()
     for one in found:
         beside.update(set(codes_in(here, one.sentence)))
-    ranked = sorted(counted, key=lambda code: (-beside[code], -counted[code], code))
+    around: Counter[str] = Counter()
+    for story in {story_at(here, one.span.start) for one in found}:
+        around.update(codes_in(here, story))
+    ranked = sorted(counted, key=lambda code: (-beside[code], -around[code], -counted[code], code))
     return tuple(ranked[:MOST_PARTIES]) or None
 
 
@@ -141,7 +145,7 @@ def _names(naming: Naming, here: Page) -> Iterator[Named]:
             naming.head.kind,
             naming.label,
             naming.weak,
-            tuple(sorted(codes_in(here, naming.sentence))),
+            _codes(here, naming),
             persons_in(here, naming.sentence),
             telling,
         )
@@ -154,6 +158,14 @@ def _timed(tellings: Sequence[Telling]) -> Telling:
         when=next((one.when for one in tellings if one.when is not None), None),
         taken=next((one.taken for one in tellings if one.taken is not None), None),
     )
+
+
+def _codes(here: Page, naming: Naming) -> tuple[str, ...]:
+    """Return the states that a sentence names, or where talks with a name stand alone, those of the story."""
+    found = codes_in(here, naming.sentence)
+    if not found and naming.proper:
+        found = codes_in(here, story_at(here, naming.span.start))
+    return tuple(sorted(found))
 
 
 def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> Named:

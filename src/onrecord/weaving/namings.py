@@ -13,6 +13,7 @@ from onrecord.records import Span
 from onrecord.weaving.heads import Naming, heads
 from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular
 from onrecord.weaving.pages import Page, codes_in, neighbours, persons_in
+from onrecord.weaving.stories import story_at
 from onrecord.weaving.verbals import verbals
 
 _TWO = 2
@@ -49,16 +50,23 @@ def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
             meant: tuple[Naming, ...] = (one,)
         else:
             before = last.get(one.head.family, ())
+            if before and not _one_story(here, before[0], one):
+                before = ()
             if before and (one.pointing or _near(here, before[0], one)):
                 meant = tuple(
                     replace(one, matter=each.matter, label=each.label, proper=each.proper, weak=each.weak)
                     for each in before
                 )
             else:
-                meant = tuple(_meant(here, one, found, own[one.head.family]))
+                near = [each for each in found if _one_story(here, each, one)]
+                meant = tuple(_meant(here, one, near, own[one.head.family]))
         if meant:
             last[one.head.family] = meant
             yield from meant
+
+
+def _one_story(here: Page, one: Naming, other: Naming) -> bool:
+    return story_at(here, one.span.start) == story_at(here, other.span.start)
 
 
 def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) -> Iterator[Naming]:
@@ -111,6 +119,8 @@ def _bare_talks(here: Page, one: Naming, found: Sequence[Naming], own: Counter[s
     if persons_in(here, one.sentence):
         return None
     between = len(_states_beside(here, one)) >= _TWO
+    here_named = {each.matter for each in found if each.head.family == TALKS}
+    own = Counter({matter: count for matter, count in own.items() if matter in here_named})
     if own and (one.pointing or not between):
         matter = min(own, key=lambda each: (-own[each], each))
         like = next(each for each in found if each.matter == matter and each.head.family == one.head.family)

@@ -51,7 +51,10 @@ def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
     # Of a matter of three states one text may name other two than the rest, or one alone; but not one that
     # has no word of the matter.
     sure = len(own) == 1 or any(not one.weak for one in strand.named)
-    three = [pair for pair in groups if sure and first in pair and _goes_with(own, groups[pair])]
+    # A state that is never named with the matter is none of it.
+    with_it = {code for one in strand.named for code in one.codes}
+    core = tuple(code for code in own if code in with_it) or own
+    three = [pair for pair in groups if sure and first in pair and _goes_with(core, groups[pair])]
     return min(named or three, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
 
 
