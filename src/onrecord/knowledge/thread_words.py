@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,20 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Verbal:
+    """Verbs that tell of a matter by what stands with them: ``things`` are forms, or names of topics.
+
+    ``matter`` is what it is about, "" where the thing tells it; ``label`` is what it is called.
+    """
+
+    head: Head
+    matter: str
+    label: str
+    verbs: tuple[str, ...]
+    things: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadWords:
     """The words of a language, in lower case: forms as they stand, verbs in their base form.
 
@@ -54,7 +68,8 @@ class ThreadWords:
     ``supplying`` verbs for giving goods, or keeping them back, ``goods`` the topics of such goods,
     ``somebodys`` heads that name no matter after a possessive; ``admitting`` verbs for owning up to a charge,
     ``freeing`` verbs for what becomes of people who were taken away (``captives``), ``following`` words that
-    tell that something followed on what was told before.
+    tell that something followed on what was told before, ``verbals`` verbs that tell of a matter,
+    ``loose`` verbs that are done with much else.
     """
 
     heads: Mapping[str, Head]
@@ -88,7 +103,9 @@ class ThreadWords:
     admitting: frozenset[str]
     freeing: frozenset[str]
     captives: frozenset[str]
+    loose: frozenset[str]
     following: frozenset[str]
+    verbals: tuple[Verbal, ...]
 
 
 _NONE: frozenset[str] = frozenset()
@@ -124,7 +141,9 @@ _NOTHING = ThreadWords(
     admitting=_NONE,
     freeing=_NONE,
     captives=_NONE,
+    loose=_NONE,
     following=_NONE,
+    verbals=(),
 )
 
 
@@ -187,8 +206,24 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("admitting"), "words")),
         frozenset(_words(file, data.get("freeing"), "words")),
         frozenset(_words(file, data.get("captives"), "words")),
+        frozenset(_words(file, data.get("loose"), "words")),
         frozenset(_words(file, data.get("following"), "words")),
+        tuple(_verbals(file, data)),
     )
+
+
+def _verbals(file: str, data: Mapping[str, Any]) -> Iterator[Verbal]:
+    keys = {"kind", "family", "matter", "label", "named", "verbs", "things", "example"}
+    for entry in _entries(file, data, "verbal", keys):
+        if entry["named"] not in STATUSES:
+            raise KnowledgeError(f"knowledge/{file}: a verbal has the unknown status {entry['named']!r}")
+        yield Verbal(
+            Head(entry["kind"], entry["family"], alone=False, named=entry["named"]),
+            entry["matter"],
+            entry["label"],
+            tuple(_words(file, entry, "verbs")),
+            frozenset(_words(file, entry, "things")),
+        )
 
 
 def _codes(file: str, entry: Any) -> frozenset[str]:

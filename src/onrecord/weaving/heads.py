@@ -41,7 +41,8 @@ class Naming:
     ``label`` is how the matter is called here ("missile deal"), ``pointing`` tells that it is named as
     something known ("the deal"), ``indefinite`` that it is any one ("a deal"), ``proper`` that it has a
     name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant. ``word`` is
-    the common noun that names the matter, as it stands, "" where there is none.
+    the common noun that names the matter, as it stands, "" where there is none. ``verbal`` tells that a verb
+    names it that tells nothing of what it is about ("exchanged fire").
     """
 
     span: Span
@@ -54,6 +55,7 @@ class Naming:
     proper: bool = False
     weak: bool = False
     word: str = ""
+    verbal: bool = False
 
 
 def heads(here: Page) -> Iterator[Naming]:
@@ -67,6 +69,8 @@ def heads(here: Page) -> Iterator[Naming]:
         head = words.heads.get(key) or words.heads.get(singular(key))
         if head is None or _of_same(tokens, number, head, words):
             continue
+        if any(time.span.overlaps(span) for time in here.record.times):
+            continue  # a month ("March")
         if number and key in words.somebodys and tokens[number - 1][0].lower() in _SOMEBODYS:
             continue
         if number and f"{tokens[number - 1][0].lower()} {singular(key)}" in words.compounds:

@@ -38,6 +38,8 @@ _REACH = 2
 """Words before a naming among which stands what makes it a mere circumstance ("after the clash")."""
 _BESIDE = 60
 """Characters within which a verb bears on talks; texts speak of talks beside much else."""
+_CLOSE = 40
+"""Characters within which a verb that is done with much else bears on a matter."""
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
@@ -284,6 +286,9 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]
         if not own and not party and aside:
             continue
         deed = None if own else deed_of(here, event)
+        gap = max(event.trigger.start - naming.span.end, naming.span.start - event.trigger.end)
+        if deed is not None and not party and gap > _CLOSE and _is_loose(here, event):
+            continue
         if deed is None and naming.head.family == _ACT and frees(here, event):
             deed = "occurred"
         if deed is None and party and naming.head.family == _OF_ONE and event.status == "ongoing":
@@ -317,7 +322,6 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]
         if status is None:
             continue
         distance = abs(event.trigger.start - naming.span.start)
-        gap = max(event.trigger.start - naming.span.end, naming.span.start - event.trigger.end)
         near = (party or gap <= _BESIDE) and deed in _OF_TALKS
         if naming.head.family == "talks" and not own and not near:
             continue
@@ -331,6 +335,13 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]
         if status in best or not ((own and done) or (status == "proposed" and inner)):
             best.setdefault(status, []).append(event)
     return list(best.items())
+
+
+def _is_loose(here: Page, event: Event) -> bool:
+    """Tell whether a verb is done with so many things that it tells of a matter only close to it."""
+    stem = stemmer(here.language)
+    own = stem(event.trigger.of(here.record.document.text).lower())
+    return own in {stem(word) for word in thread_words(here.language).loose}
 
 
 def _is_asked(event: Event, here: Page) -> bool:

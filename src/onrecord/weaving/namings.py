@@ -14,7 +14,7 @@ from onrecord.weaving.heads import Naming, heads
 from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular
 from onrecord.weaving.pages import Page, codes_in, neighbours, persons_in
 from onrecord.weaving.stories import story_at
-from onrecord.weaving.verbals import verbals
+from onrecord.weaving.verbals import told, verbals
 
 _TWO = 2
 _MOST_MEANT = 2
@@ -36,7 +36,9 @@ def namings(here: Page) -> tuple[Naming, ...]:
     is about that is named there ("missile programme"). Where there is none it may be of any matter of its
     family that goes by a word there: then it is weak, and there are several of it.
     """
-    return tuple(_resolved(here, sorted([*heads(here), *verbals(here)], key=lambda one: one.span)))
+    return tuple(
+        _resolved(here, sorted([*heads(here), *verbals(here), *told(here)], key=lambda one: one.span))
+    )
 
 
 def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
@@ -45,7 +47,7 @@ def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
         if one.matter is not None:
             own[one.head.family][one.matter] += 1
     last: dict[str, tuple[Naming, ...]] = {}
-    for one in found:
+    for one in _by_nouns(here, found):
         if one.matter is not None:
             meant: tuple[Naming, ...] = (one,)
         else:
@@ -63,6 +65,24 @@ def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
         if meant:
             last[one.head.family] = meant
             yield from meant
+
+
+def _by_nouns(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
+    """Yield namings; a verb that tells of any clash is of the clash that a noun of the story names."""
+    for one in found:
+        nouns = [
+            each
+            for each in found
+            if one.verbal
+            and not each.verbal
+            and (each.head.family, each.head.named) == (one.head.family, one.head.named)
+            and _one_story(here, each, one)
+        ]
+        if not nouns:
+            yield one
+            continue
+        near = min(nouns, key=lambda each: (abs(each.span.start - one.span.start), each.span))
+        yield replace(one, matter=near.matter, label=near.label, pointing=True)
 
 
 def _one_story(here: Page, one: Naming, other: Naming) -> bool:

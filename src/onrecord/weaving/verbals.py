@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.knowledge.thread_words import Act, Head, ThreadWords, thread_words
+from onrecord.knowledge.thread_words import Act, Head, ThreadWords, Verbal, thread_words
 from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.heads import Naming
-from onrecord.weaving.labels import FAR, REACH, WORD
+from onrecord.weaving.labels import FAR, REACH, WORD, is_telling, key_of, singular
 from onrecord.weaving.pages import Page, codes_in, persons_in, sentence_at
 from onrecord.weaving.words import stemmer
 
 _TWO = 2
+_PARTICLE_WITHIN = 6
+_BEING = frozenset({"be", "been", "is", "are", "was", "were", "being"})
 _TALKS = Head("talks", "talks", alone=False, named="occurred")
 _ACT = Head("dispute", "act", alone=True, named="occurred")
 _REUNION = Head("exchange", "exchange", alone=True)
@@ -37,6 +40,83 @@ def verbals(here: Page) -> Iterator[Naming]:
             yield meeting
         elif (supplied := _supplied(tokens, number, here, words, triggers)) is not None:
             yield supplied
+
+
+def told(here: Page) -> Iterator[Naming]:
+    """Yield where a verb names a matter together with what stands with it ("sold ten boats")."""
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    known = _verbs(here.language)
+    tokens = [(match[0], Span(*match.span())) for match in WORD.finditer(text)]
+    places = {span.start: number for number, (_, span) in enumerate(tokens)}
+    for event in here.record.events:
+        number = places.get(event.trigger.start)
+        if event.tense == "none" or number is None:
+            continue
+        sentence = sentence_at(here, event.trigger.start)
+        after = [one for one in tokens[number + 1 : number + 2 + FAR] if one[1].start < sentence.end]
+        first = stem(tokens[number][0].lower())
+        for rest, verbal in known.get(first, ()):
+            if rest and not set(rest) & {stem(form.lower()) for form, _ in after[:_PARTICLE_WITHIN]}:
+                continue
+            thing = _thing(here, verbal, event.trigger, after)
+            if thing is None and _passive(tokens, number):
+                before = [
+                    one for one in tokens[max(0, number - FAR) : number] if one[1].start >= sentence.start
+                ]
+                thing = _thing(here, verbal, event.trigger, before)
+            if thing is not None:
+                matter = verbal.matter or key_of(thing, here.language)
+                label = verbal.label if verbal.matter else f"{singular(thing)} {verbal.label}"
+                yield Naming(
+                    event.trigger,
+                    sentence,
+                    verbal.head,
+                    matter,
+                    label,
+                    False,
+                    False,
+                    word=thing,
+                    verbal=bool(verbal.matter),
+                )
+                break
+
+
+def _thing(here: Page, verbal: Verbal, verb: Span, tokens: Sequence[tuple[str, Span]]) -> str | None:
+    """Return the noun among tokens of which a verb tells its matter, the first of a topic before others."""
+    text = here.record.document.text
+    words = thread_words(here.language)
+    known = topics(here.language)
+    found: str | None = None
+    for form, span in tokens:
+        low = form.lower()
+        gap = Span(min(verb.end, span.end), max(verb.start, span.start)).of(text)
+        if any(mark in gap for mark in ";:–—()"):
+            continue
+        if verbal.things:
+            if {low, singular(low), known.of_noun(low)} & verbal.things:
+                return form
+        elif is_telling(form, here, words):
+            if known.of_noun(low):
+                return form
+            found = found or form
+    return found if not verbal.things else None
+
+
+def _passive(tokens: Sequence[tuple[str, Span]], number: int) -> bool:
+    return any(form.lower() in _BEING for form, _ in tokens[max(0, number - _TWO) : number])
+
+
+@functools.cache
+def _verbs(language: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Verbal]]]:
+    """Return by the stem of a verb what must follow it and of which matters it tells, longer ones first."""
+    stem = stemmer(language)
+    found: defaultdict[str, list[tuple[tuple[str, ...], Verbal]]] = defaultdict(list)
+    for verbal in thread_words(language).verbals:
+        for verb in verbal.verbs:
+            first, *rest = (stem(part) for part in verb.split())
+            found[first].append((tuple(rest), verbal))
+    return {first: sorted(ways, key=lambda one: -len(one[0])) for first, ways in found.items()}
 
 
 @functools.cache
