@@ -42,7 +42,7 @@ class Naming:
     something known ("the deal"), ``indefinite`` that it is any one ("a deal"), ``proper`` that it has a
     name of its own ("the Oslo round"), ``weak`` that the matter is only one that can be meant. ``word`` is
     the common noun that names the matter, as it stands, "" where there is none. ``verbal`` tells that a verb
-    names it that tells nothing of what it is about ("exchanged fire").
+    names it, with what stands with it ("exchanged fire").
     """
 
     span: Span

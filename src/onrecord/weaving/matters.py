@@ -276,6 +276,8 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]
         if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
             continue
         own = event.trigger.overlaps(naming.span) and not is_purpose(here, naming, event)
+        if naming.verbal and not own:
+            continue
         party = any(one.span.overlaps(naming.span) for one in (*event.agents, *event.recipients)) or relative(
             here, naming, event
         )

@@ -77,7 +77,7 @@ def told(here: Page) -> Iterator[Naming]:
                     False,
                     False,
                     word=thing,
-                    verbal=bool(verbal.matter),
+                    verbal=True,
                 )
                 break
 
