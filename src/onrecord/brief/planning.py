@@ -40,7 +40,12 @@ _STATE_CODE = 3
 def documents_behind(matter: Matter, limits: Bounds) -> list[str]:
     """Return the ids of the documents that the messages of a matter rest on."""
     most = limits.documents
-    steps = {name for step in matter.new for name in _first_documents(step, most)}
+    steps = {
+        name
+        for step in matter.new
+        for told in (step, plainest(step, matter.documents))
+        for name in _first_documents(told, most)
+    }
     if matter.led:
         steps.update(_first_documents(matter.led, most))
     sides = {name for one in matter.conflicts for side in one.sides for name, _ in side.passages}
@@ -52,7 +57,8 @@ def documents_behind(matter: Matter, limits: Bounds) -> list[str]:
         name
         for one in (*matter.overdue, *matter.ahead)
         if (step := step_of(matter, one))
-        for name in _first_documents(step, most)
+        for told in (step, plainest(step, [each.document for each in step.tellings]))
+        for name in _first_documents(told, most)
     }
     return sorted(steps | sides | others | settling | expecting)
 
