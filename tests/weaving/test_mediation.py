@@ -33,6 +33,14 @@ def told(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             "Sweden might not only mediate between Norway and Denmark, it might pay.",
             ("Sweden", "offers", ("Denmark", "Norway")),
         ),
+        (
+            "Swedish Foreign Minister Eva Lund is willing to mediate if she is asked.",
+            ("Eva Lund", "offers", ()),
+        ),
+        (
+            "Eva Lund of Sweden visited Norway and carried a letter to Denmark.",
+            ("Eva Lund", "carries", ("Denmark", "Norway")),
+        ),
     ],
 )
 def test_who_goes_between_whom(text: str, wanted: tuple[str, str, tuple[str, ...]]) -> None:
@@ -51,6 +59,13 @@ def test_who_goes_between_whom(text: str, wanted: tuple[str, str, tuple[str, ...
 )
 def test_where_nobody_goes_between_nothing_is_told(text: str) -> None:
     assert told(text) == []
+
+
+def test_who_says_that_he_will_pass_on_what_another_said_goes_between() -> None:
+    found = told(
+        "“Norway is ready to sign,” a Swedish diplomat said on Monday. “That is what we shall pass on.”"
+    )
+    assert [(act, between) for _, act, between in found] == [("carries", ("Norway",))]
 
 
 WORDS = st.sampled_from(

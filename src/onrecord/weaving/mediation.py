@@ -13,7 +13,7 @@ from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
 from onrecord.weaving.pages import Page, actor_of, outlets, places, sentence_at, speakers
 from onrecord.weaving.reach import reached
-from onrecord.weaving.relaying import Between, laid_before, persuaded, told_for
+from onrecord.weaving.relaying import Between, laid_before, passed_on, persuaded, told_for
 from onrecord.weaving.wordings import (
     Token,
     acting,
@@ -36,7 +36,7 @@ _NEAR = 12
 _THING = 7
 """Words after a verb of carrying within which stands what is carried."""
 _ARTICLES = frozenset({"the", "a", "an", "both"})
-_FROM = re.compile(r"\bfrom ([A-Z][a-z]+)")
+_FROM = re.compile(r"\b(?:from|out of) ([A-Z][a-z]+)")
 _MARK = re.compile(r"[;:”\"]")
 _SPAN = 160
 """Characters after the words of an act within which others are named between whom it is."""
@@ -99,12 +99,9 @@ def _mediations(here: Page, one: Between) -> Iterator[Mediation]:
     who = speakers(here, statement.id) if statement else ()
     for actor in one.carriers:
         key, code = key_of(here, actor)
-        others = [
-            other
-            for other in one.others
-            if other.id != actor.id and not (other.kind == "state" and other.country == code and code)
-        ]
-        if one.others and not others:
+        named = [other for other in one.others if other.id != actor.id]
+        others = [other for other in named if not (other.kind == "state" and other.country == code and code)]
+        if (named or (one.others and one.act == "carries")) and not others:
             continue
         yield Mediation(
             key,
@@ -125,6 +122,7 @@ def _in(here: Page, sentence: Span) -> Iterator[Between]:
     for find, those in (
         (_going_between, "going_between"),
         (_carrying, "carrying"),
+        (passed_on, "carrying"),
         (laid_before, "laying"),
         (told_for, "telling"),
         (persuaded, "persuading"),
@@ -154,8 +152,7 @@ def _acts(language: str) -> dict[str, Act]:
 
 def _going_between(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> Between | None:
     """Find who offers, accepts or refuses to go between, or does: the words before tell which."""
-    acts = _acts(here.language)
-    known = mediation_words(here.language)
+    acts, known = _acts(here.language), mediation_words(here.language)
     told = [
         number
         for number in range(_clause_start(here, tokens, start), start)
@@ -254,10 +251,11 @@ def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
     senders = (*_led(here, clause, frozenset({"from", "of"})), *_owners(here, tokens, thing))
     senders += _from_place(here, clause)
     addressees = _led(here, clause, frozenset({"to", "for"}))
-    own = event.trigger.start == tokens[start].span.start
-    parties = event.recipients if own else ()
+    parties = event.recipients if event.trigger.start == tokens[start].span.start else ()
     received = [actor for one in parties if (actor := actor_of(here, one)) and acting(actor)]
     received += after(here, tokens[end - 1].span.end + 1)[0]
+    if addressees and not senders:
+        senders = _come_from(here, Span(tokens[0].span.start, clause.start), (*carriers, *addressees))
     others = tuple(dict.fromkeys((*senders, *addressees, *received)))
     if not carriers or not others or not (senders or (relaying and (addressees or received))):
         return None
@@ -292,6 +290,14 @@ def _from_place(here: Page, span: Span) -> tuple[Actor, ...]:
         if code is not None and found:
             return (found[0],)
     return ()
+
+
+def _come_from(here: Page, span: Span, besides: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return the states named before, in a sentence, from which somebody comes who carries something on."""
+    own = {key_of(here, one)[1] for one in besides}
+    return tuple(
+        one for one in _named(here, span) if one.kind == "state" and one.country and one.country not in own
+    )
 
 
 def _joined(here: Page, tokens: Sequence[Token], start: int) -> Event | None:

@@ -11,7 +11,15 @@ from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.pages import Page, actor_of, codes_in, sentence_at
 from onrecord.weaving.people import country_of
-from onrecord.weaving.wordings import Token, acting, after, agents_of, event_at, stemmed
+from onrecord.weaving.wordings import (
+    Token,
+    acting,
+    after,
+    agents_of,
+    event_at,
+    statement_over,
+    stemmed,
+)
 
 _CLAUSE = 14
 """Words after a verb among which stands to whom, and what."""
@@ -140,6 +148,34 @@ def persuaded(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
         tuple(dict.fromkeys((*others, *third, *outside))),
         Span(tokens[start].span.start, max(closing, reach if third else closing)),
     )
+
+
+def passed_on(here: Page, tokens: Sequence[Token], start: int, end: int, words: str) -> Between | None:
+    """Find who says of what another told them "that is what we shall pass on"."""
+    known = mediation_words(here.language)
+    before = [token.form for token in tokens[max(0, start - _NEAR) : start]]
+    statement = statement_over(here, tokens[start].span)
+    if words not in known.relaying or statement is None or not {"we", "i"} & set(before[-3:]):
+        return None
+    if not set(known.pointing) & set(before) or any(one in {"not", "never", "no"} for one in before):
+        return None
+    carriers = tuple(
+        actor for one in statement.speakers if (actor := actor_of(here, one)) is not None and acting(actor)
+    )
+    own = {code for one in carriers if (code := country_of(one, here.people))}
+    sentence = sentence_at(here, tokens[start].span.start)
+    number = here.sentences.index(sentence)
+    near = Span(here.sentences[max(0, number - _BACK)].start, tokens[start].span.start)
+    others = tuple(
+        actor
+        for actor in here.record.actors
+        if acting(actor)
+        and country_of(actor, here.people) not in {None, *own}
+        and any(near.covers(one) for one in actor.mentions)
+    )
+    if not carriers or not others:
+        return None
+    return Between("carries", carriers, others, Span(sentence.start, tokens[end - 1].span.end))
 
 
 def _those_who(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, ...]:
