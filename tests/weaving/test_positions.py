@@ -179,6 +179,18 @@ def test_conditions_judgements_and_words_put_in_between_are_read(
     assert wanted in told(text)
 
 
+def test_who_says_we_speaks_for_whoever_spoke_before() -> None:
+    text = (
+        "The Norwegian government said that a Danish boat had rammed the ferry. "
+        "“It was no accident,” an officer said. “We demand an apology.”"
+    )
+    assert ("NOR", "wants", "an apology") in {
+        (one.country, one.stance, one.words)
+        for here in [laid_out(text)]
+        for one in positions(here, here.sentences)
+    }
+
+
 def test_who_only_waits_to_be_asked_wants_nothing_for_it() -> None:
     assert [one for one in told("Norway is willing to mediate if it is asked.") if one[1] == "wants"] == []
 

@@ -34,7 +34,7 @@ def conflicts(
         *denials(said),
         *negated(said),
         *agreed(said),
-        *blame(said),
+        *blame(said, once=once),
         *undone(told),
         *dates(told, once=once),
         *plans(told),

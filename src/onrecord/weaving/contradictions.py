@@ -16,6 +16,8 @@ _LEAST_SHARED = 2
 """Stems that a denial and what it denies must have in common."""
 _TELLING = 4
 """Words of a claim from which on it tells what was done."""
+_OF_MATTERS = frozenset({"break"})
+"""Hostile deeds (see ``[hostile]`` of the data file) by which any matter can be broken."""
 _ONE_DAY = timedelta(days=1)
 """Within a day two reports tell of one meeting as it ended."""
 
@@ -141,11 +143,12 @@ def _overlap(one: Claim, other: Claim) -> bool:
     return one.document == other.document and one.span.overlaps(other.span)
 
 
-def blame(said: Sequence[Claim]) -> Iterator[Conflict]:
+def blame(said: Sequence[Claim], *, once: bool = False) -> Iterator[Conflict]:
     """Yield where each of two parties says of the same deed that the other did it ("fired first").
 
     A party is known by the country of whoever speaks; of whom it tells is either the other's, or not known
-    to be of its own.
+    to be of its own. Who attacked whom counts where the matter is what happened ``once``, such as a clash;
+    who broke an agreement or broke off talks, in any.
     """
     told = [one for one in said if one.accused and len(one.speaking) == 1]
     by_side: defaultdict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
@@ -153,7 +156,8 @@ def blame(said: Sequence[Claim]) -> Iterator[Conflict]:
         (own,), (others_own,) = one.speaking, other.speaking
         first = {deed for deed, code in one.accused if code in {others_own, ""}}
         second = {deed for deed, code in other.accused if code in {own, ""}}
-        if own != others_own and first & second and apart_in_time(one, other) <= SAME_MATTER:
+        same = first & second if once else first & second & _OF_MATTERS
+        if own != others_own and same and apart_in_time(one, other) <= SAME_MATTER:
             pair = frozenset({own, others_own})
             for claim, code in ((one, own), (other, others_own)):
                 if claim not in by_side[code, pair]:

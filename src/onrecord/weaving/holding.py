@@ -11,6 +11,7 @@ from onrecord.knowledge.stances import Role, Stance, Wording, stance_words
 from onrecord.records import Actor, Span
 from onrecord.weaving.extents import CLAUSE_END, extent
 from onrecord.weaving.pages import Page, actor_of
+from onrecord.weaving.people import country_of
 from onrecord.weaving.wordings import (
     Token,
     acting,
@@ -150,7 +151,7 @@ def _index(language: str, role: Role) -> dict[str, tuple[str, ...]]:
 
 
 def _subject(here: Page, tokens: Sequence[Token], start: int, end: int, wording: Wording) -> Held | None:
-    parties = parties_of(here, tokens, start, end)
+    parties = parties_of(here, tokens, start, end) or _we(here, tokens, start)
     stance = _stance(here, tokens, start, end, wording)
     if not parties or stance is None:
         return None
@@ -184,6 +185,32 @@ def _subject(here: Page, tokens: Sequence[Token], start: int, end: int, wording:
         # "urged him not to go"
         return Held("opposes", found.parties, found.span, found.about)
     return found
+
+
+def _we(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, ...]:
+    """Return for whom somebody speaks who says "we" right before a verb.
+
+    Where the speaker is nobody known, it is whoever of a known country spoke last before in the paragraph.
+    """
+    if not start or tokens[start - 1].form != "we":
+        return ()
+    text = here.record.document.text
+    place = tokens[start].span
+    opening = text.rfind("\n", 0, place.start) + 1
+    said = sorted(
+        (
+            one
+            for one in here.record.statements
+            if one.content and opening <= one.content[0].start <= place.start
+        ),
+        key=lambda one: (one.content[-1].covers(place), one.content[0]),
+    )
+    for one in reversed(said):
+        known = [actor for each in one.speakers if (actor := actor_of(here, each)) and acting(actor)]
+        of_state = tuple(actor for actor in known if country_of(actor, here.people) is not None)
+        if of_state:
+            return of_state
+    return ()
 
 
 def _as_noun(tokens: Sequence[Token], start: int) -> bool:

@@ -11,7 +11,7 @@ from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, codes_in, persons_in
-from onrecord.weaving.reach import chain, ends_paragraph, reached, story_of
+from onrecord.weaving.reach import chain, ends_paragraph, pointing, reached, story_of
 from onrecord.weaving.words import forms_of
 
 _FIRST = 3
@@ -52,7 +52,8 @@ class Beside:
     ``near`` follow in its paragraph, ``led`` stand elsewhere in a story that is about it; ``asking`` put a
     question about the visitor whose visit the story is about, whatever else they are about; ``story`` are
     all that name nothing in a story that is about it, ``held`` those before which nothing else is named in
-    their paragraph. ``codes`` are those of the states of which a story is about.
+    their paragraph, and those that go on with such a one. ``codes`` are those of the states of which a
+    story is about.
     """
 
     near: tuple[Span, ...] = ()
@@ -117,9 +118,15 @@ def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span
             if sentence not in named:
                 found[name, place].story.append(sentence)
         before = _named_before(here, number, named)
+        goes_on = (
+            number > 0
+            and not ends_paragraph(here, number - 1)
+            and pointing(sentence.of(here.record.document.text), here.language)
+        )
         for name, place in leading.items():
-            if before is None or name in named[before]:
-                found[name, place].held.append(sentence)
+            held = found[name, place].held
+            if before is None or name in named[before] or (goes_on and here.sentences[number - 1] in held):
+                held.append(sentence)
         if sentence in taken:
             continue
         if before is None and any(sentence < place for place in leading.values()):
