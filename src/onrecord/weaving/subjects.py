@@ -102,7 +102,11 @@ def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span
     for name, one in matters.items():
         for sentence in one.sentences:
             named.setdefault(sentence, []).append(name)
-    taken = {other for sentence in named for other in reached(here, sentence)} | set(named)
+    going_on = {
+        name: {other for sentence in one.sentences for other in reached(here, sentence)}
+        for name, one in matters.items()
+    }
+    taken = set(named).union(*going_on.values())
     found: defaultdict[tuple[str, Span], _Lists] = defaultdict(_Lists)
     chronicle = _is_chronicle(here)
     stories: dict[int, dict[str, Span]] = {}
@@ -117,6 +121,9 @@ def beside(here: Page, matters: Mapping[str, Matter]) -> Mapping[tuple[str, Span
                 found[name, place].asking.append(sentence)
             if sentence not in named:
                 found[name, place].story.append(sentence)
+            # Where a later sentence is told of another visit, what goes on with it stays with the story.
+            if sentence in going_on[name] and sentence not in named:
+                found[name, place].near.append(sentence)
         before = _named_before(here, number, named)
         goes_on = (
             number > 0
