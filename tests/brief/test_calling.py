@@ -37,6 +37,15 @@ def test_the_office_of_an_aide_is_of_the_state_of_whom_he_serves() -> None:
     assert {country for _, country in offices(here, actor(here, "Solheim"))} <= {"NOR"}
 
 
+def test_an_office_before_the_next_name_is_his() -> None:
+    here = laid_out(
+        "Norwegian Foreign Minister Arne Solheim will meet Eino Salo, the chief cabinet secretary, Ola Berg, "
+        "announced in Oslo on Friday."
+    )
+    found = [one for one in here.record.actors if "Eino Salo" in one.name]
+    assert all("secretary" not in title for one in found for title, _ in offices(here, one))
+
+
 def test_a_quarter_is_the_one_state_of_that_name() -> None:
     here = laid_out("North Korea put off the talks on Monday. Officials said the North had given no reason.")
     north = Actor("x", "North", "organization", None, ())

@@ -1052,6 +1052,23 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         None,
     ),
     (
+        "report_that_has_it_otherwise",
+        (
+            replace(
+                conflict(
+                    "whether",
+                    ("the two ministries had agreed to share a pilot", by(SALO)),
+                    ("denied: Nothing was decided.", NOBODY),
+                ),
+                outlets=("Northern Post", "Example Wire"),
+            ),
+        ),
+        (
+            "Accounts of the ferry deal differ: “the two ministries had agreed to share a pilot”, according "
+            "to Finnish President Eino Salo, but Example Wire says otherwise: “Nothing was decided”."
+        ),
+    ),
+    (
         "denial_that_says_by_whom",
         (
             conflict(
@@ -1145,6 +1162,11 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "question_with_what_is_said_of_it",
         (question("Who is to pay for the third pilot is less clear"),),
         "Still open, in the words of Example Wire, is who “is to pay for the third pilot”.",
+    ),
+    (
+        "question_that_is_another_matter",
+        (question("Whether the pilots want a third boat at all is another matter"),),
+        "Still open, in the words of Example Wire, is whether “the pilots want a third boat at all”.",
     ),
     (
         "question_on_which_somebody_says",

@@ -100,16 +100,17 @@ def _is_own(here: Page, actor: Actor, mention: Span) -> bool:
 def _is_beside(here: Page, office: Span, mention: Span) -> bool:
     """Tell whether an office stands beside a name, and not before the next ("Berg, the minister, Salo")."""
     text = here.record.document.text
+    following = re.match(r",\s+(?=[A-Z])", text[office.end : office.end + 4])
+    if mention.start <= office.start and following:
+        next_ = office.end + following.end()
+        others = (one for actor in here.record.actors for one in actor.mentions if one != mention)
+        if any(one.start == next_ for one in others):
+            return False
     if mention.start <= office.start < mention.end:
         return True
     between = (
         text[office.end : mention.start] if office.end <= mention.start else text[mention.end : office.start]
     )
-    following = re.match(r",\s+(?=[A-Z])", text[office.end : office.end + 4])
-    if mention.end <= office.start and following:
-        next_ = office.end + following.end()
-        if any(one.start == next_ for actor in here.record.actors for one in actor.mentions):
-            return False
     words = re.sub(r"[,–—(]", " ", between).split()
     return len(between) < 60 and len(words) <= _BESIDE and not re.search(r"[.;:]\s", between)
 
@@ -118,12 +119,11 @@ def _title(text: str, office: Office) -> str:
     """Return a title without words that only stand before it ("on board Foreign Minister Berg's plane")."""
     words = office.span.of(text).split()
     if (
-        words[-1:]
-        and words[-1][:1].isupper()
+        any(one[:1].isupper() for one in words)
         and [one.casefold() for one in words] == office.title.casefold().split()
     ):
         known = people_words().before
-        while words and words[0].islower() and words[0] not in known:
+        while words[-1][:1].isupper() and words[0].islower() and words[0] not in known:
             words.pop(0)
         return " ".join(words)
     return office.title

@@ -110,9 +110,10 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     told_so = (
         f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, but {second}"
     )
-    if not denying[3] and not is_clause(denying[1]):
-        # That a report has it otherwise is no denial by it, unless it says so itself.
-        return None
+    if not denying[3]:
+        # That a report has it otherwise is no denial by it; what it says is quoted, or nothing is told.
+        otherwise = f"{told_so} says otherwise: {quoted(denying[1].rstrip('.'))}"
+        return otherwise if is_clause(denying[1]) else None
     if len(denying[1].split()) <= _SCRAP or _DENIAL.search(denying[1]):
         return f"{told_so} denied this"
     if denying[1].split()[0].casefold() in _DENYING:

@@ -43,7 +43,7 @@ _WORDS = re.compile(r"\w")
 _MADE_PUBLIC = frozenset({"announce", "disclose", "suggest", "report", "publish"})
 """Verbs that tell that a matter is spoken of, and not what becomes of it."""
 _STEM = 6
-_LEAST = 4
+_LEAST = 3
 """Letters by which words of one stem are known, and of the shortest that count."""
 _SIGNED = frozenset({"agreement", "offer"})
 """Kinds of matters that are signed, accepted and so on."""

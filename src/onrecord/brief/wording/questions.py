@@ -14,6 +14,7 @@ from onrecord.knowledge.brief_words import templates
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone"
+    r"|another|less|anybody|hard|difficult"
     r"|doubtful|in doubt|far from)|remains?|remained"
     r"|(?:should|will)\s+become)\b.*$"
 )

@@ -34,7 +34,7 @@ _PHRASE = re.compile(
 _APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
 """A few words after a comma whose continuation was cut off."""
 _OTHER = re.compile(r"\b(?:that|which) (?:it|he|she|they)\b")
-_EARLY = 4
+_EARLY = 3
 """Words of a predicate after which a pronoun is no longer plainly its subject."""
 _TOLD = "told “"
 _MARKS = re.compile(r"[“”\"]")

@@ -22,6 +22,8 @@ from onrecord.weaving.steps import When
 
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
+_OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
+"""Verbs that say the same of goods and of their delivery ("stopped the oil")."""
 _LONG = timedelta(days=400)
 _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 """Tables of what has a day of its own, apart from the day on which it is planned."""
@@ -95,7 +97,7 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     done = (
         ""
         if message.status in {"planned", "proposed", "denied"} and here.table in _DATED
-        else at(message.occurred, years)
+        else at(_done_on(message), years)
     )
     planned = message.status in _AHEAD or message.status in {"unknown", "denied"}
     time = done or (at(ahead, years) if planned or message.status == "ongoing" else "")
@@ -138,6 +140,12 @@ def _is_of_others(message: StepMessage) -> bool:
     coming = [one for deed in named for one in deed.agents if one.country and one.kind != "outlet"]
     own = {persons[0].country, message.state}
     return bool(coming) and not any(one.key == persons[0].key or one.country in own for one in coming)
+
+
+def _done_on(message: StepMessage) -> When | None:
+    """Return when a step was, None where that is only the day on which it was told to be put off."""
+    told = any(one.when is not None for one in message.deeds) or not message.deeds
+    return message.occurred if told or message.status not in {"postponed", "cancelled"} else None
 
 
 def _was_planned(message: StepMessage) -> bool:
@@ -205,7 +213,7 @@ def _doing(message: StepMessage, memory: Memory) -> str | None:
         verb = with_matter(deed, message.status, message.kind)
         if verb is None or not deed.agents or deed.polarity == "negative":
             continue
-        if not is_object(message.matter, deed, message.passage, head=True):
+        if not is_object(message.matter, deed, message.passage, head=verb not in _OF_GOODS):
             continue
         agents = tuple(
             one for one in deed.agents if one.kind in {"state", "person", "government", "organization"}
@@ -214,7 +222,7 @@ def _doing(message: StepMessage, memory: Memory) -> str | None:
             continue
         form = "to" if lies_ahead(deed, message.status) else "done"
         years = memory.years
-        time = at(message.occurred if form == "done" else message.ahead, years)
+        time = at(_done_on(message) if form == "done" else message.ahead, years)
         clause = Clause(
             f"{{A}} [{_of_matter(verb, message.matter)}] {{M}}{{at}}",
             {"A": agents, "M": matter_phrase(message.matter, (), memory), "at": time},
