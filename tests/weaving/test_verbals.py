@@ -34,7 +34,7 @@ def told(text: str) -> set[tuple[str, str]]:
         ("Sweden is to sell ten trawlers to Iceland.", "bargain|fisheries|", "planned"),
         ("Norway banned imports of Danish pork on Monday.", "programme|trade|NOR", "occurred"),
         ("Norway expelled three Swedish diplomats on Monday.", "ties|relations|", "occurred"),
-        ("Norway and Sweden broke off relations in May.", "ties|relations|", "cancelled"),
+        ("Norway and Sweden broke off relations in May.", "ties|relations|", "occurred"),
         ("Norwegian and Swedish soldiers exchanged fire on Monday.", "dispute|fighting|", "occurred"),
         ("Norway and Sweden will exchange 40 prisoners in May.", "release|prisoners|", "planned"),
         ("Norway will send the Danish refugees home by the end of the year.", "measure|refugees|", "planned"),

@@ -69,7 +69,8 @@ class ThreadWords:
     ``somebodys`` heads that name no matter after a possessive; ``admitting`` verbs for owning up to a charge,
     ``freeing`` verbs for what becomes of people who were taken away (``captives``), ``following`` words that
     tell that something followed on what was told before, ``verbals`` verbs that tell of a matter,
-    ``loose`` verbs that are done with much else.
+    ``loose`` verbs that are done with much else, ``eve`` words before what is to come, ``view``
+    words before what is only wished for.
     """
 
     heads: Mapping[str, Head]
@@ -104,6 +105,8 @@ class ThreadWords:
     freeing: frozenset[str]
     captives: frozenset[str]
     loose: frozenset[str]
+    eve: frozenset[str]
+    view: frozenset[str]
     following: frozenset[str]
     verbals: tuple[Verbal, ...]
 
@@ -142,6 +145,8 @@ _NOTHING = ThreadWords(
     freeing=_NONE,
     captives=_NONE,
     loose=_NONE,
+    eve=_NONE,
+    view=_NONE,
     following=_NONE,
     verbals=(),
 )
@@ -207,6 +212,8 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("freeing"), "words")),
         frozenset(_words(file, data.get("captives"), "words")),
         frozenset(_words(file, data.get("loose"), "words")),
+        frozenset(_words(file, data.get("eve"), "words")),
+        frozenset(_words(file, data.get("view"), "words")),
         frozenset(_words(file, data.get("following"), "words")),
         tuple(_verbals(file, data)),
     )

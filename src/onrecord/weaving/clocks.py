@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from onrecord.knowledge.time_words import context
 from onrecord.records import Event, Statement, Time
@@ -15,6 +16,7 @@ _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?")
 """What stands between the first and the last day of a range ("from May 3 to 5")."""
 _OF_ITSELF = frozenset({"agreed", "proposed", "denied", "disputed"})
 """What has no time but its own where that has passed: nothing is proposed for days gone by."""
+_WEEK = timedelta(days=7)
 _BY = "by"
 _BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
@@ -101,9 +103,12 @@ def taken_at(here: Page, event: Event, status: StepStatus) -> When | None:
 
 
 def has_passed(here: Page, when: When) -> bool:
-    """Tell whether a time is not after the day on which the document was published."""
+    """Tell whether a time is not after the day of publication, or is the week in which that is."""
     published = here.record.document.published
-    return published is not None and when.latest <= published.latest
+    if published is None:
+        return False
+    week = when.latest - when.earliest <= _WEEK and when.earliest <= published.latest
+    return week or when.latest <= published.latest
 
 
 def said_at(here: Page, statement: str | None) -> When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import cast
 
 from onrecord.knowledge.thread_words import thread_words
@@ -21,6 +22,10 @@ _WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
 _UNMADE = re.compile(r"\b(?:(?:was|were) to|should|ought to) have(?: been)?\s*$")
 _SHOULD = re.compile(r"\b(?:should|ought to)(?: be)?\s*$")
 _WAS_TO = re.compile(r"\b(?:was|were|is|are) to(?: be| have(?: been)?)?\s*$")
+_CLAUSE = re.compile(r"[,;:()–—]")
+_LED = 100
+"""Characters before what is to come within which words say that it is."""
+_LONG_BEFORE = timedelta(days=10)
 _GOING = re.compile(r"going|coming|leaving|flying|returning|travelling|traveling|arriving")
 """Forms that tell of what is ahead as of what goes on ("is going there in June")."""
 _LEADING_TO = re.compile(r"(?:\s+on\s+\w+\s+\d+|\s+last\s+\w+)?\s+(?:to|on|that)\s+(?:[\w’'-]+\s+){0,3}$")
@@ -60,6 +65,8 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     text = here.record.document.text
     sentence = sentence_at(here, event.trigger.start)
     before = text[sentence.start : event.trigger.start]
+    if event.status in {"occurred", "ongoing"} and (ahead := ahead_by_words(here, event)) is not None:
+        return ahead, None
     if event.status in {"denied", "unknown"} and _WOULD_HAVE.search(before):
         return "planned", None
     if event.status in {"planned", "proposed", "unknown"}:
@@ -79,6 +86,31 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     if event.status == "unknown" and event.tense != "past" and not asked:
         return "proposed", None
     return event.status, None
+
+
+def ahead_by_words(here: Page, event: Event) -> StepStatus | None:
+    """Return the status of what words right before it say is still to come, or is wished for, else None.
+
+    "On the eve of the visit" tells of one that is planned, unless the sentence tells of days long before the
+    text; "with a view to resuming talks" of some that are proposed.
+    """
+    text = here.record.document.text
+    words = thread_words(here.language)
+    sentence = sentence_at(here, event.trigger.start)
+    published = here.record.document.published
+    clause = _CLAUSE.split(text[max(sentence.start, event.trigger.start - _LED) : event.trigger.start])[-1]
+    run = f" {' '.join(clause.lower().split())} "
+    status: StepStatus | None = None
+    if any(f" {one} " in run for one in words.view):
+        status = "proposed"
+    elif any(f" {one} " in run for one in words.eve):
+        status = "planned"
+    past = any(
+        time.latest is not None and published is not None and published.earliest - time.latest > _LONG_BEFORE
+        for time in here.record.times
+        if sentence.covers(time.span)
+    )
+    return None if past else status
 
 
 def would_have(here: Page, event: Event) -> bool:

@@ -6,6 +6,7 @@ the states between which it is; for a programme by the one whose it is, for talk
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from onrecord.records import Event, Span
 from onrecord.weaving.clauses import is_circumstance, is_condition, is_purpose, not_before, relative, round_of
 from onrecord.weaving.clocks import clocks, has_passed, when_at
 from onrecord.weaving.continuations import continuations, frees, of_none
-from onrecord.weaving.deeds import deed_of, is_unmade, should_be, was_to
+from onrecord.weaving.deeds import ahead_by_words, deed_of, is_unmade, should_be, was_to
 from onrecord.weaving.heads import Naming
 from onrecord.weaving.namings import namings
 from onrecord.weaving.pages import (
@@ -45,6 +46,11 @@ _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
 _OF_ONE = "programme"
 """The family of matters that are one state's own."""
+_TWO = 2
+_ADJACENT = 12
+"""Characters before a naming within which the states stand that it has as its own."""
+_OWN = re.compile(r"\s*(?:[a-z-]+\s+)?")
+_BETWEEN = re.compile(r"\s+between\s+[^,;:.()]{3,60}")
 _UNDONE = frozenset({"denied"})
 _ACT = "act"
 """The family of what one state is said to have done to another's people."""
@@ -119,7 +125,7 @@ def _parties(
         return None if first is None else (first,)
     beside: Counter[str] = Counter()
     for one in found:
-        beside.update(set(codes_in(here, one.sentence)))
+        beside.update(set(_codes(here, one)))
     around: Counter[str] = Counter()
     for story in {story_at(here, one.span.start) for one in found}:
         around.update(codes_in(here, story))
@@ -164,10 +170,26 @@ def _timed(tellings: Sequence[Telling]) -> Telling:
 
 def _codes(here: Page, naming: Naming) -> tuple[str, ...]:
     """Return the states that a sentence names, or where talks with a name stand alone, those of the story."""
-    found = codes_in(here, naming.sentence)
+    found = _named_together(here, naming) or codes_in(here, naming.sentence)
     if not found and naming.proper:
         found = codes_in(here, story_at(here, naming.span.start))
     return tuple(sorted(found))
+
+
+def _named_together(here: Page, naming: Naming) -> Counter[str]:
+    """Count the states that a naming has as its own ("a Swedish-Danish summit", "talks between A and B")."""
+    text = here.record.document.text
+    for mention, _ in here.codes:
+        if not 0 <= naming.span.start - mention.end <= _ADJACENT or not _OWN.fullmatch(
+            text, mention.end, naming.span.start
+        ):
+            continue
+        before = codes_in(here, Span(max(0, mention.start - _ADJACENT), naming.span.start))
+        if len(before) == _TWO:
+            return before
+    between = _BETWEEN.match(text, naming.span.end)
+    after = codes_in(here, Span(between.start(), between.end())) if between else Counter[str]()
+    return after if len(after) == _TWO else Counter()
 
 
 def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> Named:
@@ -301,6 +323,8 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]
             status = "postponed"
         if event.status in {"denied", "unknown"} and status is not None and is_unmade(here, event):
             status = "planned"
+        if own and status in {*MADE, "planned"} and (coming := ahead_by_words(here, event)) is not None:
+            status = coming
         if (
             own
             and (counted := round_of(here, naming)) is not None

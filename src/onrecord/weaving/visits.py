@@ -58,6 +58,8 @@ _STAYING = frozenset({"be", "been", "was", "were"})
 """Forms of a verb that tells of a visit only where a place stands with it."""
 _STAY = timedelta(days=5)
 """How long after a visitor's coming, or before the leaving, something is signed at most."""
+_BEFORE_NEWS = timedelta(days=30)
+"""On a visit so long past nobody is to be met any more."""
 _RECALLED = timedelta(days=300)
 """What lies so far back is only recalled; what the text then speaks of is not that."""
 _SURE = 10
@@ -132,6 +134,14 @@ def _visit(here: Page, told: _Told) -> Telling:
 def _apart(here: Page, telling: Telling, event: Event) -> int:
     """Return how far a meeting stands from what is told of a visit; plans go with plans before all."""
     distance = abs(telling.span.start - event.trigger.start)
+    published, when = here.record.document.published, telling.when
+    if (
+        event.status not in MADE
+        and when is not None
+        and published is not None
+        and published.earliest - when.latest > _BEFORE_NEWS
+    ):
+        distance += 2 * len(here.record.document.text)
     other = (telling.status in MADE) != (event.status in MADE)
     return distance + (len(here.record.document.text) if other else 0)
 
