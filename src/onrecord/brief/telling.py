@@ -41,7 +41,8 @@ def tells(shelf: Shelf, step: Step) -> bool:
     named = told.bare and step.status in MADE and step.deed.split()[0] not in _OF_VISITS
     if named and not any(excerpts.phase_after(here, one) for one in events):
         return False
-    return not asked and not (step.status in MADE and any(excerpts.comes_before(here, one) for one in events))
+    only_led_up_to = any(excerpts.comes_before(here, one) for one in events)
+    return not asked and not (only_led_up_to and (step.status in MADE or told.bare))
 
 
 def speaks_there(shelf: Shelf, document: str, span: Span) -> bool:
