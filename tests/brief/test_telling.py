@@ -51,7 +51,7 @@ def test_what_was_called_off_is_not_overdue(tmp_path: Path) -> None:
         ),
     )
     assert "called off" in sentences(found)
-    assert "no report" not in sentences(found).lower()
+    assert "not on record" not in sentences(found)
 
 
 def test_a_visit_ends_on_the_day_on_which_somebody_leaves(tmp_path: Path) -> None:
@@ -121,6 +121,21 @@ def test_what_a_correction_takes_back_is_not_told_as_done(tmp_path: Path) -> Non
     )
     assert "Holm met" not in sentences(found)
     assert "has met" not in sentences(found)
+
+
+def test_what_a_party_admits_is_told_though_it_denied_it_at_first(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-03",
+            "Norway has told Denmark that it has a secret program to build submarines, Danish officials "
+            "disclosed on Monday. Danish officials had raised the submarine program in Oslo last week. At "
+            "first the Norwegians denied the submarine program.",
+        ),
+    )
+    assert "secret program to build submarines" in sentences(found)
 
 
 def test_what_is_asked_is_not_told(tmp_path: Path) -> None:

@@ -723,15 +723,15 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         (expectation("overdue", due=when("2002-04", "2002-04-01", "2002-04-30")),),
         (
             "A visit by Norwegian Foreign Minister Marit Solberg to Finland was due by the end of "
-            "April, and no report says whether anything came of the plan."
+            "April; what came of it is not on record."
         ),
     ),
     (
         "overdue_day",
         (expectation("overdue", due=MAY_21),),
         (
-            "A visit by Norwegian Foreign Minister Marit Solberg to Finland was due on May 21, and no"
-            " report says whether anything came of the plan."
+            "A visit by Norwegian Foreign Minister Marit Solberg to Finland was due on May 21; what "
+            "came of it is not on record."
         ),
     ),
     (
@@ -1135,8 +1135,8 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "The fisheries talks between Finland and Norway were due on May 21, and no report says "
-            "whether anything came of the plan."
+            "The fisheries talks between Finland and Norway were due on May 21; what came of it is not "
+            "on record."
         ),
     ),
     (

@@ -10,6 +10,7 @@ from onrecord.brief.material import Matter
 from onrecord.brief.ordering import fresh, looked_back
 from onrecord.records import Span
 from onrecord.weaving.steps import MADE, Step, Telling, voices_of
+from onrecord.weaving.titles import state_name
 
 _AHEAD = frozenset({"planned", "proposed"})
 _GONE = frozenset({"postponed", "cancelled"})
@@ -51,9 +52,7 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
         else:
             once[same] = _folded(once[same], one)
     once = {
-        key: one
-        for key, one in once.items()
-        if one.status == matter.thread.status or not _gainsaid(one, once.values())
+        key: one for key, one in once.items() if _is_own(one, matter) or not _gainsaid(one, once.values())
     }
     once = {key: one for key, one in once.items() if not _said_better(one, once.values())}
     if not once:
@@ -121,6 +120,12 @@ def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Spa
         step.document,
         step.span,
     )
+
+
+def _is_own(step: Step, matter: Matter) -> bool:
+    """Tell whether a step is how a matter stands, or what one of its parties says, admitting it perhaps."""
+    own = {*matter.thread.participants, *map(state_name, matter.thread.participants)}
+    return step.status == matter.thread.status or bool(own & set(step.said_by))
 
 
 def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
