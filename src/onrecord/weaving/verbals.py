@@ -16,6 +16,8 @@ from onrecord.weaving.words import stemmer
 
 _TWO = 2
 _PARTICLE_WITHIN = 6
+_TOWARDS = frozenset({"to", "from", "for", "in", "at", "by", "with"})
+"""Words at which the object of a verb ends."""
 _BEING = frozenset({"be", "been", "is", "are", "was", "were", "being"})
 _TALKS = Head("talks", "talks", alone=False, named="occurred")
 _ACT = Head("dispute", "act", alone=True, named="occurred")
@@ -93,6 +95,8 @@ def _thing(here: Page, verbal: Verbal, verb: Span, tokens: Sequence[tuple[str, S
         gap = Span(min(verb.end, span.end), max(verb.start, span.start)).of(text)
         if any(mark in gap for mark in ";:–—()"):
             continue
+        if not verbal.things and span.start > verb.end and low in _TOWARDS:
+            break
         if verbal.things:
             if {low, singular(low), known.of_noun(low)} & verbal.things:
                 return form

@@ -8,18 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
-from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Event, Span
 from onrecord.weaving.clocks import clocks, when_at
+from onrecord.weaving.comings import Coming, coming_of, is_coming
 from onrecord.weaving.deeds import deed_of, visit_status, would_have
-from onrecord.weaving.destinations import destinations, origin
 from onrecord.weaving.journeys import Journey
 from onrecord.weaving.meetings import guests, meetings
 from onrecord.weaving.pages import (
     Page,
-    actor_of,
     codes_in,
     country,
     outlets,
@@ -30,30 +27,21 @@ from onrecord.weaving.pages import (
 from onrecord.weaving.prospects import (
     announced,
     awaited,
-    expected_status,
     hosted,
-    is_official,
-    of_nobody,
     returns,
 )
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When
-from onrecord.weaving.visitors import alone, apposed, headed, is_told, person_of, visitor
-from onrecord.weaving.words import forms_of, stemmer
+from onrecord.weaving.visitors import headed, is_told
+from onrecord.weaving.words import forms_of
 
 _LONGEST = 600
 """Characters: of a longer clause the sentence, or its part around the words that matter, is shown."""
 _BEFORE, _AFTER = 200, 300
 _WITH_VISITS = frozenset({"planned", "postponed", "cancelled", "agreed", "proposed"})
 """What can be done with a visit before it is made."""
-_DESCRIBING = re.compile(r"visiting ([a-z]+)")
-"""What describes people ("visiting aid workers"), where no word of grammar follows."""
 _WERE_TO = re.compile(r"\b(?:was|were) to(?: be)?\s*$")
 _WAS = re.compile(r"\s+(?:was|were|had)\s")
-_FIGURATIVE = re.compile(
-    r"\s+(?:to|into|on|up|with|about|under|through|over)\s+(?!(?:the|both|his|her|its|their)\s+[A-Z])[a-z]"
-)
-"""What follows verbs for coming and going that tell of no journey ("came to power")."""
 _STAYING = frozenset({"be", "been", "was", "were"})
 """Forms of a verb that tells of a visit only where a place stands with it."""
 _STAY = timedelta(days=5)
@@ -64,22 +52,6 @@ _RECALLED = timedelta(days=300)
 """What lies so far back is only recalled; what the text then speaks of is not that."""
 _SURE = 10
 """What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    event: Event
-    visitor: str | None
-    home: str | None
-    states: tuple[tuple[str, When | None], ...]
-    origin: str | None
-    pointing: bool
-    moving: bool
-    status: StepStatus | None = None
-
-    @property
-    def state(self) -> str | None:
-        return self.states[0][0] if self.states else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +245,9 @@ def _done(here: Page, named: Sequence[_Told]) -> Iterator[tuple[_Told, Event, St
 
 
 def _journeys(here: Page) -> Iterator[_Told]:
-    known = [_mention(here, event) for event in here.record.events if _is_visit(here, event)]
+    known = [coming_of(here, event) for event in here.record.events if is_coming(here, event)]
     known += [
-        _Mention(event, name, here.people.country.get(name), ((state, None),), None, False, True, status)
+        Coming(event, name, here.people.country.get(name), ((state, None),), None, False, True, status)
         for event, name, state, status in (*awaited(here), *hosted(here))
     ]
     known.sort(key=lambda one: one.event.trigger)
@@ -298,8 +270,8 @@ def _journeys(here: Page) -> Iterator[_Told]:
                     if code != mention.home
                 )
     yield from (_Told(journey, event) for journey, event in met)
-    last: _Mention | None = None
-    sent: dict[bool, _Mention] = {}
+    last: Coming | None = None
+    sent: dict[bool, Coming] = {}
     for mention in known:
         retaken = mention.visitor is None and mention.pointing and last is not None
         if retaken and last is not None and mention.state in {None, last.state}:
@@ -333,11 +305,11 @@ def _journeys(here: Page) -> Iterator[_Told]:
             yield _Told(Journey(who, mention.home, state), mention.event, when, mention.status)
 
 
-def _timeless(mention: _Mention) -> tuple[tuple[str, When | None], ...]:
+def _timeless(mention: Coming) -> tuple[tuple[str, When | None], ...]:
     return tuple((state, None) for state, _ in mention.states)
 
 
-def _is_of_delegation(here: Page, mention: _Mention, envoy: _Mention) -> bool:
+def _is_of_delegation(here: Page, mention: Coming, envoy: Coming) -> bool:
     """Tell whether a named person's visit may be that of the envoy of whom the text told before."""
     who, home = mention.visitor, mention.home
     if who is None or who.isupper() or mention.moving:
@@ -346,7 +318,7 @@ def _is_of_delegation(here: Page, mention: _Mention, envoy: _Mention) -> bool:
 
 
 def _voted(
-    mention: _Mention,
+    mention: Coming,
     votes: Mapping[tuple[str, bool], Counter[str]],
     titled: Counter[str],
 ) -> str | None:
@@ -365,96 +337,6 @@ def _voted(
     if mention.visitor.isupper() and mention.moving:
         return None
     return min(voted, key=lambda code: (-voted[code], code), default=None)
-
-
-def _is_visit(here: Page, event: Event) -> bool:
-    text = here.record.document.text
-    describing = _DESCRIBING.match(text, event.trigger.start)
-    if describing is not None and _going_on(here, event):
-        describing = None
-    if describing is not None and describing[1] not in families(here.language).function_words:
-        return False
-    if of_nobody(here, event):
-        return False
-    if event.type == "CONSULT" and event.mode == "visit":
-        return True
-    words = thread_words(here.language)
-    trigger = event.trigger.of(text).lower()
-    if event.type == "REJECT" and event.status == "denied":
-        return trigger in words.visiting or _moves(here, event)
-    return event.type is None and (trigger in words.visiting or _moves(here, event))
-
-
-def _visits(here: Page, event: Event) -> bool:
-    """Tell whether a verb says that somebody comes to where others are at home."""
-    trigger = event.trigger.of(here.record.document.text).lower()
-    stem = stemmer(here.language)
-    return stem(trigger) in {stem(word) for word in visit_words(here.language).coming}
-
-
-def _going_on(here: Page, event: Event) -> bool:
-    """Tell whether a form of "be" stands before a verb ("was visiting")."""
-    text = here.record.document.text
-    stem = stemmer(here.language)
-    before = list(forms_of(text[max(0, event.trigger.start - 30) : event.trigger.start]))[-2:]
-    return any(stem(form) == stem("be") for form in before)
-
-
-def _moves(here: Page, event: Event) -> bool:
-    """Tell whether a person known by name goes somewhere, comes, or is to be somewhere."""
-    text = here.record.document.text
-    stem = stemmer(here.language)
-    known = {" ".join(map(stem, word.split())) for word in thread_words(here.language).moving}
-    trigger = stem(event.trigger.of(text).lower())
-    after = next(forms_of(text[event.trigger.end : event.trigger.end + 20]), "")
-    agents = [actor for party in event.agents if (actor := actor_of(here, party))]
-    elsewhere = [party for party in event.recipients if country(here, party) is None]
-    return (
-        (trigger in known or f"{trigger} {after}" in known)
-        and not _FIGURATIVE.match(text, event.trigger.end)
-        and (len(agents) == 1 or not event.agents)
-        and (
-            person_of(here, agents[0]) is not None or is_official(here, agents[0])
-            if agents
-            else alone(here, event)[0] is not None
-        )
-        and not elsewhere
-    )
-
-
-def _mention(here: Page, event: Event) -> _Mention:
-    words = thread_words(here.language)
-    text = here.record.document.text
-    trigger = event.trigger.of(text).lower()
-    agents = [actor for party in event.agents if (actor := actor_of(here, party))]
-    recipients = [actor for party in event.recipients if (actor := actor_of(here, party))]
-    stem = stemmer(here.language)
-    if stem(trigger) in {stem(word) for word in words.hosting}:
-        agents, recipients = recipients, agents
-    who, home = visitor(here, agents)
-    before = list(forms_of(text[max(0, event.trigger.start - 40) : event.trigger.start]))[-3:]
-    named = event.tense == "none" or bool(before and before[-1] in words.pointing)
-    pointing = named and any(word in words.pointing for word in before)
-    if who is None and not pointing and not agents:
-        who, home = apposed(here, event)
-    if who is None and not pointing and not agents:
-        who, home = alone(here, event)
-    if who is not None and home is not None and not who.isupper() and not is_told(here, who, home):
-        told = destinations(here, event, recipients, None)
-        # Nobody visits the own state: then the text was wrongly thought to say that it is.
-        home = None if told and told[0][0] == home and _visits(here, event) else home
-    moving = trigger not in words.visiting and not (event.type == "CONSULT" and event.mode == "visit")
-    left = origin(here, event) if moving and returns(here, event) else None
-    return _Mention(
-        event,
-        who,
-        home,
-        destinations(here, event, recipients, home),
-        left,
-        pointing,
-        moving,
-        expected_status(here, event),
-    )
 
 
 def _sure(votes: Counter[str]) -> Counter[str]:
