@@ -96,3 +96,15 @@ def test_what_is_alleged_or_not_sure_is_disputed() -> None:
     text = "Finland suspects that Norway abducted its sailors. Norway denied that it had abducted them."
     (found,) = [places for (family, _, _), (_, places) in matters(laid_out(text)).items() if family == "act"]
     assert [one.telling.status for one in found if one.telling] == ["disputed", "denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Finland initialled a fisheries treaty in Oslo.",
+        "The ministers of Norway and Finland put their names to a fisheries treaty in Oslo.",
+    ],
+)
+def test_a_treaty_is_agreed_on_by_whatever_words_it_is_signed(text: str) -> None:
+    _, places = matters(laid_out(text))["bargain", "fisheries", ""]
+    assert {one.telling.status for one in places if one.telling} == {"agreed"}

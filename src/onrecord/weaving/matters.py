@@ -44,6 +44,10 @@ _CLOSE = 40
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
+_BARGAIN = "bargain"
+"""The family of agreements and offers."""
+_SIGNED = "057"
+"""CAMEO's code for signing a formal agreement, by whatever words."""
 _OF_ONE = "programme"
 """The family of matters that are one state's own."""
 _TWO = 2
@@ -313,6 +317,8 @@ def _bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]
         gap = max(event.trigger.start - naming.span.end, naming.span.start - event.trigger.end)
         if deed is not None and not party and gap > _CLOSE and _is_loose(here, event):
             continue
+        if deed is None and not own and naming.head.family == _BARGAIN and event.cameo == _SIGNED:
+            deed = "agreed"
         if deed is None and naming.head.family == _ACT and frees(here, event):
             deed = "occurred"
         if deed is None and party and naming.head.family == _OF_ONE and event.status == "ongoing":
