@@ -29,7 +29,7 @@ from onrecord.weaving.pages import (
     speakers,
 )
 from onrecord.weaving.relay import relay_at, voices_at
-from onrecord.weaving.steps import FATE, MADE, REPORT, StepStatus, Telling, When
+from onrecord.weaving.steps import BESIDE, FATE, MADE, REPORT, StepStatus, Telling, When
 from onrecord.weaving.stories import story_at
 from onrecord.weaving.visits import looks_back, passage
 from onrecord.weaving.words import forms_of, stemmer
@@ -44,6 +44,8 @@ _CLOSE = 40
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
 _PRINCIPAL = 3
 """A state that is named one time in this many, measured by the one named most, is a party."""
+_ANSWERS = frozenset({"agreed", "denied", "postponed", "cancelled"})
+"""What is done with a matter rather than in it."""
 _BARGAIN = "bargain"
 """The family of agreements and offers."""
 _SIGNED = "057"
@@ -210,6 +212,27 @@ def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> 
         persons_in(here, sentence),
         replace(telling, bare=False, deed=_deed(here, naming, event)),
     )
+
+
+def gone_on(here: Page, named: Named, sentence: Span, family: str) -> Iterator[Named]:
+    """Yield what a sentence that names no matter tells of the one that its paragraph is about.
+
+    That is what has a time of its own there, or is a deed that gives a matter a status.
+    """
+    head = Head(named.kind, family, alone=False)
+    naming = Naming(named.span, named.sentence, head, None, named.label, pointing=True, indefinite=False)
+    for event in here.record.events:
+        if not sentence.covers(event.trigger) or sentence_at(here, event.trigger.start) != sentence:
+            continue
+        deed = deed_of(here, event)
+        if event.status == "unknown" or (event.time is None and deed is None):
+            continue
+        made = deed if deed in _ANSWERS else "occurred"
+        found = _continued(naming, here, event, made if event.status in MADE else event.status)
+        if deed is None and found.telling is not None:
+            # What is done beside a matter does not tell how the matter itself stands.
+            found = replace(found, telling=replace(found.telling, deed=BESIDE))
+        yield found
 
 
 def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tuple[str, ...]:

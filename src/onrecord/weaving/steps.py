@@ -31,7 +31,7 @@ _AHEAD = frozenset({"planned", "proposed"})
 _NEWS = frozenset({"proposed", "postponed", "cancelled"})
 _FRESH = timedelta(days=10)
 """How far back news lies at most."""
-REPORT, FATE = "report", "fate"
+REPORT, FATE, BESIDE = "report", "fate", "beside"
 """Deeds that leave how a matter stands: a denial of what was reported of it, what becomes of people taken."""
 MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
 """The statuses of what is no longer ahead."""
@@ -248,7 +248,7 @@ def status_of(steps: Sequence[Step]) -> StepStatus:
     """Return how a matter stands: as the step latest by ``occurred`` (else by ``reported``) left it."""
     if not steps:
         return "unknown"
-    steps = [step for step in steps if step.deed not in {REPORT, FATE}] or list(steps)
+    steps = [step for step in steps if step.deed not in {REPORT, FATE, BESIDE}] or list(steps)
     clear = [step for step in steps if step.status != "unknown"] or list(steps)
     # A plan that a text looks back on is no news of how things stand.
     news = [one for one in clear if one.status not in _AHEAD or any(not each.retold for each in one.tellings)]

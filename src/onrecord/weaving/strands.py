@@ -18,7 +18,7 @@ from onrecord.weaving.chronicles import with_years_of_chronicle
 from onrecord.weaving.claims import Claim, claims
 from onrecord.weaving.conflicts import doubts
 from onrecord.weaving.journeys import Journey
-from onrecord.weaving.matters import Named, matters
+from onrecord.weaving.matters import Named, gone_on, matters
 from onrecord.weaving.mediation import Mediation, mediations
 from onrecord.weaving.names import surname
 from onrecord.weaving.pages import Page, once_a_page, page
@@ -98,8 +98,23 @@ def strands(record: Record) -> tuple[Strand, ...]:
     here = page(with_years_of_chronicle(record))
     drafts = sorted((*_of_visits(here), *_of_matters(here)), key=lambda one: one.block)
     near = beside(here, {one.block: _matter(here, one) for one in drafts})
+    drafts = [_gone_on(here, one, near) for one in drafts]
     only = matters_asked(here, {one.block: _places(here, one) for one in drafts})
     return tuple(_with_accounts(here, one, near, only) for one in drafts)
+
+
+def _gone_on(here: Page, draft: Strand, near: Mapping[tuple[str, Span], Beside]) -> Strand:
+    """Return a strand with what the sentences beside those that name its matter tell of it."""
+    if not draft.named:
+        return draft
+    strong = {one.sentence: one for one in draft.named if not one.weak}
+    more: dict[str, Named] = {}
+    for sentence, one in sorted(strong.items()):
+        beside_it = near.get((draft.block, sentence), Beside())
+        for other in beside_it.near:
+            for named in gone_on(here, one, other, draft.block.partition("|")[0]):
+                more.setdefault(named.telling.events[0] if named.telling else "", named)
+    return replace(draft, named=(*draft.named, *more.values())) if more else draft
 
 
 def _matter(here: Page, draft: Strand) -> Matter:
