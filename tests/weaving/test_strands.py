@@ -9,7 +9,7 @@ import pytest
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
 from onrecord.weaving.blocks import weave_block
-from onrecord.weaving.steps import Telling
+from onrecord.weaving.steps import BESIDE, Telling
 from onrecord.weaving.strands import Strand, strands
 
 VISIT = (
@@ -79,3 +79,17 @@ def test_of_strands_of_one_document_threads_are_woven_with_their_questions() -> 
     (made,) = [one for one in weave_block([strand], {}) if one.status == "occurred"]
     assert "Arne Solheim" in made.participants
     assert {step.deed for step in made.steps} == {"visit", "meeting eeva lahti"}
+
+
+def test_what_stands_beside_a_matter_in_its_paragraph_is_told_of_it_and_leaves_how_it_stands() -> None:
+    published = Publication("2004-03-09", date(2004, 3, 9), date(2004, 3, 9), "given")
+    text = (
+        "Estonia and Latvia signed a ferry agreement on Monday. "
+        "The captain of the first ship raised the flag in Tallinn on Tuesday."
+    )
+    found = strands(read(Document("d", text, published=published)))
+    (ferry,) = (one for one in found if one.block.startswith("bargain|"))
+    told = {one.telling.deed: one.telling.status for one in ferry.named if one.telling}
+    assert told == {"bargain": "agreed", BESIDE: "occurred"}
+    (thread,) = weave_block([ferry], {})
+    assert thread.status == "agreed"

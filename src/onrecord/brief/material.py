@@ -20,7 +20,7 @@ from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.mediation import Mediation
 from onrecord.weaving.participants import is_meant
 from onrecord.weaving.positions import Position
-from onrecord.weaving.steps import MADE, Step, StepStatus, status_of
+from onrecord.weaving.steps import BESIDE, MADE, Step, StepStatus, status_of
 from onrecord.weaving.threads import told_apart
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import decoded_thread
@@ -230,7 +230,8 @@ def _titled(connection: sqlite3.Connection, found: Sequence[Thread], as_of: date
 
 
 def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matter:
-    earlier = [step for step in thread.steps if step.document not in documents]
+    own = _own(thread)
+    earlier = [step for step in own if step.document not in documents]
     end = window.until
     first = None if end is None else (window.since or end) - BEHIND
     told = {one.document for step in thread.steps for one in step.tellings} & set(documents)
@@ -238,7 +239,7 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
     led = _standing(thread, earlier)
     return Matter(
         thread,
-        tuple(step for step in thread.steps if step.document in documents),
+        tuple(step for step in own if step.document in documents),
         led.status if led else None,
         led,
         tuple(
@@ -275,22 +276,28 @@ def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matte
     )
 
 
+def _own(thread: Thread) -> list[Step]:
+    """Return the steps of the matter itself: what is done beside it stands in its thread and in no brief."""
+    return [step for step in thread.steps if step.deed != BESIDE]
+
+
 def _stands(thread: Thread, expectation: Expectation) -> bool:
     """Tell whether something is still expected: no step puts it off, none of its document calls it off."""
+    steps = _own(thread)
     place = next(
         (
             number
-            for number, step in enumerate(thread.steps)
+            for number, step in enumerate(steps)
             if (step.document, step.span) == (expectation.document, expectation.span)
         ),
         None,
     )
     if place is None:
         return False
-    deed = thread.steps[place].deed
-    own = [one for one in thread.steps if one.deed == deed]
+    deed = steps[place].deed
+    own = [one for one in steps if one.deed == deed]
     gone = any(one.status in _OFF and one.document == expectation.document for one in own)
-    later = [one for one in thread.steps[place:] if one.deed == deed]
+    later = [one for one in steps[place:] if one.deed == deed]
     return not gone and not any(one.status == "postponed" for one in later)
 
 

@@ -18,7 +18,7 @@ from onrecord.terminal.wording import STATUS, Sign, day, value_in_words
 from onrecord.terminal.wrapping import indented, padded, shortened
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.ledger import Expectation, OpenQuestion
-from onrecord.weaving.steps import Step, Telling, When
+from onrecord.weaving.steps import BESIDE, Step, Telling, When
 from onrecord.weaving.threads import Thread
 from onrecord.weaving.titles import state_name
 from onrecord.weaving.voices import Telling as Told
@@ -122,6 +122,8 @@ def _steps(thread: Thread, texts: Mapping[str, str], width: int, today: date) ->
         margin = Text(f"{number:>{digits - 2}}  ", "dim").append(reported, "not dim")
         margin = padded(margin, digits + sizes[0]).append(occurred, "dim" if step.occurred is None else "")
         line = standing(step.status)
+        if step.deed == BESIDE:
+            line.append("  beside it", "dim")
         if step.ahead is not None:
             line.append(f"  for {_day(step.ahead)}")
         if (one := awaited.get((step.document, step.span))) and one.settled_by is None:

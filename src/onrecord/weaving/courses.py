@@ -10,7 +10,7 @@ from onrecord.records import Span
 from onrecord.weaving.matters import Named, principal
 from onrecord.weaving.parties import Pair, by_parties
 from onrecord.weaving.people import commonest, full_names
-from onrecord.weaving.steps import MADE, Telling
+from onrecord.weaving.steps import BESIDE, MADE, Telling
 from onrecord.weaving.strands import VISIT, Strand, Trip
 from onrecord.weaving.succession import succession
 from onrecord.weaving.titles import matter_title, state_name, visit_title
@@ -188,7 +188,9 @@ def _by_round(family: str, tellings: Iterable[Telling]) -> Iterator[Telling]:
     if family not in _IN_ROUNDS:
         yield from tellings
         return
-    for number, own in enumerate(succession(tellings)):
+    told = list(tellings)
+    yield from (one for one in told if one.deed == BESIDE)
+    for number, own in enumerate(succession(one for one in told if one.deed != BESIDE)):
         yield from (replace(one, deed=f"{one.deed} {number}") for one in own)
 
 

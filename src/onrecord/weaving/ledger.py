@@ -12,7 +12,7 @@ from onrecord.knowledge.commonness import UNLISTED, rarities
 from onrecord.records import Span
 from onrecord.weaving.asked import Asked
 from onrecord.weaving.claims import Claim
-from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.steps import BESIDE, MADE, Step
 from onrecord.weaving.words import stemmer, words_of
 
 _VISIT, _MEETING = "visit", "meeting "
@@ -178,7 +178,8 @@ def expectations(steps: Sequence[Step]) -> tuple[Expectation, ...]:
             _settled(steps, step.reported.latest if step.reported else None, step.deed),
         )
         for step in steps
-        if step.status == "postponed" or (step.status in {"planned", "proposed"} and not _passed(step))
+        if step.deed != BESIDE
+        and (step.status == "postponed" or (step.status in {"planned", "proposed"} and not _passed(step)))
     )
 
 
@@ -192,7 +193,7 @@ def _settled(steps: Sequence[Step], asked: date | None, deed: str | None = None)
     for step in steps:
         # Whom a visitor is to meet is settled with the visit.
         same = deed in {None, step.deed} or (step.deed == _VISIT and str(deed).startswith(_MEETING))
-        if step.status in _SETTLING and same and _after(step, asked):
+        if step.deed != BESIDE and step.status in _SETTLING and same and _after(step, asked):
             return step.document, step.span
     return None
 

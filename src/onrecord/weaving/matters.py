@@ -229,7 +229,7 @@ def gone_on(here: Page, named: Named, sentence: Span, family: str) -> Iterator[N
             continue
         made = deed if deed in _ANSWERS else "occurred"
         found = _continued(naming, here, event, made if event.status in MADE else event.status)
-        if deed is None and found.telling is not None:
+        if found.telling is not None:
             # What is done beside a matter does not tell how the matter itself stands.
             found = replace(found, telling=replace(found.telling, deed=BESIDE))
         yield found

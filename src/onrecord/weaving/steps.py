@@ -32,7 +32,8 @@ _NEWS = frozenset({"proposed", "postponed", "cancelled"})
 _FRESH = timedelta(days=10)
 """How far back news lies at most."""
 REPORT, FATE, BESIDE = "report", "fate", "beside"
-"""Deeds that leave how a matter stands: a denial of what was reported of it, what becomes of people taken."""
+"""Deeds that leave how a matter stands: a denial of what was reported of it, what becomes of people taken,
+and what is done in the sentences beside it."""
 MADE: frozenset[str] = frozenset({"occurred", "ongoing"})
 """The statuses of what is no longer ahead."""
 
@@ -141,6 +142,7 @@ class Step:
             "occurred": self.occurred.to_dict() if self.occurred else None,
             "for": self.ahead.to_dict() if self.ahead else None,
             "reported": self.reported.to_dict() if self.reported else None,
+            "beside": self.deed == BESIDE,
             "document": self.document,
             "span": list(self.span),
             "said_by": list(self.said_by),
