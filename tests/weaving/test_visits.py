@@ -90,3 +90,20 @@ def test_whom_a_visitor_spends_hours_with_or_hands_a_letter_was_met() -> None:
 def test_a_visit_with_a_day_is_followed_though_one_text_tells_it() -> None:
     news = read(document(f"{MINISTER} visited Finland on March 8."))
     assert [(one.kind, one.status) for one in threads([news])] == [("visit", "occurred")]
+
+
+def test_where_somebody_is_tells_of_a_visit_and_what_somebody_is_does_not() -> None:
+    there = f"{MINISTER} was in Helsinki on Monday for talks with Finnish President Liisa Aho."
+    assert ("arne solheim", "FIN", "occurred") in told(there)
+    what = (
+        f"Finland was pleased. {MINISTER} was something of an embarrassment for Finnish President Liisa Aho."
+    )
+    assert not told(what)
+
+
+def test_what_stands_before_the_verb_of_another_clause_leaves_a_visit_made() -> None:
+    text = (
+        f"{MINISTER} visited Finland this week. "
+        "Finnish criticism of the policy toward Norway was one of the features of Solheim's visit this week."
+    )
+    assert {status for _, _, status in told(text)} == {"occurred"}

@@ -22,6 +22,11 @@ _FIGURATIVE = re.compile(
     r"\s+(?:to|into|on|up|with|about|under|through|over)\s+(?!(?:the|both|his|her|its|their)\s+[A-Z])[a-z]"
 )
 """What follows verbs for coming and going that tell of no journey ("came to power")."""
+_BE = frozenset({"be", "been", "being", "am", "is", "are", "was", "were", "'s"})
+_SOMEWHERE = re.compile(
+    r"(?:\s+[a-z-]+ly|\s+(?:still|now|also|back|then|already|due|in|at))*\s+(?:in|at|there|here|to)\b"
+)
+"""What follows a form of "be" that tells where somebody is, or is to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,9 @@ def _moves(here: Page, event: Event) -> bool:
     return (
         (trigger in known or f"{trigger} {after}" in known)
         and not _FIGURATIVE.match(text, event.trigger.end)
+        and (
+            event.trigger.of(text).lower() not in _BE or _SOMEWHERE.match(text, event.trigger.end) is not None
+        )
         and (len(agents) == 1 or not event.agents)
         and (
             person_of(here, agents[0]) is not None or is_official(here, agents[0])

@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[,;:()–—]")
 _LED = 100
 """Characters before what is to come within which words say that it is."""
 _LONG_BEFORE = timedelta(days=10)
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "does", "did"})
 _GOING = re.compile(r"going|coming|leaving|flying|returning|travelling|traveling|arriving")
 """Forms that tell of what is ahead as of what goes on ("is going there in June")."""
 _LEADING_TO = re.compile(r"(?:\s+on\s+\w+\s+\d+|\s+last\s+\w+)?\s+(?:to|on|that)\s+(?:[\w’'-]+\s+){0,3}$")
@@ -101,9 +102,9 @@ def ahead_by_words(here: Page, event: Event) -> StepStatus | None:
     clause = _CLAUSE.split(text[max(sentence.start, event.trigger.start - _LED) : event.trigger.start])[-1]
     run = f" {' '.join(clause.lower().split())} "
     status: StepStatus | None = None
-    if any(f" {one} " in run for one in words.view):
+    if any(_leads(run, one) for one in words.view):
         status = "proposed"
-    elif any(f" {one} " in run for one in words.eve):
+    elif any(_leads(run, one) for one in words.eve):
         status = "planned"
     past = any(
         time.latest is not None and published is not None and published.earliest - time.latest > _LONG_BEFORE
@@ -111,6 +112,12 @@ def ahead_by_words(here: Page, event: Event) -> StepStatus | None:
         if sentence.covers(time.span)
     )
     return None if past else status
+
+
+def _leads(run: str, words: str) -> bool:
+    """Tell whether words lead up to what follows a run: no verb that ends their clause stands between."""
+    _, found, between = run.rpartition(f" {words} ")
+    return bool(found) and _FINITE.isdisjoint(between.split())
 
 
 def would_have(here: Page, event: Event) -> bool:

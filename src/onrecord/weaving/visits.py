@@ -186,7 +186,9 @@ def _of_named(here: Page, found: Iterable[_Told]) -> list[_Told]:
             homes[one.journey.state].add(one.journey.visitor)
     known = [
         replace(one, journey=replace(one.journey, home=next(iter(homes[one.journey.state]))))
-        if one.journey.home is None and len(homes[one.journey.state]) == 1
+        if one.journey.home is None
+        and len(homes[one.journey.state]) == 1
+        and here.people.country.get(one.journey.visitor) in {None, *homes[one.journey.state]}
         else one
         for one in known
     ]
