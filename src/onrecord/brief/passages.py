@@ -153,17 +153,22 @@ def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:
 
 
 def sources_of(shelf: Shelf, step: Step, most: int) -> tuple[Source, ...]:
-    """Return the sources of a step: of at most ``most`` documents the passage that tells it, or its time."""
+    """Return the sources of a step: those of the passages that are :func:`chosen`."""
+    return tuple(source for one in chosen(step, most) for source in sources(shelf, one.document, one.span))
+
+
+def chosen(step: Step, most: int) -> list[Telling]:
+    """Return the passages by which a step is told: of at most ``most`` documents, one that gives its time."""
     first: dict[str, Telling] = {}
     for one in step.tellings:
         first.setdefault(one.document, one)
-    chosen = list(first.values())[:most]
+    found = list(first.values())[:most]
     times = {step.occurred, step.ahead} - {None}
     timing = [one for one in step.tellings if times & {one.when, one.taken}]
-    if chosen and timing and not any(one in timing for one in chosen):
-        own = next((place for place, one in enumerate(chosen) if one.document == timing[0].document), -1)
-        chosen[own] = timing[0]
-    return tuple(source for one in chosen for source in sources(shelf, one.document, one.span))
+    if found and timing and not any(one in timing for one in found):
+        own = next((place for place, one in enumerate(found) if one.document == timing[0].document), -1)
+        found[own] = timing[0]
+    return found
 
 
 def deeds_of(shelf: Shelf, telling: Telling) -> tuple[Deed, ...]:

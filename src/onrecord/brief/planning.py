@@ -44,10 +44,10 @@ def documents_behind(matter: Matter, limits: Bounds) -> list[str]:
         name
         for step in matter.new
         for told in (step, plainest(step, matter.documents))
-        for name in _first_documents(told, most)
+        for name in documents_of(told, most)
     }
     if matter.led:
-        steps.update(_first_documents(matter.led, most))
+        steps.update(documents_of(matter.led, most))
     sides = {name for one in matter.conflicts for side in one.sides for name, _ in side.passages}
     others = {one.document for one in (*matter.asked, *matter.settled)}
     others |= {one.document for one in (*matter.overdue, *matter.ahead)}
@@ -58,7 +58,7 @@ def documents_behind(matter: Matter, limits: Bounds) -> list[str]:
         for one in (*matter.overdue, *matter.ahead)
         if (step := step_of(matter, one))
         for told in (step, plainest(step, [each.document for each in step.tellings]))
-        for name in _first_documents(told, most)
+        for name in documents_of(told, most)
     }
     return sorted(steps | sides | others | settling | expecting)
 
@@ -358,5 +358,8 @@ def _is_for_later(one: Expectation, other: Expectation) -> bool:
     return one.due < other.due <= one.due + ONE_VISIT
 
 
-def _first_documents(step: Step, most: int) -> list[str]:
-    return list(dict.fromkeys(one.document for one in step.tellings))[:most]
+def documents_of(step: Step, most: int) -> list[str]:
+    """Return the documents that tell a step first, and those of the passages by which it is told."""
+    first = list(dict.fromkeys(one.document for one in step.tellings))[:most]
+    told = [one.document for number in (1, most) for one in passages.chosen(step, number)]
+    return list(dict.fromkeys([*first, *told]))
