@@ -106,9 +106,11 @@ def weave_block(
         (one for one in joined(split(found, splits), sorted(joins)) if one.tellings or one.doubts),
         key=lambda one: one.key,
     )
+    by_document: defaultdict[str, list[Strand]] = defaultdict(list)
+    for _, strand in sorted(known.items()):
+        by_document[strand.document].append(strand)
     threads = [
-        _thread(id_, one, list(known.values()), reprinted)
-        for id_, one in zip(_ids(together), together, strict=True)
+        _thread(id_, one, by_document, reprinted) for id_, one in zip(_ids(together), together, strict=True)
     ]
     kept = [
         thread
@@ -118,7 +120,10 @@ def weave_block(
     return tuple(sorted(kept, key=lambda one: one.id))
 
 
-def _thread(id_: str, course: Course, strands: Sequence[Strand], reprinted: Mapping[str, str]) -> Thread:
+def _thread(
+    id_: str, course: Course, strands: Mapping[str, Sequence[Strand]], reprinted: Mapping[str, str]
+) -> Thread:
+    """Return the thread of a course; ``strands`` are those of each document."""
     argued = {(one.document, one.sentence) for one in course.doubts}
     # What a text only asks stands among the questions; who denies that something was a joke does not deny
     # the thing.
@@ -131,7 +136,8 @@ def _thread(id_: str, course: Course, strands: Sequence[Strand], reprinted: Mapp
     tellings = [one for step in steps for one in step.tellings]
     accounts = [
         (strand, account)
-        for strand in strands
+        for document in sorted({name for name, _ in course.about})
+        for strand in strands.get(document, ())
         if strand.block == course.block or course.chosen
         for account in strand.accounts
         if (strand.document, account.sentence) in course.about

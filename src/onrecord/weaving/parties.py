@@ -47,7 +47,8 @@ def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
         return own
     first = strand.parties[0]
     beside = _beside(strand)
-    named = [pair for pair in groups if set(pair) <= set(strand.parties) and beside[pair] >= beside[own]]
+    possible = combinations(sorted(set(strand.parties)), 2)
+    named = [pair for pair in possible if pair in groups and beside[pair] >= beside[own]]
     # Of a matter of three states one text may name other two than the rest, or one alone; but not one that
     # has no word of the matter.
     sure = len(own) == 1 or any(not one.weak for one in strand.named)
