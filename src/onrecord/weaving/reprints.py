@@ -7,7 +7,7 @@ Texts are compared by a sample of their shingles (runs of words), kept where the
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -51,12 +51,15 @@ def reprints(prints: Iterable[Print]) -> dict[str, str]:
     no reprint.
     """
     ordered = sorted(prints, key=lambda one: (one.published or date.max, one.document))
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    # Most shingles stand in one text alone, and lead to no other.
+    often = Counter(chain.from_iterable(one.sample for one in ordered))
+    holders: dict[int, list[int]] = {shingle: [] for shingle, number in often.items() if number > 1}
     found: dict[str, str] = {}
     for place, own in enumerate(ordered):
-        shared = Counter(chain.from_iterable([holders[shingle] for shingle in own.sample]))
-        for shingle in own.sample:
-            holders[shingle].append(place)
+        held = [holders[shingle] for shingle in own.sample if shingle in holders]
+        shared = Counter(chain.from_iterable(held))
+        for places in held:
+            places.append(place)
         same = (
             other
             for other, number in shared.items()
