@@ -41,6 +41,12 @@ def find_outlet(name: str) -> Outlet | None:
     return outlets_by_key().get(key_of(name))
 
 
+def outlet_name(name: str) -> str:
+    """Return what an outlet is called in full, by any of its names; an unknown one as it is printed."""
+    known = find_outlet(name)
+    return known.name if known else name
+
+
 def key_of(name: str) -> str:
     """Return the form of a name under which outlets are looked up."""
     key = _SIGNS.sub(" ", name.translate(_DROPPED)).strip().casefold()

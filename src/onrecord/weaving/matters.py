@@ -213,10 +213,8 @@ def gone_on(here: Page, named: Named, sentence: Span, family: str) -> Iterator[N
             continue
         made = deed if deed in _ANSWERS else "occurred"
         found = _continued(naming, here, event, made if event.status in MADE else event.status)
-        if found.telling is not None:
-            # What is done beside a matter does not tell how the matter itself stands.
-            found = replace(found, telling=replace(found.telling, deed=BESIDE))
-        yield found
+        # What is done beside a matter does not tell how the matter itself stands.
+        yield replace(found, telling=replace(found.telling, deed=BESIDE) if found.telling else None)
 
 
 def principal(counted: Iterable[Iterable[str]], limit: int = MOST_PARTIES) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from onrecord.knowledge.families import families
-from onrecord.knowledge.outlets import find_outlet
+from onrecord.knowledge.outlets import outlet_name
 from onrecord.knowledge.states import states
 from onrecord.knowledge.words import noun_kinds
 from onrecord.records import Actor, Event, Party, Record, Span, Statement, Time
@@ -165,7 +165,7 @@ def outlets(here: Page, span: Span) -> tuple[str, ...]:
     names = {one.outlet for one in here.record.citations if one.scope.overlaps(span)}
     if here.record.document.outlet:
         names.add(here.record.document.outlet)
-    return tuple(sorted({found.name if (found := find_outlet(name)) else name for name in names}))
+    return tuple(sorted(set(map(outlet_name, names))))
 
 
 def time_of(here: Page, event: Event) -> Time | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.knowledge.outlets import find_outlet
+from onrecord.knowledge.outlets import outlet_name
 from onrecord.records import Actor, Span, Statement
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actor_of, is_named
@@ -42,7 +42,7 @@ def relay_at(here: Page, place: Span, statement: str | None) -> tuple[str, ...]:
         links.append([actor.name for party in said.speakers if (actor := actor_of(here, party))])
     found: list[str] = []
     for names in links:
-        shown = ", ".join(dict.fromkeys(_shown(name) for name in names))
+        shown = ", ".join(dict.fromkeys(outlet_name(name) for name in names))
         if shown and shown not in found:
             found.append(shown)
     return tuple(found)
@@ -71,11 +71,6 @@ def _voice(actor: Actor, here: Page) -> Voice:
         return Voice(key_of_others, actor.name, unnamed=False)
     described = " ".join(sorted(set(words_of(actor.name, here.language)))) or actor.name.casefold()
     return Voice(f"unnamed:{actor.country or ''}:{described}", actor.name, unnamed=True)
-
-
-def _shown(outlet: str) -> str:
-    known = find_outlet(outlet)
-    return known.name if known else outlet
 
 
 def _once(voices: Iterator[Voice] | map[Voice]) -> tuple[Voice, ...]:

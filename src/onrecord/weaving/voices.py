@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.knowledge.outlets import find_outlet
+from onrecord.knowledge.outlets import outlet_name
 from onrecord.records import Actor, Event, Record, Statement
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.words import words_of
@@ -93,8 +93,7 @@ def telling(
 
 def outlet_voice(name: str) -> Voice:
     """Return the voice of an outlet, by any of its names."""
-    known = find_outlet(name)
-    shown = known.name if known else name
+    shown = outlet_name(name)
     return Voice(f"outlet:{shown.casefold()}", shown, unnamed=False)
 
 
