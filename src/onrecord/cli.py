@@ -147,7 +147,7 @@ def read(
     from onrecord.reading.language import DEFAULT_MODEL
     from onrecord.scale.processes import read_all
     from onrecord.sources import read_sources
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     shown = as_text(form)
     documents = read_sources(paths, sys.stdin.buffer, published)

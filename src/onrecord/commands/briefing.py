@@ -135,7 +135,7 @@ def lint(file: Path, path: Path, form: Format | None) -> None:
     """  # noqa: D301
     from onrecord.archive.connection import opened
     from onrecord.brief.lint import lint as look_over
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     text = _text_of(file)
     with opened(path) as connection:
@@ -293,7 +293,7 @@ def _check(path: Path, file: Path, form: Form) -> None:
 
 
 def _shown(one: Stale) -> str:
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     now = f"  now: {one.now}" if one.now else "  now: nothing is left of it"
     return harmless(f"{one.heading}, sentence {one.number}") + "".join(

@@ -66,7 +66,7 @@ def correct(kind: str, given: tuple[str, ...], why: str, who: str | None, path: 
         raise UsageError(f"there is no correction '{kind}'; take one of {', '.join(_MAKING)}")
     from onrecord.archive.connection import opened
     from onrecord.commands.weaving import weave_on
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
     from onrecord.woven.corrections import add_correction
 
     with opened(path, "write") as connection:
@@ -172,8 +172,8 @@ def _export(found: Iterator[dict[str, object]], target: Path) -> None:
 
 
 def _lines(found: Iterator[Standing], width: int) -> Iterator[Text]:
-    from onrecord.terminal.plain import harmless
     from onrecord.terminal.wrapping import indented
+    from onrecord.wording.harmless import harmless
 
     none = True
     for one in found:

@@ -29,8 +29,8 @@ def records_of(
     from onrecord.commands.watching import watched
     from onrecord.scale.processes import read_all
     from onrecord.sources import read_sources
-    from onrecord.terminal.plain import harmless
     from onrecord.weaving.threads import published_by
+    from onrecord.wording.harmless import harmless
 
     talk = Console(stderr=True, highlight=False, markup=False)
     read, undated = False, 0

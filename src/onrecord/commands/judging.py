@@ -23,7 +23,7 @@ def note(thread: str, words: str, who: str | None, path: Path) -> None:
     """
     from onrecord.archive.connection import opened
     from onrecord.brief.judgement import add_note
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
     from onrecord.woven.threads import find_thread
 
     with opened(path, "write") as connection:
@@ -60,7 +60,7 @@ def grade(name: str, letter: str | None, number: int | None, who: str | None, pa
     """
     from onrecord.archive.connection import opened
     from onrecord.brief.judgement import add_grade
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     with opened(path, "write") as connection:
         graded = add_grade(connection, name, _account(who), letter=letter and letter.upper(), number=number)

@@ -114,7 +114,7 @@ def check(path: Path) -> None:
     """  # noqa: D301
     from onrecord.archive.checking import problems
     from onrecord.archive.connection import opened
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     found = 0
     with opened(path, "write") as connection:
@@ -146,7 +146,7 @@ def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> 
     from onrecord import terminal
     from onrecord.archive.adding import Known
     from onrecord.commands.watching import watched
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     talk = Console(stderr=True, highlight=False, markup=False)
     tally, known, outdated, started = terminal.Tally(), 0, 0, time.monotonic()

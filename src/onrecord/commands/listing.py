@@ -9,9 +9,10 @@ from rich.text import Text
 
 from onrecord.archive.listings import Figure, Source
 from onrecord.archive.search import Hit
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import STATUS, value_in_words
 from onrecord.terminal.wrapping import indented
+from onrecord.wording.dates import value_in_words
+from onrecord.wording.harmless import harmless
+from onrecord.wording.signs import STATUS
 
 WIDEST = 100
 """Cells: a line is set no wider, however wide the terminal."""

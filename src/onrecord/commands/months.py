@@ -9,10 +9,10 @@ from rich.text import Text
 
 from onrecord.knowledge.ontology import QUADS
 from onrecord.records import Span
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import value_in_words
 from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before
 from onrecord.weaving.relations import Month, Relation, Standing
+from onrecord.wording.dates import value_in_words
+from onrecord.wording.harmless import harmless
 
 _MONTH = 10
 _GROUPS = (("deeds", 26), ("words", 18), ("not done, or not known to be", 0))

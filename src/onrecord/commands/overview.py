@@ -19,12 +19,12 @@ from onrecord.commands.timeline import (
     question_state,
     standing,
 )
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import period
 from onrecord.terminal.wrapping import indented
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.threads import Thread
+from onrecord.wording.dates import period
+from onrecord.wording.harmless import harmless
 
 if TYPE_CHECKING:
     from onrecord.woven.ledger import Entry, Item

@@ -8,12 +8,12 @@ from itertools import groupby
 from rich.text import Text
 
 from onrecord.commands.timeline import few, passage, quoted
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import day
 from onrecord.terminal.wrapping import indented
 from onrecord.weaving.mediation import Mediation
 from onrecord.weaving.positions import Position
 from onrecord.weaving.threads import Thread
+from onrecord.wording.dates import day
+from onrecord.wording.harmless import harmless
 
 _ORDER = ("wants", "supports", "accepts", "opposes", "fears", "gains")
 _BELOW = "    "

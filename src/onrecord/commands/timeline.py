@@ -9,12 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.commands.ages import ago
 from onrecord.commands.options import counted
 from onrecord.records import Span
 from onrecord.terminal.columns import columns_fit, side_by_side
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import STATUS, Sign, day, value_in_words
 from onrecord.terminal.wrapping import indented, padded, shortened
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.ledger import Expectation, OpenQuestion
@@ -22,6 +19,10 @@ from onrecord.weaving.steps import BESIDE, Step, Telling, When
 from onrecord.weaving.threads import Thread
 from onrecord.weaving.titles import state_name
 from onrecord.weaving.voices import Telling as Told
+from onrecord.wording.ages import ago
+from onrecord.wording.dates import day, value_in_words
+from onrecord.wording.harmless import harmless
+from onrecord.wording.signs import FIELDS, STATUS
 
 WIDEST = 104
 """Cells: a page is set no wider, however wide the terminal."""
@@ -38,21 +39,6 @@ _FEW = 3
 _UNKNOWN = "–"
 _INNER = str.maketrans('“”"', "‘’'")
 """Quotation marks as they stand inside a quotation."""
-_FIELDS = {
-    "whether": "whether it is so",
-    "when": "when it was",
-    "where": "where it was",
-    "who": "who it was",
-    "number": "how many",
-    "what": "what was agreed",
-    "why": "why it was",
-    "sincerity": "how it was meant",
-}
-SIGNS: Mapping[str, Sign] = {
-    **dict(STATUS.items()),
-    "agreed": Sign("◆", "green"),
-    "disputed": Sign("≠", "red"),
-}
 
 
 def room_of(console: Console) -> int:
@@ -91,7 +77,7 @@ def page(thread: Thread, texts: Mapping[str, str], width: int, today: date) -> I
 
 def standing(status: str) -> Text:
     """Return a status with its sign."""
-    sign, style = SIGNS[status]
+    sign, style = STATUS[status]
     return Text(f"{sign} {status}", style)
 
 
@@ -197,7 +183,7 @@ def few(names: Sequence[str], noun: str = "document") -> str:
 
 def conflict_lines(conflict: Conflict, texts: Mapping[str, str], width: int) -> Iterator[Text]:
     """Yield the sides of a conflict, side by side where there is room for them."""
-    yield Text("≠ accounts differ: ", "red").append(_FIELDS.get(conflict.field, conflict.field), "red")
+    yield Text("≠ accounts differ: ", "red").append(FIELDS.get(conflict.field, conflict.field), "red")
     room = width - len(_BELOW)
     if columns_fit(len(conflict.sides), room):
         cells = room // len(conflict.sides) * _LINES

@@ -118,7 +118,7 @@ def weave_on(connection: sqlite3.Connection, jobs: int = 1) -> None:
 
 def _tell_failed(failed: Sequence[WeavingFailed]) -> None:
     """Say on standard error what broke and is left out, and of how many there is that to say."""
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     for failure in failed:
         click.echo(f"onrecord: {harmless(str(failure))}", err=True)
@@ -167,7 +167,7 @@ def _thread(event: WovenEvent, threads: Mapping[Mention, str]) -> str | None:
 
 def _lines(events: list[WovenEvent], text_of: Callable[[str], str]) -> Iterator[Text]:
     """Yield the events that more than one mention tells of, by day, with the words of their mentions."""
-    from onrecord.terminal.plain import harmless
+    from onrecord.wording.harmless import harmless
 
     told = sorted(
         (event for event in events if len(event.mentions) > 1),

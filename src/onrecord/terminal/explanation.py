@@ -12,8 +12,8 @@ from rich.text import Text
 from onrecord.explaining import Explanation, Reason
 from onrecord.knowledge.entries import Entry
 from onrecord.records import Record, Span
-from onrecord.terminal.plain import harmless
 from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before
+from onrecord.wording.harmless import harmless
 
 WIDEST = 100
 """Cells: a page is set no wider, however wide the terminal."""

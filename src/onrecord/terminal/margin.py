@@ -9,9 +9,9 @@ from rich.text import Text
 
 from onrecord.records import Citation, Record, Span
 from onrecord.terminal.markup import Line
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import days
 from onrecord.terminal.wrapping import padded, wrapped
+from onrecord.wording.dates import days
+from onrecord.wording.harmless import harmless
 
 _BAR = "dim cyan"
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from rich.text import Text
 
 from onrecord.records import Record, Span
-from onrecord.terminal.wording import STATUS, raised, when
 from onrecord.terminal.wrapping import breaks
+from onrecord.wording.dates import when
+from onrecord.wording.signs import STATUS, raised
 
 STATEMENT = "bold bright_blue"
 

@@ -12,9 +12,10 @@ from onrecord.reading.paragraphs import find_paragraphs
 from onrecord.records import Record, Span
 from onrecord.terminal import margin, sections
 from onrecord.terminal.markup import STATEMENT, Line, lines_of, marks_of
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import STATUS, published_on, raised
 from onrecord.terminal.wrapping import indented, padded
+from onrecord.wording.dates import published_on
+from onrecord.wording.harmless import harmless
+from onrecord.wording.signs import STATUS, raised
 
 WIDEST = 116
 """Cells: a page is set no wider, however wide the terminal."""

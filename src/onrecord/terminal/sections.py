@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from onrecord.records import Event, Party, Record, Span, Statement, Status
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import STATUS, raised, when
 from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before, wrapped
+from onrecord.wording.dates import when
+from onrecord.wording.harmless import harmless
+from onrecord.wording.signs import STATUS, raised
 
 _INITIAL = re.compile(r"^(?=An? |The )\w")
 

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from onrecord.errors import DocumentError
 from onrecord.records import Record
-from onrecord.terminal.wording import STATUS
 from onrecord.terminal.wrapping import padded
+from onrecord.wording.signs import STATUS
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

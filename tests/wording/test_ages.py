@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.commands.ages import ago
+from onrecord.wording.ages import ago
 
 DAY = date(2002, 5, 23)
 

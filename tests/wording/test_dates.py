@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from onrecord.errors import EmptyDocument, UnsupportedLanguage
 from onrecord.records import Document, Event, Publication, Record, Span, Time
 from onrecord.terminal import Tally, summary
-from onrecord.terminal.plain import harmless
-from onrecord.terminal.wording import STATUS, days, published_on, raised, value_in_words, when
 from onrecord.terminal.wrapping import breaks, shortened, shortened_before
+from onrecord.wording.dates import days, published_on, value_in_words, when
+from onrecord.wording.harmless import harmless
+from onrecord.wording.signs import STATUS, raised
 
 
 @pytest.mark.parametrize(

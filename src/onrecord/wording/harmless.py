@@ -1,4 +1,4 @@
-"""Text from documents, made harmless for a terminal."""
+"""Text from documents, made harmless for whoever shows it."""
 
 from __future__ import annotations
 

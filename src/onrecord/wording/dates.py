@@ -1,33 +1,13 @@
-"""Dates, statuses and numbers as words and signs of the page."""
+"""Dates and times in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from onrecord.records import Publication, Status, Time
-from onrecord.terminal.plain import harmless
-
-
-class Sign(NamedTuple):
-    """How a status is shown: a sign that needs no colour, and a style."""
-
-    sign: str
-    style: str
-
-
-STATUS: dict[Status, Sign] = {
-    "occurred": Sign("●", "green"),
-    "ongoing": Sign("◐", "green"),
-    "planned": Sign("○", "cyan"),
-    "proposed": Sign("◌", "cyan"),
-    "postponed": Sign("»", "magenta"),
-    "cancelled": Sign("×", "red"),
-    "denied": Sign("¬", "red"),
-    "unknown": Sign("?", "dim"),
-}
+from onrecord.records import Publication, Time
+from onrecord.wording.harmless import harmless
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -40,12 +20,6 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "WE": "weekend", "
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X+)([A-Z]{1,2})")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\w\w(?::\d\d)?).*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def raised(number: int) -> str:
-    """Return ``number`` in superscript digits."""
-    return str(number).translate(_SUPERSCRIPT)
 
 
 def day(value: date, *, year: bool = True) -> str:
