@@ -215,10 +215,10 @@ def test_a_descriptor_tells_what_kind_of_source_it_is(outlet: str | None, begins
     ("outlet", "kind"),
     [
         ("Reuters", "article-newspaper"),
-        ("Monitor", "report"),
+        ("Monitor", "article-magazine"),
         ("Harbour Gazette", "article-newspaper"),
         ("CNN", "webpage"),
-        (None, "report"),
+        (None, "document"),
     ],
 )
 def test_the_csl_type_follows_the_kind_of_outlet(outlet: str | None, kind: str) -> None:
@@ -278,6 +278,73 @@ def test_a_style_of_the_users_sets_the_sources(tmp_path: Path) -> None:
     assert entries["wire-1"] == "Solberg to visit Finland; Example Wire; 20 May 2002."
     assert entries["WIRE-1"] == "Zebra & co <b>; Example Wire; 2 January 2001."
     assert in_style((), path) == {}
+
+
+SUBSTITUTED = (
+    STYLE[: STYLE.index("    <sort>")]
+    + """    <layout suffix=".">
+      <text variable="citation-number" prefix="[" suffix="]"/>
+      <group delimiter=". ">
+        <names variable="author"><substitute><text macro="named"/></substitute></names>
+        <date variable="issued"><date-part name="year"/></date>
+        <text macro="named"/>
+        <group delimiter=", ">
+          <text variable="container-title"/>
+          <choose>
+            <if type="article-newspaper"><label variable="edition" text-case="capitalize-first"/></if>
+          </choose>
+        </group>
+      </group>
+    </layout>
+  </bibliography>
+  <macro name="named">
+    <choose>
+      <if variable="container-title"><text variable="title" quotes="true"/></if>
+    </choose>
+  </macro>
+</style>
+"""
+)
+
+
+def test_an_entry_is_set_as_the_language_of_styles_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    path.write_text(SUBSTITUTED, encoding="utf-8")
+    entries = in_style(ISSUE.items, path)
+    # Its number is its place, a title that stands for the author stands once, no label stands alone.
+    assert entries["wire-1"] == "“Solberg to visit Finland.” 2002. Example Wire."
+    assert entries["digest-1"] == "“A week of _ferries_.” 2002. Fjord Digest."
+    quoted = Item("a", "What’s “in” the Fjord's sea?", "Fjord", "2001", "")
+    assert in_style([quoted], path)["a"] == "“What’s “in” the Fjord’s sea?” 2001. Fjord."
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ("2002-05-20/2002-05-24", "May 2002"),
+        ("2002-05-30/2002-06-30", "2002"),
+        ("2001-12-30/2002-01-02", "2001–2002"),
+        ("2002-05-20", "20 May 2002"),
+        ("in spring", "in spring"),
+    ],
+)
+def test_a_stretch_of_days_is_given_by_what_its_ends_share(
+    published: str, shown: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csl"
+    path.write_text(STYLE, encoding="utf-8")
+    entries = in_style([Item("a", "Ferries", "Fjord Post", published, "")], path)
+    assert entries == {"a": f"Ferries; Fjord Post; {shown}."}
+
+
+def test_a_document_of_which_a_style_sets_nothing_is_listed_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "own.csl"
+    layout = STYLE[STYLE.index("    <layout suffix") : STYLE.index("  </bibliography>")]
+    silent = layout.replace("<group", '<choose><if variable="container-title"><group', 1)
+    silent = silent.replace("      </group>", "      </group></if></choose>").replace(' suffix="."', "")
+    path.write_text(STYLE.replace(layout, silent), encoding="utf-8")
+    note = Item("note", "Ferries", None, "2002-05-02", "")
+    assert in_style([ISSUE.items[0], note], path)["note"] == "“Ferries,” May 2, 2002"
 
 
 def test_a_list_in_a_style_keeps_its_order_and_what_describes_the_sources() -> None:

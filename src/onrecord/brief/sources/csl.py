@@ -52,13 +52,13 @@ def csl_item(item: Item) -> dict[str, Any]:
 
 
 def _type(outlet: str | None) -> str:
+    # Styles give of a report no more than the year, and not what it appeared in.
     if outlet is None:
-        return "report"
+        return "document"
     known = find_outlet(outlet)
     if known is not None:
         return _TYPES[known.kind]
-    # A serial that is no newspaper is the work of a publisher's own analysts.
-    return "report" if find_serial(outlet) is not None else "article-newspaper"
+    return "article-magazine" if find_serial(outlet) is not None else "article-newspaper"
 
 
 def _issued(published: str) -> dict[str, Any]:
