@@ -7,18 +7,19 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from brief_writer import ISSUE, TEXTS
+from brief_writer import ISSUE, QUOTED, TEXTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from onrecord.brief.context import LONGEST, clean, context, contexts
+from onrecord.brief.context import LONGEST, behind, clean, context
 from onrecord.brief.html import html
-from onrecord.brief.issue import Issue, Section
+from onrecord.brief.issue import Issue, Section, Sentence, Source
 from onrecord.brief.markdown import escaped, markdown
 from onrecord.brief.paragraphs import window
 from onrecord.brief.pdf import pdf
 from onrecord.brief.plain import as_json, from_json, to_dict
+from onrecord.brief.sources.notes import notes
 from onrecord.errors import UsageError
 from onrecord.records import Span
 
@@ -151,7 +152,7 @@ def read_html(text: str) -> Reader:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_html_is_one_file_that_loads_and_runs_nothing(style: str) -> None:
-    text = html(ISSUE, contexts(ISSUE, TEXTS), style)  # type: ignore[arg-type]
+    text = html(ISSUE, TEXTS, style)  # type: ignore[arg-type]
     reader = read_html(text)
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(reader.tags)
     assert reader.loaded == []
@@ -162,7 +163,7 @@ def test_html_is_one_file_that_loads_and_runs_nothing(style: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_html_can_be_found_ones_way_in(style: str) -> None:
-    text = html(ISSUE, contexts(ISSUE, TEXTS), style)  # type: ignore[arg-type]
+    text = html(ISSUE, TEXTS, style)  # type: ignore[arg-type]
     reader = read_html(text)
     assert len(reader.ids) == len(set(reader.ids))
     assert set(reader.targets) <= set(reader.ids)
@@ -175,7 +176,7 @@ def test_html_can_be_found_ones_way_in(style: str) -> None:
 
 
 def test_html_opens_each_sentence_to_its_words_in_context() -> None:
-    text = html(ISSUE, contexts(ISSUE, TEXTS))
+    text = html(ISSUE, TEXTS)
     assert "<mark>The official denied that the ferry line was the reason.</mark>" in text
     assert '<span class="around"> It is not known when she will travel.' in text
     assert "Example Wire, May 20, 2002: “Solberg to visit Finland”" in text
@@ -185,7 +186,7 @@ def test_html_opens_each_sentence_to_its_words_in_context() -> None:
 def test_html_without_contexts_still_names_the_sources() -> None:
     text = html(ISSUE, {})
     assert "<mark>" not in text
-    assert text.count("<figcaption>") == html(ISSUE, contexts(ISSUE, TEXTS)).count("<figcaption>")
+    assert text.count("<figcaption>") == html(ISSUE, TEXTS).count("<figcaption>")
 
 
 @given(st.text(max_size=40))
@@ -317,4 +318,40 @@ def test_a_context_has_the_words_in_the_middle(text: str, data: st.DataObject) -
 
 
 def test_a_source_outside_its_document_has_no_context() -> None:
-    assert contexts(ISSUE, {"wire-1": "short"}) == {}
+    sentence = ISSUE.sections[0].sentences[0]
+    assert behind(sentence, sentence.sources[0], "short") is None
+    assert "<mark>" not in html(ISSUE, {"wire-1": "short"})
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            "The ferry “was late - and the captain’s crew knew,” it says.",
+            "The ferry was late – and the\ncaptain's crew knew",
+        ),
+        ("The ferry “was late … crew knew”.", "The ferry was late – and the\ncaptain's crew knew"),
+        ("The ferry “sank”.", "The ferry was late"),
+        ("The ferry was late.", "The ferry was late"),
+    ],
+)
+def test_what_a_sentence_quotes_belongs_to_the_words_behind_it(said: str, words: str) -> None:
+    text = "The ferry was late – and the\ncaptain's crew knew. Nobody sank."
+    place = Source("a", Span(0, len("The ferry was late")), None, ())
+    found = behind(Sentence(said, "claim", (place,)), place, text)
+    assert found is not None
+    assert found.words == clean(words)
+
+
+def test_a_document_that_cites_itself_is_named_once() -> None:
+    own = replace(QUOTED, cited=True)
+    other = replace(ISSUE.sections[0].sentences[1], sources=(own,))
+    issue = replace(ISSUE, sections=(replace(ISSUE.sections[0], sentences=(other,)),))
+    assert "as cited in" not in html(issue, TEXTS)
+    (note,) = notes(issue).notes
+    assert note.text.startswith("“Solberg to visit Finland,” Example Wire, May 20, 2002. An outlet")
+    late = replace(own, dates=(date(2002, 5, 19),))
+    issue = replace(
+        issue, sections=(replace(issue.sections[0], sentences=(replace(other, sources=(late,)),)),)
+    )
+    assert "Example Wire, May 19, as cited in" in notes(issue).notes[0].text

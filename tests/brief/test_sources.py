@@ -184,7 +184,7 @@ def test_a_document_is_referred_to_by_what_is_known_of_it() -> None:
 def test_a_descriptor_tells_what_the_record_tells() -> None:
     wire, gazette, digest = records()
     assert descriptor(wire) == (
-        "An outlet of which nothing is known here; was told by a speaker itself; "
+        "An outlet of which nothing is known here; was itself told by a speaker; "
         "quoted directly: Marit Solberg; reported: the ministry; "
         "rests in part on unnamed voices (“Finnish officials”); "
         "dated May 20, 2002."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.brief.issue import Issue, Source
+from onrecord.brief.issue import Sentence, Source
 from onrecord.records import Span
 
 AROUND = 220
@@ -16,6 +16,10 @@ LONGEST = 1_500
 """Longer words than these are cut in their middle."""
 
 _SPACE = re.compile(r"\s+")
+_QUOTATION = re.compile("“([^”]+)”")
+_LEFT_OUT = r"[\s\S]{0,600}?"
+_ALIKE = ("'’‘\"“”„«»", "-–—‑")
+"""Signs that a brief sets in a way of its own."""
 _JOINERS = {"\u200c", "\u200d"}
 
 
@@ -28,20 +32,17 @@ class Context:
     after: str
 
 
-Contexts = Mapping[tuple[str, Span], Context]
-"""The context of each source, by its document and span; of documents that are not there, there is none."""
+def behind(sentence: Sentence, source: Source, text: str) -> Context | None:
+    """Return what a sentence rests on at a source, in the text of its document; None if that is too short.
 
-
-def contexts(issue: Issue, texts: Mapping[str, str]) -> dict[tuple[str, Span], Context]:
-    """Return the context of every source of an issue whose document is among ``texts`` (by id)."""
-    found = {}
-    for section in issue.sections:
-        for sentence in section.sentences:
-            for source in sentence.sources:
-                text = texts.get(source.document)
-                if text is not None and _within(source, text):
-                    found[source.document, source.span] = context(text, source.span)
-    return found
+    What the sentence quotes from there belongs to it, also where it reaches further than the source.
+    """
+    if not 0 <= source.span.start < source.span.end <= len(text):
+        return None
+    start, end = source.span.start, source.span.end
+    for quoted in _quoted(sentence.text, source.span, text):
+        start, end = min(start, quoted.start), max(end, quoted.end)
+    return context(text, Span(start, end))
 
 
 def context(text: str, span: Span) -> Context:
@@ -72,5 +73,20 @@ def clean(text: str) -> str:
     )
 
 
-def _within(source: Source, text: str) -> bool:
-    return 0 <= source.span.start < source.span.end <= len(text)
+def _quoted(said: str, span: Span, text: str) -> Iterator[Span]:
+    """Yield where a sentence quotes a text, at the places that overlap a span."""
+    first = max(0, span.start - LONGEST)
+    for words in _QUOTATION.findall(said):
+        pieces = [one.strip(" .,;:!?").split() for one in words.split("…")]
+        pattern = _LEFT_OUT.join(
+            r"\s+".join("".join(map(_alike, word)) for word in piece) for piece in pieces if piece
+        )
+        if not pattern:
+            continue
+        for match in re.compile(pattern).finditer(text, first, span.end + LONGEST):
+            if match.start() < span.end and span.start < match.end():
+                yield Span(match.start(), match.end())
+
+
+def _alike(char: str) -> str:
+    return next((f"[{re.escape(one)}]" for one in _ALIKE if char in one), re.escape(char))

@@ -10,12 +10,12 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from onrecord.brief.context import Context, Contexts, clean
+from onrecord.brief.context import Context, behind, clean
 from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
 from onrecord.brief.listing import listed
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
 from onrecord.brief.sources.brackets import bracket, names_of
-from onrecord.brief.sources.notes import notes, reference
+from onrecord.brief.sources.notes import notes, of_itself, reference
 from onrecord.records import Span
 
 
@@ -48,15 +48,15 @@ class Part:
 
 def html(
     issue: Issue,
-    contexts: Contexts,
+    texts: Mapping[str, str],
     style: Style = "brackets",
     references: Mapping[str, str] | None = None,
 ) -> str:
     """Return an issue as an HTML page.
 
-    ``contexts`` gives the words around sources (:func:`onrecord.brief.context.contexts`); of a source that
-    has none there, only outlet, day and document are shown. Documents are listed as ``references`` have
-    them where those are given (:func:`onrecord.brief.listing.listed`). The page loads nothing from anywhere.
+    ``texts`` are those of the documents, by id, from which words are shown in context; of a source whose
+    document is not there, only outlet, day and document are shown. Documents are listed as ``references``
+    have them where those are given (:func:`onrecord.brief.listing.listed`). The page loads nothing.
     """
     numbered = notes(issue)
     places = {item.document: item for item in issue.items}
@@ -66,7 +66,7 @@ def html(
     anchors = itertools.count(1)
 
     def opening(line: Line) -> Opening:
-        passages = _passages(line.sentence, contexts, places, entries, names)
+        passages = _passages(line.sentence, texts, places, entries, names)
         return Opening(f"s{next(anchors)}", line, passages)
 
     parts = tuple(
@@ -91,7 +91,7 @@ def html(
 
 def _passages(
     sentence: Sentence,
-    contexts: Contexts,
+    texts: Mapping[str, str],
     places: dict[str, Item],
     entries: dict[str, int],
     names: dict[str, str],
@@ -100,16 +100,17 @@ def _passages(
     for source in sentence.sources:
         together.setdefault((source.document, source.span), []).append(source)
     found = []
-    for place, sources in together.items():
-        document = place[0]
+    for (document, _), sources in together.items():
         item = places.get(document)
         # Every year is written here: a passage is read by itself.
         shown = bracket(sources, names, ())[1:-1]
-        if any(source.cited for source in sources):
+        if any(source.cited and not of_itself(source, item) for source in sources):
             shown = f"{shown}, as cited in {reference(item) if item else document}"
         elif item and item.title and item.outlet:
-            shown = f"{shown}: “{item.title}”"
-        found.append(Passage(contexts.get(place), shown, entries.get(document)))
+            shown = f"{shown}: “{item.title}”".replace("'", "’")
+        text = texts.get(document)
+        words = behind(sentence, sources[0], text) if text is not None else None
+        found.append(Passage(words, shown, entries.get(document)))
     return tuple(found)
 
 

@@ -240,12 +240,11 @@ def _written(connection: sqlite3.Connection, issue: Issue, form: Form, setting: 
 
         return markdown(issue, style, references).encode()
     if form == "html":
-        from onrecord.brief.context import contexts
         from onrecord.brief.html import html
         from onrecord.commands.threads import texts_of
 
         texts = texts_of(connection, (one.document for one in issue.items))
-        return html(issue, contexts(issue, texts), style, references).encode()
+        return html(issue, texts, style, references).encode()
     from onrecord.brief.pdf import pdf
 
     return pdf(issue, style, references)

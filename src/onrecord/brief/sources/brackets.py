@@ -28,7 +28,7 @@ def bracket(sources: Iterable[Source], names: Mapping[str, str], years: Collecti
     days: dict[str, set[date]] = {}
     for source in sources:
         name = source.outlet or names.get(source.document, source.document)
-        key = _key(name)
+        key = outlet_key(name)
         kept = shown.setdefault(key, name)
         # Whichever form comes first must make no difference to a bracket: the shorter one is shown.
         shown[key] = min(kept, name, key=lambda one: (len(one), one))
@@ -113,6 +113,7 @@ def _once(
     return full
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """Return by what an outlet is known under whichever of its names."""
     known = find_outlet(name)
     return key_of(known.name) if known else key_of(name) or name

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.brief.issue import Issue, Item, Sentence, Source
-from onrecord.brief.sources.brackets import years_of
-from onrecord.brief.sources.days import days_in_words, edtf_in_words
+from onrecord.brief.sources.brackets import outlet_key, years_of
+from onrecord.brief.sources.days import date_parts, days_in_words, edtf_in_words
 
 Place = tuple[str, str | None, tuple[date, ...]]
 """What a note stands for: a document, and the outlet and days cited there, where they are not its own."""
@@ -44,16 +44,23 @@ def notes(issue: Issue) -> Notes:
     years = years_of(issue)
     numbers: dict[Place, int] = {}
     described: dict[str, int] = {}
-    found = []
+    found: list[Note] = []
     for source in _sources(issue):
         place = _place(source)
         if place in numbers:
             continue
-        number = numbers[place] = len(numbers) + 1
+        itself: Place = (source.document, None, ())
+        own = of_itself(source, items.get(source.document))
+        if own and itself in numbers:
+            numbers[place] = numbers[itself]
+            continue
+        number = numbers[place] = len(found) + 1
+        if own:
+            numbers[itself] = number
         listed = items.get(source.document) or Item(source.document, None, None, None, "")
         first = described.setdefault(source.document, number)
         text = reference(listed) if first == number else f"the source of note {first}"
-        if place[1] is not None:
+        if source.cited and not own:
             text = f"{_cited(source, years)}, as cited in {text}"
         text = ended(text[:1].upper() + text[1:])
         if first == number:
@@ -71,6 +78,17 @@ def reference(item: Item) -> str:
     if title:
         return f"“{title},” {tail}" if tail else f"“{title}”"
     return tail or item.document
+
+
+def of_itself(source: Source, item: Item | None) -> bool:
+    """Tell whether a document cites itself there: "told the Harbour Gazette", in the Gazette of that day."""
+    if not source.cited or source.outlet is None or item is None or item.outlet is None:
+        return False
+    if outlet_key(source.outlet) != outlet_key(item.outlet):
+        return False
+    parsed = date_parts(item.published) if item.published else None
+    parts = parsed[0] if parsed else ()
+    return all(parts == ((day.year, day.month, day.day),) for day in source.dates)
 
 
 def ended(text: str) -> str:
