@@ -1,5 +1,6 @@
 # make install   .venv with the command onrecord
 # make demo      read the example corpus, show what was found, and write a brief of one of its weeks
+# make desk      the example corpus in a browser
 # make test      format, lint, types and all tests
 # make gate      figures of quality against their floors: the examples, and the development sets where they are
 # make bench     reading against bare spaCy, in one run on one core
@@ -12,7 +13,7 @@ DEMO_PAGE := digest-2000-08-15.txt
 DEMO_WEEK := --from 2001-07-27 --to 2001-08-09
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: install demo test gate bench picture lock clean
+.PHONY: install demo desk test gate bench picture lock clean
 
 install: .venv/installed
 
@@ -36,6 +37,14 @@ demo: install
 	$(BIN)/onrecord brief --archive build/demo/onrecord.db $(DEMO_WEEK) --format html --output build/demo/brief.html
 	@echo
 	@echo "All records: build/demo/records.jsonl. The brief: build/demo/brief.html. A text of your own: $(BIN)/onrecord read FILE"
+	@echo "All of it in a browser: $(BIN)/onrecord desk --archive build/demo/onrecord.db"
+
+desk: build/demo/onrecord.db
+	$(BIN)/onrecord desk --archive build/demo/onrecord.db
+
+build/demo/onrecord.db: install
+	@mkdir -p build/demo
+	$(BIN)/onrecord add examples/corpus examples/corpus.jsonl --archive build/demo/onrecord.db
 
 test: install
 	$(BIN)/ruff check .

@@ -16,7 +16,17 @@ import click
 from rich.console import Console
 
 from onrecord import __version__
-from onrecord.commands import archive, briefing, correcting, judging, ledger, relations, threads, weaving
+from onrecord.commands import (
+    archive,
+    briefing,
+    correcting,
+    desk,
+    judging,
+    ledger,
+    relations,
+    threads,
+    weaving,
+)
 from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
@@ -70,6 +80,13 @@ SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
         },
     ),
     (
+        "Look at it in a browser",
+        {
+            "desk": "Serve the archive as pages, for this machine alone.",
+            "desk-user": "Say who may sign in where others can reach the desk.",
+        },
+    ),
+    (
         "Put it right",
         {
             "correct": "Correct what was read or woven; it can be taken back.",
@@ -115,6 +132,7 @@ def main() -> None:
       onrecord add reports/                    keep the records in an archive, onrecord.db
       onrecord threads                         what runs through them, and how it stands
       onrecord brief                           what the last seven days brought, with sources
+      onrecord desk                            all of it in a browser
 
     Findings go to standard output, messages to standard error. onrecord COMMAND --help tells more.
     """  # noqa: D301 - click takes a backspace for "leave the next lines as they are"
@@ -238,5 +256,6 @@ for _command in (
     correcting.corrections,
     *briefing.COMMANDS,
     *judging.COMMANDS,
+    *desk.COMMANDS,
 ):
     main.add_command(_command)

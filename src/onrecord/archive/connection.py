@@ -39,7 +39,7 @@ def opened(path: Path, purpose: Purpose = "read") -> Iterator[sqlite3.Connection
     while it is open.
     """
     try:
-        connection = _connect(path, purpose)
+        connection = connect(path, purpose)
         try:
             yield connection
         finally:
@@ -61,7 +61,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path, purpose: Purpose) -> sqlite3.Connection:
+def connect(path: Path, purpose: Purpose, *, any_thread: bool = False) -> sqlite3.Connection:
+    """Return a connection as :func:`opened` gives it; whoever asks closes it.
+
+    With ``any_thread`` it may be used by several threads, one at a time.
+    """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise ArchiveError(
             f"SQLite {sqlite3.sqlite_version} is too old; use a Python that comes with 3.37 or later"
@@ -73,7 +77,11 @@ def _connect(path: Path, purpose: Purpose) -> sqlite3.Connection:
     mode = {"read": "ro", "write": "rw", "make": "rwc"}[purpose]
     writing = purpose != "read"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE,
+        check_same_thread=not any_thread,
     )
     try:
         _check_kind(connection, path, writing=writing)

@@ -18,6 +18,7 @@ MIGRATIONS = (
     "0005_briefs.sql",
     "0006_figures.sql",
     "0007_titles.sql",
+    "0008_desk.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

@@ -1,0 +1,44 @@
+"""Every screen in a browser: nothing that axe-core finds serious, in light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import faults, needs_browser, opened
+from playwright.sync_api import Browser
+
+SCREENS = ["/threads"]
+WINDOWS = {
+    "light": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "telephone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+}
+
+
+@needs_browser
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_can_be_used_by_whoever_comes(
+    browser: Browser, address: str, screen: str, window: str
+) -> None:
+    with opened(browser, address + screen, **WINDOWS[window]) as page:
+        assert faults(page) == []
+        # Nothing has to be scrolled sideways, tables apart, which scroll by themselves.
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@needs_browser
+def test_keys_lead_through_a_list_and_to_places(browser: Browser, address: str) -> None:
+    with opened(browser, address + "/threads") as page:
+        titles = page.locator(".rows .title").all_inner_texts()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.locator("[data-item].here .title").inner_text() == titles[1]
+        page.keyboard.press("k")
+        assert page.locator("[data-item].here .title").inner_text() == titles[0]
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "find"
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        assert page.locator("dialog#keys").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("dialog#keys").is_visible()
