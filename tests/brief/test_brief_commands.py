@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from briefed_archive import VISIT, archive, records, take_out
+from briefed_archive import VISIT, archive, put, records, take_out
 from click.testing import CliRunner, Result
 
 from onrecord.archive.connection import opened
@@ -84,6 +85,49 @@ def test_where_there_is_nothing_to_tell_the_status_is_1(path: Path) -> None:
     assert "nothing to tell" in done.stderr
 
 
+def test_it_is_said_why_there_is_nothing_to_tell(path: Path, tmp_path: Path) -> None:
+    done = brief(path, "--from", "1999-01-01", "--to", "1999-01-07")
+    assert done.stderr.endswith(
+        "nothing to tell of January 1-7, 1999; the archive has documents of March 2, 2004 to June 11, 2004\n"
+    )
+    with opened(tmp_path / "empty.db", "make"):
+        pass
+    done = brief(tmp_path / "empty.db")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "the archive has no document with a day" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--thread", "zzz"), "there is no thread 'zzz'"),
+        (("--actor", "Atlantis"), "in no thread does 'Atlantis' take part"),
+    ],
+)
+def test_what_a_brief_is_limited_to_has_to_be_there(
+    path: Path, options: tuple[str, ...], message: str
+) -> None:
+    done = brief(path, *WEEK, *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert message in done.stderr
+    # Of somebody who is there, there can still be nothing to tell.
+    assert brief(path, "--from", "1999-01-01", "--to", "1999-01-07", "--actor", "Poland").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--output", "made.md"), ("--since-last",), ("--to", "2004-04-11"), ("--format", "html")],
+)
+def test_what_does_not_go_with_a_check_is_wrong_usage(
+    path: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    made = tmp_path / "brief.json"
+    brief(path, *WEEK, "--format", "json", "--output", made)
+    done = brief(path, "--check", made, *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--check" in done.stderr
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -116,7 +160,7 @@ def test_a_brief_that_no_longer_holds_is_checked_with_status_1(path: Path, tmp_p
     assert {one["cause"] for one in found} == {"removed", "overtaken"}
     page = brief(path, "--check", made)
     assert "now: nothing is left of it" in page.stdout
-    assert "no longer in the archive: ferry" in page.stdout
+    assert "a document that it rests on is no longer in the archive (ferry)" in page.stdout
 
 
 def test_what_is_no_brief_cannot_be_checked(path: Path, tmp_path: Path) -> None:
@@ -157,14 +201,26 @@ def test_what_no_longer_holds_of_the_last_brief_is_told_first(path: Path) -> Non
     found = json.loads(brief(path, "--since-last", "--format", "json").stdout)
     changes = found["sections"][0]
     assert changes["thread"] is None
+    assert (
+        "as documents that it rests on are no longer in the archive (delay, delay-too)"
+        in (changes["sentences"][0]["text"])
+    )
     assert {one["kind"] for one in changes["sentences"]} <= {"withdrawn", "changed"}
     assert {one["document"] for each in changes["sentences"] for one in each["sources"]} >= {"delay"}
     assert "delay" in {one["id"] for one in found["sources"]}
 
 
-def test_documents_that_came_late_are_news_since_the_last_brief(tmp_path: Path) -> None:
-    from briefed_archive import put
+def test_a_sentence_that_another_text_bears_out_still_stands(path: Path) -> None:
+    brief(path, *WEEK)
+    with opened(path, "write") as connection:
+        take_out(connection, "ferry")
+        record = records()["ferry"]
+        put(connection, [replace(record, document=replace(record.document, text=f"{record.document.text} "))])
+    found = json.loads(brief(path, "--since-last", "--format", "json").stdout)
+    assert not [each for one in found["sections"] for each in one["sentences"] if each["kind"] == "changed"]
 
+
+def test_documents_that_came_late_are_news_since_the_last_brief(tmp_path: Path) -> None:
     with archive(tmp_path, "plan", "ferry"):
         path = tmp_path / "briefed.db"
     brief(path, *WEEK)

@@ -90,6 +90,7 @@ def test_exactly_the_sentences_about_a_corrected_status_are_named(tmp_path: Path
         assert [one.sentence.kind for one in found] == ["step"]
         assert said(found)[0] in resting_on(issue, "ferry")
         assert found[0].cause in {"otherwise", "untold"}
+        assert found[0].why.endswith("and was corrected by a person (correction 1)")
 
 
 def test_another_text_under_the_same_id_is_named(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_plans_and_questions_that_later_reports_settled_are_named(tmp_path: Path
         found = stale(connection, issue)
         assert {one.cause for one in found} == {"overtaken"}
         assert {one.sentence.kind for one in found} == {"step", "question"}
-        assert all("made" in one.documents for one in found)
+        assert all("made" in one.documents and one.why.endswith(": made") for one in found)
         assert all(one.now and one.now != one.sentence.text for one in found)
         assert stale(connection, issue, overtaken=False) == ()
 

@@ -24,8 +24,9 @@ from onrecord.brief.wording import Mentioned, worded
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
+from onrecord.weaving.corrections import passages as corrected_passages
 from onrecord.weaving.steps import Step
-from onrecord.woven.corrections import corrected_record
+from onrecord.woven.corrections import corrected_record, hanging_on, in_force
 
 Cause = Literal["removed", "altered", "untold", "otherwise", "overtaken"]
 
@@ -93,6 +94,8 @@ def _stale(connection: sqlite3.Connection, issue: Issue, *, overtaken: bool) -> 
                 fault = _overtaken(connection, match, issue)
             if fault is not None:
                 cause, why, text, those = fault
+                if cause in {"untold", "otherwise"}:
+                    why += _corrected(connection, sentence)
                 yield Stale(section.heading, number, sentence, cause, why, text, those)
 
 
@@ -153,21 +156,46 @@ def _fault(sentence: Sentence, match: Composed | None, gone: set[str], altered: 
     text = match.sentence.text if match is not None else None
     missing = tuple(one for one in behind if one in gone)
     if missing:
-        return "removed", f"no longer in the archive: {', '.join(missing)}", text, missing
+        return "removed", _of_documents(missing, "is", "are", "no longer in the archive"), text, missing
     others = tuple(one for one in behind if one in altered)
     if others:
-        return "altered", f"the text is another one: {', '.join(others)}", text, others
+        return "altered", _of_documents(others, "has", "have", "another text now"), text, others
     if match is None:
         return "untold", "this is not read there any more", None, tuple(behind)
     telling = {one.document for one in (*sources_behind(match.message), *match.sentence.sources)}
     silent = tuple(one for one in behind if one not in telling)
     if silent:
-        return "otherwise", f"not told there any more: {', '.join(silent)}", text, silent
+        return "otherwise", _of_documents(silent, "tells", "tell", "it no longer"), text, silent
     same = match.sentence.basis == sentence.basis if sentence.basis else False
     stands = core(match.sentence.basis) == core(sentence.basis) or not sentence.basis
     if not stands or (not same and text != sentence.text):
-        return "otherwise", "it is read or corrected otherwise now", text, tuple(behind)
+        return "otherwise", "it is read otherwise now", text, tuple(behind)
     return None
+
+
+def _of_documents(documents: Sequence[str], one: str, several: str, what: str) -> str:
+    """Return as a clause what has become of documents behind a sentence; in a brief it stands after "as"."""
+    if len(documents) == 1:
+        return f"a document that it rests on {one} {what} ({documents[0]})"
+    return f"documents that it rests on {several} {what} ({', '.join(documents)})"
+
+
+def _corrected(connection: sqlite3.Connection, sentence: Sentence) -> str:
+    """Return in words which corrections are in force at the passages of a sentence; empty if none is."""
+    places = {(one.document, one.span) for one in sentence.sources}
+    numbers = hanging_on(connection, {document for document, _ in places})
+    there = [
+        str(one.number)
+        for one in in_force(connection, numbers)
+        if any(
+            passage.document == document and passage.span.overlaps(span)
+            for passage in corrected_passages(one.change)
+            for document, span in places
+        )
+    ]
+    if not there:
+        return ""
+    return f" and was corrected by a person (correction{'s' if len(there) > 1 else ''} {', '.join(there)})"
 
 
 def _overtaken(connection: sqlite3.Connection, match: Composed, issue: Issue) -> _Fault | None:
@@ -196,7 +224,8 @@ def _overtaken(connection: sqlite3.Connection, match: Composed, issue: Issue) ->
         documents = {settled.document, settled.settled_by[0]}
         shelved = _shelf(connection, documents)
         text = _text(planning.question_message(matter, shelved, settled), issue)
-        return "overtaken", "a later report settles it", text, (settled.settled_by[0],)
+        by = settled.settled_by[0]
+        return "overtaken", f"a later report settles it: {by}", text, (by,)
     if not isinstance(message, StepMessage | ExpectationMessage):
         return None
     step = _later(later.steps, message, end)
@@ -205,7 +234,8 @@ def _overtaken(connection: sqlite3.Connection, match: Composed, issue: Issue) ->
     matter = replace(matter, new=(step,), before=None, led=None)
     shelved = _shelf(connection, planning.documents_behind(matter, _ALL))
     text = _text(planning.step_message(matter, shelved, step, _ALL, leading=False), issue)
-    return "overtaken", f"later reports tell it as {step.status}", text, (step.document,)
+    why = f"a later report tells it as {step.status}: {step.document}"
+    return "overtaken", why, text, (step.document,)
 
 
 def _later(steps: Iterable[Step], message: StepMessage | ExpectationMessage, end: date) -> Step | None:

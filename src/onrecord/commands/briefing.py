@@ -97,9 +97,11 @@ def brief(
     With --check: 0 when every sentence still holds, 1 when any does not.
     """  # noqa: D301
     if checked is not None:
+        _alone(click.get_current_context(), form)
         _check(path, checked, form)
         return
     from onrecord.archive.connection import opened
+    from onrecord.brief.nothing import why_nothing
 
     setting = _setting(style)
     if form == "pdf" and output is None and sys.stdout.isatty():
@@ -110,8 +112,9 @@ def brief(
         window = _window(connection, first, last, as_of)
         issue, left_out, previous = _composed(connection, window, first, thread, actor, since_last=since_last)
         written = _written(connection, issue, form, setting)
-    if not issue.sections:
-        click.echo("onrecord: nothing to tell of these days", err=True)
+        nothing = None if issue.sections else why_nothing(connection, issue)
+    if nothing is not None:
+        click.echo(f"onrecord: {nothing}", err=True)
         raise SystemExit(1)
     if left_out:
         threads = "thread" if left_out == 1 else "threads"
@@ -207,6 +210,8 @@ def _since(
     changes = [
         ChangeMessage(one.sentence.text, one.now, one.why, one.sentence.sources)
         for one in stale(connection, last.issue, overtaken=False)
+        # A sentence that another text bears out as well stands as it is.
+        if one.now != one.sentence.text
     ]
     ended = last.issue.until
     since = None if ended is None else ended + _DAY
@@ -273,6 +278,16 @@ def _keep(path: Path, issue: Issue, previous: int | None) -> None:
         click.echo(f"onrecord: the brief is not kept: {error}", err=True)
 
 
+def _alone(context: click.Context, form: Form) -> None:
+    """Raise UsageError where something is given beside --check that does not go with it."""
+    for option in context.command.params:
+        given = context.get_parameter_source(option.name or "") is click.core.ParameterSource.COMMANDLINE
+        if given and option.name not in {"path", "checked", "form"}:
+            raise UsageError(f"{option.opts[0]} does not go with --check, which is of the brief in the file")
+    if form in {"html", "pdf"}:
+        raise UsageError(f"--check tells in text, or with --format json in JSON, and not in {form}")
+
+
 def _check(path: Path, file: Path, form: Form) -> None:
     from onrecord.archive.connection import opened
     from onrecord.brief.plain import from_json
@@ -295,6 +310,8 @@ def _shown(one: Stale) -> str:
     from onrecord.wording.harmless import harmless
 
     now = f"  now: {one.now}" if one.now else "  now: nothing is left of it"
+    if one.now == one.sentence.text:
+        now = "  now: the same is told"
     return harmless(f"{one.heading}, sentence {one.number}") + "".join(
         f"\n{harmless(line)}" for line in (f"  said: {one.sentence.text}", f"  why: {one.why}", now)
     )
