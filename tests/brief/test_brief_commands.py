@@ -273,3 +273,18 @@ def test_a_persons_text_is_looked_over(path: Path, tmp_path: Path) -> None:
     done = run("lint", text, "--archive", path)
     assert done.exit_code == 1
     assert json.loads(done.stdout.splitlines()[0])["rule"] == "quotation-altered"
+
+
+def test_a_text_is_looked_over_from_standard_input(path: Path) -> None:
+    done = CliRunner().invoke(main, ["lint", "-", "--archive", str(path)], input="The ferry sails.\n")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["rule"] == "no-source"
+
+
+def test_what_is_wrong_with_an_archive_is_no_finding(path: Path, tmp_path: Path) -> None:
+    made = tmp_path / "brief.json"
+    brief(path, *WEEK, "--format", "json", "--output", made)
+    for arguments in (("lint", made), ("brief", "--check", made)):
+        done = run(*arguments, "--archive", tmp_path / "none.db")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "there is no archive" in done.stderr

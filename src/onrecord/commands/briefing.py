@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -94,7 +95,7 @@ def brief(
 
     \b
     Exit status: 0 when a brief was written, 1 when there was nothing to tell, 2 for wrong usage.
-    With --check: 0 when every sentence still holds, 1 when any does not.
+    With --check: 0 when every sentence still holds, 1 when any does not, 2 without an archive.
     """  # noqa: D301
     if checked is not None:
         _alone(click.get_current_context(), form)
@@ -124,24 +125,26 @@ def brief(
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument(
+    "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
+)
 @ARCHIVE
 @FORMAT
 def lint(file: Path, path: Path, form: Format | None) -> None:
-    """Look a brief over, ours or a person's: Markdown, or JSON that brief wrote.
+    """Look a brief over, ours or a person's: Markdown, or JSON that brief wrote; "-" is standard input.
 
     Told are sentences without a source, quotations that do not stand so in their source, claims told as
     facts, and words for likelihood that are none of the seven of ICD 203 or stand beside confidence.
 
     \b
-    Exit status: 0 when nothing was found, 1 when anything was, 2 for wrong usage.
+    Exit status: 0 when nothing was found, 1 when anything was, 2 for wrong usage or without an archive.
     """  # noqa: D301
     from onrecord.archive.connection import opened
     from onrecord.brief.lint import lint as look_over
     from onrecord.wording.harmless import harmless
 
     text = _text_of(file)
-    with opened(path) as connection:
+    with _readable(), opened(path) as connection:
         findings = look_over(text, _records(connection, text))
     for one in findings:
         if as_text(form):
@@ -294,7 +297,7 @@ def _check(path: Path, file: Path, form: Form) -> None:
     from onrecord.brief.staleness import stale
 
     issue = from_json(_text_of(file))
-    with opened(path) as connection:
+    with _readable(), opened(path) as connection:
         tell_pending(connection)
         found = stale(connection, issue)
     for one in found:
@@ -317,10 +320,19 @@ def _shown(one: Stale) -> str:
     )
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Turn what is wrong with an archive into wrong usage: status 1 is for what was found in a brief."""
+    try:
+        yield
+    except ArchiveError as error:
+        raise UsageError(str(error)) from error
+
+
 def _text_of(file: Path) -> str:
     try:
-        with file.open("rb") as stream:
-            found = stream.read(_MOST + 1)
+        with click.open_file(str(file), "rb") as stream:
+            found: bytes = stream.read(_MOST + 1)
         if len(found) > _MOST:
             raise UsageError(f"{file}: longer than {_MOST // 1_000_000} MB; give a brief")
         return found.decode("utf-8")
