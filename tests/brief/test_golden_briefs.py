@@ -17,10 +17,13 @@ from sqlite3 import Connection
 import pytest
 
 from onrecord.archive.retrieval import retrieve
+from onrecord.brief.evidence import documents_named
 from onrecord.brief.issue import Issue, Sentence
 from onrecord.brief.lint import lint
 from onrecord.brief.linting.quotations import quotations
 from onrecord.brief.linting.runs import copied, runs_of
+from onrecord.brief.markdown import markdown
+from onrecord.brief.paragraphs import Style
 from onrecord.brief.plain import from_json
 from onrecord.records import Record
 
@@ -102,6 +105,15 @@ def test_nothing_is_copied_outside_quotation_marks(connection: Connection, issue
 
 def test_lint_finds_nothing(connection: Connection, issue: Issue) -> None:
     assert [str(one) for one in lint(issue, records_of(connection, issue).values())] == []
+
+
+@pytest.mark.parametrize("style", ["brackets", "notes"])
+def test_lint_finds_nothing_in_the_markdown_either(
+    connection: Connection, issue: Issue, style: Style
+) -> None:
+    text = markdown(issue, style)
+    named = [retrieve(connection, id_) for id_ in documents_named(connection, text)]
+    assert [str(one) for one in lint(text, [one for one in named if one is not None])] == []
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 
+from onrecord.brief.linting.plainness import plain
 from onrecord.brief.plain import from_json
 from onrecord.errors import UsageError
 from onrecord.knowledge.outlets import find_outlet
@@ -40,16 +41,19 @@ def _of_outlets(connection: sqlite3.Connection, text: str) -> list[str]:
         )
         if any(one.casefold() in folded for one in (outlet, *_other_names(outlet)))
     ]
+    bare = plain(text)
+    untold = connection.execute("SELECT key, title FROM documents WHERE outlet IS NULL AND length(title) > 0")
+    titled = [key for key, title in untold if plain(title) in bare]
     years = sorted({int(one) for one in _YEAR.findall(text)})
     first, last = (f"{years[0] - 1}", f"{years[-1]}-12-31") if years else ("", "9999")
     rows = connection.execute(
         "WITH named AS (SELECT value AS outlet FROM json_each(?1)), found AS ("
         "SELECT key FROM documents WHERE outlet IN named UNION "
         "SELECT document FROM citations WHERE outlet IN named UNION "
-        "SELECT key FROM documents WHERE outlet IS NULL AND length(title) > 0 AND instr(?5, title) > 0) "
+        "SELECT key FROM documents WHERE key IN (SELECT value FROM json_each(?5))) "
         "SELECT id FROM documents WHERE key IN found AND (published_latest IS NULL "
         "OR published_latest BETWEEN ?2 AND ?3) ORDER BY published_latest DESC, id LIMIT ?4",
-        (json.dumps(names), first, last, MOST, text),
+        (json.dumps(names), first, last, MOST, json.dumps(titled)),
     )
     return sorted(id_ for (id_,) in rows)
 

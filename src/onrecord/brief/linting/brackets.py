@@ -24,7 +24,8 @@ _PIECE = re.compile(
 )
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{3,4000})\)")
 _NOTE = re.compile(r"\[\^?(?P<labels>\w+(?:,\s*\^?\w+)*)\](?!\()")
-_TITLED = re.compile(r"[“\"](?P<title>[^”\"]+)[”\"]")
+_NAME = re.compile(r"\s*(?:[“\"](?P<title>[^”\"]+)[”\"]|(?P<outlet>[^,]+))\s*(?:,|$)")
+"""A name in a list of them: a title in quotation marks, which can have commas, or an outlet."""
 
 Day = tuple[int | None, int, int]
 """A day as written: year where one stands, month, day."""
@@ -70,7 +71,7 @@ def _parts(inside: str, known: set[str]) -> Iterator[Named]:
     for part in inside.split(";"):
         match = _DAYS.fullmatch(part.strip())
         names = match["names"] if match else part
-        listed = _TITLED.findall(names) if _TITLED.fullmatch(names.strip()) else names.split(",")
+        listed = [one["title"] or one["outlet"] for one in _NAME.finditer(names)]
         if match is None and not all(full_name(name.strip()) in known for name in listed):
             continue
         days = tuple(_days(match["days"])) if match else ()

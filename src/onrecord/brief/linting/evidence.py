@@ -13,6 +13,7 @@ from onrecord.brief.issue import Source
 from onrecord.brief.linting.brackets import Day, Named, full_name
 from onrecord.brief.linting.draft import Draft, Drafted
 from onrecord.brief.linting.plainness import as_title, plain, words_of
+from onrecord.brief.sources.days import edtf_in_words
 from onrecord.records import Document, Event, Record, Span, Time
 from onrecord.weaving.pages import Page, page
 
@@ -92,10 +93,10 @@ class Library:
         found: defaultdict[str, list[tuple[str, Span, frozenset[date], frozenset[date]]]] = defaultdict(list)
         for document, record in self.records.items():
             own = record.document
-            name = own.title if own.outlet is None else own.outlet
+            key = as_title(own.title or "") if own.outlet is None else full_name(own.outlet)
             days = frozenset(_published(own))
-            if name is not None:
-                found[full_name(name)].append((document, Span(0, len(own.text)), days, days))
+            if key:
+                found[key].append((document, Span(0, len(own.text)), days, days))
             for citation in record.citations:
                 cited = frozenset(citation.dates)
                 found[full_name(citation.outlet)].append((document, citation.scope, cited, cited | days))
@@ -167,15 +168,18 @@ class Library:
         return Evidence(passages, False, frozenset(days), tuple(unknown))
 
     def _of_outlet(self, named: Named) -> Iterator[tuple[str, Span, frozenset[date]]]:
-        for document, span, counting, days in self._of_outlets.get(full_name(named.name), ()):
+        name = full_name(named.name)
+        key = name if name in self._of_outlets else as_title(named.name)
+        for document, span, counting, days in self._of_outlets.get(key, ()):
             if not named.days or not counting or _meet(named.days, counting):
                 yield document, span, days
 
     def _of_note(self, words: str) -> Iterator[str]:
+        bare, split = plain(words), words.split()
         for document, record in self.records.items():
             own = record.document
             named = own.title or own.outlet
-            if document in words.split() or (named and named in words):
+            if document in split or (named and plain(named) in bare and (own.title or _dated(own, words))):
                 yield document
 
     def _passage(self, document: str, span: Span) -> Passage:
@@ -184,6 +188,11 @@ class Library:
         start = min([span.start, *(one.start for one in around)])
         end = max([span.end, *(one.end for one in around)])
         return Passage(here, span, Span(start, end))
+
+
+def _dated(document: Document, words: str) -> bool:
+    """Tell whether a note gives the day of a document, by which those of one outlet are told apart."""
+    return document.published is None or edtf_in_words(document.published.value) in words
 
 
 def _published(document: Document) -> set[date]:
