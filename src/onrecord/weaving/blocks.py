@@ -9,16 +9,25 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, get_args
 
 from onrecord.weaving.conflicts import MOST, Conflict, conflicts
-from onrecord.weaving.courses import Anchor, Course, courses, joined, split
+from onrecord.weaving.courses import MEETING, Anchor, Course, courses, joined, split
 from onrecord.weaving.ledger import Expectation, OpenQuestion, expectations, questions
 from onrecord.weaving.mediation import Mediation
 from onrecord.weaving.positions import Position, merged
-from onrecord.weaving.steps import MADE, Step, StepStatus, status_of, steps_of, voices_as_object, voices_of
+from onrecord.weaving.steps import (
+    MADE,
+    Step,
+    StepStatus,
+    Telling,
+    status_of,
+    steps_of,
+    voices_as_object,
+    voices_of,
+)
 from onrecord.weaving.strands import Account, Strand
 from onrecord.weaving.voices import Telling as Told
 
@@ -169,6 +178,31 @@ def _of(accounts: Sequence[tuple[Strand, Account]], what: str) -> list[Any]:
     return [item for _, item in sorted(found, key=lambda one: (one[0], one[1].span))]
 
 
+def possible_ids(strand: Strand) -> frozenset[str]:
+    """Return the ids that threads can have, on whatever day, which begin with a passage of a strand."""
+    known: Counter[tuple[str, ...]] = Counter()
+    for one in tellings_of(strand):
+        made_of = _made_of(strand.block, one)
+        known[made_of] += 1
+    return frozenset(_id(each, number + 1) for each, most in known.items() for number in range(most))
+
+
+def tellings_of(strand: Strand) -> Iterator[Telling]:
+    """Yield what a strand tells of steps, those of doubts among it."""
+    for trip in strand.trips:
+        yield from trip.tellings
+        yield from (replace(one.telling, deed=MEETING) for one in trip.meetings)
+    yield from (one.telling for one in strand.named if one.telling)
+    yield from strand.doubts
+
+
+def plans_of(strand: Strand) -> frozenset[date]:
+    """Return the days on which something can be due of which a strand tells; see :func:`expectations`."""
+    return frozenset(
+        one.when.latest for one in tellings_of(strand) if one.when is not None and one.status in _OPEN
+    )
+
+
 def _ids(found: Iterable[Course]) -> Iterator[str]:
     """Yield an id for each course, made of its block and the passage that comes first.
 
@@ -177,12 +211,19 @@ def _ids(found: Iterable[Course]) -> Iterator[str]:
     known: Counter[tuple[str, ...]] = Counter()
     for course in found:
         first = min((*course.tellings, *course.doubts), key=lambda one: one.key[:4])
-        # Whom a visitor met a later report may name in full.
-        deed = first.deed.partition(" ")[0]
-        made_of = (course.block, first.document, *map(str, first.span), deed)
+        made_of = _made_of(course.block, first)
         known[made_of] += 1
-        number = (str(known[made_of]),) if known[made_of] > 1 else ()
-        yield hashlib.sha256("\x1f".join((*made_of, *number)).encode()).hexdigest()[:16]
+        yield _id(made_of, known[made_of])
+
+
+def _made_of(block: str, first: Telling) -> tuple[str, ...]:
+    # Whom a visitor met a later report may name in full.
+    return (block, first.document, *map(str, first.span), first.deed.partition(" ")[0])
+
+
+def _id(made_of: tuple[str, ...], number: int) -> str:
+    parts = (*made_of, str(number)) if number > 1 else made_of
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def _status(course: Course, steps: Sequence[Step]) -> StepStatus:

@@ -24,6 +24,8 @@ _IN_ROUNDS = frozenset({"talks"})
 _ONE_STATE = frozenset({"programme"})
 """Families of matters that are one state's own."""
 _MOST_PERSONS = 2
+MEETING = "meeting"
+"""The first word of what is done where a visitor meets someone."""
 _DELEGATION = "Visit of a delegation from "
 _OFTEN = 2
 """Places that name a matter by which someone must stand to be a participant."""
@@ -134,7 +136,7 @@ def _shown(key: str, strands: Sequence[Strand]) -> str:
 
 def _met(meeting: Meeting, full: Mapping[str, str]) -> Telling:
     names = sorted({full.get(name, name) for name in meeting.hosts})
-    return replace(meeting.telling, deed=f"meeting {', '.join(names)}")
+    return replace(meeting.telling, deed=f"{MEETING} {', '.join(names)}")
 
 
 def _visit_of(meeting: Meeting, groups: Sequence[tuple[Telling, ...]]) -> tuple[Telling, ...]:

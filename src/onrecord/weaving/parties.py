@@ -7,8 +7,9 @@ matter goes with those of another pair that it names as well, and beside the mat
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Protocol, TypeVar
 
 from onrecord.weaving.strands import Strand
 
@@ -19,28 +20,60 @@ _THREE = 3
 Pair = tuple[str, ...]
 
 
+class Outline(Protocol):
+    """What of a strand tells to which group it belongs, unless it is alone with its pair of states."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The states between which its matter can be, the likeliest first."""
+
+
+OutlineT = TypeVar("OutlineT", bound=Outline)
+
+
 def by_parties(strands: Sequence[Strand]) -> Iterator[tuple[Pair, list[Strand]]]:
     """Yield the strands of a block by the states between which the matter is, by code.
 
     In which order they are given makes no difference. Strands that name no state are together.
     """
-    own: defaultdict[Pair, list[Strand]] = defaultdict(list)
-    for one in strands:
-        own[first_pair(one)].append(one)
+    own = by_first_pair(strands)
     groups: defaultdict[Pair, list[Strand]] = defaultdict(list)
-    established = {pair: group for pair, group in own.items() if len(pair) > 1 and len(group) >= _ESTABLISHED}
+    drawing = established(own)
     for one in strands:
-        alone = len(own[first_pair(one)]) < _ESTABLISHED
-        groups[_pair(one, established) if alone else first_pair(one)].append(one)
+        alone = is_alone(own[first_pair(one)])
+        groups[pair_of(one, drawing) if alone else first_pair(one)].append(one)
     yield from sorted(groups.items())
 
 
-def first_pair(strand: Strand) -> Pair:
+def by_first_pair(strands: Iterable[OutlineT]) -> dict[Pair, list[OutlineT]]:
+    """Return strands by the pair of states that each puts first."""
+    own: defaultdict[Pair, list[OutlineT]] = defaultdict(list)
+    for one in strands:
+        own[first_pair(one)].append(one)
+    return dict(own)
+
+
+def established(own: Mapping[Pair, list[OutlineT]]) -> dict[Pair, list[OutlineT]]:
+    """Return the pairs, of strands by their first pairs, that can draw others to them."""
+    return {pair: group for pair, group in own.items() if len(pair) > 1 and not is_alone(group)}
+
+
+def is_alone(group: Sequence[Outline]) -> bool:
+    """Tell whether strands that put the same pair first are too few to draw others to them."""
+    return len(group) < _ESTABLISHED
+
+
+def first_pair(strand: Outline) -> Pair:
     """Return the two states that a document puts first for a matter, or the one, or none."""
     return tuple(sorted(strand.parties[:2]))
 
 
-def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
+def can_go_with(strand: Outline, pair: Pair) -> bool:
+    """Tell whether a strand that is alone with its pair may go with another, by :func:`pair_of`."""
+    return bool(strand.parties) and (strand.parties[0] in pair or set(pair) <= set(strand.parties))
+
+
+def pair_of(strand: Strand, groups: Mapping[Pair, Sequence[Outline]]) -> Pair:
     """Return the pair, of those of ``groups``, with which a strand goes that is alone with its own."""
     own = first_pair(strand)
     if not own:
@@ -59,7 +92,7 @@ def _pair(strand: Strand, groups: Mapping[Pair, Sequence[Strand]]) -> Pair:
     return min(named or three, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
 
 
-def _goes_with(own: Pair, group: Sequence[Strand]) -> bool:
+def _goes_with(own: Pair, group: Sequence[Outline]) -> bool:
     """Tell whether most texts of a group name these states, be it third."""
     with_it = [one for one in group if set(own) <= set(one.parties[:_THREE])]
     return 2 * len(with_it) > len(group)

@@ -6,25 +6,37 @@ to that), and a stale block has no threads in the archive until it is woven agai
 
 from __future__ import annotations
 
+import functools
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.errors import ArchiveError
-from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.blocks import Thread, plans_of, possible_ids, weave_block
 from onrecord.weaving.packing import packed_strand, unpacked_strand
+from onrecord.weaving.parties import first_pair
 from onrecord.weaving.strands import Strand
 from onrecord.woven.events import reprints_among
 from onrecord.woven.linking import linked_threads
 
-StrandRows = dict[str, tuple[str | None, bytes]]
-"""The columns ``day`` and ``content`` of a document's strands, by block."""
+StrandRows = dict[str, tuple[str | None, bytes, str, str, str, str]]
+"""The columns ``day``, ``content``, ``pair``, ``parties``, ``due`` and ``ids`` of strands, by block."""
 
 
 def strand_rows(strands: Iterable[Strand]) -> StrandRows:
     """Return the strands of a document as they are stored."""
-    return {one.block: (_day(one), packed_strand(one)) for one in strands}
+    return {
+        one.block: (
+            _day(one),
+            packed_strand(one),
+            " ".join(first_pair(one)),
+            " ".join(one.parties),
+            json.dumps(sorted(day.isoformat() for day in plans_of(one))),
+            json.dumps(sorted(possible_ids(one))),
+        )
+        for one in strands
+    }
 
 
 def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: StrandRows) -> None:
@@ -33,9 +45,9 @@ def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: Str
     A strand that is as before is left alone, so that its block is not woven again.
     """
     stored = {
-        block: (day, content)
-        for block, day, content in connection.execute(
-            "SELECT block, day, content FROM strands WHERE document = ?", (document,)
+        block: tuple(row)
+        for block, *row in connection.execute(
+            "SELECT block, day, content, pair, parties, due, ids FROM strands WHERE document = ?", (document,)
         )
     }
     connection.executemany(
@@ -43,8 +55,10 @@ def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: Str
         [(block, document) for block in sorted(stored.keys() - wanted.keys())],
     )
     connection.executemany(
-        "INSERT INTO strands (block, document, day, content) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (block, document) DO UPDATE SET day = excluded.day, content = excluded.content",
+        "INSERT INTO strands (block, document, day, content, pair, parties, due, ids) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (block, document) DO UPDATE SET day = excluded.day, "
+        "content = excluded.content, pair = excluded.pair, parties = excluded.parties, due = excluded.due, "
+        "ids = excluded.ids",
         [(block, document, *row) for block, row in sorted(wanted.items()) if stored.get(block) != row],
     )
 
@@ -55,7 +69,7 @@ def strands_of(
     """Return the strands of some blocks, with ``as_of`` those of documents published by that day."""
     day = None if as_of is None else as_of.isoformat()
     return tuple(
-        _decoded(block, content)
+        decoded_strand(block, content)
         for block in sorted(set(blocks))
         for (content,) in connection.execute(
             "SELECT content FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2) ORDER BY document",
@@ -68,14 +82,36 @@ def woven_blocks(
     connection: sqlite3.Connection, blocks: Collection[str], as_of: date | None = None
 ) -> tuple[Thread, ...]:
     """Weave blocks that belong together from their strands, and return their threads by id."""
-    return woven_strands(connection, strands_of(connection, blocks, as_of))
+    strands = strands_of(connection, blocks, as_of)
+    known = kept_reprints(connection, blocks)
+    return woven_strands(connection, strands, reprints_of(connection, strands) if known is None else known)
 
 
-def woven_strands(connection: sqlite3.Connection, strands: Sequence[Strand]) -> tuple[Thread, ...]:
-    """Weave strands of blocks that belong together, and return their threads by id."""
+def reprints_of(connection: sqlite3.Connection, strands: Iterable[Strand]) -> dict[str, str]:
+    """Return for the id of every reprint the id of its original, among the documents of some strands."""
     documents = sorted({one.document for one in strands})
-    reprinted = reprints_among(connection, documents) if len(documents) > 1 else {}
-    decided = linked_threads(connection, documents)
+    return reprints_among(connection, documents) if len(documents) > 1 else {}
+
+
+def kept_reprints(connection: sqlite3.Connection, blocks: Collection[str]) -> dict[str, str] | None:
+    """Return the reprints among all documents of blocks that are woven together; None where not known.
+
+    Originals come first by their days, so what was known by a day is what was published by then.
+    """
+    found = connection.execute(
+        "SELECT b.reprints FROM blocks b WHERE b.block = ?1 AND b.reprints IS NOT NULL "
+        "AND ?2 = (SELECT json_group_array(o.block) FROM "
+        "(SELECT block FROM blocks WHERE bundle = b.bundle ORDER BY block) o)",
+        (min(blocks, default=""), json.dumps(sorted(set(blocks)), ensure_ascii=False, separators=(",", ":"))),
+    ).fetchone()
+    return None if found is None else json.loads(found[0])
+
+
+def woven_strands(
+    connection: sqlite3.Connection, strands: Sequence[Strand], reprinted: Mapping[str, str]
+) -> tuple[Thread, ...]:
+    """Weave strands of blocks that belong together, and return their threads by id."""
+    decided = linked_threads(connection, sorted({one.document for one in strands}))
     return weave_block(strands, reprinted, sorted(decided.joins), decided.sets)
 
 
@@ -117,7 +153,9 @@ def _day(strand: Strand) -> str | None:
     return strand.published.latest.isoformat() if strand.published else None
 
 
-def _decoded(block: str, content: bytes) -> Strand:
+@functools.lru_cache(maxsize=2_000)
+def decoded_strand(block: str, content: bytes) -> Strand:
+    """Return a strand of a block as it is stored; what several days ask for is decoded once."""
     try:
         return unpacked_strand(content)
     except ValueError as error:

@@ -7,6 +7,7 @@ any moment, and the next run goes on.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -24,7 +25,7 @@ from onrecord.woven.outcome import write_threads
 from onrecord.woven.pending import unspun
 from onrecord.woven.spinning import keep_spun
 from onrecord.woven.spreading import spin_all
-from onrecord.woven.strands import stale_blocks, strands_of, woven_strands
+from onrecord.woven.strands import reprints_of, stale_blocks, strands_of, woven_strands
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being counted, how many are done, and how many there are to do."""
@@ -93,9 +94,11 @@ def _mark_outdated(connection: sqlite3.Connection) -> None:
 def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list[WeavingFailed]) -> None:
     threads: tuple[Thread, ...] = ()
     beginnings: frozenset[str] = frozenset()
+    reprinted: dict[str, str] = {}
     with kept_apart(connection, block_part(bundle[0]), failed):
         strands = strands_of(connection, bundle)
-        threads = woven_strands(connection, strands)
+        reprinted = reprints_of(connection, strands)
+        threads = woven_strands(connection, strands, reprinted)
         beginnings = title_beginnings(strands)
     marks = ", ".join("?" * len(bundle))
     # A block that was fresh may have been joined to others since.
@@ -108,6 +111,9 @@ def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list
         "SELECT DISTINCT block, ?, ?, min(day) OVER (), max(day) OVER (), sum(day IS NULL) OVER () "
         f"FROM strands WHERE block IN ({marks})",
         (bundle[0], weaving_version(), *bundle),
+    )
+    connection.execute(
+        "UPDATE blocks SET reprints = ? WHERE block = ?", (json.dumps(reprinted, sort_keys=True), bundle[0])
     )
     connection.executemany(
         "INSERT INTO title_beginnings (beginning, block) SELECT ?, block FROM blocks WHERE bundle = ?",

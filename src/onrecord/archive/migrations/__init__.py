@@ -19,6 +19,7 @@ MIGRATIONS = (
     "0006_figures.sql",
     "0007_titles.sql",
     "0008_desk.sql",
+    "0009_groups.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

@@ -1,0 +1,159 @@
+"""Groups: the parts of a block that are woven apart from one another, so that one costs what it holds itself.
+
+The documents of a matter fall into groups by the states between which it is; a word such as
+"loan" is one block of many matters. Which documents a group has follows from all of the block, its threads
+from these alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.parties import (
+    Pair,
+    by_first_pair,
+    can_go_with,
+    established,
+    first_pair,
+    is_alone,
+    pair_of,
+)
+from onrecord.weaving.strands import VISIT, Strand
+from onrecord.woven.sheets import reprints_among
+from onrecord.woven.strands import decoded_strand, kept_reprints
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of a strand without decoding it: the key of its document, and its parties."""
+
+    document: int
+    parties: tuple[str, ...]
+
+
+def has_groups(connection: sqlite3.Connection, block: str) -> bool:
+    """Tell whether groups of a block can be woven by themselves.
+
+    Not those of visits, nor where a person has corrected a document of it, nor where an earlier version wrote
+    a strand of it.
+    """
+    if block.startswith(f"{VISIT}|"):
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM strands WHERE block = ?1 AND pair IS NULL UNION ALL "
+        "SELECT 1 FROM corrected_documents c CROSS JOIN documents d ON d.id = c.document "
+        "CROSS JOIN strands s ON s.document = d.key AND s.block = ?1 LIMIT 1",
+        (block,),
+    )
+    return found.fetchone() is None
+
+
+class Groups:
+    """The groups of a block as they are on a day; of strands only those are decoded that are needed.
+
+    ``as_of`` leaves out what was published later. See :func:`has_groups` for when they can be told.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, block: str, as_of: date | None = None) -> None:
+        """Look at all strands of a block, without decoding them."""
+        self._connection, self._block, self._as_of = connection, block, as_of
+        self._outlines = [
+            Outline(document, tuple(parties.split()))
+            for document, parties in connection.execute(
+                "SELECT document, parties FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2)",
+                (block, _iso(as_of)),
+            )
+        ]
+        self._own = by_first_pair(self._outlines)
+        self._drawing = established(self._own)
+        self._single = [one for group in self._own.values() if is_alone(group) for one in group]
+        self._decoded: dict[int, Strand] = {}
+        self._reprints: Mapping[str, str] | None = None
+
+    def woven(
+        self, *, documents: Collection[int] = (), pairs: Collection[Pair] = (), alone: bool = False
+    ) -> tuple[Thread, ...]:
+        """Weave the groups that hold some documents (keys), or are of some pairs, and return their threads.
+
+        With ``alone`` those besides that go with none of the pairs that several documents put first.
+        """
+        wanted = {pair for pair in pairs if not is_alone(self._own.get(pair, ()))} | self.holding(documents)
+        drawing = wanted & self._drawing.keys()
+        drawn = [
+            one.document
+            for one in self._single
+            if alone or first_pair(one) in wanted or any(can_go_with(one, pair) for pair in drawing)
+        ]
+        members = [
+            document
+            for document, strand in zip(drawn, self._strands(drawn), strict=True)
+            if (pair := pair_of(strand, self._drawing)) in wanted or (alone and pair not in self._drawing)
+        ]
+        for pair in wanted:
+            if not is_alone(self._own[pair]):
+                members += [one.document for one in self._own[pair]]
+        return weave_block(self._strands(members), self._reprinted()) if members else ()
+
+    def holding(self, documents: Collection[int]) -> set[Pair]:
+        """Return the pairs of the groups that hold some documents (keys)."""
+        single = [one.document for one in self._single if one.document in documents]
+        own = {first_pair(one) for one in self._outlines if one.document in documents}
+        return {
+            *(pair for pair in own if not is_alone(self._own[pair])),
+            *(pair_of(one, self._drawing) for one in self._strands(single)),
+        }
+
+    def largest(self) -> Iterator[tuple[Pair, int]]:
+        """Yield the pairs that several documents put first, each with how many its group can have at most.
+
+        What is left are groups of one document.
+        """
+        drawn: Counter[Pair] = Counter()
+        by_state: defaultdict[str, list[Pair]] = defaultdict(list)
+        for pair in self._drawing:
+            for code in pair:
+                by_state[code].append(pair)
+        for one in self._single:
+            if one.parties:
+                named = combinations(sorted(set(one.parties)), 2)
+                drawn.update({*by_state[one.parties[0]], *(pair for pair in named if pair in self._drawing)})
+        for pair, group in self._own.items():
+            if not is_alone(group):
+                yield pair, len(group) + drawn[pair]
+
+    def _strands(self, documents: Collection[int]) -> list[Strand]:
+        missing = sorted(set(documents) - self._decoded.keys())
+        if missing:
+            self._decoded.update(
+                (document, decoded_strand(self._block, content))
+                for document, content in self._connection.execute(
+                    "SELECT s.document, s.content FROM json_each(?2) j CROSS JOIN strands s "
+                    "ON s.block = ?1 AND s.document = j.value",
+                    (self._block, json.dumps(missing)),
+                )
+            )
+        return [self._decoded[document] for document in documents]
+
+    def _reprinted(self) -> Mapping[str, str]:
+        """Return the reprints of the block, an original of which may be in another group."""
+        if self._reprints is None:
+            self._reprints = kept_reprints(self._connection, [self._block])
+        if self._reprints is None:
+            rows = self._connection.execute(
+                "SELECT d.id FROM strands s JOIN documents d ON d.key = s.document "
+                "WHERE s.block = ?1 AND (?2 IS NULL OR s.day <= ?2)",
+                (self._block, _iso(self._as_of)),
+            )
+            self._reprints = reprints_among(self._connection, [id_ for (id_,) in rows])
+        return self._reprints
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
