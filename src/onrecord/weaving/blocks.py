@@ -89,9 +89,30 @@ class Thread:
         }
 
 
-def heaviest(documents: int) -> int:
-    """Return the first part of the greatest :attr:`Thread.weight` of a thread told by so many documents."""
-    return 2 * documents + 2 * len(get_args(StepStatus)) + 3 * MOST
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A thread before its steps are put together: its ``id``, the passages that it is of, and their strands.
+
+    ``strands`` are all that were given, by document.
+    """
+
+    id: str
+    course: Course
+    strands: Mapping[str, Sequence[Strand]]
+
+    @property
+    def heaviest(self) -> int:
+        """The first part of the greatest :attr:`Thread.weight` that the thread can have."""
+        told = (*self.course.tellings, *self.course.doubts)
+        return heaviest(len({one.document for one in told}), len({one.status for one in told}))
+
+
+def heaviest(documents: int, statuses: int = len(get_args(StepStatus))) -> int:
+    """Return the first part of the greatest :attr:`Thread.weight` of a thread told by so many documents.
+
+    ``statuses`` are how many it can have passed.
+    """
+    return 2 * documents + 2 * statuses + 3 * MOST
 
 
 def weave_block(
@@ -106,27 +127,34 @@ def weave_block(
     original. ``splits`` are sets of passages (ids of documents with spans of tellings) to be taken out of
     their thread into one of their own, ``joins`` pairs of passages whose threads are one; splits come first.
     """
+    woven = (finished(one, reprinted) for one in drafts(strands, joins, splits))
+    return tuple(sorted((one for one in woven if one is not None), key=lambda one: one.id))
+
+
+def drafts(
+    strands: Iterable[Strand],
+    joins: Iterable[tuple[Anchor, Anchor]] = (),
+    splits: Iterable[Collection[Anchor]] = (),
+) -> tuple[Draft, ...]:
+    """Return what can be threads of a block, as for :func:`weave_block`; see :func:`finished`."""
     known = {(one.block, one.document): one for one in strands}
     by_block: defaultdict[str, list[Strand]] = defaultdict(list)
-    for (block, _), strand in sorted(known.items()):
+    by_document: defaultdict[str, list[Strand]] = defaultdict(list)
+    for (block, document), strand in sorted(known.items()):
         by_block[block].append(strand)
+        by_document[document].append(strand)
     found = [one for block, own in by_block.items() for one in courses(block, own)]
     together = sorted(
         (one for one in joined(split(found, splits), sorted(joins)) if one.tellings or one.doubts),
         key=lambda one: one.key,
     )
-    by_document: defaultdict[str, list[Strand]] = defaultdict(list)
-    for _, strand in sorted(known.items()):
-        by_document[strand.document].append(strand)
-    threads = [
-        _thread(id_, one, by_document, reprinted) for id_, one in zip(_ids(together), together, strict=True)
-    ]
-    kept = [
-        thread
-        for thread, course in zip(threads, together, strict=True)
-        if course.chosen or _worth_following(thread)
-    ]
-    return tuple(sorted(kept, key=lambda one: one.id))
+    return tuple(Draft(id_, one, by_document) for id_, one in zip(_ids(together), together, strict=True))
+
+
+def finished(draft: Draft, reprinted: Mapping[str, str]) -> Thread | None:
+    """Return the thread of a draft; None where nobody would follow it."""
+    thread = _thread(draft.id, draft.course, draft.strands, reprinted)
+    return thread if draft.course.chosen or _worth_following(thread) else None
 
 
 def _thread(

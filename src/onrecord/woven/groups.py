@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from onrecord.weaving.blocks import Thread, weave_block
+from onrecord.weaving.blocks import Draft, Thread
 from onrecord.weaving.parties import (
     Pair,
     by_first_pair,
@@ -27,7 +27,7 @@ from onrecord.weaving.parties import (
 )
 from onrecord.weaving.strands import VISIT, Strand
 from onrecord.woven.sheets import reprints_among
-from onrecord.woven.strands import decoded_strand, kept_reprints
+from onrecord.woven.strands import decoded_strand, drafts_of, finished_thread, kept_reprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,24 @@ class Groups:
         self._own = by_first_pair(self._outlines)
         self._drawing = established(self._own)
         self._single = [one for group in self._own.values() if is_alone(group) for one in group]
-        self._decoded: dict[int, Strand] = {}
-        self._reprints: Mapping[str, str] | None = None
+        self._packed: dict[int, bytes] = {}
+        self._found: Mapping[str, str] | None = None
 
     def woven(
         self, *, documents: Collection[int] = (), pairs: Collection[Pair] = (), alone: bool = False
     ) -> tuple[Thread, ...]:
         """Weave the groups that hold some documents (keys), or are of some pairs, and return their threads.
+
+        With ``alone`` those besides that go with none of the pairs that several documents put first.
+        """
+        found = self.drafted(documents=documents, pairs=pairs, alone=alone)
+        woven = (finished_thread(one, self.reprints) for one in found)
+        return tuple(sorted((one for one in woven if one is not None), key=lambda one: one.id))
+
+    def drafted(
+        self, *, documents: Collection[int] = (), pairs: Collection[Pair] = (), alone: bool = False
+    ) -> tuple[Draft, ...]:
+        """Return what can be threads of the groups that hold some documents (keys), or are of some pairs.
 
         With ``alone`` those besides that go with none of the pairs that several documents put first.
         """
@@ -99,7 +110,8 @@ class Groups:
         for pair in wanted:
             if not is_alone(self._own[pair]):
                 members += [one.document for one in self._own[pair]]
-        return weave_block(self._strands(members), self._reprinted()) if members else ()
+        self._strands(members)
+        return drafts_of(tuple((self._block, self._packed[document]) for document in sorted(members)))
 
     def holding(self, documents: Collection[int]) -> set[Pair]:
         """Return the pairs of the groups that hold some documents (keys)."""
@@ -129,30 +141,30 @@ class Groups:
                 yield pair, len(group) + drawn[pair]
 
     def _strands(self, documents: Collection[int]) -> list[Strand]:
-        missing = sorted(set(documents) - self._decoded.keys())
+        missing = sorted(set(documents) - self._packed.keys())
         if missing:
-            self._decoded.update(
-                (document, decoded_strand(self._block, content))
-                for document, content in self._connection.execute(
+            self._packed.update(
+                self._connection.execute(
                     "SELECT s.document, s.content FROM json_each(?2) j CROSS JOIN strands s "
                     "ON s.block = ?1 AND s.document = j.value",
                     (self._block, json.dumps(missing)),
                 )
             )
-        return [self._decoded[document] for document in documents]
+        return [decoded_strand(self._block, self._packed[document]) for document in documents]
 
-    def _reprinted(self) -> Mapping[str, str]:
-        """Return the reprints of the block, an original of which may be in another group."""
-        if self._reprints is None:
-            self._reprints = kept_reprints(self._connection, [self._block])
-        if self._reprints is None:
+    @property
+    def reprints(self) -> Mapping[str, str]:
+        """The reprints of the block, an original of which may be in another group."""
+        if self._found is None:
+            self._found = kept_reprints(self._connection, [self._block])
+        if self._found is None:
             rows = self._connection.execute(
                 "SELECT d.id FROM strands s JOIN documents d ON d.key = s.document "
                 "WHERE s.block = ?1 AND (?2 IS NULL OR s.day <= ?2)",
                 (self._block, _iso(self._as_of)),
             )
-            self._reprints = reprints_among(self._connection, [id_ for (id_,) in rows])
-        return self._reprints
+            self._found = reprints_among(self._connection, [id_ for (id_,) in rows])
+        return self._found
 
 
 def _iso(day: date | None) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.errors import ArchiveError
-from onrecord.weaving.blocks import Thread, plans_of, possible_ids, weave_block
+from onrecord.weaving.blocks import Draft, Thread, drafts, finished, plans_of, possible_ids, weave_block
 from onrecord.weaving.packing import packed_strand, unpacked_strand
 from onrecord.weaving.parties import first_pair
 from onrecord.weaving.strands import Strand
@@ -22,6 +22,12 @@ from onrecord.woven.linking import linked_threads
 
 StrandRows = dict[str, tuple[str | None, bytes, str, str, str, str]]
 """The columns ``day``, ``content``, ``pair``, ``parties``, ``due`` and ``ids`` of strands, by block."""
+
+Packed = tuple[str, bytes]
+"""The block of a strand, and its column ``content``."""
+
+_KEPT = 400
+"""Threads, and groups of strands, that are kept for when they are asked for again."""
 
 
 def strand_rows(strands: Iterable[Strand]) -> StrandRows:
@@ -67,9 +73,16 @@ def strands_of(
     connection: sqlite3.Connection, blocks: Iterable[str], as_of: date | None = None
 ) -> tuple[Strand, ...]:
     """Return the strands of some blocks, with ``as_of`` those of documents published by that day."""
+    return tuple(decoded_strand(*one) for one in packed_strands(connection, blocks, as_of))
+
+
+def packed_strands(
+    connection: sqlite3.Connection, blocks: Iterable[str], as_of: date | None = None
+) -> tuple[Packed, ...]:
+    """Return the strands of some blocks as they are stored, as :func:`strands_of` does."""
     day = None if as_of is None else as_of.isoformat()
     return tuple(
-        decoded_strand(block, content)
+        (block, content)
         for block in sorted(set(blocks))
         for (content,) in connection.execute(
             "SELECT content FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2) ORDER BY document",
@@ -83,8 +96,43 @@ def woven_blocks(
 ) -> tuple[Thread, ...]:
     """Weave blocks that belong together from their strands, and return their threads by id."""
     strands = strands_of(connection, blocks, as_of)
+    return woven_strands(connection, strands, _reprints(connection, blocks, strands))
+
+
+def drafted_blocks(
+    connection: sqlite3.Connection, blocks: Collection[str], as_of: date | None = None
+) -> tuple[tuple[Draft, ...], Mapping[str, str]]:
+    """Return what :func:`woven_blocks` weaves, before it is woven, and the reprints there."""
+    packed = packed_strands(connection, blocks, as_of)
+    strands = [decoded_strand(*one) for one in packed]
+    decided = linked_threads(connection, sorted({one.document for one in strands}))
+    reprinted = _reprints(connection, blocks, strands)
+    if decided.joins or decided.sets:
+        return drafts(strands, sorted(decided.joins), decided.sets), reprinted
+    return drafts_of(packed), reprinted
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def drafts_of(packed: tuple[Packed, ...]) -> tuple[Draft, ...]:
+    """Return what can be threads of strands, of which nothing is joined or split by persons."""
+    return drafts(decoded_strand(*one) for one in packed)
+
+
+def finished_thread(draft: Draft, reprinted: Mapping[str, str]) -> Thread | None:
+    """Return the thread of a draft; what is asked for on several days, or again, is put together once."""
+    return _finished(draft, tuple((one, reprinted[one]) for one in sorted(draft.strands) if one in reprinted))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _finished(draft: Draft, reprinted: tuple[tuple[str, str], ...]) -> Thread | None:
+    return finished(draft, dict(reprinted))
+
+
+def _reprints(
+    connection: sqlite3.Connection, blocks: Collection[str], strands: Iterable[Strand]
+) -> Mapping[str, str]:
     known = kept_reprints(connection, blocks)
-    return woven_strands(connection, strands, reprints_of(connection, strands) if known is None else known)
+    return reprints_of(connection, strands) if known is None else known
 
 
 def reprints_of(connection: sqlite3.Connection, strands: Iterable[Strand]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import heapq
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,14 +20,20 @@ from typing import Any, TypeVar
 
 from onrecord.archive.given import bindable
 from onrecord.errors import OnrecordError, UsageError
-from onrecord.weaving.blocks import Thread, heaviest
+from onrecord.weaving.blocks import Draft, Thread, heaviest
 from onrecord.weaving.parties import Pair
 from onrecord.weaving.threads import told_apart
 from onrecord.weaving.titles import state_name
 from onrecord.woven.groups import Groups, has_groups
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import decoded_thread
-from onrecord.woven.strands import stale_blocks, straddling_blocks, told_by_block, woven_blocks
+from onrecord.woven.strands import (
+    drafted_blocks,
+    finished_thread,
+    stale_blocks,
+    straddling_blocks,
+    told_by_block,
+)
 
 _LISTED = "ORDER BY t.weight DESC, t.steps DESC, t.questions DESC, t.title, t.id"
 _BEGINS = "t.id BETWEEN :id AND :id || 'g' AND substr(t.id, 1, length(:id)) = :id"
@@ -43,24 +49,23 @@ Item = TypeVar("Item")
 
 @dataclass(slots=True)
 class Bundle:
-    """Blocks, or groups of one block, that are woven in memory when their ``threads`` are asked for.
+    """What is woven in memory when its ``threads`` are asked for: blocks, groups of one block, or a thread.
 
     Of them at most so many ``documents`` tell as were known, the ``last`` of which is of that day (an
-    ordinal; 0 where none has a day). Groups are those of ``pairs``, and with ``alone`` those of documents
-    that go with no pair.
+    ordinal; 0 where none has a day), and no thread weighs more than ``heaviest``. Groups are those of
+    ``pairs``, and with ``alone`` those of documents that go with no pair; ``draft`` is of the one thread.
     """
 
     blocks: tuple[str, ...]
     documents: int
     last: int
+    heaviest: int
     threads: tuple[Thread, ...] | None = None
     pairs: tuple[Pair, ...] = ()
     alone: bool = False
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether it is blocks, and not groups of one."""
-        return not (self.pairs or self.alone)
+    draft: Draft | None = None
+    reprints: Mapping[str, str] = field(default_factory=dict)
+    parts: list[Bundle] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class View:
     holds: str
     values: dict[str, object]
     made: dict[tuple[str, ...], Bundle] = field(default_factory=dict)
-    divided: dict[str, tuple[Groups, list[Bundle]] | None] = field(default_factory=dict)
+    divided: dict[str, Groups] = field(default_factory=dict)
 
     @property
     def bundles(self) -> list[Bundle]:
@@ -91,28 +96,8 @@ class View:
         for blocks in missing:
             own = [told[block] for block in blocks if block in told]
             documents, last = sum(number for number, _ in own), max((day for _, day in own), default=0)
-            self.made[blocks] = Bundle(blocks, documents, last)
+            self.made[blocks] = Bundle(blocks, documents, last, heaviest(documents))
         return [self.made[blocks] for blocks in apart]
-
-    def parts(self, bundle: Bundle) -> list[Bundle]:
-        """Return the groups of a bundle where it is worth while to weave these by themselves."""
-        if (
-            not bundle.whole
-            or bundle.threads is not None
-            or len(bundle.blocks) > 1
-            or bundle.documents < _WORTH_DIVIDING
-        ):
-            return []
-        block = bundle.blocks[0]
-        if block not in self.divided:
-            self.divided[block] = self._divided(bundle) if has_groups(self.connection, block) else None
-        found = self.divided[block]
-        return [] if found is None else found[1]
-
-    def _divided(self, bundle: Bundle) -> tuple[Groups, list[Bundle]]:
-        groups = Groups(self.connection, bundle.blocks[0], self.as_of)
-        parts = [Bundle(bundle.blocks, most, bundle.last, pairs=(pair,)) for pair, most in groups.largest()]
-        return groups, [*parts, Bundle(bundle.blocks, 1, bundle.last, alone=True)]
 
     def stored(self, condition: str, **values: object) -> Iterator[Thread]:
         """Yield the stored threads that hold and for which a condition is true, as it orders them."""
@@ -122,23 +107,54 @@ class View:
         ):
             yield decoded_thread(content)
 
-    def woven(self, bundle: Bundle) -> tuple[Thread, ...]:
-        """Return the threads of a bundle, by id; none where its weaving breaks."""
-        if bundle.threads is None:
-            try:
-                bundle.threads = self._woven(bundle)
-            except (OnrecordError, sqlite3.Error):
-                raise
-            except Exception:  # noqa: BLE001 - weaving the archive notes and tells it
-                bundle.threads = ()
-        return bundle.threads
+    def parts(self, bundle: Bundle) -> list[Bundle]:
+        """Return what a bundle consists of: groups where it has several, else threads; nothing of a thread.
 
-    def _woven(self, bundle: Bundle) -> tuple[Thread, ...]:
-        if bundle.whole:
-            return woven_blocks(self.connection, bundle.blocks, self.as_of)
-        divided = self.divided[bundle.blocks[0]]
-        assert divided is not None  # noqa: S101 - it is a group of it
-        return divided[0].woven(pairs=bundle.pairs, alone=bundle.alone)
+        Where its weaving breaks there is nothing either.
+        """
+        if bundle.draft is not None:
+            return []
+        if bundle.parts is None:
+            with _kept_apart():
+                bundle.parts = self._parts(bundle)
+        return bundle.parts or []
+
+    def _parts(self, bundle: Bundle) -> list[Bundle]:
+        blocks, last = bundle.blocks, bundle.last
+        if bundle.pairs or bundle.alone:
+            groups = self.divided[blocks[0]]
+            drafts, reprints = groups.drafted(pairs=bundle.pairs, alone=bundle.alone), groups.reprints
+        elif self._divisible(bundle):
+            groups = self.divided.setdefault(blocks[0], Groups(self.connection, blocks[0], self.as_of))
+            pairs = sorted(groups.largest())
+            return [
+                *(Bundle(blocks, most, last, heaviest(most), pairs=(pair,)) for pair, most in pairs),
+                Bundle(blocks, 1, last, heaviest(1), alone=True),
+            ]
+        else:
+            drafts, reprints = drafted_blocks(self.connection, blocks, self.as_of)
+        return [
+            Bundle(blocks, bundle.documents, last, one.heaviest, draft=one, reprints=reprints)
+            for one in drafts
+        ]
+
+    def _divisible(self, bundle: Bundle) -> bool:
+        return (
+            len(bundle.blocks) == 1
+            and bundle.documents >= _WORTH_DIVIDING
+            and has_groups(self.connection, bundle.blocks[0])
+        )
+
+    def woven(self, bundle: Bundle) -> tuple[Thread, ...]:
+        """Return the threads of a bundle; none where its weaving breaks."""
+        if bundle.threads is None:
+            if bundle.draft is None:
+                return tuple(thread for part in self.parts(bundle) for thread in self.woven(part))
+            bundle.threads = ()
+            with _kept_apart():
+                thread = finished_thread(bundle.draft, bundle.reprints)
+                bundle.threads = () if thread is None else (thread,)
+        return bundle.threads
 
     def in_order(
         self,
@@ -157,15 +173,10 @@ class View:
             while ready and ready[0][0] < waiting[0][0]:
                 place, _, item = heapq.heappop(ready)
                 yield place, item
-            if not waiting:
-                break
-            place, _, bundle = heapq.heappop(waiting)
-            # Where all is woven anyway there is nothing to be gained by groups.
-            if place and (parts := self.parts(bundle)):
-                for part in parts:
-                    heapq.heappush(waiting, (first(part), next(numbers), part))
-                continue
-            for thread in self.woven(bundle):
+            _, _, bundle = heapq.heappop(waiting)
+            for part in self.parts(bundle):
+                heapq.heappush(waiting, (first(part), next(numbers), part))
+            for thread in self.woven(bundle) if bundle.draft is not None else ():
                 for at, item in placed(thread):
                     heapq.heappush(ready, (at, next(numbers), item))
         yield from ((place, item) for place, _, item in sorted(ready))
@@ -175,10 +186,7 @@ class View:
         told = {(one.block, one.id): one for one in shown}
         for title, one in {one.title: one for one in shown}.items():
             same = [
-                each
-                for bundle in self._beginning(title, one.participants)
-                for each in self.woven(bundle)
-                if each.title == title
+                each for bundle in self._beginning(title, one.participants) for each in self.woven(bundle)
             ]
             if not self._shared(title, len(same)):
                 continue
@@ -188,7 +196,7 @@ class View:
         return [told[one.block, one.id] for one in shown]
 
     def _beginning(self, title: str, participants: Sequence[str]) -> Iterator[Bundle]:
-        """Yield the bundles that can have a thread of this title, which names those who take part."""
+        """Yield what can be a thread of this title, which names those who take part."""
         blocks = {
             block
             for (block,) in self.connection.execute(
@@ -198,13 +206,19 @@ class View:
         }
         possible = [one for one in self.apart if not blocks.isdisjoint(one) or not self._known(one)]
         names = set(map(state_name, participants))
-        for bundle in self.bundled(possible):
-            parts = self.parts(bundle)
-            for part in parts:
-                if part.alone or any(names.issuperset(map(state_name, pair)) for pair in part.pairs):
-                    yield part
-            if not parts:
+        for bundle in self._drafted(
+            self.bundled(possible), lambda pair: names.issuperset(map(state_name, pair))
+        ):
+            if bundle.draft is not None and bundle.draft.course.title == title:
                 yield bundle
+
+    def _drafted(self, bundles: Iterable[Bundle], wanted: Callable[[Pair], bool]) -> Iterator[Bundle]:
+        """Yield the single threads of bundles, but for groups of pairs that are not wanted."""
+        for bundle in bundles:
+            if bundle.draft is not None:
+                yield bundle
+            elif not bundle.pairs or any(map(wanted, bundle.pairs)):
+                yield from self._drafted(self.parts(bundle), wanted)
 
     def _known(self, blocks: Sequence[str]) -> bool:
         """Tell whether it is known how titles of each of some blocks can begin."""
@@ -214,26 +228,26 @@ class View:
         )
 
     def begun(self, id: str) -> Iterator[Bundle]:  # noqa: A002
-        """Yield the bundles that can have a thread whose id begins so."""
+        """Yield what can be a thread whose id begins so."""
         (partly,) = self.connection.execute(
             "SELECT EXISTS (SELECT 1 FROM strands WHERE pair IS NULL)"
         ).fetchone()
-        if partly:
-            yield from self.bundles
-            return
         documents: defaultdict[str, set[int]] = defaultdict(set)
         for block, document in self.connection.execute(
             f"SELECT block, document FROM strand_ids t WHERE {_BEGINS}",  # noqa: S608 - our own words
             {"id": id},
         ):
             documents[block].add(document)
-        for bundle in self.bundled([one for one in self.apart if not documents.keys().isdisjoint(one)]):
-            parts = self.parts(bundle)
-            if parts and (divided := self.divided[bundle.blocks[0]]) is not None:
-                of = divided[0].holding(documents[bundle.blocks[0]])
-                yield from (one for one in parts if one.alone or not of.isdisjoint(one.pairs))
-            else:
-                yield bundle
+        possible = (
+            self.apart if partly else [one for one in self.apart if not documents.keys().isdisjoint(one)]
+        )
+        for bundle in self.bundled(possible):
+            self.parts(bundle)
+            groups = self.divided.get(bundle.blocks[0])
+            held = groups.holding(documents[bundle.blocks[0]]) if groups else set()
+            for one in self._drafted([bundle], held.__contains__):
+                if one.draft is not None and one.draft.id.startswith(id):
+                    yield one
 
     def _shared(self, title: str, woven: int) -> bool:
         """Tell whether several threads have a title on this day; only then are they worth decoding."""
@@ -242,6 +256,17 @@ class View:
             {**self.values, "title": title},
         )
         return len(stored.fetchall()) + woven > 1
+
+
+@contextmanager
+def _kept_apart() -> Iterator[None]:
+    """Leave out what breaks in its weaving: weaving the archive notes and tells it."""
+    try:
+        yield
+    except (OnrecordError, sqlite3.Error):
+        raise
+    except Exception:  # noqa: BLE001, S110
+        pass
 
 
 @contextmanager
@@ -275,7 +300,7 @@ def rank(thread: Thread) -> tuple[int, int, int, str, str]:
 
 def heaviest_first(bundle: Bundle) -> Place:
     """Return a place that no thread of a bundle comes before, in the order of :func:`rank`."""
-    return (-heaviest(bundle.documents),)
+    return (-bundle.heaviest,)
 
 
 def list_threads(
@@ -330,8 +355,7 @@ def find_thread(connection: sqlite3.Connection, id: str, *, as_of: date | None =
         for bundle in view.begun(begins):
             if len({id_ for _, id_ in found}) > 1:
                 break
-            begun = [one for one in view.woven(bundle) if one.id.startswith(begins)]
-            found.update({(one.block, one.id): one for one in begun})
+            found.update({(one.block, one.id): one for one in view.woven(bundle)})
         if len({id_ for _, id_ in found}) > 1:
             raise UsageError(f"several threads have an id that begins with '{id}'; give more of it")
         return view.titled(list(found.values())[:1])[0] if found else None
