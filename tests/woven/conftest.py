@@ -4,4 +4,5 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "archive"), str(HERE.parent.parent)]  # none is of the package
+FOLDERS = (HERE, HERE.parent / "archive", HERE.parent / "weaving", HERE.parent.parent)
+sys.path[:0] = list(map(str, FOLDERS))  # none is of the package

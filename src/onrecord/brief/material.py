@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.errors import OnrecordError
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
@@ -22,9 +21,11 @@ from onrecord.weaving.participants import is_meant
 from onrecord.weaving.positions import Position
 from onrecord.weaving.steps import BESIDE, MADE, Step, StepStatus, status_of
 from onrecord.weaving.threads import told_apart
+from onrecord.weaving.titles import state_name
+from onrecord.woven.groups import Groups, has_groups
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import decoded_thread
-from onrecord.woven.strands import woven_blocks
+from onrecord.woven.strands import kept_apart, woven_blocks
 
 AHEAD = timedelta(days=60)
 """How far ahead lies what is told to be coming up in a thread without news."""
@@ -100,19 +101,33 @@ def material(
     try:
         documents = documents_in(connection, window) | set(late)
         waiting = _blocks_due(connection, window)
-        found = threads_of(connection, [*_blocks_told(connection, documents), *waiting], window.as_of)
-        chosen = [
-            one
-            for one in found
-            if (thread is None or one.id.startswith(thread))
-            and (actor is None or any(is_meant(name, actor) for name in one.participants))
+        groups: dict[str, Groups] = {}
+        told = _told(connection, window, documents)
+        blocks = [*_blocks_told(connection, documents), *waiting]
+
+        def is_chosen(one: Thread) -> bool:
+            return (thread is None or one.id.startswith(thread)) and (
+                actor is None or any(is_meant(name, actor) for name in one.participants)
+            )
+
+        found = threads_of(connection, blocks, window.as_of, told, groups)
+        chosen = [one for one in found if is_chosen(one)]
+        matters = [one for one in (_matter(each, window, documents) for each in chosen) if _counts(one)]
+        shown = [one.thread for one in matters]
+        same = [
+            each
+            for one in shown
+            if one.block in groups
+            for each in groups[one.block].titled(one.title, list(map(state_name, one.participants)))
+            if is_chosen(each)
         ]
-        matters = [_matter(one, window, documents) for one in _titled(connection, chosen, window.as_of)]
+        titled = _titled(connection, shown, [*chosen, *same], window.as_of)
+        matters = [replace(one, thread=named) for one, named in zip(matters, titled, strict=True)]
     finally:
         connection.execute("RELEASE gathering")
-    news = tuple(one for one in matters if _has_news(one))
-    due = tuple(one for one in matters if not _has_news(one) and (one.overdue or one.ahead))
-    return Material(news, due)
+    return Material(
+        tuple(one for one in matters if _has_news(one)), tuple(one for one in matters if not _has_news(one))
+    )
 
 
 def documents_in(connection: sqlite3.Connection, window: Window) -> set[str]:
@@ -137,9 +152,17 @@ def last_day(connection: sqlite3.Connection) -> date | None:
 
 
 def threads_of(
-    connection: sqlite3.Connection, blocks: Iterable[str], as_of: date | None = None
+    connection: sqlite3.Connection,
+    blocks: Iterable[str],
+    as_of: date | None = None,
+    told: Mapping[str, Collection[int]] | None = None,
+    groups: dict[str, Groups] | None = None,
 ) -> list[Thread]:
-    """Return the threads of some blocks as they were known, by id: stored where that holds, else woven."""
+    """Return the threads of some blocks as they were known, by id: stored where that holds, else woven.
+
+    With ``told`` groups of a block that can be woven by themselves are left out, unless they have one of its
+    documents (their keys) there; the groups of such blocks are put into ``groups``.
+    """
     wanted = sorted(set(blocks))
     day = _iso(as_of)
     bundles = connection.execute(
@@ -166,15 +189,45 @@ def threads_of(
         )
     }
     for bundle in joined_blocks(connection, [one for one in wanted if one not in stored]):
-        try:
-            woven = woven_blocks(connection, bundle, as_of)
-        except (OnrecordError, sqlite3.Error):
-            raise
-        except Exception:  # noqa: BLE001, S112 - weaving the archive notes and tells it
-            continue
-        for one in woven:
-            found.setdefault((one.block, one.id), one)
+        with kept_apart():
+            for one in _woven(connection, bundle, as_of, told, groups):
+                found.setdefault((one.block, one.id), one)
     return sorted(found.values(), key=lambda one: (one.id, one.block))
+
+
+def _woven(
+    connection: sqlite3.Connection,
+    bundle: tuple[str, ...],
+    as_of: date | None,
+    told: Mapping[str, Collection[int]] | None,
+    groups: dict[str, Groups] | None,
+) -> tuple[Thread, ...]:
+    if told is None or groups is None or len(bundle) > 1 or not has_groups(connection, bundle[0]):
+        return woven_blocks(connection, bundle, as_of)
+    own = groups[bundle[0]] = Groups(connection, bundle[0], as_of)
+    return own.woven(documents=told.get(bundle[0], ()))
+
+
+def _told(connection: sqlite3.Connection, window: Window, documents: Collection[str]) -> dict[str, set[int]]:
+    """Return by block the documents (their keys) of a window, and those that tell of what is due then.
+
+    Threads without any of these have neither news nor anything that is waited for.
+    """
+    told: defaultdict[str, set[int]] = defaultdict(set)
+    rows = connection.execute(
+        "SELECT s.block, s.document FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value "
+        "CROSS JOIN strands s ON s.document = d.key",
+        (json.dumps(sorted(documents)),),
+    ).fetchall()
+    if window.until is not None:
+        first = (window.since or window.until) - BEHIND
+        rows += connection.execute(
+            "SELECT block, document FROM strand_days WHERE day BETWEEN ? AND ?",
+            (first.isoformat(), (window.until + AHEAD).isoformat()),
+        )
+    for block, document in rows:
+        told[block].add(document)
+    return told
 
 
 def _blocks_told(connection: sqlite3.Connection, documents: Collection[str]) -> Iterator[str]:
@@ -210,9 +263,14 @@ def _blocks_due(connection: sqlite3.Connection, window: Window) -> list[str]:
     return [block for (block,) in rows]
 
 
-def _titled(connection: sqlite3.Connection, found: Sequence[Thread], as_of: date | None) -> list[Thread]:
-    """Tell threads apart from all in the archive that have the same title, as they were known."""
-    titles = sorted({one.title for one in found})
+def _titled(
+    connection: sqlite3.Connection, shown: Sequence[Thread], found: Sequence[Thread], as_of: date | None
+) -> list[Thread]:
+    """Tell threads apart from all in the archive that have the same title, as they were known.
+
+    ``found`` are threads that are known already, those ``shown`` among them.
+    """
+    titles = sorted({one.title for one in shown})
     blocks = connection.execute(
         "SELECT DISTINCT t.block FROM json_each(?) j JOIN threads t ON t.title = j.value",
         (json.dumps(titles),),
@@ -226,7 +284,7 @@ def _titled(connection: sqlite3.Connection, found: Sequence[Thread], as_of: date
         for title in titles
         for one in told_apart([same for _, same in sorted(by_title[title].items())])
     }
-    return [named[one.block, one.id] for one in found]
+    return [named[one.block, one.id] for one in shown]
 
 
 def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matter:
@@ -310,6 +368,11 @@ def _standing(thread: Thread, steps: Sequence[Step]) -> Step | None:
     status = status_of(counting if thread.kind == "visit" else list(steps))
     same = [one for one in (counting if thread.kind == "visit" else steps) if one.status == status]
     return same[-1]
+
+
+def _counts(one: Matter) -> bool:
+    """Tell whether a window brought something of a matter, or something was due or is coming up."""
+    return _has_news(one) or bool(one.overdue or one.ahead)
 
 
 def _has_news(one: Matter) -> bool:

@@ -26,6 +26,7 @@ from onrecord.weaving.parties import (
     pair_of,
 )
 from onrecord.weaving.strands import VISIT, Strand
+from onrecord.weaving.titles import state_name
 from onrecord.woven.sheets import reprints_among
 from onrecord.woven.strands import decoded_strand, drafts_of, finished_thread, kept_reprints
 
@@ -95,7 +96,7 @@ class Groups:
 
         With ``alone`` those besides that go with none of the pairs that several documents put first.
         """
-        wanted = {pair for pair in pairs if not is_alone(self._own.get(pair, ()))} | self.holding(documents)
+        wanted = (self._own.keys() & set(pairs)) | self.holding(documents)
         drawing = wanted & self._drawing.keys()
         drawn = [
             one.document
@@ -112,6 +113,15 @@ class Groups:
                 members += [one.document for one in self._own[pair]]
         self._strands(members)
         return drafts_of(tuple((self._block, self._packed[document]) for document in sorted(members)))
+
+    def titled(self, title: str, names: Collection[str]) -> Iterator[Thread]:
+        """Yield the threads of a title, which names states by these names."""
+        pairs = [pair for pair in self._own if set(map(state_name, pair)) <= set(names)]
+        for draft in self.drafted(pairs=pairs):
+            if draft.course.title == title:
+                thread = finished_thread(draft, self.reprints)
+                if thread is not None:
+                    yield thread
 
     def holding(self, documents: Collection[int]) -> set[Pair]:
         """Return the pairs of the groups that hold some documents (keys)."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
-from onrecord.errors import ArchiveError
+from onrecord.errors import ArchiveError, OnrecordError
 from onrecord.weaving.blocks import Draft, Thread, drafts, finished, plans_of, possible_ids, weave_block
 from onrecord.weaving.packing import packed_strand, unpacked_strand
 from onrecord.weaving.parties import first_pair
@@ -161,6 +162,17 @@ def woven_strands(
     """Weave strands of blocks that belong together, and return their threads by id."""
     decided = linked_threads(connection, sorted({one.document for one in strands}))
     return weave_block(strands, reprinted, sorted(decided.joins), decided.sets)
+
+
+@contextmanager
+def kept_apart() -> Iterator[None]:
+    """Leave out what breaks in its weaving: weaving the archive notes and tells it."""
+    try:
+        yield
+    except (OnrecordError, sqlite3.Error):
+        raise
+    except Exception:  # noqa: BLE001, S110
+        pass
 
 
 def stale_blocks(connection: sqlite3.Connection, limit: int | None = None) -> list[str]:

@@ -19,7 +19,7 @@ from itertools import count, islice
 from typing import Any, TypeVar
 
 from onrecord.archive.given import bindable
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import UsageError
 from onrecord.weaving.blocks import Draft, Thread, heaviest
 from onrecord.weaving.parties import Pair
 from onrecord.weaving.threads import told_apart
@@ -30,6 +30,7 @@ from onrecord.woven.outcome import decoded_thread
 from onrecord.woven.strands import (
     drafted_blocks,
     finished_thread,
+    kept_apart,
     stale_blocks,
     straddling_blocks,
     told_by_block,
@@ -115,7 +116,7 @@ class View:
         if bundle.draft is not None:
             return []
         if bundle.parts is None:
-            with _kept_apart():
+            with kept_apart():
                 bundle.parts = self._parts(bundle)
         return bundle.parts or []
 
@@ -151,7 +152,7 @@ class View:
             if bundle.draft is None:
                 return tuple(thread for part in self.parts(bundle) for thread in self.woven(part))
             bundle.threads = ()
-            with _kept_apart():
+            with kept_apart():
                 thread = finished_thread(bundle.draft, bundle.reprints)
                 bundle.threads = () if thread is None else (thread,)
         return bundle.threads
@@ -256,17 +257,6 @@ class View:
             {**self.values, "title": title},
         )
         return len(stored.fetchall()) + woven > 1
-
-
-@contextmanager
-def _kept_apart() -> Iterator[None]:
-    """Leave out what breaks in its weaving: weaving the archive notes and tells it."""
-    try:
-        yield
-    except (OnrecordError, sqlite3.Error):
-        raise
-    except Exception:  # noqa: BLE001, S110
-        pass
 
 
 @contextmanager
