@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from brief_messages import NORWAY, SOURCE, SWEDEN, claim, deed, step, told
+from brief_messages import FINLAND, NORWAY, SOURCE, SWEDEN, claim, deed, step, told
 
 from onrecord.brief.messages import Name, QuestionMessage
 from onrecord.brief.wording.clauses import Clause, said
@@ -57,6 +57,8 @@ def test_a_template_says_what_its_example_says(name: str) -> None:
         "P": (SWEDEN,),
         "G": (SWEDEN,),
         "O": (NORWAY, DENMARK),
+        "S": (FINLAND,),
+        "T": (DENMARK,),
         "X": Phrase("a visit by Eva Lind of Sweden to Norway"),
         "before": "put off",
         "by": by_day,

@@ -1005,6 +1005,16 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "U.S. Special Envoy Jane Doe is to carry a message between North Korea and the United States.",
     ),
     (
+        "messenger_from_one_to_another",
+        (replace(mediation("carries", ENVOY, KOREA, AMERICA), sender=KOREA, addressee=SALO),),
+        "U.S. Special Envoy Jane Doe carried a message from North Korea to Finnish President Eino Salo.",
+    ),
+    (
+        "messenger_to_nobody_named",
+        (replace(mediation("carries", ENVOY, KOREA, AMERICA), ahead=True, sender=KOREA),),
+        "U.S. Special Envoy Jane Doe is to carry a message from North Korea.",
+    ),
+    (
         "messenger_alone",
         (mediation("carries", ENVOY, KOREA),),
         None,
@@ -1173,6 +1183,33 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         (question("Whether the ferry will ever sail from Turku we are no longer in a position to say"),),
         "Still open, in the words of Example Wire, is whether “the ferry will ever sail from Turku”.",
     ),
+    (
+        "question_of_which_the_sentence_tells",
+        (
+            replace(
+                question("Who is to pay for the third pilot is less clear"),
+                whole=passage("Who is to pay for the third pilot is less clear"),
+            ),
+        ),
+        "Open, in the words of Example Wire: “Who is to pay for the third pilot is less clear”.",
+    ),
+    (
+        "question_whose_subject_the_sentence_names",
+        (
+            replace(
+                question("when she would return the visit of the king"),
+                whole=passage("Holm did not say when she would return the visit of the king"),
+            ),
+        ),
+        "Open, in the words of Example Wire: “Holm did not say when she would return the visit of the king”.",
+    ),
+    ("question_of_somebody_unnamed", (question("whether she would ever see the king"),), None),
+    (
+        "question_of_somebody_told_just_before",
+        (replace(question("whether she would ever see the king"), near=True),),
+        "Still open, in the words of Example Wire, is “whether she would ever see the king”.",
+    ),
+    ("question_about_something_unnamed", (question("what the ministry intends to do about it"),), None),
     (
         "question_put",
         (question("Will the minister come to Turku?"),),

@@ -87,3 +87,20 @@ def test_passages_lie_in_the_text_and_survive_being_stored(words: list[str]) -> 
         assert 0 <= one.span.start < one.span.end <= len(text)
         assert one.go_between not in one.between
     assert msgspec.json.Decoder(tuple[Mediation, ...]).decode(msgspec.json.encode(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Danish Foreign Minister Ida Holm spoke with Norwegian Prime Minister Lars Krog in Oslo. Reports "
+            "had said that she would also meet with King Olav of Norway and present to him a secret letter "
+            "from Danish Queen Astrid.",
+            ("Ida Holm", "carries"),
+        ),
+    ],
+)
+def test_a_pronoun_means_whoever_was_named_last_before_it(text: str, wanted: tuple[str, str]) -> None:
+    between = [others for who, act, others in told(text) if (who, act) == wanted]
+    assert between
+    assert not any("Krog" in name for name in between[0])

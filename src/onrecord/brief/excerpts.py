@@ -156,11 +156,11 @@ def predicate_at(here: Page, verb: Span) -> str:
     return _quotable(here, Span(start, _limit(here, verb)), Span(*first.span()))
 
 
-def sentence_of(here: Page, span: Span) -> str:
+def sentence_of(here: Page, span: Span, *, asking: bool = False) -> str:
     """Return the sentence in which a passage stands as it can be quoted, "" where it cannot.
 
     Datelines before it and sources after it are left out, and so is what is added at its end where it is
-    long. It does not begin with a word that points back.
+    long. It does not begin with a word that points back, nor but with ``asking`` with one that asks.
     """
     text, known = here.record.document.text, excerpt_words()
     sentence = sentence_at(here, span.start)
@@ -178,7 +178,7 @@ def sentence_of(here: Page, span: Span) -> str:
     first = _WORD.search(whole)
     if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(whole):
         return ""
-    if first[0].casefold() in known.pointing or first[0].casefold() in _ASKING:
+    if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):
         return ""
     if span.start > start + len(whole):
         return ""

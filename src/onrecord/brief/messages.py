@@ -185,6 +185,10 @@ class QuestionMessage:
     sources: tuple[Source, ...]
     outlet: str | None = None
     """The outlet of the document whose words ``words`` are."""
+    whole: Passage | None = None
+    """The sentence in which it stands as it can be quoted."""
+    near: bool = False
+    """Whether what stands before it in the text is told as well, so that a pronoun of it is clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,9 @@ class MediationMessage:
     sources: tuple[Source, ...]
     ahead: bool = False
     """Whether it is still to be done."""
+    sender: Name | None = None
+    addressee: Name | None = None
+    """From whom comes what is carried and to whom it goes, where the passage says so."""
 
 
 @dataclass(frozen=True, slots=True)

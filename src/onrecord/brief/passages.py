@@ -213,10 +213,13 @@ def _phase(here: Page, event: Event) -> excerpts.Phase | None:
     return None if found == "held" else found
 
 
-def sentence(shelf: Shelf, document: str, span: Span) -> Passage | None:
-    """Return the sentence in which a passage stands as it can be quoted, None where it cannot."""
+def sentence(shelf: Shelf, document: str, span: Span, *, asking: bool = False) -> Passage | None:
+    """Return the sentence in which a passage stands as it can be quoted, None where it cannot.
+
+    With ``asking`` it can begin with a question ("Who pays is not known").
+    """
     here = shelf.pages[document]
-    words = excerpts.sentence_of(here, span)
+    words = excerpts.sentence_of(here, span, asking=asking)
     return Passage(words, here.record.document.outlet) if words else None
 
 

@@ -91,8 +91,9 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     found.extend(_conflict(matter, shelf, one, limits) for one in matter.conflicts[: limits.conflicts])
     places = {(one.document, one.span) for step in told for one in step.tellings}
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
-    found.extend(question_message(matter, shelf, one) for one in matter.settled[: limits.questions])
-    found.extend(question_message(matter, shelf, one) for one in matter.asked[: limits.questions])
+    found.extend(question_message(matter, shelf, one, told) for one in matter.settled[: limits.questions])
+    asked = [one for one in matter.asked if not telling.asks_of_another(matter.thread, one)]
+    found.extend(question_message(matter, shelf, one, told) for one in asked[: limits.questions])
     found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     return found
 
@@ -292,13 +293,21 @@ def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) 
     return ConflictMessage(conflict.field, matter.thread.title, tuple(sides), outlets_of)
 
 
-def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> QuestionMessage:
-    """Return a question as a message; behind one that is settled stands also what settles it."""
+def question_message(
+    matter: Matter, shelf: Shelf, question: OpenQuestion, told: Iterable[Step] = ()
+) -> QuestionMessage:
+    """Return a question as a message; behind one that is settled stands also what settles it.
+
+    ``told`` are the steps that are told before it.
+    """
     behind = passages.sources(shelf, question.document, question.span)
     if question.settled_by is not None:
         behind = (*passages.sources(shelf, *question.settled_by), *behind)
     span = telling.whole_question(shelf, question.document, question.span)
     asked = passages.words(shelf, question.document, (span,))
+    here = shelf.pages[question.document]
+    own = sentence_at(here, question.span.start)
+    before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
         matter.thread.title,
         asked.words,
@@ -306,6 +315,8 @@ def question_message(matter: Matter, shelf: Shelf, question: OpenQuestion) -> Qu
         question.settled_by is not None,
         behind,
         asked.outlet,
+        passages.sentence(shelf, question.document, question.span, asking=True),
+        any(one == own or own in _after(here, one) for one in before),
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from onrecord.brief import passages, telling
 from onrecord.brief.material import Matter
-from onrecord.brief.messages import MediationMessage, PositionMessage
+from onrecord.brief.messages import MediationMessage, Name, PositionMessage
 from onrecord.brief.passages import Shelf
 from onrecord.brief.wording.ledger import shape
+from onrecord.weaving import errands
+from onrecord.weaving.mediation import Mediation
 
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
@@ -61,15 +63,33 @@ def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
         if one.act == "carries" and not telling.names_message(shelf, one.document, one.span):
             continue
         where = (one.document,)
+        carrier = passages.named(shelf, where, one.go_between, one.country)
+        sender, addressee = _ends(shelf, one, carrier) if one.act == "carries" else (None, None)
         once.setdefault(
             (one.key, one.act),
             MediationMessage(
-                passages.named(shelf, where, one.go_between, one.country),
+                carrier,
                 tuple(passages.named(shelf, where, name) for name in one.between),
                 one.act,
                 passages.voice(shelf, one.document, one.said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
                 telling.lies_ahead(shelf, one.document, one.span),
+                sender,
+                addressee,
             ),
         )
     yield from list(once.values())[:1]
+
+
+def _ends(shelf: Shelf, one: Mediation, carrier: Name) -> tuple[Name | None, Name | None]:
+    """Return from whom comes what is carried, and to whom it goes; None where the passage does not say."""
+    here = shelf.pages[one.document]
+    from_ = [each for each in errands.senders(here, one.span) if each.name in one.between]
+    if not from_:
+        return None, None
+    own = {each.id for each in here.record.actors if each.name == one.go_between}
+    to = errands.addressee(here, one.span, {*own, *(each.id for each in from_)})
+    sender = passages.name_of(shelf, one.document, from_[0])
+    addressee = None if to is None else passages.name_of(shelf, one.document, to)
+    ends = {carrier.key, sender.key}
+    return sender, None if addressee is None or addressee.key in ends else addressee

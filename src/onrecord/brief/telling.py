@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from onrecord.brief import excerpts
 from onrecord.brief.passages import Shelf
 from onrecord.records import Event, Span
+from onrecord.weaving.blocks import Thread
+from onrecord.weaving.ledger import OpenQuestion
 from onrecord.weaving.pages import Page
 from onrecord.weaving.steps import MADE, Step
 from onrecord.weaving.wordings import key_of
@@ -18,6 +21,8 @@ _STANDING_FOR = frozenset(
 )
 _CLOSING = 3
 """Characters that can stand between a mention and what follows it ("Solberg’s ", quotation marks)."""
+_LONG_MADE = timedelta(days=60)
+"""How long after a visit what is asked beside it is about something else."""
 _OF_VISITS = frozenset({"visit", "meeting", "signing"})
 _GOING_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
 """How a clause goes on after one that is put into it."""
@@ -67,6 +72,14 @@ def whole_question(shelf: Shelf, document: str, span: Span) -> Span:
         return span
     end = re.search(r"[.;?\n]", text[span.end :])
     return Span(span.start, span.end + end.start()) if end else span
+
+
+def asks_of_another(thread: Thread, question: OpenQuestion) -> bool:
+    """Tell whether a question is put long after a visit was made, which its sentence only recalls."""
+    if thread.kind != "visit" or thread.status not in MADE or question.asked is None:
+        return False
+    made = [one.occurred.latest for one in thread.steps if one.status in MADE and one.occurred is not None]
+    return bool(made) and max(made) < question.asked - _LONG_MADE
 
 
 def is_put(shelf: Shelf, document: str, span: Span) -> bool:

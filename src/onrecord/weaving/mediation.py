@@ -11,6 +11,7 @@ from typing import Any
 
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
+from onrecord.weaving.errands import is_pronoun, named_before
 from onrecord.weaving.pages import Page, actor_of, outlets, places, sentence_at, speakers
 from onrecord.weaving.reach import reached
 from onrecord.weaving.relaying import Between, laid_before, passed_on, persuaded, told_for
@@ -256,7 +257,8 @@ def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
     received += after(here, tokens[end - 1].span.end + 1)[0]
     if addressees and not senders:
         senders = _come_from(here, Span(tokens[0].span.start, clause.start), (*carriers, *addressees))
-    others = tuple(dict.fromkeys((*senders, *addressees, *received)))
+    meant = _meant(here, clause, {one.id for one in (*carriers, *senders)}, (*addressees, *received))
+    others = tuple(dict.fromkeys((*senders, *meant)))
     if not carriers or not others or not (senders or (relaying and (addressees or received))):
         return None
     return Between(
@@ -265,6 +267,16 @@ def _carrying(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
         others,
         Span(clause.start, max([past, *(end for end in _ends(others, clause.start) if end <= clause.end)])),
     )
+
+
+def _meant(here: Page, clause: Span, besides: set[str], found: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield those to whom something is carried; for a pronoun the person named last before it."""
+    for actor in found:
+        inside = [one for one in actor.mentions if clause.covers(one)]
+        if inside and all(is_pronoun(here, one) for one in inside):
+            yield named_before(here, inside[0].start, besides) or actor
+        else:
+            yield actor
 
 
 def _owners(here: Page, tokens: Sequence[Token], thing: Token | None) -> tuple[Actor, ...]:

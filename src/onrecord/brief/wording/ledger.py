@@ -159,12 +159,23 @@ def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
     others = tuple(one for one in message.between if one.key != message.go_between.key)
     act = f"{message.act}_ahead" if message.ahead and message.act == "carries" else message.act
     name = f"mediation.{act}" if len(others) > 1 else f"mediation.{act}_alone"
+    from_, to = message.sender, message.addressee
+    if from_ is not None:
+        name = f"mediation.{act}_from_to" if to is not None else f"mediation.{act}_from"
     if name not in templates():
         # That somebody carries something, or is in the middle, tells nothing without those between whom.
         return None
     ways = templates()[name].say
     told = said(
-        Clause(ways[trial.turn(name, len(ways))], {"G": (message.go_between,), "O": others}),
+        Clause(
+            ways[trial.turn(name, len(ways))],
+            {
+                "G": (message.go_between,),
+                "O": others,
+                "S": () if from_ is None else (from_,),
+                "T": () if to is None else (to,),
+            },
+        ),
         trial,
         back=who is not None,
     )

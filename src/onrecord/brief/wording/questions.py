@@ -28,6 +28,19 @@ _FINITE = re.compile(
 )
 """Verbs of what is said of a question, with who says it."""
 _POINTING = re.compile(r"\b(?:it|they|them|he|she|him)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"(?:it is (?:\w+ ){1,2})?(?:that|whether|if|when|where|why|how|what|which|who|whom)(?: \w+)??"
+    r" (?:he|she|they|it|the (?:subject|matter|issue|question|topic))\b",
+    re.IGNORECASE,
+)
+"""How a question begins of which only what stands before it tells who is its subject."""
+_TO_ANOTHER = re.compile(
+    r"\b(?:them|him)$|\b(?:for|to|with|of|about|on|over) (?:that|this|it|either|both)$", re.IGNORECASE
+)
+"""How words end that point to what stands before them."""
+_NAMED = re.compile(
+    r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
+)
 _LEAST = 3
 _SHORT = 5
 """Words of a question that is a scrap, and of one in which a pronoun leaves nothing to go by."""
@@ -42,11 +55,21 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     if found and not found.start():
         asking = _without_predicate(asking)
     words = excerpt(asking, whole=bool(found))
-    if not words or _is_vague(words):
+    if not words or (_is_vague(words) and not (message.near and len(words.split()) > _SHORT)):
         return None
     name = "question.settled" if message.settled else "question.open" if found else "question.told"
-    if message.words.rstrip().endswith("?") and not message.settled:
+    put = message.words.rstrip().endswith("?")
+    if put and not message.settled:
         name, found, words = "question.put", None, excerpt(message.words, whole=True)
+    elif _TO_ANOTHER.search(words) and not message.near:
+        return None
+    elif _OF_ANOTHER.match(words) and not message.near:
+        # Where the sentence begins with the name of whoever is meant, all of it can be told.
+        if message.settled or not _names_first(message):
+            return None
+        name, found, words = "question.whole", None, _whole(message)
+    elif found and words[:1].isupper() and not message.settled and _whole(message):
+        name, found, words = "question.whole", None, _whole(message)
     ways = templates()[name].say
     way = ways[memory.turn(name, len(ways))]
     asked = day_words(message.asked, memory.years) if message.asked else ""
@@ -61,6 +84,15 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         ),
         memory,
     )
+
+
+def _whole(message: QuestionMessage) -> str:
+    return message.whole.words if message.whole is not None else ""
+
+
+def _names_first(message: QuestionMessage) -> bool:
+    """Tell whether the sentence of a question begins with a name and the verb to it ("Holm did not say")."""
+    return _NAMED.match(_whole(message)) is not None
 
 
 def _without_predicate(words: str) -> str:
