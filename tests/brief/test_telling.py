@@ -149,3 +149,74 @@ def test_what_is_asked_is_not_told(tmp_path: Path) -> None:
         ),
     )
     assert "is to visit" not in sentences(found)
+
+
+def test_from_whom_to_whom_something_is_carried(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Danish Foreign Minister Ida Holm visited Norway on Wednesday. She met Norwegian Prime Minister "
+            "Lars Krog in Oslo and handed him a letter from Danish Queen Astrid.",
+        ),
+    )
+    assert "carried a message from" in sentences(found)
+    assert "Astrid to Krog" in sentences(found)
+
+
+def test_what_is_asked_of_somebody_unnamed_is_left_out(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Danish Foreign Minister Ida Holm visited Norway on Wednesday. The harbor was closed. "
+            "It is not clear what she will do about it.",
+        ),
+    )
+    assert "visited Norway" in sentences(found)
+    assert "about it" not in sentences(found)
+
+
+def test_a_question_that_opens_its_sentence_is_told_with_all_of_it(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Danish and Norwegian ministers ended fishery talks in Oslo on Wednesday. Who is to pay for the "
+            "fishery talks is not known.",
+        ),
+    )
+    assert "“Who is to pay for the fishery talks is not known”" in sentences(found)
+
+
+def test_what_was_asked_beside_a_visit_long_made_is_not_of_it(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-11-01",
+        "2004-11-07",
+        ("2004-05-06", "Danish Foreign Minister Ida Holm visited Norway on Wednesday."),
+        (
+            "2004-11-04",
+            "Danish Foreign Minister Ida Holm visited Norway in May, but diplomats wonder who will pay.",
+        ),
+    )
+    assert not any("visit to Norway" in heading for heading, _, _ in found)
+
+
+def test_a_heading_says_denied_only_of_what_somebody_denies(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Danish Foreign Minister Ida Holm did not visit Norway this week, Norwegian officials said.",
+        ),
+    )
+    assert not any("denied" in heading for heading, _, _ in found)

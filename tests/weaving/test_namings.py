@@ -108,3 +108,23 @@ def test_what_is_alleged_or_not_sure_is_disputed() -> None:
 def test_a_treaty_is_agreed_on_by_whatever_words_it_is_signed(text: str) -> None:
     _, places = matters(laid_out(text))["bargain", "fisheries", ""]
     assert {one.telling.status for one in places if one.telling} == {"agreed"}
+
+
+def test_talks_of_another_time_are_not_the_summit_named_before() -> None:
+    here = laid_out(
+        "The matter came up on the margins of last month’s Turku summit in Finland. At this week’s talks in "
+        "Oslo Norway and Finland hope to settle it."
+    )
+    talks = [one for one in namings(here) if one.span.of(here.record.document.text) == "talks"]
+    assert not any("Turku" in one.label for one in talks)
+
+
+def test_a_name_of_two_words_is_told_whole() -> None:
+    here = laid_out("It was not clear whether Blue Shield talks planned for May would go ahead.")
+    assert [one.label for one in namings(here) if one.proper] == ["Blue Shield talks"]
+
+
+def test_a_dialogue_is_of_those_who_hold_it() -> None:
+    here = laid_out("Denmark resumed the dialogue with Norway, and Finland is to help in Helsinki.")
+    (parties,) = {one.codes for _, places in matters(here).values() for one in places}
+    assert parties == ("DNK", "NOR")

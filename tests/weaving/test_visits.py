@@ -107,3 +107,19 @@ def test_what_stands_before_the_verb_of_another_clause_leaves_a_visit_made() -> 
         "Finnish criticism of the policy toward Norway was one of the features of Solheim's visit this week."
     )
     assert {status for _, _, status in told(text)} == {"occurred"}
+
+
+def test_who_leads_a_team_that_travels_is_the_visitor() -> None:
+    found = told(
+        "Ambassador Ida Holm led the Danish foreign ministry team which traveled to the Norwegian capital."
+    )
+    assert ("ida holm", "NOR") in {(visitor, state) for visitor, state, _ in found}
+
+
+def test_an_american_envoy_is_not_of_the_delegation_of_another_state() -> None:
+    found = told(
+        "On May 20 Norway received a visit by a delegation of Danish officials. Norwegian officials "
+        "supported a visit to Finland by U.S. Special Envoy John Berg. Oslo was ready to "
+        "back the Berg mission."
+    )
+    assert ("john berg", "NOR") not in {(visitor, state) for visitor, state, _ in found}

@@ -21,6 +21,7 @@ from onrecord.brief.messages import (
     ExpectationMessage,
     MediationMessage,
     Message,
+    Name,
     NoteMessage,
     PositionMessage,
     QuestionMessage,
@@ -177,7 +178,8 @@ def _draft(
             topic = planning.topic(matter, shelved)
             why = _counted(topic.reason, composed)
             names = proper(messages)
-            name = heading(topic.kind, topic.title, topic.parties, _standing(topic.status, composed), names)
+            parties = (*topic.parties, *_between(composed))
+            name = heading(topic.kind, topic.title, parties, _standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
     nearest = ordering.nearest_due(found.waiting, window.until)[: limits.due]
@@ -242,6 +244,13 @@ def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
     if any(isinstance(one.message, ConflictMessage) for one in composed):
         told |= {"disputed", "denied"}
     return status if status in told else "unknown"
+
+
+def _between(composed: Sequence[Composed]) -> Iterator[Name]:
+    """Yield the states between which somebody goes, who have a part in the matter as well."""
+    for one in composed:
+        if isinstance(one.message, MediationMessage):
+            yield from (each for each in one.message.between if each.kind == "state")
 
 
 def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:

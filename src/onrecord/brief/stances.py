@@ -12,12 +12,18 @@ from onrecord.brief.wording.ledger import shape
 from onrecord.weaving import errands
 from onrecord.weaving.mediation import Mediation
 
+_GAINS = "gains"
+_BESIDE = 2
+"""Parties beyond the bound of whom it is told what they gain, where others do."""
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 
 
 def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessage]:
-    """Yield what parties want, support, oppose, fear or gain, as the window has it: at most ``most``."""
+    """Yield what parties want, support, oppose, fear or gain, as the window has it.
+
+    There are at most ``most``, and a few more where all of them tell what somebody gains.
+    """
     taking_part = set(matter.thread.participants)
     once: dict[tuple[str, str], PositionMessage] = {}
     for one in matter.positions:
@@ -51,7 +57,11 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                 passages.outlet(shelf, one.document),
                 predicate,
             )
-    yield from list(once.values())[:most]
+    first = list(once.values())[:most]
+    yield from first
+    # Who gains what of one matter is told of all of them.
+    if any(one.stance == _GAINS for one in first):
+        yield from [one for one in list(once.values())[most:] if one.stance == _GAINS][:_BESIDE]
 
 
 def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:

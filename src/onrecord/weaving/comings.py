@@ -13,7 +13,7 @@ from onrecord.weaving.destinations import destinations, origin
 from onrecord.weaving.pages import Page, actor_of, country
 from onrecord.weaving.prospects import expected_status, is_official, of_nobody, returns
 from onrecord.weaving.steps import StepStatus, When
-from onrecord.weaving.visitors import alone, apposed, is_told, person_of, visitor
+from onrecord.weaving.visitors import alone, apposed, headed, is_told, person_of, visitor
 from onrecord.weaving.words import forms_of, stemmer
 
 _DESCRIBING = re.compile(r"visiting ([a-z]+)")
@@ -103,7 +103,9 @@ def _moves(here: Page, event: Event) -> bool:
         )
         and (len(agents) == 1 or not event.agents)
         and (
-            person_of(here, agents[0]) is not None or is_official(here, agents[0])
+            person_of(here, agents[0]) is not None
+            or agents[0].id in headed(here)
+            or is_official(here, agents[0])
             if agents
             else alone(here, event)[0] is not None
         )

@@ -88,7 +88,8 @@ def heads(here: Page) -> Iterator[Naming]:
         word = ""
         if named is not None and proper:
             matter: str | None = key_of(named[0], here.language)
-            start, label = named[1].start, text[named[1].start : span.end]
+            start = _start_of_name(tokens, number - 1, here)
+            label = text[start : span.end]
         elif modifiers:
             word = most_telling(modifiers, here)
             matter = key_of(word, here.language)
@@ -149,6 +150,21 @@ def _proper(named: tuple[str, Span], span: Span, head: Head, here: Page) -> bool
         and (not adjective or form.casefold() in places())
         and place.start > sentence_at(here, place.start).start
     )
+
+
+def _start_of_name(tokens: Sequence[tuple[str, Span]], number: int, here: Page) -> int:
+    """Return where a name of several words begins of which the last is known ("Red Cross")."""
+    text = here.record.document.text
+    sentence = sentence_at(here, tokens[number][1].start)
+    start = tokens[number][1].start
+    for form, span in reversed(tokens[:number]):
+        small = form.lower() in families(here.language).function_words
+        if text[span.end : start] != " " or not form[0].isupper() or small or POSSESSIVE.search(form):
+            break
+        if span.start == sentence.start or any(mention.overlaps(span) for mention, _ in here.codes):
+            break
+        start = span.start
+    return start
 
 
 def _of_same(tokens: Sequence[tuple[str, Span]], number: int, head: Head, words: ThreadWords) -> bool:

@@ -18,10 +18,12 @@ from onrecord.weaving.clocks import clocks, has_passed, when_at
 from onrecord.weaving.continuations import continuations, frees, of_none
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.heads import Naming
+from onrecord.weaving.labels import TALKS
 from onrecord.weaving.namings import namings
 from onrecord.weaving.pages import (
     Page,
     codes_in,
+    country,
     outlets,
     persons_in,
     places_in,
@@ -42,6 +44,7 @@ _TWO = 2
 _ADJACENT = 12
 """Characters before a naming within which the states stand that it has as its own."""
 _OWN = re.compile(r"\s*(?:[a-z-]+\s+)?")
+_WITH = re.compile(r"\s+with\s")
 _BETWEEN = re.compile(r"\s+between\s+[^,;:.()]{3,60}")
 _UNDONE = frozenset({"denied"})
 _TITLE = 10
@@ -179,7 +182,17 @@ def _named_together(here: Page, naming: Naming) -> Counter[str]:
             return before
     between = _BETWEEN.match(text, naming.span.end)
     after = codes_in(here, Span(between.start(), between.end())) if between else Counter[str]()
-    return after if len(after) == _TWO else Counter()
+    if len(after) == _TWO:
+        return after
+    # "Norway resumed the dialogue with Sweden": who holds it with whom, whoever else is named.
+    noun = next((one for one in here.record.events if one.trigger.overlaps(naming.span)), None)
+    if noun is None or naming.head.family != TALKS or not _WITH.match(text, naming.span.end):
+        return Counter()
+    first, second = (
+        {country(here, one) for one in those} - {None} for those in (noun.agents, noun.recipients)
+    )
+    held = Counter(code for code in (*first, *second) if code is not None)
+    return held if len(first) == len(second) == 1 and len(held) == _TWO else Counter()
 
 
 def _continued(naming: Naming, here: Page, event: Event, status: StepStatus) -> Named:

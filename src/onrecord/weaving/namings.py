@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,10 +14,12 @@ from onrecord.records import Span
 from onrecord.weaving.heads import Naming, heads
 from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular
 from onrecord.weaving.pages import Page, codes_in, neighbours, persons_in
+from onrecord.weaving.steps import When, when_of
 from onrecord.weaving.stories import story_at
 from onrecord.weaving.verbals import told, verbals
 
 _TWO = 2
+_POSSESSED = re.compile(r"['’]s? ")
 _MOST_MEANT = 2
 """Matters at most that a bare head may be of."""
 _BESIDE_MUCH = frozenset({"talks", "dispute", "project"})
@@ -52,7 +55,7 @@ def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
             meant: tuple[Naming, ...] = (one,)
         else:
             before = last.get(one.head.family, ())
-            if before and not _one_story(here, before[0], one):
+            if before and (not _one_story(here, before[0], one) or _apart(here, before[0], one)):
                 before = ()
             if before and (one.pointing or _near(here, before[0], one)):
                 meant = tuple(
@@ -60,7 +63,7 @@ def _resolved(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
                     for each in before
                 )
             else:
-                near = [each for each in found if _one_story(here, each, one)]
+                near = [each for each in found if _one_story(here, each, one) and not _apart(here, each, one)]
                 meant = tuple(_meant(here, one, near, own[one.head.family]))
         if meant:
             last[one.head.family] = meant
@@ -87,6 +90,25 @@ def _by_nouns(here: Page, found: Sequence[Naming]) -> Iterator[Naming]:
 
 def _one_story(here: Page, one: Naming, other: Naming) -> bool:
     return story_at(here, one.span.start) == story_at(here, other.span.start)
+
+
+def _apart(here: Page, before: Naming, one: Naming) -> bool:
+    """Tell whether two namings have times that differ ("last month's summit", "this week's talks")."""
+    then, now = _own_time(here, before), _own_time(here, one)
+    return then is not None and now is not None and (then.latest < now.earliest or now.latest < then.earliest)
+
+
+def _own_time(here: Page, one: Naming) -> When | None:
+    """Return the time right before a naming whose it is ("this week's talks")."""
+    text = here.record.document.text
+    return next(
+        (
+            when_of(each)
+            for each in here.record.times
+            if _POSSESSED.fullmatch(text, each.span.end, one.span.start)
+        ),
+        None,
+    )
 
 
 def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) -> Iterator[Naming]:

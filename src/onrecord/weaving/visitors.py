@@ -122,4 +122,4 @@ def _words_for(code: str) -> re.Pattern[str]:
     words = (*state.names, *state.adjectives, *state.people) if state else ()
     if not words:
         return re.compile(r"(?!)")
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")

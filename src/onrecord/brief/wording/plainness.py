@@ -52,6 +52,9 @@ _NEVER = frozenset(
     {"join", "link", "connect", "invite", "expect", "take", "break", "be", "intend", "suggest", "plan"}
 )
 """Deeds with a matter of which it is no object."""
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|that|any)|no such|untrue|false)\b"
+)
 _FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
 
@@ -107,14 +110,22 @@ def lies_ahead(deed: Deed, status: str) -> bool:
 
 def tells_status(message: StepMessage | ExpectationMessage) -> bool:
     """Tell whether the passage of a step says plainly how its matter stands, in whose words soever."""
-    if table_of(message) in STRUCTURED or not message.deeds:
+    if not message.deeds:
         return True
+    if message.status == "denied" and message.passage is not None and _DENYING.search(message.passage.words):
+        return True
+    if table_of(message) in STRUCTURED:
+        return message.status != "denied" or any(one.polarity != "negative" for one in message.deeds)
     for one in message.deeds:
+        if message.status == "denied" and one.polarity == "negative":
+            # That something was not done is no denial of it by anybody.
+            continue
         if one.polarity == "negative" or plainly(one, message, table_of(message)):
             return True
         if one.tense == "future" and message.status == "planned":
             return True
-        if one.agents and with_matter(one, message.status, message.kind):
+        beside = message.status != "denied" or is_object(message.matter, one, message.passage)
+        if one.agents and beside and with_matter(one, message.status, message.kind):
             return True
     return False
 

@@ -55,7 +55,7 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     if found and not found.start():
         asking = _without_predicate(asking)
     words = excerpt(asking, whole=bool(found))
-    if not words or (_is_vague(words) and not (message.near and len(words.split()) > _SHORT)):
+    if not words or _is_vague(words):
         return None
     name = "question.settled" if message.settled else "question.open" if found else "question.told"
     put = message.words.rstrip().endswith("?")
