@@ -6,7 +6,11 @@ import pytest
 from browsing import faults, needs_browser, opened
 from playwright.sync_api import Browser
 
-SCREENS = ["/threads"]
+SCREENS = [
+    "/threads",
+    "/search?q=railway",
+    "/calendar?month=2002-08",
+]
 WINDOWS = {
     "light": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},

@@ -19,17 +19,18 @@ from onrecord.desk.access.bounds import Guarded
 from onrecord.desk.access.sessions import LASTS
 from onrecord.desk.assets import asset
 from onrecord.desk.pages import page
-from onrecord.desk.screens import signing, threads
+from onrecord.desk.screens import calendar, feeds, searching, signing, threads
 from onrecord.desk.state import Desk
 from onrecord.errors import ArchiveError, OnrecordError
 
 OPEN: tuple[BaseRoute, ...] = (
     Route("/static/{name}", asset, name="static"),
     *signing.ROUTES,
+    *feeds.ROUTES,
 )
 """What is answered whoever asks."""
 
-GUARDED: tuple[BaseRoute, ...] = (*threads.ROUTES,)
+GUARDED: tuple[BaseRoute, ...] = (*threads.ROUTES, *searching.ROUTES, *calendar.ROUTES)
 """What is answered to persons who may see it; each endpoint is made by :mod:`onrecord.desk.endpoints`."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

@@ -67,21 +67,25 @@ def expected(
     overdue: bool = False,
     as_of: date | None = None,
     limit: int | None = None,
+    *,
+    since: date | None = None,
 ) -> list[Entry[Expectation]]:
     """Return at most ``limit`` things planned or proposed that no later report has settled, by the day due.
 
-    What is due on no day that is known comes last. With ``overdue`` only what was due before the day ``on``.
+    What is due on no day that is known comes last. With ``overdue`` only what was due before the day ``on``,
+    with ``since`` what is due on that day or later.
     """
-    ahead = partial(_ahead, before=on if overdue else None)
+    ahead = partial(_ahead, before=on if overdue else None, since=since)
     with viewed(connection, as_of) as view:
         rows = _stored(
             view,
             "thread_expected q CROSS JOIN threads t ON t.key = q.thread "
             "CROSS JOIN documents d ON d.key = q.document",
-            "q.settled_document IS NULL AND ifnull(q.due, '~') < :before "
+            "q.settled_document IS NULL AND ifnull(q.due, '~') >= :since AND ifnull(q.due, '~') < :before "
             "ORDER BY ifnull(q.due, '~'), ifnull(q.asked, '~'), d.id, q.start, q.stop, t.id, q.number",
             ahead,
             before=on.isoformat() if overdue else "~~",
+            since=since.isoformat() if since else "",
         )
         found = _first(view, rows, ahead, limit, lambda _: ())
         return [_entry(thread, thread.expected[number]) for thread, number in found]
@@ -163,9 +167,13 @@ def _open(thread: Thread) -> Iterator[Placed]:
             yield (asked, one.document, one.span, thread.id, number), thread, number
 
 
-def _ahead(thread: Thread, before: date | None) -> Iterator[Placed]:
+def _ahead(thread: Thread, before: date | None, since: date | None = None) -> Iterator[Placed]:
     for number, one in enumerate(thread.expected):
-        if one.settled_by is None and (before is None or (one.due is not None and one.due < before)):
+        if (
+            one.settled_by is None
+            and (before is None or (one.due is not None and one.due < before))
+            and (since is None or one.due is None or one.due >= since)
+        ):
             days = (_ordinal(one.due), _ordinal(one.asked))
             yield (*days, one.document, one.span, thread.id, number), thread, number
 

@@ -7,8 +7,8 @@ CREATE TABLE looks (
     before TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Searches that a person keeps: "query" is the part of an address after the question mark, "secret" stands in the
--- address of its feed, which programs read that cannot sign in.
+-- What a person watches: "query" is the address of a search or of the calendar, "secret" stands in the address of
+-- its feed, which programs read that cannot sign in.
 CREATE TABLE watchlists (
     number INTEGER PRIMARY KEY,
     who TEXT NOT NULL,
