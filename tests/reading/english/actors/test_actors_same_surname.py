@@ -43,3 +43,31 @@ def test_without_a_day_nobody_is_looked_up() -> None:
 def test_what_the_text_itself_says_comes_first() -> None:
     text = "President Ann Kim of South Korea spoke. President Kim then left."
     assert "Kim Dae Jung" not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        # The state that the paragraph has named.
+        (
+            "Kim Jong Il waited. Kim Dae Jung thanked Kim Jong Il.\n\nSeoul said that Kim slept.",
+            "Kim",
+            "Kim Dae Jung",
+        ),
+        # The one named last.
+        ("Kim Dae Jung left Seoul. Kim Jong Il stayed in Pyongyang. Kim slept.", "Kim", "Kim Jong Il"),
+        ("Ann Berg sang. Later Carl Berg danced. Berg slept.", "Berg", "Carl Berg"),
+        # Two named last at once: nobody tells.
+        ("Kim Jong Il met Kim Dae Jung. Kim slept.", "Kim", "Kim"),
+        ("Ann Berg met Carl Berg. Berg slept.", "Berg", "Berg"),
+    ],
+)
+def test_a_bare_surname_of_several_is_told_apart_or_left_open(text: str, words: str, name: str) -> None:
+    assert words in told(text)[name]
+
+
+def test_an_office_tells_the_namesake_though_its_state_is_named_later() -> None:
+    text = "President Kim thanked the guest. He had met Chairman Kim Jong Il. Seoul was pleased."
+    found = told(text)
+    assert "President Kim" in found["Kim Dae Jung"]
+    assert found["Kim Jong Il"] == ["Chairman Kim Jong Il"]

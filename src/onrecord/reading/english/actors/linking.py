@@ -13,6 +13,7 @@ from onrecord.reading.english.actors.around import read_around
 from onrecord.reading.english.actors.lexicon import find_marks
 from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
+from onrecord.reading.english.actors.namesakes import meant_among, namesakes
 from onrecord.reading.english.actors.places import means_actor
 from onrecord.reading.english.actors.registry import Draft, Gender, name_parts
 from onrecord.reading.english.actors.salience import role_weight, top
@@ -71,7 +72,6 @@ def _link_mark(links: Links, name: Name) -> None:
         if entry.sort in {"state", "seat"} and not means_actor(head, capital=entry.sort == "seat"):
             weight *= 0.3
         links.countries.touch(entry.codes[0], weight, sentence)
-        links.seen.add(entry.codes[0])
     registry, ground = links.registry, grounds.of_mark(entry)
     if entry.sort in {"body", "outlet"}:
         if (
@@ -183,7 +183,10 @@ def _link_person(links: Links, name: Name) -> None:
     codes = title.codes
     country = codes[0] if len(codes) == 1 else None
     holds = _named_in_office(links, name, title)
-    if holds is not None:
+    known = namesakes(links, name)
+    if len(known) > 1:
+        draft = meant_among(links, name, known) or _undecided(links, name)
+    elif holds is not None:
         draft = links.registry.person(holds.name, holds.country, None, holds.title)
     else:
         draft = links.registry.person(name.text, country, title_gender(links, title), title.text)
@@ -222,6 +225,13 @@ def _link_person(links: Links, name: Name) -> None:
     if draft.country is not None:
         links.countries.touch(draft.country, role_weight(head) * 0.5, head.sentence)
     read_around(links, draft, head, name)
+
+
+def _undecided(links: Links, name: Name) -> Draft:
+    """Return the actor of a surname of which the text does not tell whose it is here."""
+    draft = links.registry.keyed(("namesake", name.text.lower()), name.text, "person")
+    links.international.add(draft.number)
+    return draft
 
 
 def _named_in_office(links: Links, name: Name, title: Title) -> Official | None:

@@ -26,6 +26,7 @@ class Links:
         outlet: str | None,
     ) -> None:
         self.tokens = analysis.tokens
+        self.paragraphs = tuple(sentence.paragraph for sentence in analysis.sentences)
         self.published = published
         self.outlet = outlet
         self.registry = Registry()
@@ -35,7 +36,11 @@ class Links:
         self.marks = marks
         self.bodies = bodies
         self.guesses: dict[int, str] = {}
-        self.seen: set[str] = set()
+        self.seen = {
+            mark.entry.codes[0]
+            for mark in marks
+            if mark is not None and mark.entry.sort != "outlet" and len(mark.entry.codes) == 1
+        }
         self.international: set[int] = set()
 
     def mention(
