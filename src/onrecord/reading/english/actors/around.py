@@ -80,6 +80,8 @@ def read_description(links: Links, draft: Draft, noun: Token) -> None:
     if title.text is not None:
         span = Span(links.tokens[title.first].start, noun.end)
         add_office(draft, title.text, title.head, country, span)
+    if noun.lemma in word_list("groups", "serving"):
+        links.serving.setdefault(draft.number, []).append(noun)
     links.mention(draft, noun, phrase(links.tokens, noun), (noun.i,), grounds.BESIDE)
 
 

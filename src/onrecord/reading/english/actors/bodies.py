@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
+from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.words import word_list
 from onrecord.reading.english.actors.descriptions import Description
+from onrecord.reading.english.actors.home import home_of
 from onrecord.reading.english.actors.links import state_of
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.stage import Stage
@@ -13,7 +15,7 @@ from onrecord.reading.english.grammar import children
 
 _REACH = 3
 _LOOKED_BACK = 25
-_STATE_ITSELF = frozenset({"government", "regime", "authority", "leadership", "side"})
+STATE_ITSELF = frozenset({"government", "regime", "authority", "leadership", "side"})
 """Nouns by which the government of a state is the state itself, one actor with its name and its capital."""
 
 
@@ -35,16 +37,21 @@ def power(stage: Stage, d: Description) -> tuple[Draft, ...]:
     codes = d.codes or tuple(o.country for o in owners if o.country is not None)
     if not codes:
         names = [c for c in d.head.children if c.dep in {"compound", "nmod"} and c.i in stage.links.by_token]
+        for of in children(d.head, "prep"):
+            names += children(of, "pobj") if of.lower == "of" else []
         codes = tuple(
-            o.country for c in names for o in stage.links.by_token[c.i] if o.kind == "person" and o.country
+            o.country
+            for c in names
+            for o in stage.links.by_token.get(c.i, ())
+            if o.kind == "person" and o.country
         )
-    if lemma in _STATE_ITSELF and not (d.detail and not codes):
+    if lemma in STATE_ITSELF and not (d.detail and not codes):
         if codes:
             return tuple(state_of(registry, code) for code in dict.fromkeys(codes))
         if d.reach == "definite":
-            leading = stage.leading()
-            if leading is not None:
-                return (state_of(registry, leading),)
+            home = home_of(stage, d.head)
+            if home is not None:
+                return (state_of(registry, home),)
     code = codes[0] if len(codes) == 1 else None
     if d.reach == "definite" and code is None and not d.detail:
         for number in stage.weights.last_first():
@@ -82,16 +89,18 @@ def body(stage: Stage, d: Description) -> Draft:
 def known_body(stage: Stage, d: Description, code: str | None) -> Draft | None:
     """Return the body mentioned before that "the agency", "the Russian company", "the alliance" can mean."""
     lemma = d.head.lemma
-    wide = lemma in word_list("groups", "wide") and not d.detail
+    wide = lemma in word_list("groups", "wide") and not d.detail and not children(d.head, "prep")
+    found: Draft | None = None
     for number in islice(stage.weights.last_first(), _LOOKED_BACK):
         draft = stage.links.registry.drafts[number]
         if draft.kind not in {"organization", "outlet", "government"} or code not in {None, draft.country}:
             continue
         if lemma in draft.name.lower().split() or lemma in draft.heads:
             return draft
-        if wide and draft.kind == "organization" and d.head.sentence - stage.sentence_of(draft) <= _REACH + 1:
-            return draft
-    return None
+        near = d.head.sentence - stage.sentence_of(draft) <= _REACH + 1
+        if wide and near and found is None and draft.kind == "organization":
+            found = draft if find_outlet(draft.name) is None else None
+    return found
 
 
 def _called_again(stage: Stage, d: Description) -> bool:
@@ -114,7 +123,7 @@ def group(stage: Stage, d: Description, code: str | None = None) -> Draft:
     if code is None:
         if len(d.codes) == 1:
             code = d.codes[0]
-        elif not d.codes and d.owner is not None:
+        elif not d.codes and d.owner is not None and lemma not in word_list("groups", "opposite"):
             code = next((o.country for o in stage.links.by_token.get(d.owner.i, ()) if o.country), None)
         elif not d.codes and d.head.lower == "delegation":
             code = None

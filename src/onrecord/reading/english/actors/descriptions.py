@@ -36,6 +36,8 @@ _INDEFINITE = frozenset(
 _NOUN_ROLES = frozenset({"nsubj", "nsubjpass", "conj", "pobj", "dobj", "attr"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _PARTY = frozenset({"by", "with", "between", "against", "among", "to", "from", "of"})
+OURS = frozenset({"our", "my"})
+"""Of whoever speaks: of nobody known, as long as the text does not tell who that is."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.nouns import read_noun
-from onrecord.reading.english.actors.placing import place_by_context, place_members, place_named
+from onrecord.reading.english.actors.placing import place_body, place_by_context, place_members, place_named
 from onrecord.reading.english.actors.pronouns import read_pronoun
 from onrecord.reading.english.actors.quoted import read_first_persons
 from onrecord.reading.english.actors.registry import Draft
@@ -29,6 +29,7 @@ def read_discourse(analysis: Analysis, links: Links) -> None:
                 stage.touch(drafts, token)
                 if len(drafts) == 1:
                     place_named(stage, drafts[0], token)
+                    place_body(stage, drafts[0], token)
             stage.together(token)
         elif token.i in links.by_token:
             continue

@@ -10,12 +10,13 @@ from onrecord.knowledge.words import noun_kinds, states_of_titles, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.around import read_around
+from onrecord.reading.english.actors.home import place_of
 from onrecord.reading.english.actors.lexicon import find_marks
 from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.namesakes import meant_among, namesakes
 from onrecord.reading.english.actors.places import means_actor
-from onrecord.reading.english.actors.registry import Draft, Gender, name_parts
+from onrecord.reading.english.actors.registry import Draft, Gender, name_parts, states_by_name
 from onrecord.reading.english.actors.salience import role_weight, top
 from onrecord.reading.english.actors.tenure import Days, holder, holder_named, official_named
 from onrecord.reading.english.actors.titles import Title
@@ -266,9 +267,7 @@ def _guess(links: Links, draft: Draft, title: Title, sentence: int) -> str | Non
         return only
     if title.rank != "national" and "ministry" not in (title.text or ""):
         return None
-    asian = draft.surname == draft.parts[0] and len(draft.parts) > 1
-    among = word_list("names", "surname_first", "states") if asian else None
-    return leading_country(links, sentence, among)
+    return leading_country(links, sentence, states_by_name(draft))
 
 
 def state_of_title(title: str) -> str | None:
@@ -293,8 +292,8 @@ def _link_body(links: Links, name: Name) -> None:
         codes = mark.entry.codes if mark is not None else ()
     country = codes[0] if len(codes) == 1 else None
     bare = " ".join(token.lower for token in tokens[first : name.last + 1] if token.lower != "the")
-    if country is None and name.kind == "government" and not codes and name.last - name.first < 3:
-        country = leading_country(links, head.sentence)
+    if country is None and name.kind == "government" and not codes:
+        country = place_of(links, head)
     draft = links.registry.get(("body", bare, country or "")) or links.registry.get(("body", bare))
     if draft is None or (country is not None and draft.country not in {None, country}):
         text = name.text
@@ -355,7 +354,9 @@ def _settle_countries(links: Links) -> None:
                     draft.country = row.country
                     break
         if draft.country is None and not draft.offices and not draft.unnamed:
-            row = official_named(draft.name, None, links.published)
+            # Whoever is named in full is of the same state before he takes office.
+            day = links.published if len(draft.parts) == 1 else None
+            row = official_named(draft.name, None, day)
             if row is not None and (len(draft.parts) > 1 or row.country in links.seen):
                 draft.country = row.country
         if draft.country is None:

@@ -42,6 +42,7 @@ class Links:
             if mark is not None and mark.entry.sort != "outlet" and len(mark.entry.codes) == 1
         }
         self.international: set[int] = set()
+        self.serving: dict[int, list[Token]] = {}
 
     def mention(
         self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...], ground: Ground

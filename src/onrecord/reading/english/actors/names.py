@@ -10,9 +10,13 @@ from typing import Literal
 from onrecord.knowledge.words import noun_kinds, office_ranks, organization_endings, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.registry import name_parts
 from onrecord.reading.english.actors.runs import cut_run, ending_of, find_runs, is_dateline
+from onrecord.reading.english.actors.tenure import names_of_officials
 from onrecord.reading.english.actors.titles import Title, read_title
 from onrecord.records import ActorKind
+
+_LONGEST_SYLLABLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def find_names(
                 owners.setdefault(bare, codes)
             bodies[last] = (first, codes or owners.get(bare, ()))
     known = _surnames(tokens, marks, bodies, pieces)
+    firsts = _given_names(tokens, pieces) - known
     pieces = _with_missed(tokens, pieces, known)
     pieces = [
         ("words", first, last)
@@ -84,7 +89,7 @@ def find_names(
             names.append(Name("body", first, last, _text(tokens, first, last), kind, bodies[last][1]))
         else:
             for start, end in _apart(tokens, known, first, last):
-                names.extend(_named(tokens, marks, bodies, known, start, end))
+                names.extend(_named(tokens, marks, bodies, known, firsts, start, end))
     _share_titles(tokens, names)
     return names, bodies
 
@@ -133,6 +138,32 @@ def _surnames(
     return frozenset(known)
 
 
+def _given_names(tokens: Sequence[Token], pieces: Sequence[tuple[str, int, int]]) -> frozenset[str]:
+    """Return the first words of the names of persons labelled so: by them alone one can be called again."""
+    return frozenset(
+        tokens[first].text
+        for sort, first, last in pieces
+        if sort == "words"
+        and 0 < last - first < 3
+        and all(token.entity == "PERSON" and token.text.isalpha() for token in tokens[first : last + 1])
+    )
+
+
+def _is_of_official(text: str) -> bool:
+    """Tell whether the words are the whole name of somebody in the table of officials."""
+    return " " in text and name_parts(text) in names_of_officials()
+
+
+def _is_in_asian_order(name: Sequence[Token]) -> bool:
+    """Tell whether three short words are a name with the surname first, often taken for a body's."""
+    short = all(token.text.isalpha() and len(token.text) <= _LONGEST_SYLLABLE for token in name)
+    return (
+        short
+        and name[0].text in word_list("names", "surname_first")
+        and not any(token.text in organization_endings() for token in name)
+    )
+
+
 def _apart(tokens: Sequence[Token], known: frozenset[str], first: int, last: int) -> list[tuple[int, int]]:
     """Cut two surnames joined by a hyphen: "the Paek-Ivanov meeting"."""
     cut: list[tuple[int, int]] = []
@@ -149,6 +180,7 @@ def _named(
     marks: Sequence[Mark | None],
     bodies: Mapping[int, tuple[int, tuple[str, ...]]],
     known: frozenset[str],
+    firsts: frozenset[str],
     first: int,
     last: int,
 ) -> list[Name]:
@@ -181,6 +213,9 @@ def _named(
         or (title.words and title.head != "head" and tokens[first - 1].lower in office_ranks())
         or tokens[last].text in known
         or (words == 1 and text.isupper() and text.title() in known)
+        or (words == 1 and text in firsts and not article)
+        or _is_of_official(text)
+        or (words == 3 and _is_in_asian_order(tokens[first : last + 1]))
         or (1 < words < 5 and tokens[first].text in given)
         or (label == "" and 1 < words < 4 and tokens[first].text in word_list("names", "surname_first"))
         or (

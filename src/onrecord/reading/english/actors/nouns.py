@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.knowledge.outlets import find_outlet
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import office_ranks, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.around import codes_of
-from onrecord.reading.english.actors.bodies import body, country, group, known_body, power
+from onrecord.reading.english.actors.bodies import STATE_ITSELF, body, country, group, known_body, power
 from onrecord.reading.english.actors.descriptions import (
     Description,
     describe,
@@ -18,7 +18,7 @@ from onrecord.reading.english.actors.descriptions import (
 from onrecord.reading.english.actors.links import add_office
 from onrecord.reading.english.actors.persons import in_same_office, person
 from onrecord.reading.english.actors.phrases import phrase
-from onrecord.reading.english.actors.placing import place
+from onrecord.reading.english.actors.placing import of_the_same, place
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import role_weight
 from onrecord.reading.english.actors.several import several
@@ -28,6 +28,7 @@ from onrecord.reading.english.grammar import children
 from onrecord.records import Ground, Span
 
 _ITS_OWN = frozenset({"this", "our"})
+_SINGLE = frozenset({"one", "another", "each", "either", "neither"})
 
 
 def read_noun(stage: Stage, token: Token) -> None:
@@ -38,13 +39,17 @@ def read_noun(stage: Stage, token: Token) -> None:
         if drafts:
             stage.bind(token, drafts, phrase(stage.analysis.tokens, token), grounds.SEVERAL)
             return
+        if token.lemma in STATE_ITSELF:
+            return
     if is_number_of_people(stage.links, token):
         span = phrase(stage.analysis.tokens, token)
         codes = codes_of(stage.links, token)
         some = stage.links.registry.add(
             span.of(stage.analysis.text), "group", codes[0] if len(codes) == 1 else None
         )
-        some.plural, some.unnamed = token.lower != "one", True
+        some.plural, some.unnamed = token.lower not in _SINGLE, True
+        if token.lower == "another":
+            some.country = some.country or of_the_same(stage, token)
         if some.country is None:
             stage.unplaced.append((some, token))
         stage.bind(token, (some,), span, grounds.QUANTITY)
@@ -68,6 +73,15 @@ def read_noun(stage: Stage, token: Token) -> None:
         place(stage, drafts[0], description)
     if drafts:
         stage.bind(token, drafts, description.span, ground)
+        if _is_at_home(token):
+            stage.tell_at_home(drafts, token)
+
+
+def _is_at_home(token: Token) -> bool:
+    """Tell whether the noun is for those of a state who stay there; those who lead it travel."""
+    if office_ranks().get(token.lemma) == "national" or token.lemma == "leader":
+        return False
+    return token.lemma in word_list("groups", "domestic") | word_list("groups", "at_home")
 
 
 def resolve(stage: Stage, d: Description) -> tuple[tuple[Draft, ...], Ground]:

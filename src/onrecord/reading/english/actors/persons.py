@@ -7,7 +7,7 @@ from itertools import islice
 from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import word_list
 from onrecord.reading.english.actors import grounds
-from onrecord.reading.english.actors.descriptions import Description
+from onrecord.reading.english.actors.descriptions import OURS, Description
 from onrecord.reading.english.actors.links import add_office
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.stage import Stage
@@ -26,7 +26,8 @@ def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
     code = d.codes[0] if len(d.codes) == 1 else None
     text = d.span.of(stage.analysis.text)
     owners = stage.links.by_token.get(d.owner.i, ()) if d.owner is not None else ()
-    if d.reach != "indefinite" and not (owners and owners[0].kind == "person"):
+    ours = d.owner is not None and d.owner.lower in OURS and not owners and code is None
+    if d.reach != "indefinite" and not ours and not (owners and owners[0].kind == "person"):
         known = known_person(stage, d, code)
         if known is not None:
             if d.codes and d.title.text is not None and not known.unnamed and not d.title.former:
@@ -45,9 +46,10 @@ def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
     if d.reach == "indefinite" or (d.reach == "bare" and not d.codes):
         draft = registry.add(text, "person", code)
     else:
-        whose = str(owners[0].number) if owners else ""
+        whose = str(owners[0].number) if owners else "ours" if ours else ""
         draft = registry.keyed(("person", lemma, *d.detail, *d.codes, whose), text, "person", code)
-        if not draft.country and owners and owners[0].kind in {"state", "government"}:
+        of_state = bool(owners) and owners[0].kind in {"state", "government"}
+        if not draft.country and of_state and lemma not in word_list("groups", "opposite"):
             draft.country = owners[0].country
     draft.unnamed = True
     draft.heads.add(lemma)

@@ -6,8 +6,10 @@ from itertools import islice
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Token
-from onrecord.reading.english.actors.descriptions import Description
-from onrecord.reading.english.actors.registry import Draft
+from onrecord.reading.english.actors import grounds
+from onrecord.reading.english.actors.descriptions import OURS, Description
+from onrecord.reading.english.actors.home import home_of
+from onrecord.reading.english.actors.registry import Draft, states_by_name
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.grammar import children
 
@@ -22,23 +24,40 @@ def place(stage: Stage, draft: Draft, d: Description) -> None:
     "Another official" is of the state of the officials before; "the opposition" is that of the state that
     the text is about at this point.
     """
+    if _is_of_several(stage, d) or (d.owner is not None and d.owner.lower in OURS):
+        return
     if any(child.lower in _OTHERS for child in d.head.children if child.i < d.head.i):
-        draft.country = _of_the_same(stage, d)
+        draft.country = of_the_same(stage, d.head)
+    if draft.country is None and d.head.lemma in word_list("groups", "serving"):
+        draft.country = _of_those_served(stage, d.head)
     at_home = d.head.lemma in word_list("groups", "domestic") or "ministry" in (d.title.text or "")
-    if draft.country is None and at_home:
-        draft.country = stage.about(d.head.sentence)
+    if draft.country is None and at_home and not set(d.detail) & word_list("groups", "below_state"):
+        draft.country = home_of(stage, d.head)
     if draft.country is None and d.reach != "indefinite" and d.head.lemma in word_list("groups", "at_home"):
         draft.country = stage.mainly
     if draft.country is None:
         stage.unplaced.append((draft, d.head))
 
 
-def _of_the_same(stage: Stage, d: Description) -> str | None:
+def _is_of_several(stage: Stage, d: Description) -> bool:
+    """Tell whether those described can be of several states: "the ministers of both", "the presidents"."""
+    if d.plural and d.title.rank == "national" and d.reach == "definite":
+        return True
+    for token in _belongs_to(d.head):
+        mark = stage.links.marks[token.i]
+        if len(stage.links.by_token.get(token.i, ())) > 1 or (mark is not None and len(mark.entry.codes) > 1):
+            return True
+    return False
+
+
+def of_the_same(stage: Stage, token: Token) -> str | None:
+    """Return the state of those of whom "another" or "another official" is one more."""
     for number in islice(stage.weights.last_first(), _LOOKED_BACK):
         before = stage.links.registry.drafts[number]
-        if d.head.sentence - stage.sentence_of(before) > _REACH:
+        if token.sentence - stage.sentence_of(before) > _REACH:
             continue
-        if before.unnamed and d.head.lemma in before.heads and before.country is not None:
+        alike = token.lemma in before.heads or (token.lower in _OTHERS and before.kind in {"person", "group"})
+        if before.unnamed and alike and before.country is not None:
             return before.country
     return None
 
@@ -53,10 +72,33 @@ def place_named(stage: Stage, draft: Draft, token: Token) -> None:
         return
     if draft.heads & word_list("groups", "foreign") or draft.number in stage.links.international:
         return
+    for noun in stage.links.serving.get(draft.number, ()):
+        draft.country = draft.country or _of_those_served(stage, noun)
     at_home = bool(draft.heads & (word_list("groups", "domestic") | word_list("groups", "at_home")))
-    code = stage.about(token.sentence) if at_home else stage.mainly
+    code = home_of(stage, token) if at_home else stage.mainly
+    among = states_by_name(draft)
+    if among is not None and code not in among:
+        recent = (one for one, _ in stage.states.recent(token.sentence))
+        code = stage.home(token.sentence, frozenset(recent) - among) if at_home else None
     if code is not None:
         stage.context[draft.number] = code
+
+
+def place_body(stage: Stage, draft: Draft, token: Token) -> None:
+    """Give a ministry or an organ named without a state that of those at home here, at its first mention."""
+    if draft.kind != "government" or grounds.PLACE in draft.mentions.values():
+        return
+    if draft.country is None and draft.number not in stage.placed and stage.links.marks[token.i] is None:
+        stage.placed.add(draft.number)
+        draft.country = home_of(stage, token)
+    stage.tell_at_home((draft,), token)
+
+
+def _of_those_served(stage: Stage, noun: Token) -> str | None:
+    """Return the state of the person whose adviser, aide or envoy the noun is for: "an aide to Putin"."""
+    owners = (owner for token in _belongs_to(noun) for owner in _owners(stage, token))
+    codes = {owner.country for owner in owners if owner.kind == "person"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def place_by_context(stage: Stage) -> None:
@@ -80,8 +122,9 @@ def place_members(stage: Stage) -> None:
 
 
 def _belongs_to(head: Token) -> list[Token]:
+    """Return whose the noun is; a guest is never of his host's state, nor a host of his guest's."""
     return [
-        *children(head, "poss"),
+        *(() if head.lemma in word_list("groups", "opposite") else children(head, "poss")),
         *(one for of in children(head, "prep") if of.lower in {"of", "to"} for one in children(of, "pobj")),
     ]
 

@@ -139,6 +139,12 @@ def surname_of(parts: Sequence[str]) -> str:
     return parts[-1]
 
 
+def states_by_name(draft: Draft) -> frozenset[str] | None:
+    """Return the states one of which a person with the surname first is of, None where it tells none."""
+    asian = len(draft.parts) > 1 and draft.surname == draft.parts[0]
+    return word_list("names", "surname_first", "states") if asian else None
+
+
 def given_gender(name: str) -> Gender | None:
     """Return what the given name tells of the gender, None where it tells nothing or is both."""
     first = name.split()[0]

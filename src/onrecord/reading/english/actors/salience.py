@@ -6,7 +6,7 @@ After Lappin and Leass, "An algorithm for pronominal anaphora resolution", Compu
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from onrecord.reading.analysis import Token
@@ -78,7 +78,7 @@ def role_weight(token: Token) -> float:
     return _WEIGHTS.get(token.dep, 20.0)
 
 
-def top(tokens: tuple[Token, ...], first: int, last: int) -> Token:
+def top(tokens: Sequence[Token], first: int, last: int) -> Token:
     """Return the token between the indices (inclusive) that hangs on one outside, the last such."""
     for k in range(last, first - 1, -1):
         if not first <= tokens[k].head.i <= last or tokens[k].head is tokens[k]:

@@ -12,6 +12,7 @@ from onrecord.reading.english.actors.stage import Stage
 
 _REACH = 3
 _LOOKED_BACK = 40
+_AMONG = frozenset({"between", "among"})
 _BARE = frozenset({"two", "three", "four", "five", "both"})
 """Numbers that stand for those named side by side where no noun follows."""
 
@@ -27,6 +28,9 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
         persons = _persons(stage, barred)
         holders = [draft for draft in persons if _holds(draft, token.lemma)]
         return _of_different_states(holders, number) or _of_different_states(persons, number)
+    named = _all_named_in(stage, token.sentence)
+    if len(named) == number and token.dep == "pobj" and token.head.lower in _AMONG:
+        return tuple(state_of(registry, code) for code in named)
     barred_codes = {registry.drafts[one].country for one in barred}
     for back in range(_REACH):
         codes = named_in(stage, token.sentence - back, number, barred_codes)
@@ -39,6 +43,12 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
         if len(codes) == number:
             return tuple(state_of(registry, code) for code in reversed(codes))
     return ()
+
+
+def _all_named_in(stage: Stage, sentence: int) -> list[str]:
+    """Return the states that a sentence has named so far, the first first."""
+    codes = [code for code in stage.states.last_first() if stage.states.last(code) == sentence]
+    return codes[::-1]
 
 
 def _persons(stage: Stage, barred: set[int]) -> list[Draft]:

@@ -11,28 +11,50 @@ from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.quotations import quoted_tokens
 from onrecord.reading.english.actors.registry import Draft
-from onrecord.reading.english.actors.salience import Salience, first_of, role_weight
+from onrecord.reading.english.actors.salience import Salience, first_of, role_weight, top
 from onrecord.records import Ground, Span
 
 _LARGEST_SET = 12
 _OFTEN, _MOST = 3, 0.6
 """How often, and in what share of all names of states, the state that a text is mainly about is named."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+_DEEPEST = 12
 _OF_STATES = frozenset({"state", "adjective", "people", "seat", "residence", "relative"})
-_CLEARLY = 1.3
+_CLEARLY, _LEAST = 1.3, 15.0
+"""How far the state that the text is about at a point leads the next one, and its least weight."""
+_STORY = 2
+"""How many sentences of a paragraph "the government" and "the opposition" go on being those of one state."""
 _IN_QUOTATION = 0.5
 """What a mention inside a quotation weighs: the text goes on about the one who speaks."""
 
 
-def _mainly_about(marks: Sequence[Mark | None]) -> str | None:
-    """Return the state that most names of states in a text are of, None where no one state has so many."""
+def _mainly_about(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> str | None:
+    """Return the state that most names of states in a text are of, None where no one state has so many.
+
+    It must do something there, or somebody of it: a text about a contract with Japan is not one from Japan.
+    """
     counts: Counter[str] = Counter()
+    acting: set[str] = set()
     last: Mark | None = None
     for mark in marks:
         if mark is not None and mark is not last and mark.entry.sort in _OF_STATES:
             counts.update(mark.entry.codes)
+            if _is_of_subject(top(tokens, mark.first, mark.last)):
+                acting.update(mark.entry.codes)
         last = mark
     (code, count), *_ = counts.most_common(1) or [("", 0)]
-    return code if count >= _OFTEN and count >= _MOST * counts.total() else None
+    return code if count >= _OFTEN and count >= _MOST * counts.total() and code in acting else None
+
+
+def _is_of_subject(token: Token) -> bool:
+    """Tell whether a name is a subject, stands before one, or owns something."""
+    for _ in range(_DEEPEST):
+        if token.dep in _SUBJECTS:
+            return True
+        if token.dep not in {"amod", "compound", "nmod", "conj"}:
+            return False
+        token = token.head
+    return False
 
 
 class Stage:
@@ -51,7 +73,9 @@ class Stage:
         self.speaker: tuple[int, int] = (-1, -99)
         self.subjects: tuple[int, int, tuple[str, ...]] = (-99, -1, ())
         self.context: dict[int, str] = {}
-        self.mainly = _mainly_about(links.marks)
+        self.placed: set[int] = set()
+        self._at_home: tuple[int, str] = (-99, "")
+        self.mainly = _mainly_about(analysis.tokens, links.marks)
 
     def touch(self, drafts: Sequence[Draft], token: Token, factor: float = 1.0) -> None:
         """Count a mention of ``drafts`` at ``token``."""
@@ -124,29 +148,42 @@ class Stage:
         bearer = self.bearers.get(draft.number)
         return bearer.i if bearer is not None else -1
 
-    def leading(self) -> str | None:
-        """Return the state with the greatest weight among the last named, None before any is named."""
-        ranked = [(self.states.weight(code, 0), code) for code in self.states.last_first()]
-        return max(ranked)[1] if ranked else None
-
-    def home(self, sentence: int) -> str | None:
+    def home(self, sentence: int, without: frozenset[str] = frozenset()) -> str | None:
         """Return the state that the text is about in a sentence, None where no one state clearly leads."""
-        ranked = sorted(((weight, code) for code, weight in self.states.recent(sentence)), reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0]):
+        recent = ((weight, code) for code, weight in self.states.recent(sentence) if code not in without)
+        ranked = sorted(recent, reverse=True)
+        if (
+            not ranked
+            or ranked[0][0] < _LEAST
+            or (len(ranked) > 1 and ranked[0][0] < _CLEARLY * ranked[1][0])
+        ):
             return None
         return ranked[0][1]
 
-    def about(self, sentence: int) -> str | None:
+    def about(self, sentence: int, without: frozenset[str] = frozenset()) -> str | None:
         """Return the state that everybody at home is of in a sentence, None where the text does not tell.
 
         That which the text is about at this point or as a whole; else that of the nearest subject or
-        possessor, here or in the sentence before.
+        possessor, here or in the sentence before. Never one of those ``without`` which it is.
         """
-        code = self.home(sentence) or self.mainly
-        if code is not None:
+        code = self.home(sentence, without) or self.mainly
+        if code is not None and code not in without:
             return code
         said, _, codes = self.subjects
-        return codes[0] if sentence - said <= 1 and len(set(codes)) == 1 else None
+        own = set(codes) - without
+        return own.pop() if sentence - said <= 1 and len(own) == 1 else None
+
+    def tell_at_home(self, drafts: Sequence[Draft], token: Token) -> None:
+        """Keep in mind the state of one at home who is spoken of: an official, a ministry, a government."""
+        if len(drafts) == 1 and drafts[0].country is not None and token.i not in self.quoted:
+            self._at_home = (token.sentence, drafts[0].country)
+
+    def at_home_before(self, sentence: int) -> str | None:
+        """Return the state of those at home spoken of just before, None where nobody was."""
+        before, code = self._at_home
+        paragraphs = self.links.paragraphs
+        reach = _STORY if before >= 0 and paragraphs[before] == paragraphs[sentence] else 1
+        return code if before >= 0 and sentence - before <= reach else None
 
     def clause_mates(self, token: Token) -> set[int]:
         """Return the numbers of the subjects of the verbs over ``token``: an object cannot mean them."""

@@ -30,6 +30,12 @@ def _by_word() -> Mapping[str, tuple[Official, ...]]:
 
 
 @functools.cache
+def names_of_officials() -> frozenset[tuple[str, ...]]:
+    """Return the names of the table, each as its words in lower case."""
+    return frozenset(name_parts(row.name) for row in officials())
+
+
+@functools.cache
 def _by_office() -> Mapping[tuple[str, str], tuple[Official, ...]]:
     """Return the officials by office, in its plain form, and state or organization."""
     found: dict[tuple[str, str], list[Official]] = {}
