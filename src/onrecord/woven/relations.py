@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.archive.retrieval import retrieve
 from onrecord.errors import UsageError
 from onrecord.records import Actor
-from onrecord.weaving.relations import Asked, Relation, Roles, acts_for, relations, roles
+from onrecord.weaving.relations import Asked, Pole, Relation, Roles, acts_for, relations, roles
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import woven_events
-
-Figure = tuple[str, str, str | None]
-"""An actor of the archive by name, kind and country."""
+from onrecord.woven.roles import listed, roles_read
 
 
 def relations_of(
@@ -35,51 +33,59 @@ def roles_between(
     """Return the mentions in which both take part, by document and id, as persons have corrected them."""
     if (first.code or first.name) == (second.code or second.name):
         raise UsageError(f"'{first.name}' and '{second.name}' are one; name two")
-    sides = [json.dumps(_figures(connection, asked)) for asked in (first, second)]
-    rows = connection.execute(
-        """
-        WITH one (name, kind, country) AS (
-            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
-            FROM json_each(?1)
-        ),
-        other (name, kind, country) AS (
-            SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
-            FROM json_each(?2)
-        )
-        SELECT DISTINCT d.id FROM one
-        JOIN actors a ON a.name = one.name AND a.kind = one.kind AND a.country IS one.country
-        JOIN parties p ON p.actor = a.key
-        JOIN parties q ON q.event = p.event
-        JOIN actors b ON b.key = q.actor
-        JOIN other ON other.name = b.name AND other.kind = b.kind AND other.country IS b.country
-        JOIN documents d ON d.key = a.document
-        WHERE ?3 IS NULL OR d.published_latest <= ?3
-        UNION
-        SELECT d.id FROM amended c JOIN documents d ON d.key = c.document
-        WHERE (?3 IS NULL OR d.published_latest <= ?3)
-            AND EXISTS (SELECT 1 FROM appearances x JOIN figures f ON f.key = x.figure JOIN one
-                ON f.name = one.name AND f.kind = one.kind AND f.country IS one.country
-                WHERE x.document = d.key)
-            AND EXISTS (SELECT 1 FROM appearances x JOIN figures f ON f.key = x.figure JOIN other
-                ON f.name = other.name AND f.kind = other.kind AND f.country IS other.country
-                WHERE x.document = d.key)
-        """,
-        (*sides, as_of.isoformat() if as_of else None),
-    ).fetchall()
-    found: dict[tuple[str, str], Roles] = {}
-    for (document,) in rows:
-        record = retrieve(connection, document)
+    sides = [_figures(connection, asked) for asked in (first, second)]
+    documents = _documents(connection, sides, as_of)
+    corrected = documents & _corrected(connection)
+    poles: dict[int, Pole] = {}
+    poles.update(dict.fromkeys(sides[1], "second"))
+    poles.update(dict.fromkeys(sides[0], "first"))
+    found = roles_read(connection, documents - corrected, poles)
+    for (id_,) in connection.execute(
+        "SELECT id FROM documents WHERE key IN (SELECT value FROM json_each(?))", (listed(corrected),)
+    ).fetchall():
+        record = retrieve(connection, id_)
         if record is not None:
             found.update(roles(corrected_record(connection, record), first, second))
     return found
 
 
-def _figures(connection: sqlite3.Connection, asked: Asked) -> list[Figure]:
-    """Return the actors of the archive, as they are corrected, that are meant or act for the state."""
-    rows = connection.execute("SELECT name, kind, country FROM figures")
+def _documents(
+    connection: sqlite3.Connection, sides: Sequence[Iterable[int]], as_of: date | None
+) -> set[int]:
+    """Return the documents (their keys) with events in which figures of either side take part."""
+    first, second = (
+        {
+            document
+            for (document,) in connection.execute(
+                "SELECT n.document FROM json_each(?1) j CROSS JOIN appearances n ON n.figure = j.value "
+                "WHERE n.events > 0 AND (?2 IS NULL OR n.document IN "
+                "(SELECT document FROM extents WHERE last_day <= ?2))",
+                (listed(side), as_of.isoformat() if as_of else None),
+            )
+        }
+        for side in sides
+    )
+    return first & second
+
+
+def _corrected(connection: sqlite3.Connection) -> set[int]:
+    """Return the documents (their keys) of which persons have corrected something."""
+    rows = connection.execute(
+        "SELECT d.key FROM corrected_documents c JOIN documents d ON d.id = c.document UNION "
+        "SELECT a.document FROM corrected_names n JOIN actors a ON a.name = n.name UNION "
+        "SELECT document FROM amended"
+    )
+    return {key for (key,) in rows}
+
+
+def _figures(connection: sqlite3.Connection, asked: Asked) -> list[int]:
+    """Return the keys of the figures, as they are corrected, that are meant or act for the state."""
+    rows = connection.execute(
+        "SELECT key, name, kind, country FROM figures WHERE ?1 IS NULL OR country = ?1", (asked.code,)
+    )
     found = [
-        (name, kind, country)
-        for name, kind, country in rows
+        key
+        for key, name, kind, country in rows
         if acts_for(Actor("", name, kind, country, mentions=()), asked)
     ]
     if not found:
