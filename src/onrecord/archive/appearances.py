@@ -13,7 +13,7 @@ from onrecord.records import Party, Record
 Named = tuple[str, str, str | None]
 """A figure by name, kind and country."""
 Row = tuple[object, ...]
-"""The columns ``mentions``, ``statements``, ``events`` and ``titles`` of an appearance."""
+"""The columns ``mentions``, ``statements``, ``events``, ``titles`` and ``day`` of an appearance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,13 @@ def appearances_of(record: Record) -> dict[Named, Appearance]:
 
 def write_appearances(connection: sqlite3.Connection, document: int, record: Record) -> None:
     """Store who takes part in a document (its key), in place of what is there. Belongs in a transaction."""
-    wanted = {named: _row(one) for named, one in appearances_of(record).items()}
+    published = record.document.published
+    day = None if published is None else published.latest.isoformat()
+    wanted = {named: (*_row(one), day) for named, one in appearances_of(record).items()}
     stored: dict[Named, tuple[int, Row]] = {
         (name, kind, country): (figure, tuple(row))
         for figure, name, kind, country, *row in connection.execute(
-            "SELECT f.key, f.name, f.kind, f.country, a.mentions, a.statements, a.events, a.titles "
+            "SELECT f.key, f.name, f.kind, f.country, a.mentions, a.statements, a.events, a.titles, a.day "
             "FROM appearances a JOIN figures f ON f.key = a.figure WHERE a.document = ?",
             (document,),
         )
@@ -59,8 +61,8 @@ def write_appearances(connection: sqlite3.Connection, document: int, record: Rec
         [(figure, document) for named, (figure, row) in stored.items() if wanted.get(named) != row],
     )
     connection.executemany(
-        "INSERT INTO appearances (figure, document, mentions, statements, events, titles) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO appearances (figure, document, mentions, statements, events, titles, day) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (_figure(connection, named), document, *row)
             for named, row in wanted.items()

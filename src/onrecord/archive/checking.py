@@ -56,6 +56,20 @@ _DERIVED = (
         "sum(a.mentions), sum(a.statements), sum(a.events) FROM appearances a WHERE a.figure = f.key)",
     ),
     (
+        "figure {}: is counted otherwise by month than it appears",
+        "SELECT f.name FROM figures f WHERE (SELECT json_group_array(json_array(month, documents, mentions, "
+        "statements, events)) FROM (SELECT * FROM figure_months WHERE figure = f.key ORDER BY month)) IS NOT "
+        "(SELECT json_group_array(json_array(month, documents, mentions, statements, events)) FROM (SELECT "
+        "substr(day, 1, 7) AS month, count(*) AS documents, sum(mentions) AS mentions, sum(statements) AS "
+        "statements, sum(events) AS events FROM appearances WHERE figure = f.key AND day IS NOT NULL "
+        "GROUP BY 1 ORDER BY 1))",
+    ),
+    (
+        "document {}: who appears in it is noted of another day",
+        "SELECT id FROM documents d WHERE EXISTS (SELECT 1 FROM appearances a WHERE a.document = d.key "
+        "AND a.day IS NOT d.published_latest)",
+    ),
+    (
         "document {}: who takes part in it is counted otherwise than was read",
         "SELECT id FROM documents d WHERE key NOT IN (SELECT document FROM amended) AND "
         "((SELECT count(*) FROM (SELECT DISTINCT name, kind, country FROM actors WHERE document = d.key)), "

@@ -71,11 +71,18 @@ def actors(
         rows = connection.execute(
             f"""
             WITH seen AS (
-                SELECT figure, count(*) AS documents, sum(mentions) AS mentions,
+                SELECT figure, sum(documents) AS documents, sum(mentions) AS mentions,
                     sum(statements) AS statements, sum(events) AS events
-                FROM appearances
-                WHERE document IN (SELECT document FROM extents WHERE last_day <= :as_of)
-                    AND (:name IS NULL OR figure IN (SELECT key FROM figures WHERE {named}))
+                FROM (
+                    SELECT figure, sum(documents) AS documents, sum(mentions) AS mentions,
+                        sum(statements) AS statements, sum(events) AS events
+                    FROM figure_months WHERE month < substr(:as_of, 1, 7) GROUP BY figure
+                    UNION ALL
+                    SELECT a.figure, 1, a.mentions, a.statements, a.events
+                    FROM extents x CROSS JOIN appearances a ON a.document = x.document
+                    WHERE x.last_day BETWEEN substr(:as_of, 1, 7) AND :as_of
+                )
+                WHERE :name IS NULL OR figure IN (SELECT key FROM figures WHERE {named})
                 GROUP BY figure
             )
             SELECT f.key, f.name, f.kind, f.country, s.documents, s.mentions, s.statements, s.events
@@ -95,7 +102,11 @@ def sources(
 
     Citations that persons have marked as wrong do not count.
     """
-    by_day = "TRUE" if as_of is None else "{} IN (SELECT document FROM extents WHERE last_day <= :as_of)"
+    by_day = (
+        "TRUE"
+        if as_of is None
+        else "EXISTS (SELECT 1 FROM extents x WHERE x.document = {} AND x.last_day <= :as_of)"
+    )
     stands = "key NOT IN (SELECT citation FROM corrected_citations)"
     rows = connection.execute(
         f"""
@@ -106,7 +117,7 @@ def sources(
             WHERE outlet IS NOT NULL AND (:as_of IS NULL OR published_latest <= :as_of) GROUP BY outlet
         ), cited AS (
             SELECT outlet, count(*) AS citations, count(DISTINCT document) AS cited_by
-            FROM citations WHERE {by_day.format("document")} AND {stands} GROUP BY outlet
+            FROM citations WHERE {by_day.format("citations.document")} AND {stands} GROUP BY outlet
         ), outlets AS (SELECT outlet FROM published UNION SELECT outlet FROM cited)
         SELECT o.outlet, ifnull(p.documents, 0), p.first, p.last, ifnull(c.citations, 0),
             ifnull(c.cited_by, 0)
@@ -126,7 +137,7 @@ def sources(
 
 
 def _offices(connection: sqlite3.Connection, figure: int, as_of: date | None) -> tuple[tuple[str, int], ...]:
-    by_day = "" if as_of is None else "AND document IN (SELECT document FROM extents WHERE last_day <= ?2)"
+    by_day = "" if as_of is None else "AND a.day <= ?2"
     rows = connection.execute(
         "SELECT t.value, count(*) FROM appearances a, json_each(a.titles) t "  # noqa: S608
         f"WHERE a.figure = ?1 AND a.titles IS NOT NULL {by_day} AND ?2 IS ?2 "

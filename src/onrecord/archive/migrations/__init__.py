@@ -20,6 +20,7 @@ MIGRATIONS = (
     "0007_titles.sql",
     "0008_desk.sql",
     "0009_groups.sql",
+    "0010_months.sql",
 )
 """The steps in their order, SQL files in this folder."""
 
