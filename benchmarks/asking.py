@@ -9,6 +9,7 @@ made of. Everything is asked through the functions behind the commands; what pri
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import sqlite3
 import statistics
@@ -58,6 +59,7 @@ def asked(path: Path, documents: int, only: str = "") -> None:
     with opened(path) as connection:
         for name, work in _questions(connection, documents):
             if only in name:
+                gc.collect()  # What an earlier question left is not to be cleared away on this one's time.
                 _print(name, list(map(_taken, work)))
 
 

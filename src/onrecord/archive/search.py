@@ -34,6 +34,9 @@ MOST_RANKED = 50
 MOST_DOCUMENTS = 500
 """Documents of an actor, an outlet or some days up to which the words can be looked for in each."""
 
+MOST_OF_FIGURES = 5_000
+"""Of persons and states it can be more: in other documents each match would be asked who takes part."""
+
 _A_DOCUMENT = 170
 """So many matches of the words are passed over in the time in which one document is looked into."""
 
@@ -164,7 +167,8 @@ def search(
     found = look_up(connection, wanted)
     if found.figures == () or found.outlets == ():
         return
-    left = documents_left(connection, found, MOST_DOCUMENTS) if query is not None else None
+    most = MOST_DOCUMENTS if found.figures is None else MOST_OF_FIGURES
+    left = documents_left(connection, found, most) if query is not None else None
     between = rows_between(connection, found) if query is not None and left is None else None
     kinds: tuple[Kind, ...] = ("event",) if wanted.events_only else ("document", "statement", "event")
     for kind in kinds:
