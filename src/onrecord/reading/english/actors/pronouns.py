@@ -60,6 +60,8 @@ def is_empty_it(token: Token) -> bool:
         child.dep in {"ccomp", "csubj", "csubjpass", "advcl", "xcomp"} and child.i > verb.i
         for child in verb.children
     )
+    if verb.lemma == "remain" and any(one.dep == "xcomp" and one.lemma == "see" for one in verb.children):
+        return True
     if verb.lemma in {"be", "become", "remain", "seem", "appear", "prove"}:
         for child in verb.children:
             if (
@@ -136,6 +138,11 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
     barred = stage.same_clause(token)
     favoured = _favoured(stage, token)
     goes_on = stage.speaks(token) and token.sentence - stage.speaker[1] <= 2
+    if goes_on and stage.speaker[1] == token.sentence and _stands_apart(token):
+        draft = registry.drafts[stage.speaker[0]]
+        if draft.kind == "person" and draft.gender in {None, gender} and not draft.plural:
+            draft.gender = draft.gender or gender
+            return (draft,)
     best: tuple[float, Draft] | None = None
     for number, weight in stage.weights.recent(token.sentence):
         draft = registry.drafts[number]
@@ -154,6 +161,12 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
     if best[1].gender is None:
         best[1].gender = gender
     return (best[1],)
+
+
+def _stands_apart(token: Token) -> bool:
+    """Tell whether "he said" follows what is said in its sentence: it goes back to who spoke before."""
+    verb = token.head
+    return verb.dep == "parataxis" or any(one.dep == "ccomp" and one.i < token.i for one in verb.children)
 
 
 def _favoured(stage: Stage, token: Token) -> dict[int, float]:
@@ -180,8 +193,12 @@ def _ahead(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]:
 
 def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
     """Return the state, government or body meant by it, none where a thing is more likely meant."""
+    if token.dep == "dobj" and token.head.lemma in word_list("groups", "of_what_is_told"):
+        return ()
     registry = stage.links.registry
     barred = stage.same_clause(token)
+    if _goes_on_about_text(stage, token):
+        return ()
     speaks = token.dep == "nsubj" and token.head.lemma in word_list("groups", "speech", "verbs")
     for subject in subjects_over(token)[:1]:
         drafts = stage.links.by_token.get(subject.i, ())
@@ -200,6 +217,15 @@ def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
         return ()
     things = max((w for (_, plural), w in stage.things.recent(token.sentence) if not plural), default=0.0)
     return (best[1],) if speaks or best[0] >= things else ()
+
+
+def _goes_on_about_text(stage: Stage, token: Token) -> bool:
+    """Tell whether "it says" goes on about a text named just before: "The treaty … It also says"."""
+    if token.dep != "nsubj" or token.head.lemma not in word_list("groups", "speech", "of_texts"):
+        return False
+    texts = word_list("groups", "speech", "texts")
+    recent = ((weight, word) for (word, plural), weight in stage.things.recent(token.sentence) if not plural)
+    return max(recent, default=(0.0, ""))[1] in texts
 
 
 def _is_body(draft: Draft) -> bool:

@@ -93,6 +93,8 @@ class Stage:
         self._follow_subject(drafts, token)
         if len(drafts) == 1 and self.speaks(token):
             self.speaker = (drafts[0].number, token.sentence)
+        elif self._takes_over(drafts, token):
+            self.speaker = (-1, -99)
         if len(drafts) > 1:
             self.sets.append((token.i, tuple(drafts)))
 
@@ -106,13 +108,28 @@ class Stage:
             _, at, before = self.subjects
             self.subjects = (token.sentence, first.i, (*before, *codes) if at == first.i else codes)
 
-    def speaks(self, token: Token) -> bool:
-        """Tell whether ``token`` is the subject of a verb of saying outside all quotations."""
+    def _takes_over(self, drafts: Sequence[Draft], token: Token) -> bool:
+        """Tell whether a sentence after that of the last speaker is about another person."""
         return (
-            token.dep == "nsubj"
+            len(drafts) == 1
+            and drafts[0].kind == "person"
+            and drafts[0].number != self.speaker[0]
+            and token.dep in {"nsubj", "nsubjpass"}
+            and token.head.dep == "ROOT"
+            and token.sentence > self.speaker[1]
             and token.i not in self.quoted
-            and token.head.lemma in word_list("groups", "speech", "verbs")
         )
+
+    def speaks(self, token: Token) -> bool:
+        """Tell whether ``token`` is the subject of a verb of saying outside all quotations.
+
+        One of several verbs is enough: "called it a joke and denied that".
+        """
+        if token.dep != "nsubj" or token.i in self.quoted:
+            return False
+        verbs = word_list("groups", "speech", "verbs") | word_list("groups", "speech", "also")
+        also = (one for one in token.head.children if one.dep == "conj")
+        return token.head.lemma in verbs or any(one.lemma in verbs for one in also)
 
     def together(self, token: Token) -> None:
         """Remember actors named side by side: "Russia and China", "Russian-Iraqi", "between A and B"."""

@@ -1,0 +1,60 @@
+"""Who goes on speaking as "he", and where "it" is nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.english.actors import find_actors
+from onrecord.reading.language import analyse
+from onrecord.records import Document
+
+
+def meant(text: str, pronoun: str) -> set[str]:
+    """Return the names of the actors for whom ``pronoun`` stands in a text."""
+    actors = find_actors(analyse(text), Document("x", text, None, None, "en", None)).actors
+    return {actor.name for actor in actors for span in actor.mentions if span.of(text) == pronoun}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # The last speaker does not go on where another man has become the subject since.
+        (
+            "The bridge would be ready, a harbour engineer said.\n\n"
+            "Transport Minister Petr Horvat flew to Brno this morning. He told reporters that he was glad.",
+            "Petr Horvat",
+        ),
+        # "he said" put in after what is said goes back to who speaks in the sentence.
+        (
+            "Anton Hale received Viktor Lund. Lund disagreed: the deal with Chile, he said, was dead.",
+            "Viktor Lund",
+        ),
+        # One who called something something and denied something has spoken.
+        (
+            "A Kenyan official called the reports a mistake and denied that the talks had failed. "
+            "“The president does not lose his temper,” he said.",
+            "A Kenyan official",
+        ),
+    ],
+)
+def test_he_is_who_goes_on_speaking(text: str, name: str) -> None:
+    found = meant(text, "he") | meant(text, "He")
+    assert found == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya complained. The declaration names no sum. It does not mention the border.",
+        "Kenya signed. The treaty is short. It also says that the dam is shared.",
+        "Kenya waited, and it remains to be seen whether rain will come.",
+        "The ministry of Kenya spoke. Uganda denied it.",
+        "The ministry of Kenya spoke. Uganda welcomed it too.",
+    ],
+)
+def test_it_is_nobody_where_a_text_or_what_was_said_is_meant(text: str) -> None:
+    assert not meant(text, "it") | meant(text, "It")
+
+
+def test_it_is_the_body_that_goes_on() -> None:
+    assert meant("The Kenyan parliament met. It said that the dam was shared.", "It")
