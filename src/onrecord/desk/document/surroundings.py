@@ -1,0 +1,205 @@
+"""What an archive knows around a document: reprints of it, earlier issues, threads, grades and notes.
+
+Each is looked up by an index and bounded, so that a page takes no longer where the archive is large.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.brief.judgement import Grade, Note, grade_of, notes_of
+from onrecord.knowledge.outlets import key_of, outlet_name
+from onrecord.records import Document, Reference, Span
+from onrecord.weaving.blocks import Thread
+from onrecord.weaving.nearness import WINDOW
+from onrecord.weaving.packing import unpacked_sample
+from onrecord.weaving.reprints import Print, reprints
+from onrecord.weaving.steps import Step
+from onrecord.woven.sheets import UNDATED
+from onrecord.woven.threads import viewed
+
+MOST_THREADS = 30
+MOST_REPRINTS = 20
+MOST_ISSUES = 60
+"""Earlier issues that are looked up."""
+_KEYS = 40
+"""Keys of a text by which its reprints are looked for."""
+_SHARED = 0.5
+"""The part of these that another text must have to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another document: its id, title, outlet, and the value and the words of its day."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reprints:
+    """The documents that have the text of one: the ``original`` where it is a reprint, and the ``others``."""
+
+    original: Other | None
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step of a thread that a document tells, with the first passage that does."""
+
+    step: Step
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A thread that rests on a document: the steps that it tells, and the notes to the thread."""
+
+    thread: Thread
+    told: tuple[Told, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade that somebody gave a document, or its outlet."""
+
+    who: str
+    made: str
+    letter: str | None
+    number: int | None
+    of_outlet: bool
+
+
+def threads_on(connection: sqlite3.Connection, document: str, as_of: date | None) -> tuple[Resting, ...]:
+    """Return the threads that rest on a document (its id), those with most to follow first."""
+    row = connection.execute("SELECT key FROM documents WHERE id = ?", (document,)).fetchone()
+    if row is None:
+        return ()
+    own = {
+        block for (block,) in connection.execute("SELECT block FROM strands WHERE document = ?", (row[0],))
+    }
+    if not own:
+        return ()
+    with viewed(connection, as_of) as view:
+        found = list(
+            view.stored(
+                "t.key IN (SELECT DISTINCT thread FROM thread_tellings WHERE document = :document) "
+                "ORDER BY t.weight DESC, t.title, t.id LIMIT :most",
+                document=row[0],
+                most=MOST_THREADS,
+            )
+        )
+        for bundle in view.bundles:
+            if not own.isdisjoint(bundle.blocks):
+                found += [one for one in view.woven(bundle) if _steps(one, document)]
+        found.sort(key=lambda one: (tuple(-part for part in one.weight), one.title, one.id))
+        titled = view.titled(found[:MOST_THREADS])
+    return tuple(Resting(one, _steps(one, document), notes_of(connection, one)) for one in titled)
+
+
+def reprints_of(connection: sqlite3.Connection, document: Document, as_of: date | None) -> Reprints:
+    """Return the documents with the text of one, among those published within thirty days of it."""
+    row = connection.execute(
+        "SELECT s.document, s.day, s.sample, s.text_keys FROM documents d "
+        "JOIN sheets s ON s.document = d.key WHERE d.id = ?",
+        (document.id,),
+    ).fetchone()
+    if row is None:
+        return Reprints(None, ())
+    key, day, sample, text_keys = row
+    keys = json.loads(text_keys)[:_KEYS]
+    near = connection.execute(
+        "SELECT document FROM (SELECT t.document, count(*) AS shared FROM json_each(:keys) k "
+        "CROSS JOIN text_keys t ON t.key = k.value AND t.day BETWEEN :first AND :last GROUP BY t.document) "
+        "WHERE shared >= :least AND document <> :own ORDER BY shared DESC, document LIMIT :most",
+        {
+            "keys": json.dumps(keys),
+            "first": day - WINDOW.days if day != UNDATED else UNDATED,
+            "last": day + WINDOW.days if day != UNDATED else UNDATED,
+            "least": max(1, int(len(keys) * _SHARED)),
+            "own": key,
+            "most": 2 * MOST_REPRINTS,
+        },
+    ).fetchall()
+    prints = [Print(document.id, date.fromordinal(day) if day != UNDATED else None, unpacked_sample(sample))]
+    others: dict[str, Other] = {}
+    for id_, title, outlet, published, its_day, its_sample in connection.execute(
+        "SELECT d.id, d.title, d.outlet, d.published, s.day, s.sample FROM sheets s "
+        "JOIN documents d ON d.key = s.document WHERE s.document IN (SELECT value FROM json_each(?))",
+        (json.dumps([one for (one,) in near]),),
+    ):
+        known = date.fromordinal(its_day) if its_day != UNDATED else None
+        if as_of is None or (known is not None and known <= as_of):
+            prints.append(Print(id_, known, unpacked_sample(its_sample)))
+            others[id_] = Other(id_, title, outlet, published)
+    originals = reprints(prints)
+    first = originals.get(document.id, document.id)
+    same = [id_ for id_, original in originals.items() if original == first and id_ in others]
+    days = {one.document: one.published or date.max for one in prints}
+    same.sort(key=lambda id_: (days[id_], id_))
+    return Reprints(
+        others.get(first),
+        tuple(others[id_] for id_ in same if id_ != first)[:MOST_REPRINTS],
+    )
+
+
+def issues_of(
+    connection: sqlite3.Connection, document: Document, references: Iterable[Reference], as_of: date | None
+) -> dict[tuple[str, date], tuple[Other, ...]]:
+    """Return the documents of the archive that references point to, by publication and day.
+
+    A publication is meant by its name, by another name of its, or, in a text of its own, by the last words of
+    its name ("the Digest").
+    """
+    found: dict[tuple[str, date], tuple[Other, ...]] = {}
+    wanted = dict.fromkeys((one.publication, day) for one in references for day in one.dates)
+    for publication, day in list(wanted)[:MOST_ISSUES]:
+        names = {publication, outlet_name(publication)}
+        if document.outlet and f" {key_of(document.outlet)}".endswith(f" {key_of(publication)}"):
+            names.add(document.outlet)
+        rows = connection.execute(
+            "SELECT id, title, outlet, published FROM documents "
+            "WHERE outlet IN (SELECT value FROM json_each(:names)) AND published_latest >= :day "
+            "AND published_earliest <= :day AND published_latest <= date(:day, '+31 days') "
+            "AND (:as_of IS NULL OR published_latest <= :as_of) AND id <> :own "
+            "ORDER BY published_latest, id LIMIT 3",
+            {
+                "names": json.dumps(sorted(names), ensure_ascii=False),
+                "day": day.isoformat(),
+                "as_of": as_of.isoformat() if as_of else None,
+                "own": document.id,
+            },
+        )
+        found[publication, day] = tuple(Other(*row) for row in rows)
+    return found
+
+
+def grades_of(connection: sqlite3.Connection, document: Document) -> tuple[Grade, tuple[Graded, ...]]:
+    """Return the grade that counts of a document, and the grades that persons gave it or its outlet."""
+    rows = connection.execute(
+        "SELECT who, made, letter, number_given, number, 0 FROM grades WHERE document = :document "
+        "UNION ALL SELECT who, made, letter, number_given, number, 1 FROM grades WHERE outlet = :outlet "
+        "ORDER BY number DESC LIMIT 20",
+        {
+            "document": document.id,
+            "outlet": outlet_name(document.outlet) if document.outlet is not None else None,
+        },
+    )
+    given = tuple(Graded(who, made, letter, number, bool(of)) for who, made, letter, number, _, of in rows)
+    return grade_of(connection, document.id, document.outlet), given
+
+
+def _steps(thread: Thread, document: str) -> tuple[Told, ...]:
+    return tuple(
+        Told(step, telling[0].span)
+        for step in thread.steps
+        if (telling := [one for one in step.tellings if one.document == document])
+    )
