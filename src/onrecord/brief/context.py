@@ -64,6 +64,9 @@ def context(text: str, span: Span) -> Context:
 
 def clean(text: str) -> str:
     """Return text on one line, without characters that no page shows or that turn the way of writing."""
+    if text.isprintable() and "  " not in text:
+        # Nearly all there is: printable are spaces, and no character of the categories below.
+        return text
     shown = _SPACE.sub(" ", text)
     return "".join(
         "\ufffd"

@@ -19,7 +19,7 @@ from onrecord.desk.access.bounds import Guarded
 from onrecord.desk.access.sessions import LASTS
 from onrecord.desk.assets import asset
 from onrecord.desk.pages import page
-from onrecord.desk.screens import calendar, feeds, searching, signing, threads
+from onrecord.desk.screens import calendar, document, documents, feeds, searching, signing, threads
 from onrecord.desk.state import Desk
 from onrecord.errors import ArchiveError, OnrecordError
 
@@ -30,7 +30,13 @@ OPEN: tuple[BaseRoute, ...] = (
 )
 """What is answered whoever asks."""
 
-GUARDED: tuple[BaseRoute, ...] = (*threads.ROUTES, *searching.ROUTES, *calendar.ROUTES)
+GUARDED: tuple[BaseRoute, ...] = (
+    *threads.ROUTES,
+    *documents.ROUTES,
+    *document.ROUTES,
+    *searching.ROUTES,
+    *calendar.ROUTES,
+)
 """What is answered to persons who may see it; each endpoint is made by :mod:`onrecord.desk.endpoints`."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

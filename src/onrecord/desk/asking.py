@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -60,7 +60,8 @@ def with_changes(request: Request, **changes: object) -> str:
         given = [one for one in given if one[0] != name]
         if value is not None:
             given.append((name, str(value)))
-    return f"{request.url.path}?{urlencode(given)}" if given else request.url.path
+    path = quote(request.scope["path"])
+    return f"{path}?{urlencode(given)}" if given else path
 
 
 def today() -> date:

@@ -83,6 +83,11 @@ def moment(value: str) -> str:
     return f"{dates.day(found.date())}, {found:%H:%M} UTC"
 
 
+def days(values: Sequence[date]) -> str:
+    """Return days in a row in words; a dash where there is none."""
+    return dates.days(values) or "–"
+
+
 def party(name: str) -> str:
     """Return what a participant is called: a state by its name, others as they are."""
     return state_name(name) if name.isupper() else name
@@ -117,6 +122,7 @@ def _environment() -> Environment:
     environment.filters.update(
         day=day, when=when, moment=moment, party=party, sign=sign, field=field, counted=counted, ago=ago
     )
+    environment.filters.update(days=days, published_on=dates.published_on)
     environment.globals.update(asset=assets.address)
     return environment
 

@@ -1,1 +1,1 @@
-"""A document as the desk shows it: its text with marks, its record beside it, what the archive knows of it."""
+"""A document as the desk shows it: its marked text, the record beside it, what the archive knows of it."""

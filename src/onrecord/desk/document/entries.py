@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
 from onrecord.desk.document.marks import asked_of_statement
 from onrecord.records import (
@@ -61,6 +62,11 @@ class Entry:
     when: str = ""
     inside: str = ""
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def at(self) -> str:
+        """The place that explains it, and what is explained first there, as an address has them."""
+        return f"{self.asks.start}-{self.asks.end}&of={quote(self.asked)}"
 
     @property
     def by_person(self) -> bool:

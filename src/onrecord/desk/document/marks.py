@@ -33,7 +33,7 @@ RANKS: Mapping[Kind, int] = {
     "actor": 9,
     "time": 10,
 }
-"""Which of two marks with one span is outside the other; ``other`` is an event of none of the sixteen types."""
+"""Which of two marks with one span is outside. ``other`` is an event of none of the sixteen types."""
 LINKED = frozenset({"cue", "source", "reference", "event", "other", "time"})
 """Marks of few words, all of which lead to the explanation. Others are long, and have a sign that does."""
 
@@ -46,7 +46,8 @@ _HEADER_LINE = re.compile(r"\n(?=[A-Z][\w-]{0,20}:[ \t])")
 class Mark:
     """Something marked: its kind, where, and by what it is known.
 
-    ``key`` is that of its entry in the record beside the text; several marks can have one. ``asks`` is the place to be explained, ``sign`` stands before its first words.
+    ``key`` is that of its entry in the record beside the text; several marks can have one. ``asks`` is the
+    place to be explained, ``sign`` stands before its first words.
     """
 
     kind: Kind
@@ -55,6 +56,11 @@ class Mark:
     asks: Span
     sign: str = ""
     status: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The place to be explained, as an address has it."""
+        return f"{self.asks.start}-{self.asks.end}"
 
     @property
     def rank(self) -> int:
@@ -66,9 +72,9 @@ class Mark:
 class Piece:
     """A piece of the text as a template writes it: what opens, what closes, or words (escaped).
 
-    Of what opens, ``anchor`` tells that it is the first piece of its mark on the page, ``first`` and ``last``
-    that the mark begins and ends with it, and ``whole`` holds its words where nothing else stands in it. Words
-    that lead to an explanation have the mark in ``why``.
+    Of what opens, ``anchor`` tells that it is the first piece of its key on the page, ``first`` and ``last``
+    that the mark begins and ends with it, and ``whole`` holds its words where nothing else stands in it.
+    Words that lead to an explanation have the mark in ``why``.
     """
 
     mark: Mark | None = None
@@ -183,9 +189,8 @@ def _paragraph(shown: str, found: Sequence[Segment[Mark]], seen: set[str]) -> It
 def _pieces(text: str, paragraph: Span, longest: int) -> Iterator[Span]:
     start = paragraph.start
     while paragraph.end - start > longest:
-        space = max(
-            text.rfind(" ", start + longest // 2, start + longest), text.rfind("\n", start, start + longest)
-        )
+        half, full = start + longest // 2, start + longest
+        space = max(text.rfind(" ", half, full), text.rfind("\n", half, full))
         end = space if space > start else start + longest
         yield Span(start, end)
         start = end

@@ -32,7 +32,7 @@ M = TypeVar("M", bound=Marked)
 
 @dataclass(frozen=True, slots=True)
 class Opens(Generic[M]):
-    """A piece of a mark begins; it is the ``first`` or the ``last`` piece if the mark begins or ends in it."""
+    """A piece of a mark begins; it is the ``first`` or the ``last`` if the mark begins or ends in it."""
 
     mark: M
     first: bool
@@ -56,7 +56,7 @@ Segment = Opens[M] | Closes[M] | Run
 
 
 def segments(within: Span, marks: Iterable[M]) -> Iterator[Segment[M]]:
-    """Yield a stretch of a text as runs and the marks around them, which are opened and closed as brackets are.
+    """Yield a stretch of a text as runs and the marks around them, opened and closed as brackets are.
 
     Of a mark that reaches beyond the stretch what lies in it counts. Marks of no characters are left out.
     """
@@ -91,7 +91,7 @@ def segments(within: Span, marks: Iterable[M]) -> Iterator[Segment[M]]:
 
 
 def divided(stretches: Sequence[Span], marks: Iterable[M]) -> list[list[M]]:
-    """Return for each of some stretches, in their order and apart from each other, the marks that reach in."""
+    """Return for each of some stretches, in order and apart from each other, the marks that reach in."""
     found: list[list[M]] = [[] for _ in stretches]
     starts = [one.start for one in stretches]
     ends = [one.end for one in stretches]
