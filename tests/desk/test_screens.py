@@ -10,6 +10,8 @@ SCREENS = [
     "/threads",
     "/search?q=railway",
     "/calendar?month=2002-08",
+    "/documents",
+    "/documents/wire-lim?at=100-180",
 ]
 WINDOWS = {
     "light": {"viewport": {"width": 1280, "height": 900}},
