@@ -12,6 +12,10 @@ SCREENS = [
     "/calendar?month=2002-08",
     "/documents",
     "/documents/wire-lim?at=100-180",
+    "/review",
+    "/review?kind=joined",
+    "/review?kind=name",
+    "/review/log",
 ]
 WINDOWS = {
     "light": {"viewport": {"width": 1280, "height": 900}},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -17,19 +17,10 @@ from onrecord.commands.telling import tell_pending
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from onrecord.weaving.corrections import Change, MarkRight, MarkWrong, Passage
     from onrecord.woven.standing import Standing
-
-_Making = Callable[["sqlite3.Connection", Sequence[str]], "list[Change]"]
 
 _WIDEST = 100
 """Cells: a line is set no wider, however wide the terminal."""
-_LONGEST = 40
-"""Characters of a passage that a line shows."""
-_SHOWN = 2
-"""Passages that a line shows."""
 
 
 @click.command()
@@ -61,18 +52,19 @@ def correct(kind: str, given: tuple[str, ...], why: str, who: str | None, path: 
     DOCUMENT at an offset or words: DOCUMENT/time@412, likewise statement, event, actor, citation, question.
     Steps are counted from 1. Where several go by a NAME, it is given as 'Kim (person, PRK)'.
     """  # noqa: D301 - click takes a backspace for "leave the next lines as they are"
-    making = _MAKING.get(kind)
-    if making is None:
-        raise UsageError(f"there is no correction '{kind}'; take one of {', '.join(_MAKING)}")
     from onrecord.archive.connection import opened
     from onrecord.commands.weaving import weave_on
+    from onrecord.weaving.telling import in_words
     from onrecord.wording.harmless import harmless
+    from onrecord.woven.changing import MAKING, changes
     from onrecord.woven.corrections import add_correction
 
+    if kind not in MAKING:
+        raise UsageError(f"there is no correction '{kind}'; take one of {', '.join(MAKING)}")
     with opened(path, "write") as connection:
         # What is pointed to is what is shown, and that is woven.
         weave_on(connection)
-        for change in making(connection, given):
+        for change in changes(connection, kind, given):
             made = add_correction(connection, change, who or _account(), why)
             click.echo(f"onrecord: correction {made.number}: {harmless(in_words(change))}", err=True)
         weave_on(connection)
@@ -111,47 +103,6 @@ def corrections(path: Path, form: Format | None, target: Path | None) -> None:
             print_json(standings(connection))
 
 
-def in_words(change: Change) -> str:
-    """Return what a change says, in a line."""
-    from onrecord.weaving import corrections as kinds
-
-    match change:
-        case kinds.JoinEvents(mentions):
-            return f"{_quoted(mentions)} are of one event"
-        case kinds.SplitEvent(mention, others):
-            return f"{_quoted([mention])} is of another event than {_quoted(others)}"
-        case kinds.JoinThreads(tellings):
-            return f"what {_quoted(tellings)} tell of is one thread"
-        case kinds.SplitThread(tellings, others):
-            return f"what {_quoted(tellings)} tells of is another thread than what {_quoted(others)} does"
-        case kinds.SetStatus(mention, before, status):
-            return f"{_quoted([mention])} is {status}, not {before}"
-        case kinds.SetStepStatus(tellings):
-            return f"the step told by {_quoted(tellings)} is {change.status}, not {change.before}"
-        case kinds.MergeActors(actor, to):
-            return f"{actor} is {to}"
-        case kinds.SeparateActors(actor, to, mentions):
-            where = ", ".join(sorted({one.document for one in mentions}))
-            which = f"in {where}" if change.whole else f"at {_quoted(mentions)}"
-            return f"{actor} {which} is {to}"
-        case kinds.MarkWrong(part, passage, label):
-            return f"{part} {_quoted([passage])}, read as {label}, is wrong"
-        case kinds.MarkRight(part, passage, label):
-            return f"{part} {_quoted([passage])}, read as {label}, is right"
-        case kinds.TakeBack(number):
-            return f"correction {number} is taken back"
-
-
-def _quoted(passages: Sequence[Passage]) -> str:
-    shown = []
-    for one in passages[:_SHOWN]:
-        words = " ".join(one.words.split())
-        words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 2]} …"
-        shown.append(f"“{words}” ({one.document}, {one.span.start})")
-    more = f" and {len(passages) - _SHOWN} more" if len(passages) > _SHOWN else ""
-    return ", ".join(shown) + more
-
-
 def _account() -> str:
     try:
         return getpass.getuser()
@@ -173,6 +124,7 @@ def _export(found: Iterator[dict[str, object]], target: Path) -> None:
 
 def _lines(found: Iterator[Standing], width: int) -> Iterator[Text]:
     from onrecord.terminal.wrapping import indented
+    from onrecord.weaving.telling import in_words
     from onrecord.wording.harmless import harmless
 
     none = True
@@ -191,169 +143,5 @@ def _lines(found: Iterator[Standing], width: int) -> Iterator[Text]:
     if none:
         yield Text("Nothing was corrected.")
 
-
-def _join_events(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import JoinEvents
-    from onrecord.woven.pointing import mention
-
-    found = tuple(dict.fromkeys(mention(connection, one)[0] for one in given))
-    if len(found) < 2:
-        raise UsageError("join-events takes two mentions or more: DOCUMENT/e3 DOCUMENT/e1")
-    return [JoinEvents(found)]
-
-
-def _split_event(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import SplitEvent
-    from onrecord.woven.pointing import event_around, mention
-
-    own, *others = dict.fromkeys(mention(connection, one)[0] for one in given)
-    rest = tuple(others) or event_around(connection, own)
-    if not rest:
-        raise UsageError(f"'{given[0]}' is the only mention of its event; nothing is to be split")
-    return [SplitEvent(own, rest)]
-
-
-def _join_threads(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import JoinThreads
-    from onrecord.woven.pointing import block_told, thread_or_step, told_by
-
-    threads = {}
-    for one in given:
-        thread, step = thread_or_step(connection, one)
-        threads[thread.id] = (thread, step or thread.steps[0])
-    if len(threads) < 2:
-        raise UsageError("join-threads takes two threads or more; 'onrecord threads' lists their ids")
-    tellings = [(told_by(connection, [step])[0], thread) for thread, step in threads.values()]
-    return [
-        JoinThreads(
-            tuple(telling for telling, _ in tellings),
-            tuple(block_told(connection, telling, thread) for telling, thread in tellings),
-        )
-    ]
-
-
-def _split_thread(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import SplitThread
-    from onrecord.woven.pointing import blocks_of, thread_or_step, told_by
-
-    pointed = [thread_or_step(connection, one) for one in given]
-    thread = pointed[0][0]
-    steps = [step for _, step in pointed if step is not None]
-    if len(steps) < len(pointed) or any(one.id != thread.id for one, _ in pointed):
-        raise UsageError("split-thread takes steps of one thread: THREAD/2 THREAD/3")
-    tellings = told_by(connection, steps)
-    others = told_by(connection, [step for step in thread.steps if step not in steps])
-    rest = tuple(one for one in others if one not in tellings)
-    if not rest:
-        raise UsageError(f"nothing of '{thread.title}' would be left; leave a step out")
-    return [SplitThread(tellings, rest, blocks_of(connection, thread))]
-
-
-def _status(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.records import Status
-    from onrecord.weaving.corrections import SetStatus, SetStepStatus
-    from onrecord.weaving.steps import StepStatus
-    from onrecord.woven.pointing import blocks_of, is_document, mention, thread_or_step, told_by
-
-    if len(given) != 2:
-        raise UsageError("status takes a mention, a thread or a step, and its status: DOCUMENT/e3 cancelled")
-    place, status = given[0], given[1].lower()
-    if any(place[:slash] and is_document(connection, place[:slash]) for slash in _slashes(place)):
-        for one in get_args(Status):
-            if one == status:
-                trigger, event = mention(connection, place)
-                return [SetStatus(trigger, event.status, one)]
-        raise UsageError(f"a mention has no status '{status}'; take one of {', '.join(get_args(Status))}")
-    thread, step = thread_or_step(connection, place)
-    # A thread stands as the last of its steps left it that has its status.
-    step = step or next(
-        (one for one in reversed(thread.steps) if one.status == thread.status), thread.steps[-1]
-    )
-    for each in get_args(StepStatus):
-        if each == status:
-            tellings = told_by(connection, [step])
-            return [SetStepStatus(tellings, step.deed, blocks_of(connection, thread), step.status, each)]
-    raise UsageError(f"a step has no status '{status}'; take one of {', '.join(get_args(StepStatus))}")
-
-
-def _merge_actors(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import MergeActors
-    from onrecord.woven.pointing import actor_meant, actor_named, sightings
-
-    if len(given) != 2:
-        raise UsageError("merge-actors takes two names: NAME is OTHER")
-    actor = actor_named(connection, given[0])
-    to = actor_meant(connection, given[1], actor)
-    if actor == to:
-        raise UsageError(f"'{actor}' is one already")
-    return [MergeActors(actor, to, sightings(connection, [actor, to]))]
-
-
-def _separate_actors(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import SeparateActors
-    from onrecord.woven.pointing import actor_meant, actor_named, at_places, in_documents, is_document
-
-    if len(given) < 3:
-        raise UsageError(
-            "separate-actors takes two names and documents, or places in them: NAME OTHER DOCUMENT"
-        )
-    actor = actor_named(connection, given[0])
-    to = actor_meant(connection, given[1], actor)
-    if actor == to:
-        raise UsageError(f"'{actor}' and '{to}' are the same; say who it is instead")
-    places = tuple(dict.fromkeys(given[2:]))
-    whole = [is_document(connection, one) for one in places]
-    if all(whole):
-        return [SeparateActors(actor, to, in_documents(connection, actor, places), whole=True)]
-    if any(whole):
-        raise UsageError("give either documents, or places in documents, and not both at once")
-    return [SeparateActors(actor, to, at_places(connection, actor, places), whole=False)]
-
-
-def _marked(
-    connection: sqlite3.Connection, given: Sequence[str], verdict: type[MarkWrong] | type[MarkRight]
-) -> list[Change]:
-    from onrecord.woven.pointing import extraction
-
-    return list(dict.fromkeys(extraction(connection, one, verdict) for one in given))
-
-
-def _wrong(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import MarkWrong
-
-    return _marked(connection, given, MarkWrong)
-
-
-def _right(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import MarkRight
-
-    return _marked(connection, given, MarkRight)
-
-
-def _undo(_connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
-    from onrecord.weaving.corrections import TakeBack
-
-    number = given[0]
-    if len(given) != 1 or not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise UsageError("undo takes the number of one correction; 'onrecord corrections' lists them")
-    return [TakeBack(int(number))]
-
-
-def _slashes(place: str) -> list[int]:
-    return [number for number, char in enumerate(place) if char == "/"]
-
-
-_MAKING: dict[str, _Making] = {
-    "join-events": _join_events,
-    "split-event": _split_event,
-    "join-threads": _join_threads,
-    "split-thread": _split_thread,
-    "status": _status,
-    "merge-actors": _merge_actors,
-    "separate-actors": _separate_actors,
-    "wrong": _wrong,
-    "right": _right,
-    "undo": _undo,
-}
 
 COMMANDS: tuple[click.Command, ...] = (correct, corrections)

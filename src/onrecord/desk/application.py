@@ -19,7 +19,17 @@ from onrecord.desk.access.bounds import Guarded
 from onrecord.desk.access.sessions import LASTS
 from onrecord.desk.assets import asset
 from onrecord.desk.pages import page
-from onrecord.desk.screens import calendar, document, documents, feeds, searching, signing, threads
+from onrecord.desk.screens import (
+    calendar,
+    corrections,
+    document,
+    documents,
+    feeds,
+    review,
+    searching,
+    signing,
+    threads,
+)
 from onrecord.desk.state import Desk
 from onrecord.errors import ArchiveError, OnrecordError
 
@@ -36,6 +46,8 @@ GUARDED: tuple[BaseRoute, ...] = (
     *document.ROUTES,
     *searching.ROUTES,
     *calendar.ROUTES,
+    *review.ROUTES,
+    *corrections.ROUTES,
 )
 """What is answered to persons who may see it; each endpoint is made by :mod:`onrecord.desk.endpoints`."""
 
@@ -77,6 +89,7 @@ def application(desk: Desk, hosts: Sequence[str] = LOOPBACK, *, encrypted: bool 
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
     desk: Desk = app.state.desk
+    desk.weaver.close()
     desk.pool.close()
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from onrecord.desk.access.attempts import Attempts
 from onrecord.desk.access.people import People, Person, load
 from onrecord.desk.pool import Pool
+from onrecord.desk.weaving import Weaver
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Desk:
     """A desk: its archive, and who may work at it.
 
     ``local`` is whoever has the machine, where only this machine reaches the desk; else ``people_file`` says
-    who may sign in. ``known_tokens`` are those that were verified, by their hashes.
+    who may sign in. ``known_tokens`` are those that were verified, by their hashes. The ``weaver`` is to be
+    asked whenever something was changed that threads rest on.
     """
 
     pool: Pool
@@ -26,6 +28,10 @@ class Desk:
     people_file: Path | None = None
     attempts: Attempts = field(default_factory=Attempts)
     known_tokens: dict[str, str] = field(default_factory=dict)
+    weaver: Weaver = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weaver", Weaver(self.pool))
 
     def people(self) -> People:
         """Return who may sign in, as the file has it now."""

@@ -93,6 +93,11 @@ def all_corrections(connection: sqlite3.Connection) -> list[Correction]:
     return list(_decoded(connection.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY number")))  # noqa: S608
 
 
+def corrections_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Correction]:
+    """Return the corrections with these numbers, whether in force or not, in their order."""
+    return list(_numbered(connection, list(numbers)))
+
+
 def find_correction(connection: sqlite3.Connection, number: int) -> Correction:
     """Return the correction with this number; :class:`~onrecord.errors.UsageError` where there is none."""
     found = list(_numbered(connection, [number]))

@@ -94,7 +94,7 @@ def actor_named(connection: sqlite3.Connection, given: str) -> Name:
     Raises :class:`~onrecord.errors.UsageError` where the archive has none of that name, or several.
     """
     given = bindable(given).strip()
-    full = _full(given)
+    full = full_name(given)
     name = given if full is None else full.name
     found = _names(connection, name)
     if full is not None and full in found:
@@ -113,7 +113,7 @@ def actor_meant(connection: sqlite3.Connection, given: str, instead_of: Name) ->
     Raises :class:`~onrecord.errors.UsageError` where the archive has several of that name.
     """
     given = bindable(given).strip()
-    full = _full(given)
+    full = full_name(given)
     if full is not None:
         return full
     if not given:
@@ -243,6 +243,12 @@ def block_told(connection: sqlite3.Connection, passage: Passage, thread: Thread)
     return next((one for one in blocks_of(connection, thread) if one in own), thread.block)
 
 
+def full_name(given: str) -> Name | None:
+    """Return whom "Name (kind, COUNTRY)" names, None where it is not written so."""
+    found = _FULL_NAME.fullmatch(given)
+    return None if found is None else Name(found["name"], found["kind"], found["country"])  # type: ignore[arg-type] # one of them by the expression
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """Something read in a document: by its ``id`` (e3, s2), or by a ``place`` and the part that it is."""
@@ -293,11 +299,6 @@ def _record(connection: sqlite3.Connection, id: str) -> Record:  # noqa: A002
 
 def _passage(record: Record, span: Span) -> Passage:
     return Passage(record.document.id, span, span.of(record.document.text))
-
-
-def _full(given: str) -> Name | None:
-    found = _FULL_NAME.fullmatch(given)
-    return None if found is None else Name(found["name"], found["kind"], found["country"])  # type: ignore[arg-type] # one of them by the expression
 
 
 def _names(connection: sqlite3.Connection, name: str) -> list[Name]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from onrecord.archive.retrieval import retrieve
+from onrecord.records import Span
 from onrecord.weaving.correcting import Outcome, correct, overruled, stands
 from onrecord.weaving.corrections import (
     Correction,
@@ -23,7 +24,14 @@ from onrecord.weaving.corrections import (
     documents,
     passages,
 )
-from onrecord.woven.corrections import all_corrections, corrections_of, names_becoming, taken_back
+from onrecord.woven.corrections import (
+    all_corrections,
+    corrections_numbered,
+    corrections_of,
+    names_becoming,
+    of_kind,
+    taken_back,
+)
 from onrecord.woven.linking import linked_events, linked_threads, untold
 
 _OF_EVENTS = (JoinEvents, SplitEvent)
@@ -65,11 +73,14 @@ class Standing:
         }
 
 
-def standings(connection: sqlite3.Connection) -> Iterator[Standing]:
-    """Yield all corrections with how they stand, in the order of their numbers, as of one moment."""
+def standings(connection: sqlite3.Connection, numbers: Collection[int] | None = None) -> Iterator[Standing]:
+    """Yield corrections with how they stand, in the order of their numbers, as of one moment.
+
+    All of them, or those with these ``numbers``.
+    """
     connection.execute("SAVEPOINT standing")
     try:
-        yield from _standings(connection)
+        yield from _standings(connection, numbers)
     finally:
         connection.execute("RELEASE standing")
 
@@ -89,11 +100,22 @@ def examples(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         yield plain
 
 
-def _standings(connection: sqlite3.Connection) -> Iterator[Standing]:
-    found = all_corrections(connection)
+def surroundings(text: str, span: Span) -> Span:
+    """Return the stretch of :data:`AROUND` characters about a span, cut at its lines and at whole words."""
+    start, end = span
+    # From the beginning of the line, or of a word, to the end of one.
+    first = max(text.rfind("\n", 0, start) + 1, _word(text, start - AROUND, -1))
+    line = text.find("\n", end)
+    last = min(len(text) if line < 0 else line, _word(text, end + AROUND, 1))
+    return Span(first, last)
+
+
+def _standings(connection: sqlite3.Connection, numbers: Collection[int] | None) -> Iterator[Standing]:
+    found = all_corrections(connection) if numbers is None else corrections_numbered(connection, numbers)
     gone = taken_back(connection)
     held = [one for one in found if one.number not in gone]
-    merges = overruled([one for one in held if isinstance(one.change, MergeActors)])
+    # Which of them holds is decided by all others.
+    merges = overruled(of_kind(connection, MergeActors)) if any(_merging(held)) else {}
     holding = _holding(connection, held)
     outcomes: dict[str, Outcome | None] = {}
     for one in found:
@@ -109,6 +131,10 @@ def _standings(connection: sqlite3.Connection) -> Iterator[Standing]:
                 if id_ not in outcomes:
                     outcomes[id_] = _outcome(connection, id_)
             yield _by_document(connection, one, {id_: outcomes[id_] for id_ in ids}, holding)
+
+
+def _merging(held: Iterable[Correction]) -> Iterator[bool]:
+    return (isinstance(one.change, MergeActors) for one in held)
 
 
 def _holding(connection: sqlite3.Connection, held: Iterable[Correction]) -> frozenset[int]:
@@ -176,11 +202,8 @@ def _around(connection: sqlite3.Connection, passage: Passage) -> dict[str, Any]:
         return {"text": None, "within": None}
     text: str = found[0]
     start, end = passage.span
-    # From the beginning of the line, or of a word, to the end of one.
-    first = max(text.rfind("\n", 0, start) + 1, _word(text, start - AROUND, -1))
-    line = text.find("\n", end)
-    last = min(len(text) if line < 0 else line, _word(text, end + AROUND, 1))
-    return {"text": text[first:last], "within": [start - first, end - first]}
+    around = surroundings(text, passage.span)
+    return {"text": around.of(text), "within": [start - around.start, end - around.start]}
 
 
 def _word(text: str, place: int, way: int) -> int:
