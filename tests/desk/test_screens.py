@@ -16,6 +16,8 @@ SCREENS = [
     "/review?kind=joined",
     "/review?kind=name",
     "/review/log",
+    "/review/join?q=railway",
+    "/review/join?of=actors&q=Kim&pick=Kim+Jong+Il+(person,+PRK)",
 ]
 WINDOWS = {
     "light": {"viewport": {"width": 1280, "height": 900}},

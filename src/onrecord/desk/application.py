@@ -25,6 +25,7 @@ from onrecord.desk.screens import (
     document,
     documents,
     feeds,
+    joining,
     review,
     searching,
     signing,
@@ -48,6 +49,7 @@ GUARDED: tuple[BaseRoute, ...] = (
     *calendar.ROUTES,
     *review.ROUTES,
     *corrections.ROUTES,
+    *joining.ROUTES,
 )
 """What is answered to persons who may see it; each endpoint is made by :mod:`onrecord.desk.endpoints`."""
 
