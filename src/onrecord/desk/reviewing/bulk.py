@@ -42,16 +42,25 @@ class Bulk:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention to be picked: its place, the words of its clause, and where they stand."""
+    """A mention to be picked: its place, the words of its clause, and where its trigger stands.
+
+    ``trigger`` is where the trigger stands in these words.
+    """
 
     place: str
     words: str
+    trigger: Span
     document: str
     span: Span
     title: str | None
     outlet: str | None
     published: str | None
     status: str
+
+    @property
+    def pieces(self) -> tuple[str, str, str]:
+        """The words before the trigger, the trigger, and the words after it."""
+        return self.words[: self.trigger.start], self.trigger.of(self.words), self.words[self.trigger.end :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +146,16 @@ def mentions_at(connection: sqlite3.Connection, places: Sequence[str]) -> list[M
     for place in places:
         document, _, event = place.rpartition("/")
         row = connection.execute(
-            "SELECT c.words, d.id, e.start, e.stop, d.title, d.outlet, d.published, "
+            "SELECT c.words, c.start, d.id, e.start, e.stop, d.title, d.outlet, d.published, "
             "ifnull(x.status, e.status) FROM documents d JOIN events e ON e.document = d.key AND e.id = ? "
             "JOIN clauses c ON c.key = e.clause LEFT JOIN corrected_events x ON x.event = e.key "
             "WHERE d.id = ?",
             (event, document),
         ).fetchone()
         if row is not None:
-            words, id_, start, stop, *rest = row
-            found.append(Mention(place, words, id_, Span(start, stop), *rest))
+            words, first, id_, start, stop, *rest = row
+            trigger = Span(start - first, stop - first)
+            found.append(Mention(place, words, trigger, id_, Span(start, stop), *rest))
     return found
 
 
