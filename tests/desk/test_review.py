@@ -280,9 +280,10 @@ def test_the_queue_is_worked_through_by_keys(browser: Browser, address: str) -> 
         page.keyboard.press("u")
         assert _place(page, unlike=third) == second
         page.keyboard.press("s")
+        _place(page, unlike=second)
         page.keyboard.press("e")
         page.wait_for_selector("details.edit[open]")
-        assert page.evaluate("document.activeElement.name") == "status"
+        page.wait_for_function("document.activeElement.name === 'status'")
         page.select_option("select[name=status]", "planned")
         shown = _place(page)
         page.keyboard.press("Escape")
