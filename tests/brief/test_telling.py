@@ -220,3 +220,31 @@ def test_a_heading_says_denied_only_of_what_somebody_denies(tmp_path: Path) -> N
         ),
     )
     assert not any("denied" in heading for heading, _, _ in found)
+
+
+def test_the_opposition_does_not_stand_for_its_state(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Denmark and Norway ended fishery talks in Oslo on Wednesday. Norway welcomed the talks. The "
+            "opposition called on the ministers to end the fishery talks with Denmark for good.",
+        ),
+    )
+    assert "Norway “called on" not in sentences(found)
+    assert "Denmark “called on" not in sentences(found)
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_tells(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-06",
+            "Denmark has signed a fishery agreement with Norway, the Harbour Gazette reported on Monday.",
+        ),
+    )
+    assert "May 3" not in sentences(found)

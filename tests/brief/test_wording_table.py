@@ -1184,6 +1184,18 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "Still open, in the words of Example Wire, is whether “the ferry will ever sail from Turku”.",
     ),
     (
+        "denied_that_something_is_so",
+        (
+            conflict(
+                "whether",
+                ("the pilots had let the boat into the harbor", by(DIPLOMAT)),
+                ("denied: that its boat entered the harbor", by(NORWAY)),
+            ),
+        ),
+        "Accounts of the ferry deal differ: “the pilots had let the boat into the harbor”, according to an "
+        "unnamed Finnish diplomat, but Norway denied that “its boat entered the harbor”.",
+    ),
+    (
         "question_of_which_the_sentence_tells",
         (
             replace(

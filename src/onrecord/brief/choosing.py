@@ -16,6 +16,8 @@ _AHEAD = frozenset({"planned", "proposed"})
 _GONE = frozenset({"postponed", "cancelled"})
 _TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
 """Statuses by how much they tell, where none of them is how the matter stands."""
+_OPENING = 120
+"""Characters before which the first sentence of a report begins, its dateline included."""
 ONE_VISIT = timedelta(days=10)
 """Within so many days a visit of one thread is one, whichever of its days a report names."""
 
@@ -108,7 +110,7 @@ def _is_over(matter: Matter, step: Step) -> bool:
     return bool(made) and all(looked_back(one, told) for one in made)
 
 
-def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Span]:
+def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, bool, str, Span]:
     thread = matter.thread
     main = step.deed == "visit" if thread.kind == "visit" else True
     rank = _TELLING.index(step.status) if step.status in _TELLING else len(_TELLING)
@@ -117,6 +119,8 @@ def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, str, Spa
         step.status != thread.status,
         rank,
         -step.voices.documents,
+        # What a report opens with weighs more than what it goes on to tell.
+        step.tellings[0].sentence.start > _OPENING,
         step.document,
         step.span,
     )

@@ -27,7 +27,9 @@ _WORD = re.compile(r"[\w’'-]+")
 _END = re.compile(r"[;:()–—“”\"\[\]\n]|\s-\s|,(?=\s)")
 _BORDER = re.compile(r"\s(?=(?:because|after|before|while|when|which|who|until|unless)\s)")
 _JOINED = re.compile(r",?\s+(?:and|but)\s+(?=(?:that|he|she|it|they|there|the|a|an)\s)")
-_UNCLEAR = re.compile(r"\b(?:him|them|there|here)\b|\bher (?:to|not|a|an|the)\b|\b(?:this|that|these|those)$")
+_UNCLEAR = re.compile(
+    r"\b(?:him|them|there|here)\b|\bfor one\b|\bher (?:to|not|a|an|the)\b|\b(?:this|that|these|those)$"
+)
 """Words of a predicate that only what stood before it makes clear."""
 _DANGLING = re.compile(r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as))+$")
 _PREFIX = re.compile(r"^(?:[A-Z]{4,}|(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?)): ")

@@ -24,6 +24,12 @@ from onrecord.weaving.titles import state_name
 _PERSON = "person:"
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
+_BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
+"""How reports call a government whose state they leave to be understood."""
+_OF_A_PART = frozenset(
+    {"opposition", "regional", "local", "provincial", "municipal", "city", "party", "company", "parliament"}
+)
+"""Words for those who are of a state and do not speak for it."""
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
@@ -130,9 +136,36 @@ def party(shelf: Shelf, document: str, name: str, key: str, country: str | None)
     """Return a party of a matter: a state where it is one, and its officials where it is they."""
     if len(key) != _STATE_CODE or not key.isupper():
         return named(shelf, (document,), name, country)
+    if _OF_A_PART & set(name.casefold().split()):
+        # Whoever is no government does not stand for a state, and whose he is may have been guessed.
+        return Name(f"unnamed:{document}:{name}", name, "group", None, (), unnamed=True, hidden=False)
     if name.split()[-1].casefold() not in people_words().unnamed:
         return state(key)
     return Name(f"unnamed:{document}:{name}", name, "group", key, (), unnamed=True, hidden=False)
+
+
+def speaking(shelf: Shelf, places: Iterable[tuple[str, Span]], name: str) -> Name | None:
+    """Return a government as its report calls it where that names no state ("the government denied it").
+
+    Which state it is of has then been concluded from what stands around; None where somebody is named.
+    """
+    for document, span in places:
+        here = shelf.pages.get(document)
+        if here is None:
+            continue
+        text = here.record.document.text
+        for one in here.record.statements:
+            pieces = (*one.cue, *one.content)
+            if not any(piece.overlaps(span) for piece in pieces):
+                continue
+            for party in one.speakers:
+                actor = actor_of(here, party)
+                words = " ".join(party.span.of(text).split()).casefold()
+                if actor is not None and actor.name == name and words in _BARE:
+                    return Name(
+                        f"unnamed:{document}:{words}", words, "group", None, (), unnamed=True, hidden=False
+                    )
+    return None
 
 
 def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:

@@ -88,7 +88,8 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
             found.extend(_claims(matter, shelf, told, limits.claims))
     found.extend(positions(matter, shelf, limits.positions))
     found.extend(go_betweens(matter, shelf))
-    found.extend(_conflict(matter, shelf, one, limits) for one in matter.conflicts[: limits.conflicts])
+    differing = [one for one in matter.conflicts if telling.is_account(shelf, one)]
+    found.extend(_conflict(matter, shelf, one, limits) for one in differing[: limits.conflicts])
     places = {(one.document, one.span) for step in told for one in step.tellings}
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
     found.extend(question_message(matter, shelf, one, told) for one in matter.settled[: limits.questions])
@@ -166,7 +167,10 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         step.status,
         matter.before if leading else None,
         # Of a plan the day for which it is counts, not the one on which somebody spoke of it.
-        None if step.status == "planned" else step.occurred,
+        # Nor does that on which a report of it came out.
+        None
+        if step.status == "planned" or telling.is_told_on(shelf, first.document, first.span)
+        else step.occurred,
         step.ahead,
         step.reported,
         passages.deeds_of(shelf, first),
@@ -283,7 +287,7 @@ def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) 
         carriers = {*outlets, *(passages.outlet(shelf, name) for name in documents)}
         known = {outlet_voice(name).name for name in carriers if name}
         speakers = tuple(
-            passages.named(shelf, documents, name)
+            passages.speaking(shelf, side.passages, name) or passages.named(shelf, documents, name)
             for name in side.said_by
             if outlet_voice(name).name not in known
         )

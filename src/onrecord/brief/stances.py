@@ -41,6 +41,8 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             shelf, one.document, one.span, one.key, predicate
         ):
             continue
+        if not telling.is_somebody(shelf, one.document, one.span, one.party):
+            continue
         key = (one.stance, one.words)
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:
             own = telling.speaks_there(shelf, one.document, one.span)

@@ -9,8 +9,9 @@ from onrecord.brief import excerpts
 from onrecord.brief.passages import Shelf
 from onrecord.records import Event, Span
 from onrecord.weaving.blocks import Thread
+from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import OpenQuestion
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.steps import MADE, Step
 from onrecord.weaving.wordings import key_of
 
@@ -23,6 +24,13 @@ _CLOSING = 3
 """Characters that can stand between a mention and what follows it ("Solberg’s ", quotation marks)."""
 _LONG_MADE = timedelta(days=60)
 """How long after a visit what is asked beside it is about something else."""
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their"})
+_SILENT = re.compile(
+    r"\b(?:declined|refused) to (?:comment|say)\b|\bno comment\b|\bwould not (?:comment|say)\b"
+)
+_WHETHER = frozenset({"took place", "did not take place"})
+_ON = re.compile(r"(?: late| early)?(?: on)? ")
+"""What stands between a word of saying and the day on which it was said."""
 _OF_VISITS = frozenset({"visit", "meeting", "signing"})
 _GOING_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
 """How a clause goes on after one that is put into it."""
@@ -80,6 +88,47 @@ def asks_of_another(thread: Thread, question: OpenQuestion) -> bool:
         return False
     made = [one.occurred.latest for one in thread.steps if one.status in MADE and one.occurred is not None]
     return bool(made) and max(made) < question.asked - _LONG_MADE
+
+
+def is_somebody(shelf: Shelf, document: str, span: Span, name: str) -> bool:
+    """Tell whether a party is told by name or by what it is, and not by a pronoun for somebody nameless."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    sentence = sentence_at(here, span.start)
+    for actor in here.record.actors:
+        if actor.name != name or actor.kind != "person" or name[:1].isupper():
+            continue
+        words = [one.of(text) for one in actor.mentions if sentence.covers(one)]
+        if words and all(one.casefold() in _PRONOUNS for one in words):
+            return False
+    return True
+
+
+def is_account(shelf: Shelf, conflict: Conflict) -> bool:
+    """Tell whether each side of a conflict tells an account, and not that somebody would say nothing.
+
+    The day on which a report came out is none of the day on which something happened.
+    """
+    for side in conflict.sides:
+        for document, span in side.passages:
+            if document not in shelf.pages:
+                continue
+            if side.value in _WHETHER and _SILENT.search(span.of(shelf.pages[document].record.document.text)):
+                return False
+            if conflict.field == "when" and is_told_on(shelf, document, span):
+                return False
+    return True
+
+
+def is_told_on(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether all times of a passage are those at which somebody said so ("reported on Monday")."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    times = [one.span for one in here.record.times if span.covers(one.span) and one.type == "DATE"]
+    cues = [one for each in here.record.statements for one in each.cue]
+    return bool(times) and all(
+        any(cue.end <= one.start and _ON.fullmatch(text, cue.end, one.start) for cue in cues) for one in times
+    )
 
 
 def is_put(shelf: Shelf, document: str, span: Span) -> bool:

@@ -121,7 +121,10 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
             return f"{told_so} denied this"
         return f"{told_so} {quoted(denying[1])}"
     if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
-        return f"{told_so} denied {quoted(denying[1])}"
+        clause = any(one.startswith(f"{_DENIED}that ") for one, *_ in _sides(message)) and is_clause(
+            denying[1]
+        )
+        return f"{told_so} denied {'that ' if clause else ''}{quoted(denying[1])}"
     if not is_clause(denying[1]):
         return f"{told_so} denied this"
     return f"{told_so} contradicted this: {quoted(denying[1].rstrip('.'))}"
