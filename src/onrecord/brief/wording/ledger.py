@@ -26,7 +26,8 @@ from onrecord.brief.wording.references import named
 from onrecord.knowledge.brief_words import bending, templates
 
 _POINTING = re.compile(
-    r"(?:it|them|him|this|that|these|those)\b(?! \w+ing\b)|one (?:since|on|in|by|before|after)\b|her (?:to|not|a|an|the)\b"
+    r"(?:it|them|him|this|that|these|those)\b(?! \w+ing\b)"
+    r"|one (?:since|on|in|by|before|after)\b|her (?:to|not|a|an|the)\b"
 )
 """How words begin that do not say what is wanted, or from whom."""
 _CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
