@@ -11,6 +11,7 @@ from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
 from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.homes import at_home
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.material import Matter, Window, material
@@ -165,14 +166,12 @@ def _draft(
     if changes:
         told, state = _changed(changes, state)
         sections.append((Section(None, CHANGES, "", told), ()))
-    said: set[object] = set()
-    for matter in chosen:
-        shelved = passages.shelf(library.of(planning.documents_behind(matter, limits)))
-        messages = [
-            one
-            for one in (*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved))
-            if _once(one, said)
-        ]
+    shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in chosen]
+    planned = [
+        (matter, [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)])
+        for matter, shelved in zip(chosen, shelves, strict=True)
+    ]
+    for matter, shelved, messages in zip(chosen, shelves, at_home(planned), strict=True):
         composed, state = _worded(matter, messages, state)
         if any(_tells(one) for one in composed):
             topic = planning.topic(matter, shelved)
@@ -270,27 +269,6 @@ def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
         questions=kinds["question"],
         overdue=kinds["overdue"],
     )
-
-
-def _once(message: Message, said: set[object]) -> bool:
-    """Tell whether a message is not yet said in the issue; what is asked, wanted or quoted once is enough."""
-    match message:
-        case ClaimMessage() if message.quotation is not None:
-            what: object = message.quotation.words
-        case PositionMessage():
-            what = (message.party.key, message.stance, message.words)
-        case QuestionMessage():
-            what = (message.words, message.settled)
-        case ConflictMessage():
-            what = frozenset(_places(sources_behind(message)))
-        case MediationMessage():
-            what = (message.go_between.key, message.act, message.sources)
-        case _:
-            return True
-    if what in said:
-        return False
-    said.add(what)
-    return True
 
 
 def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:
