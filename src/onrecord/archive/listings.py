@@ -53,18 +53,28 @@ class Source:
 
 
 def actors(
-    connection: sqlite3.Connection, name: str | None = None, *, as_of: date | None = None, limit: int = 20
+    connection: sqlite3.Connection,
+    name: str | None = None,
+    *,
+    as_of: date | None = None,
+    limit: int = 20,
+    offset: int = 0,
 ) -> Iterator[Figure]:
     """Yield at most ``limit`` actors, those in most documents first; ``name`` is a part of their names.
 
-    They are as persons have corrected them.
+    The first ``offset`` are passed over. They are as persons have corrected them.
     """
-    values = {"as_of": _iso(as_of), "name": None if name is None else bindable(name), "limit": limit}
+    values = {
+        "as_of": _iso(as_of),
+        "name": None if name is None else bindable(name),
+        "limit": limit,
+        "offset": offset,
+    }
     named = "(:name IS NULL OR instr(lower(name), lower(:name)))"
     if as_of is None:
         rows = connection.execute(
             "SELECT key, name, kind, country, documents, mentions, statements, events FROM figures "  # noqa: S608
-            f"WHERE {named} ORDER BY documents DESC, name, kind, country LIMIT :limit",
+            f"WHERE {named} ORDER BY documents DESC, name, kind, country LIMIT :limit OFFSET :offset",
             values,
         )
     else:
@@ -87,7 +97,7 @@ def actors(
             )
             SELECT f.key, f.name, f.kind, f.country, s.documents, s.mentions, s.statements, s.events
             FROM seen s JOIN figures f ON f.key = s.figure
-            ORDER BY s.documents DESC, f.name, f.kind, f.country LIMIT :limit
+            ORDER BY s.documents DESC, f.name, f.kind, f.country LIMIT :limit OFFSET :offset
             """,  # noqa: S608 - our own words
             values,
         )
@@ -96,11 +106,11 @@ def actors(
 
 
 def sources(
-    connection: sqlite3.Connection, *, as_of: date | None = None, limit: int = 20
+    connection: sqlite3.Connection, *, as_of: date | None = None, limit: int = 20, offset: int = 0
 ) -> Iterator[Source]:
     """Yield at most ``limit`` outlets, as printed: those that published or are cited most first.
 
-    Citations that persons have marked as wrong do not count.
+    The first ``offset`` are passed over. Citations that persons have marked as wrong do not count.
     """
     by_day = (
         "TRUE"
@@ -122,9 +132,9 @@ def sources(
         SELECT o.outlet, ifnull(p.documents, 0), p.first, p.last, ifnull(c.citations, 0),
             ifnull(c.cited_by, 0)
         FROM outlets o LEFT JOIN published p ON p.outlet = o.outlet LEFT JOIN cited c ON c.outlet = o.outlet
-        ORDER BY ifnull(p.documents, 0) + ifnull(c.citations, 0) DESC, o.outlet LIMIT :limit
+        ORDER BY ifnull(p.documents, 0) + ifnull(c.citations, 0) DESC, o.outlet LIMIT :limit OFFSET :offset
         """,  # noqa: S608 - our own words
-        {"as_of": _iso(as_of), "limit": limit},
+        {"as_of": _iso(as_of), "limit": limit, "offset": offset},
     )
     for row in rows.fetchall():
         days = connection.execute(

@@ -153,12 +153,18 @@ class Hit:
 
 
 def search(
-    connection: sqlite3.Connection, words: str, wanted: Selection, *, limit: int = 20
+    connection: sqlite3.Connection,
+    words: str,
+    wanted: Selection,
+    *,
+    limit: int = 20,
+    kinds: Sequence[Kind] = ("document", "statement", "event"),
 ) -> Iterator[Hit]:
     """Yield documents, then statements, then events that ``words`` stand in and that ``wanted`` selects.
 
     At most ``limit`` of each kind: the best first, or where no words are given the latest published. Events
     are those with a type, or with the wanted status; where type or status is asked for, only they are given.
+    With ``kinds`` no others are.
     Words that hold no letter and no figure find nothing.
     """
     query = full_text(words)
@@ -170,8 +176,9 @@ def search(
     most = MOST_DOCUMENTS if found.figures is None else MOST_OF_FIGURES
     left = documents_left(connection, found, most) if query is not None else None
     between = rows_between(connection, found) if query is not None and left is None else None
-    kinds: tuple[Kind, ...] = ("event",) if wanted.events_only else ("document", "statement", "event")
     for kind in kinds:
+        if wanted.events_only and kind != "event":
+            continue
         if query is None:
             rows = _latest(connection, kind, found, limit)
         else:

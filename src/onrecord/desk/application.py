@@ -15,8 +15,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from onrecord.archive.given import bindable
 from onrecord.desk.access.bounds import Guarded
 from onrecord.desk.access.sessions import LASTS
+from onrecord.desk.api import routes as api
 from onrecord.desk.assets import asset
 from onrecord.desk.pages import page
 from onrecord.desk.screens import (
@@ -42,6 +44,7 @@ OPEN: tuple[BaseRoute, ...] = (
 """What is answered whoever asks."""
 
 GUARDED: tuple[BaseRoute, ...] = (
+    *api.ROUTES,
     *threads.ROUTES,
     *documents.ROUTES,
     *document.ROUTES,
@@ -116,7 +119,12 @@ def _answer(request: Request, status: int, detail: str, headers: object = None) 
     """Return an error: as a page for persons, and for programs as RFC 9457 has it."""
     given = dict(headers) if isinstance(headers, dict) else None
     if _for_programs(request):
-        content = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+        content = {
+            "type": "about:blank",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": bindable(detail),
+        }
         return JSONResponse(content, status, given, media_type="application/problem+json")
     if "session" not in request.scope:
         # Refused before there was a session, by the name of the host: there is no page to show then.

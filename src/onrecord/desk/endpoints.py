@@ -7,9 +7,12 @@ stands in :data:`onrecord.desk.application.OPEN`.
 
 from __future__ import annotations
 
+import inspect
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, cast
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -24,6 +27,8 @@ from onrecord.errors import OnrecordError
 
 View = Callable[[Request, sqlite3.Connection], Response]
 Change = Callable[[Request, FormData, Person], Response]
+JSONChange = Callable[[Request, Any, Person], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 MOST_FIELDS = 2_000
 MOST_FILES = 1_000
@@ -68,6 +73,69 @@ def changing(change: Change, role: Role, action: str) -> Callable[[Request], Awa
         return response
 
     return endpoint
+
+
+def changing_by_json(
+    change: JSONChange, body: type[msgspec.Struct] | None, role: Role, action: str
+) -> Endpoint:
+    """Return the endpoint of a change that a program asks for in JSON, of the form ``body`` (None for none).
+
+    As with :func:`changing` it is refused to lesser roles, and without the token of its session, which stands
+    in the header ``X-CSRF-Token``; a program that comes with a token of its own needs none.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        person = await run_in_threadpool(admitted, request)
+        try:
+            await run_in_threadpool(admitted, request, role)
+            check_csrf(request, None)
+            given = await _given(request, body) if body is not None else None
+            response = await run_in_threadpool(change, request, given, person)
+        except HTTPException as error:
+            await run_in_threadpool(logged, request, person, action, error.status_code)
+            raise
+        except OnrecordError:
+            await run_in_threadpool(logged, request, person, action, 400)
+            raise
+        await run_in_threadpool(logged, request, person, action, response.status_code)
+        return response
+
+    return endpoint
+
+
+def by_method(
+    methods: Mapping[str, Callable[[Request], Response] | Endpoint],
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint of an address that is asked by several methods; OPTIONS tells which."""
+    allowed = ", ".join(sorted({*methods, "OPTIONS", *({"HEAD"} if "GET" in methods else ())}))
+
+    async def endpoint(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            await run_in_threadpool(admitted, request)
+            return Response(None, 204, {"Allow": allowed})
+        found = methods["GET" if request.method == "HEAD" else request.method]
+        if inspect.iscoroutinefunction(found):
+            response: Response = await found(request)
+            return response
+        return await run_in_threadpool(cast("Callable[[Request], Response]", found), request)
+
+    return endpoint
+
+
+async def _given(request: Request, body: type[msgspec.Struct]) -> msgspec.Struct:
+    """Return what a request carries; raises 400 where it is of another form, 413 and 415."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise HTTPException(415, "send JSON, and say so: Content-Type: application/json")
+    content = bytearray()
+    async for piece in request.stream():
+        content += piece
+        if len(content) > LONGEST_FIELD:
+            raise HTTPException(413, f"JSON has at most {LONGEST_FIELD // 2**20} MiB here; send less at once")
+    try:
+        return msgspec.json.decode(content, type=body)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, f"the JSON is not of the form that is wanted: {error}") from error
 
 
 def logged(request: Request, person: Person, action: str, outcome: int) -> None:

@@ -46,6 +46,8 @@ _WORTH_DIVIDING = 5
 Place = tuple[Any, ...]
 """Where something stands in a listing: what has the lesser one comes first."""
 Item = TypeVar("Item")
+Rank = tuple[int, int, int, str, str]
+"""Where a thread stands in the list of all: by weight, steps, questions, title and id."""
 
 
 @dataclass(slots=True)
@@ -282,7 +284,7 @@ def viewed(connection: sqlite3.Connection, as_of: date | None = None) -> Iterato
         connection.execute("RELEASE viewing")
 
 
-def rank(thread: Thread) -> tuple[int, int, int, str, str]:
+def rank(thread: Thread) -> Rank:
     """Return where a thread stands in a listing: those with most to follow first."""
     weight, steps, questions = thread.weight
     return (-weight, -steps, -questions, thread.title, thread.id)
@@ -308,6 +310,23 @@ def list_threads(
     there (an ISO 3166 code, or a name). With ``as_of`` the outcome is that of an archive that holds only
     documents published by that day. Titles tell a thread from all others there are, listed or not.
     """
+    found = threads_ranked(
+        connection, as_of=as_of, limit=limit, kind=kind, status=status, participant=participant
+    )
+    return [one for _, one in found]
+
+
+def threads_ranked(
+    connection: sqlite3.Connection,
+    *,
+    as_of: date | None = None,
+    limit: int | None = None,
+    kind: str | None = None,
+    status: str | None = None,
+    participant: str | None = None,
+    after: Rank | None = None,
+) -> list[tuple[Rank, Thread]]:
+    """Return threads as :func:`list_threads` does, each with its rank, those that come ``after`` a rank."""
     conditions = ["TRUE"]
     if kind is not None:
         conditions.append("t.kind = :kind")
@@ -317,12 +336,20 @@ def list_threads(
         conditions.append(
             "t.key IN (SELECT thread FROM thread_participants WHERE participant = :participant)"
         )
+    if after is not None:
+        # The first part is for the index.
+        conditions.append(
+            "t.weight <= -:weight AND (-t.weight, -t.steps, -t.questions, t.title, t.id) "
+            "> (:weight, :steps, :questions, :title, :id)"
+        )
+    behind = dict(zip(("weight", "steps", "questions", "title", "id"), after, strict=True)) if after else {}
     with viewed(connection, as_of) as view:
         stored = view.stored(
             f"{' AND '.join(conditions)} {_LISTED}",
             kind=kind and bindable(kind),
             status=status and bindable(status),
             participant=participant and bindable(participant),
+            **behind,
         )
         woven = (
             one
@@ -330,8 +357,10 @@ def list_threads(
             if kind in {None, one.kind}
             and status in {None, one.status}
             and (participant is None or participant in one.participants)
+            and (after is None or rank(one) > after)
         )
-        return view.titled(list(islice(heapq.merge(stored, woven, key=rank), limit)))
+        found = list(islice(heapq.merge(stored, woven, key=rank), limit))
+        return list(zip(map(rank, found), view.titled(found), strict=True))
 
 
 def find_thread(connection: sqlite3.Connection, id: str, *, as_of: date | None = None) -> Thread | None:  # noqa: A002

@@ -1,0 +1,1 @@
+"""The JSON API: what the archive holds, and the changes that persons make, for programs."""

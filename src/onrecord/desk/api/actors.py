@@ -1,0 +1,85 @@
+"""Actors, outlets, and what two actors did to and with one another."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.archive.listings import actors as list_actors
+from onrecord.archive.listings import sources as list_sources
+from onrecord.desk.api.cursors import cursor, number_after
+from onrecord.desk.api.operations import AS_OF, PAGED, Asked, Operation, Page, day, word
+from onrecord.weaving.relations import asked_for, by_month
+from onrecord.woven.relations import relations_of
+
+
+def actors(asked: Asked, connection: sqlite3.Connection) -> Page:
+    """Return a page of actors, those in most documents first."""
+    start = number_after(asked.after)
+    found = list(
+        list_actors(connection, asked.word("name"), as_of=asked.day(), limit=asked.limit + 1, offset=start)
+    )
+    following = cursor(start + asked.limit) if len(found) > asked.limit else None
+    return Page([one.to_dict() for one in found[: asked.limit]], following)
+
+
+def sources(asked: Asked, connection: sqlite3.Connection) -> Page:
+    """Return a page of outlets, those that published or are cited most first."""
+    start = number_after(asked.after)
+    found = list(list_sources(connection, as_of=asked.day(), limit=asked.limit + 1, offset=start))
+    following = cursor(start + asked.limit) if len(found) > asked.limit else None
+    return Page([one.to_dict() for one in found[: asked.limit]], following)
+
+
+def relations(asked: Asked, connection: sqlite3.Connection) -> Page:
+    """Return a page of months, the earliest first."""
+    one, other = asked_for(asked.word("first") or ""), asked_for(asked.word("second") or "")
+    start = number_after(asked.after)
+    found = by_month(
+        relations_of(connection, one, other, as_of=asked.day()), asked.day("from"), asked.day("to")
+    )
+    shown = found[start : start + asked.limit]
+    following = cursor(start + asked.limit) if len(found) > start + asked.limit else None
+    return Page([each.to_dict() for each in shown], following)
+
+
+OPERATIONS = (
+    Operation(
+        "GET",
+        "/api/actors",
+        "listActors",
+        "Who acts and speaks, those in most documents first.",
+        "Figure",
+        actors,
+        parameters=(word("name", "A part of the name."), AS_OF, *PAGED),
+        listed=True,
+    ),
+    Operation(
+        "GET",
+        "/api/sources",
+        "listSources",
+        "Outlets: what they published, and how often and for which days they are cited.",
+        "Source",
+        sources,
+        parameters=(AS_OF, *PAGED),
+        listed=True,
+    ),
+    Operation(
+        "GET",
+        "/api/relations",
+        "listRelations",
+        "What two actors did to and with one another, by month, and what they only said.",
+        "Month",
+        relations,
+        parameters=(
+            word(
+                "first", "One of the two: a state's code or name, a person, an organization.", required=True
+            ),
+            word("second", "The other.", required=True),
+            day("from", "Events of this day or later."),
+            day("to", "Events of this day or earlier."),
+            AS_OF,
+            *PAGED,
+        ),
+        listed=True,
+    ),
+)

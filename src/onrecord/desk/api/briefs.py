@@ -1,0 +1,110 @@
+"""Briefs: one composed of a window, and those that were kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import timedelta
+
+from starlette.exceptions import HTTPException
+
+from onrecord.archive.given import bindable
+from onrecord.brief.composing import Request, compose
+from onrecord.brief.keeping import kept
+from onrecord.brief.material import Window, last_day
+from onrecord.brief.plain import to_dict
+from onrecord.desk.api.cursors import cursor, place_of
+from onrecord.desk.api.operations import AS_OF, PAGED, Answer, Asked, Operation, Page, day, numbered, word
+from onrecord.errors import UsageError
+
+_WEEK = timedelta(days=6)
+
+
+def composed(asked: Asked, connection: sqlite3.Connection) -> Answer:
+    """Return a brief of a window; it is not kept."""
+    thread, actor = asked.word("thread"), asked.word("actor")
+    window = _window(connection, asked)
+    issue, left_out = compose(
+        connection, Request(window, thread and bindable(thread), actor and bindable(actor))
+    )
+    return {**to_dict(issue), "left_out": left_out}
+
+
+def listed(asked: Asked, connection: sqlite3.Connection) -> Page:
+    """Return a page of the briefs that were kept, the last first."""
+    rows = connection.execute(
+        "SELECT number, made, json_extract(content, '$.title'), json_extract(content, '$.from'), "
+        "json_extract(content, '$.to'), json_extract(content, '$.as_of'), chosen FROM issues "
+        "WHERE ?1 IS NULL OR number < ?1 ORDER BY number DESC LIMIT ?2",
+        (place_of(asked.after, int), asked.limit + 1),
+    ).fetchall()
+    shown = []
+    for number, made, title, since, until, as_of, chosen in rows[: asked.limit]:
+        thread, actor = json.loads(chosen)
+        shown.append(
+            {
+                "number": number,
+                "made": made,
+                "title": title,
+                "from": since,
+                "to": until,
+                "as_of": as_of,
+                "filters": {"thread": thread, "actor": actor},
+            }
+        )
+    return Page(shown, cursor(rows[asked.limit - 1][0]) if len(rows) > asked.limit else None)
+
+
+def one(asked: Asked, connection: sqlite3.Connection) -> Answer:
+    """Return a brief that was kept."""
+    found = kept(connection, asked.number("number"))
+    if found is None:
+        raise HTTPException(404, f"there is no brief {asked.number('number')}")
+    return to_dict(found.issue)
+
+
+def _window(connection: sqlite3.Connection, asked: Asked) -> Window:
+    known = asked.day()
+    until = asked.day("to") or known or last_day(connection)
+    since = asked.day("from") or (until - _WEEK if until is not None else None)
+    if since is not None and until is not None and since > until:
+        raise UsageError(f"the first day, {since}, is after the last, {until}")
+    return Window(since, until, known or until)
+
+
+OPERATIONS = (
+    Operation(
+        "GET",
+        "/api/brief",
+        "composeBrief",
+        "A brief of some days: what is new by thread, each sentence with its sources. It is not kept.",
+        "Composed",
+        composed,
+        parameters=(
+            day("from", "The first day; else six days before the last."),
+            day("to", "The last day; else that of as-of, else that of the newest document."),
+            word("thread", "Only this thread, by its id or the beginning of it."),
+            word("actor", "Only threads with this participant: a state or a person."),
+            AS_OF,
+        ),
+    ),
+    Operation(
+        "GET",
+        "/api/briefs",
+        "listBriefs",
+        "Briefs that were kept, the last first.",
+        "KeptBrief",
+        listed,
+        parameters=PAGED,
+        listed=True,
+    ),
+    Operation(
+        "GET",
+        "/api/briefs/{number}",
+        "getBrief",
+        "A brief that was kept, with every sentence and its sources.",
+        "Issue",
+        one,
+        parameters=(numbered("The number of a brief, as the list has it."),),
+    ),
+)
