@@ -74,9 +74,14 @@ class Entry:
         return isinstance(self.item, Event) and self.item.status_ground == PERSON
 
 
-def entries_of(record: Record, corrections: Sequence[Correction] = ()) -> list[Entry]:
-    """Return the entries of a record in the order of the text, what holds others before these."""
-    words = _Words(record)
+def entries_of(
+    record: Record, corrections: Sequence[Correction] = (), within: Span | None = None
+) -> list[Entry]:
+    """Return the entries of a record in the order of the text, what holds others before these.
+
+    With ``within`` they are those that begin in that part of the text.
+    """
+    words = _Words(record, within or Span(0, len(record.document.text)))
     depths = _depths(record.statements)
     keys = {one.id: f"s{number}" for number, one in enumerate(record.statements, 1)}
     found = [
@@ -92,7 +97,7 @@ def entries_of(record: Record, corrections: Sequence[Correction] = ()) -> list[E
 
 def actors_of(record: Record) -> list[Entry]:
     """Return an entry for each actor, in the order of the record."""
-    words = _Words(record)
+    words = _Words(record, Span(0, len(record.document.text)))
     return [
         Entry("actor", f"a{number}", one.mentions[0], one.mentions[0], one.id, one, words.of(one.mentions[0]))
         for number, one in enumerate(record.actors, 1)
@@ -103,6 +108,10 @@ def actors_of(record: Record) -> list[Entry]:
 @dataclass(frozen=True, slots=True)
 class _Words:
     record: Record
+    within: Span
+
+    def begins(self, span: Span) -> bool:
+        return self.within.start <= span.start < self.within.end
 
     def of(self, *spans: Span) -> str:
         text = self.record.document.text
@@ -139,7 +148,7 @@ def _statements(
 ) -> Iterator[Entry]:
     for number, one in enumerate(record.statements):
         span = statement_span(one)
-        if span.start < span.end:
+        if span.start < span.end and words.begins(span):
             yield Entry(
                 "statement",
                 keys[one.id],
@@ -158,6 +167,8 @@ def _statements(
 
 def _events(record: Record, words: _Words, depths: dict[str, int], keys: dict[str, str]) -> Iterator[Entry]:
     for number, one in enumerate(record.events, 1):
+        if not words.begins(one.trigger):
+            continue
         yield Entry(
             "event" if one.type is not None else "other",
             f"e{number}",
@@ -177,6 +188,8 @@ def _events(record: Record, words: _Words, depths: dict[str, int], keys: dict[st
 
 def _times(record: Record, words: _Words) -> Iterator[Entry]:
     for number, one in enumerate(record.times, 1):
+        if not words.begins(one.span):
+            continue
         yield Entry(
             "time",
             f"t{number}",
@@ -192,6 +205,8 @@ def _times(record: Record, words: _Words) -> Iterator[Entry]:
 
 def _sources(record: Record, words: _Words) -> Iterator[Entry]:
     for number, one in enumerate(record.citations, 1):
+        if not words.begins(one.span):
+            continue
         actor = record.actors_by_id.get(one.actor or "")
         yield Entry(
             "source",
@@ -205,6 +220,8 @@ def _sources(record: Record, words: _Words) -> Iterator[Entry]:
             who=(Named(one.outlet, actor),) if actor else (),
         )
     for number, pointer in enumerate(record.references, 1):
+        if not words.begins(pointer.span):
+            continue
         yield Entry(
             "reference",
             f"r{number}",
@@ -219,6 +236,8 @@ def _sources(record: Record, words: _Words) -> Iterator[Entry]:
 def _questions(record: Record, words: _Words) -> Iterator[Entry]:
     numbers = {one.id: f"e{number}" for number, one in enumerate(record.events, 1)}
     for number, one in enumerate(record.questions, 1):
+        if not words.begins(one.span):
+            continue
         yield Entry(
             "question",
             f"q{number}",

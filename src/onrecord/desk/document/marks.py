@@ -37,7 +37,7 @@ RANKS: Mapping[Kind, int] = {
 LINKED = frozenset({"cue", "source", "reference", "event", "other", "time"})
 """Marks of few words, all of which lead to the explanation. Others are long, and have a sign that does."""
 
-LONGEST_PART = 40_000
+LONGEST_PART = 12_000
 """Characters of a text that a page shows; a longer one is shown in parts."""
 _HEADER_LINE = re.compile(r"\n(?=[A-Z][\w-]{0,20}:[ \t])")
 

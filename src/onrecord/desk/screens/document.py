@@ -9,6 +9,7 @@ from datetime import date
 from typing import get_args
 from urllib.parse import quote
 
+from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,6 +25,7 @@ from onrecord.desk.document.marks import Mark, marks_of, paragraphs_of, part_of,
 from onrecord.desk.document.surroundings import grades_of, issues_of, reprints_of, threads_on
 from onrecord.desk.endpoints import changing, reading
 from onrecord.desk.pages import page
+from onrecord.desk.pool import Pool
 from onrecord.desk.state import desk_of
 from onrecord.errors import UsageError
 from onrecord.explaining import Explanation, explain, place_of
@@ -40,6 +42,7 @@ from onrecord.weaving.corrections import (
 from onrecord.wording.dates import published_on
 from onrecord.woven.corrections import add_correction, corrections_of, take_back
 from onrecord.woven.pointing import extraction, is_document, mention
+from onrecord.woven.weaving import weave_archive
 
 KINDS: tuple[tuple[str, str, bool], ...] = (
     ("statement", "statements", True),
@@ -52,6 +55,9 @@ KINDS: tuple[tuple[str, str, bool], ...] = (
     ("other", "untyped events", False),
 )
 """What is marked, what it is called, and whether it is to begin with."""
+
+SELDOM = frozenset({"actor", "other"})
+"""Kinds of which there are many and which few want to see: they are on the page only when asked for."""
 
 LETTERS = {
     "A": "completely reliable",
@@ -118,7 +124,8 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         number = part_of(stretches, place)
     part = stretches[number]
     within = Span(part[0].start, part[-1].end) if part else Span(0, 0)
-    marks = marks_of(record)
+    chosen = _chosen(request)
+    marks = [one for one in marks_of(record) if one.kind not in SELDOM or one.kind in chosen]
     if place is not None:
         marks.append(Mark("at", place, "", place))
     grade, grades = grades_of(connection, document)
@@ -136,7 +143,9 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         record=record,
         paragraphs=paragraphs_of(document.text, part, marks),
         entries=[
-            one for one in entries_of(record, corrections) if within.start <= one.span.start < within.end
+            one
+            for one in entries_of(record, corrections, within)
+            if one.kind not in SELDOM or one.kind in chosen
         ],
         actors=[
             one
@@ -146,7 +155,8 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         within=within,
         number=number + 1,
         numbers=len(stretches),
-        kinds=[(kind, name, kind in _chosen(request)) for kind, name, _ in KINDS],
+        kinds=[(kind, name, kind in chosen) for kind, name, _ in KINDS],
+        seldom=SELDOM,
         chosen="chosen" in request.query_params,
         threads=threads_on(connection, document.id, as_of),
         reprints=reprints_of(connection, document, as_of),
@@ -187,7 +197,7 @@ def marked(request: Request, form: FormData, person: Person) -> Response:
             if not (number.isascii() and number.isdigit() and len(number) < 10):
                 raise UsageError("a correction is taken back by its number")
             take_back(connection, int(number), person.name, why)
-            return RedirectResponse(f"{address(id_)}#corrected", 303)
+            return _changed(request, f"{address(id_)}#corrected")
         change: MarkWrong | MarkRight | SetStatus
         if verdict == "status":
             trigger, event = mention(connection, given)
@@ -202,7 +212,18 @@ def marked(request: Request, form: FormData, person: Person) -> Response:
         else:
             raise UsageError("a reading is wrong or right, or has another status")
         add_correction(connection, change, person.name, why)
-    return RedirectResponse(f"{address(id_)}?at={span.start}-{span.end}#at", 303)
+    return _changed(request, f"{address(id_)}?at={span.start}-{span.end}#at")
+
+
+def _changed(request: Request, to: str) -> Response:
+    """Lead on to a page; what a correction bears on is woven when that has been said."""
+    return RedirectResponse(to, 303, background=BackgroundTask(_woven, desk_of(request).pool))
+
+
+def _woven(pool: Pool) -> None:
+    with pool.writing() as connection:
+        # What breaks is noted in the archive, and told where that is looked after.
+        weave_archive(connection)
 
 
 def address(id: str) -> str:  # noqa: A002
@@ -223,7 +244,9 @@ def _explained(request: Request, connection: sqlite3.Connection, id_: str) -> Re
     record = outcome.record
     place = place_of(at, record.document.text)
     first = asking.word(request, "of")
-    found = sorted(explain(record, place), key=lambda one: first not in {one.id, one.kind})
+    found = sorted(
+        explain(record, place), key=lambda one: first is not None and first not in {one.id, one.kind}
+    )
     panel = request.headers.get("hx-request") == "true"
     return page(
         request,

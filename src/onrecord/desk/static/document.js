@@ -23,7 +23,8 @@
     }
   };
   const before = kept();
-  if (Array.isArray(before) && !("chosen" in legend.dataset)) boxes.forEach((one) => (one.checked = before.includes(one.value)));
+  const seldom = (one) => "sends" in one.dataset; // on the page only when asked for: not remembered
+  if (Array.isArray(before) && !("chosen" in legend.dataset)) boxes.filter((one) => !seldom(one)).forEach((one) => (one.checked = before.includes(one.value)));
   legend.addEventListener("change", () => {
     try {
       localStorage.setItem(KEPT, JSON.stringify(boxes.filter((one) => one.checked).map((one) => one.value)));
@@ -82,6 +83,7 @@
   content.addEventListener("htmx:afterSwap", () => {
     panel.hidden = false;
     panel.scrollTop = 0;
+    bringEntry(record.querySelector(".lit")); // the record has less room now
   });
   panel.querySelector("[data-close]").addEventListener("click", close);
 
