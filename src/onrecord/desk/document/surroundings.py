@@ -19,7 +19,9 @@ from onrecord.weaving.nearness import WINDOW
 from onrecord.weaving.packing import unpacked_sample
 from onrecord.weaving.reprints import Print, reprints
 from onrecord.weaving.steps import Step
+from onrecord.woven.groups import Groups, has_groups
 from onrecord.woven.sheets import UNDATED
+from onrecord.woven.strands import kept_apart
 from onrecord.woven.threads import viewed
 
 MOST_THREADS = 30
@@ -97,9 +99,16 @@ def threads_on(connection: sqlite3.Connection, document: str, as_of: date | None
                 most=MOST_THREADS,
             )
         )
-        for bundle in view.bundles:
-            if not own.isdisjoint(bundle.blocks):
-                found += [one for one in view.woven(bundle) if _steps(one, document)]
+        for blocks in view.apart:
+            if not own.isdisjoint(blocks):
+                woven: tuple[Thread, ...]
+                if len(blocks) == 1 and has_groups(connection, blocks[0]):
+                    woven = ()
+                    with kept_apart():
+                        woven = Groups(connection, blocks[0], as_of).woven(documents={row[0]})
+                else:
+                    woven = view.woven(view.bundled([blocks])[0])
+                found += [one for one in woven if _steps(one, document)]
         found.sort(key=lambda one: (tuple(-part for part in one.weight), one.title, one.id))
         titled = view.titled(found[:MOST_THREADS])
     return tuple(Resting(one, _steps(one, document), notes_of(connection, one)) for one in titled)
