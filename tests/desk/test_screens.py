@@ -7,6 +7,8 @@ from browsing import faults, needs_browser, opened
 from playwright.sync_api import Browser
 
 SCREENS = [
+    "/",
+    "/?as-of=2002-07-01",
     "/threads",
     "/search?q=railway",
     "/calendar?month=2002-08",
@@ -35,6 +37,17 @@ def test_a_screen_can_be_used_by_whoever_comes(
     with opened(browser, address + screen, **WINDOWS[window]) as page:
         assert faults(page) == []
         # Nothing has to be scrolled sideways, tables apart, which scroll by themselves.
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@needs_browser
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_thread_can_be_used_by_whoever_comes(browser: Browser, address: str, window: str) -> None:
+    with opened(browser, address + "/threads", **WINDOWS[window]) as page:
+        page.locator(".rows .title").first.click()
+        page.wait_for_url("**/threads/*")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

@@ -112,7 +112,7 @@ def material(
 
         found = threads_of(connection, blocks, window.as_of, told, groups)
         chosen = [one for one in found if is_chosen(one)]
-        matters = [one for one in (_matter(each, window, documents) for each in chosen) if _counts(one)]
+        matters = [one for one in (matter_of(each, window, documents) for each in chosen) if _counts(one)]
         shown = [one.thread for one in matters]
         same = [
             each
@@ -287,7 +287,8 @@ def _titled(
     return [named[one.block, one.id] for one in shown]
 
 
-def _matter(thread: Thread, window: Window, documents: Collection[str]) -> Matter:
+def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Matter:
+    """Return a thread with what the ``documents`` of a window brought of it, by their ids."""
     own = _own(thread)
     earlier = [step for step in own if step.document not in documents]
     end = window.until

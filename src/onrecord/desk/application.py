@@ -31,7 +31,9 @@ from onrecord.desk.screens import (
     review,
     searching,
     signing,
+    thread,
     threads,
+    today,
 )
 from onrecord.desk.state import Desk
 from onrecord.errors import ArchiveError, OnrecordError
@@ -45,7 +47,9 @@ OPEN: tuple[BaseRoute, ...] = (
 
 GUARDED: tuple[BaseRoute, ...] = (
     *api.ROUTES,
+    *today.ROUTES,
     *threads.ROUTES,
+    *thread.ROUTES,
     *documents.ROUTES,
     *document.ROUTES,
     *searching.ROUTES,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.brief.material import Matter, Window, _matter, last_day, threads_of
+from onrecord.brief.material import Matter, Window, last_day, matter_of, threads_of
 from onrecord.brief.ordering import ordered, reason_of
 from onrecord.brief.wording import reason
 from onrecord.desk.following.passages import Place, Quoted, quoted, sources_of
@@ -134,7 +134,7 @@ def news(connection: sqlite3.Connection, new: New, as_of: date | None = None) ->
     # No document is of a window that is empty: those that are new are given by themselves.
     window = Window(on, on, as_of)
     found = _stored(connection, new, on) if as_of is None else _woven(connection, new, on)
-    matters = [_matter(one, window, new.documents.keys()) for one in found]
+    matters = [matter_of(one, window, new.documents.keys()) for one in found]
     told = [one for one in matters if one.new or one.conflicts or one.settled or one.asked]
     order = ordered(told)
     shown = order[:_SHOWN]

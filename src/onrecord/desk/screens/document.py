@@ -9,7 +9,6 @@ from datetime import date
 from typing import get_args
 from urllib.parse import quote
 
-from starlette.background import BackgroundTask
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -25,7 +24,6 @@ from onrecord.desk.document.marks import Mark, marks_of, paragraphs_of, part_of,
 from onrecord.desk.document.surroundings import grades_of, issues_of, reprints_of, threads_on
 from onrecord.desk.endpoints import changing, reading
 from onrecord.desk.pages import page
-from onrecord.desk.pool import Pool
 from onrecord.desk.state import desk_of
 from onrecord.errors import UsageError
 from onrecord.explaining import Explanation, explain, place_of
@@ -42,7 +40,6 @@ from onrecord.weaving.corrections import (
 from onrecord.wording.dates import published_on
 from onrecord.woven.corrections import add_correction, corrections_of, take_back
 from onrecord.woven.pointing import extraction, is_document, mention
-from onrecord.woven.weaving import weave_archive
 
 KINDS: tuple[tuple[str, str, bool], ...] = (
     ("statement", "statements", True),
@@ -216,14 +213,9 @@ def marked(request: Request, form: FormData, person: Person) -> Response:
 
 
 def _changed(request: Request, to: str) -> Response:
-    """Lead on to a page; what a correction bears on is woven when that has been said."""
-    return RedirectResponse(to, 303, background=BackgroundTask(_woven, desk_of(request).pool))
-
-
-def _woven(pool: Pool) -> None:
-    with pool.writing() as connection:
-        # What breaks is noted in the archive, and told where that is looked after.
-        weave_archive(connection)
+    """Lead on to a page; what a correction bears on is woven meanwhile."""
+    desk_of(request).weaver.ask()
+    return RedirectResponse(to, 303)
 
 
 def address(id: str) -> str:  # noqa: A002

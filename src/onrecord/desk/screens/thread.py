@@ -33,7 +33,6 @@ from onrecord.weaving.steps import Step, StepStatus
 from onrecord.woven.corrections import add_correction
 from onrecord.woven.pointing import blocks_of, told_by
 from onrecord.woven.threads import find_thread
-from onrecord.woven.weaving import weave_archive
 
 STATUSES: tuple[StepStatus, ...] = get_args(StepStatus)
 KEYS = (
@@ -43,6 +42,8 @@ KEYS = (
     ("w", "who says the step that is marked"),
 )
 _DAY = timedelta(days=1)
+_AT_ONCE = 3.0
+"""Seconds that a correction is waited for."""
 _LONGEST_ID = 64
 
 
@@ -122,7 +123,10 @@ def correcting(request: Request, form: FormData, person: Person) -> Response:
             told_by(connection, [step]), step.deed, blocks_of(connection, thread), step.status, status
         )
         add_correction(connection, change, person.name, str(form.get("why", "")))
-        weave_archive(connection)
+    weaver = desk_of(request).weaver
+    weaver.ask()
+    # Most threads are woven at once; where it takes longer the page shows what was known before.
+    weaver.wait(_AT_ONCE)
     return RedirectResponse(f"/threads/{thread.id}?{urlencode({'said': 'corrected'})}#corrections", 303)
 
 

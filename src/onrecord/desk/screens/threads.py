@@ -12,7 +12,6 @@ from starlette.routing import Route
 from onrecord.desk import asking
 from onrecord.desk.endpoints import reading
 from onrecord.desk.pages import page
-from onrecord.desk.screens import thread, today
 from onrecord.weaving.steps import StepStatus
 from onrecord.woven.participants import participant_meant
 from onrecord.woven.threads import list_threads
@@ -55,4 +54,4 @@ def listed(request: Request, connection: sqlite3.Connection) -> Response:
     )
 
 
-ROUTES = (*today.ROUTES, Route("/threads", reading(listed)), *thread.ROUTES)
+ROUTES = (Route("/threads", reading(listed)),)
