@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.archive.connection import transaction
 from onrecord.archive.moments import now
@@ -10,6 +12,27 @@ from onrecord.errors import DocumentError
 
 STANDARD_INPUT = "-"
 """Where what came is gone: a later document from there says nothing about an earlier failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What was kept aside: from where, of what kind, what was wrong, what to do, and since when (UTC)."""
+
+    origin: str
+    kind: str
+    what: str
+    remedy: str
+    noted: str
+
+
+def failures(connection: sqlite3.Connection, limit: int = 100) -> Iterator[Failure]:
+    """Yield what was kept aside, the last first."""
+    rows = connection.execute(
+        "SELECT origin, kind, what, remedy, noted FROM failures ORDER BY noted DESC, origin, kind LIMIT ?",
+        (limit,),
+    )
+    for row in rows.fetchall():
+        yield Failure(*row)
 
 
 def keep_aside(connection: sqlite3.Connection, error: DocumentError) -> None:
@@ -38,3 +61,11 @@ def settle(connection: sqlite3.Connection, origin: str | None) -> None:
     """Strike out what was noted for a place that now gives a document. Belongs in a transaction."""
     if not settled(connection, origin):
         connection.execute("DELETE FROM failures WHERE origin = ?", (origin,))
+
+
+def strike(connection: sqlite3.Connection, error: DocumentError) -> None:
+    """Strike out one thing that was noted, and nothing else of its place. Belongs in a transaction."""
+    connection.execute(
+        "DELETE FROM failures WHERE origin = ? AND kind = ? AND what = ?",
+        (error.origin, type(error).__name__, error.what),
+    )

@@ -11,6 +11,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from onrecord.brief.context import Context, behind, clean
+from onrecord.brief.edits import edits_note
 from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
 from onrecord.brief.listing import listed
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
@@ -21,11 +22,16 @@ from onrecord.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A source below its sentence: its words in context where those are known, and where they are from."""
+    """A source below its sentence: its words in context where those are known, and where they are from.
+
+    ``entry`` is the number of its document in the list at the end; ``document`` and ``span`` tell its place.
+    """
 
     context: Context | None
     source: str
     entry: int | None
+    document: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,26 @@ def html(
     document is not there, only outlet, day and document are shown. Documents are listed as ``references``
     have them where those are given (:func:`onrecord.brief.listing.listed`). The page loads nothing.
     """
+    return _template().render(
+        issue=issue,
+        window=window(issue),
+        parts=parts_of(issue, texts, style, references),
+        notes=notes(issue).notes if style == "notes" else (),
+        listed=listed(issue, references),
+        edited=edits_note(issue),
+    )
+
+
+def parts_of(
+    issue: Issue,
+    texts: Mapping[str, str],
+    style: Style = "brackets",
+    references: Mapping[str, str] | None = None,
+) -> tuple[Part, ...]:
+    """Return the sections of an issue, each sentence with the passages that it opens to, as :func:`html`."""
     numbered = notes(issue)
     places = {item.document: item for item in issue.items}
-    at_end = listed(issue, references)
-    entries = {one.document: one.number for one in at_end}
+    entries = {one.document: one.number for one in listed(issue, references)}
     names = names_of(issue.items)
     anchors = itertools.count(1)
 
@@ -69,7 +91,7 @@ def html(
         passages = _passages(line.sentence, texts, places, entries, names)
         return Opening(f"s{next(anchors)}", line, passages)
 
-    parts = tuple(
+    return tuple(
         Part(
             f"part{number}",
             section,
@@ -79,13 +101,6 @@ def html(
             ),
         )
         for number, section in enumerate(issue.sections, start=1)
-    )
-    return _template().render(
-        issue=issue,
-        window=window(issue),
-        parts=parts,
-        notes=numbered.notes if style == "notes" else (),
-        listed=at_end,
     )
 
 
@@ -100,7 +115,7 @@ def _passages(
     for source in sentence.sources:
         together.setdefault((source.document, source.span), []).append(source)
     found = []
-    for (document, _), sources in together.items():
+    for (document, span), sources in together.items():
         item = places.get(document)
         # Every year is written here: a passage is read by itself.
         shown = bracket(sources, names, ())[1:-1]
@@ -110,7 +125,7 @@ def _passages(
             shown = f"{shown}: “{item.title}”".replace("'", "’")
         text = texts.get(document)
         words = behind(sentence, sources[0], text) if text is not None else None
-        found.append(Passage(words, shown, entries.get(document)))
+        found.append(Passage(words, shown, entries.get(document), document, span))
     return tuple(found)
 
 

@@ -43,13 +43,15 @@ class Sentence:
     """A sentence in plain text, what kind of news it is, and its sources, of which there is at least one.
 
     ``basis`` is a hash of the facts that it was made of, by which it is known later whether these still hold;
-    empty where it is not known.
+    empty where it is not known. ``edited`` tells that a person has changed the text: sources and basis are
+    those of the sentence as it was composed.
     """
 
     text: str
     kind: SentenceKind
     sources: tuple[Source, ...]
     basis: str = ""
+    edited: bool = False
 
     def __post_init__(self) -> None:
         if not self.sources:

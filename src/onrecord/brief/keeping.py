@@ -25,6 +25,27 @@ class Kept:
     previous: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A brief that was made, as it is listed; ``thread`` and ``actor`` are what it is limited to."""
+
+    number: int
+    made: str
+    title: str
+    thread: str | None
+    actor: str | None
+
+
+def kept_last(connection: sqlite3.Connection, limit: int) -> list[Listed]:
+    """Return the briefs that were made last, the last first."""
+    rows = connection.execute(
+        "SELECT number, made, json_extract(content, '$.title'), chosen FROM issues "
+        "ORDER BY number DESC LIMIT ?",
+        (limit,),
+    )
+    return [Listed(*row, *json.loads(chosen)) for *row, chosen in rows]
+
+
 def keep(connection: sqlite3.Connection, issue: Issue, previous: int | None = None) -> int:
     """Keep a brief for good, and return its number; one that is the same as the last is kept once."""
     content = as_json(issue)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from onrecord.brief.context import clean
+from onrecord.brief.edits import edits_note
 from onrecord.brief.issue import Issue
 from onrecord.brief.listing import listed
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
@@ -39,6 +40,8 @@ def markdown(issue: Issue, style: Style = "brackets", references: Mapping[str, s
     if issue.items:
         parts.append("## Sources")
         parts.append(_notes(numbered) if style == "notes" else _listed(issue, references))
+    if edited := edits_note(issue):
+        parts.append(f"*{_text(edited)}*")
     return "\n\n".join(parts) + "\n"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import typst
 
 from onrecord.brief.context import clean
+from onrecord.brief.edits import edits_note
 from onrecord.brief.issue import Issue
 from onrecord.brief.listing import listed
 from onrecord.brief.paragraphs import Line, Style, paragraphs, window
@@ -55,6 +56,7 @@ def _data(issue: Issue, style: Style, references: Mapping[str, str] | None) -> d
             for section in issue.sections
         ],
         "sources": _noted(numbered) if style == "notes" else _listed(issue, references),
+        "edited": clean(edits_note(issue)),
     }
 
 

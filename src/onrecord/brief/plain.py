@@ -94,6 +94,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
             }
             for source in sentence.sources
         ],
+        **({"edited": True} if sentence.edited else {}),
     }
 
 

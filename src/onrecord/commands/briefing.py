@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from onrecord.brief.forms import Form
     from onrecord.brief.issue import Issue
     from onrecord.brief.keeping import Kept
     from onrecord.brief.material import Window
     from onrecord.brief.staleness import Stale
     from onrecord.records import Record
 
-Form = Literal["md", "html", "pdf", "json"]
-
-_WEEK = timedelta(days=6)
 _DAY = timedelta(days=1)
 _MOST = 50_000_000
 """Bytes of a brief, or of a text to be looked over, that is read."""
@@ -157,16 +155,9 @@ def lint(file: Path, path: Path, form: Format | None) -> None:
 
 
 def _window(connection: sqlite3.Connection, first: str | None, last: str | None, as_of: str | None) -> Window:
-    from onrecord.brief.material import Window, last_day
+    from onrecord.brief.asked import window_asked
 
-    known = day_given(as_of)
-    until = day_given(last) or known or last_day(connection)
-    since = day_given(first, last=False)
-    if since is None and until is not None:
-        since = until - _WEEK
-    if since is not None and until is not None and since > until:
-        raise UsageError(f"the first day, {since}, is after the last, {until}")
-    return Window(since, until, known or until)
+    return window_asked(connection, day_given(first, last=False), day_given(last), day_given(as_of))
 
 
 def _composed(
@@ -232,30 +223,16 @@ def _setting(style: str) -> str | Path:
 
 
 def _written(connection: sqlite3.Connection, issue: Issue, form: Form, setting: str | Path) -> bytes:
+    from onrecord.brief.forms import written
     from onrecord.brief.paragraphs import Style
-    from onrecord.brief.plain import as_json
 
-    if form == "json":
-        return as_json(issue).encode()
     style: Style = "notes" if setting == "endnotes" else "brackets"
     references = None
-    if isinstance(setting, Path):
+    if isinstance(setting, Path) and form != "json":
         from onrecord.brief.sources.styles import in_style
 
         references = in_style(issue.items, setting)
-    if form == "md":
-        from onrecord.brief.markdown import markdown
-
-        return markdown(issue, style, references).encode()
-    if form == "html":
-        from onrecord.brief.html import html
-        from onrecord.commands.threads import texts_of
-
-        texts = texts_of(connection, (one.document for one in issue.items))
-        return html(issue, texts, style, references).encode()
-    from onrecord.brief.pdf import pdf
-
-    return pdf(issue, style, references)
+    return written(connection, issue, form, style, references)
 
 
 def _put(written: bytes, output: Path | None) -> None:

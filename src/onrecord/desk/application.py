@@ -26,7 +26,10 @@ from onrecord.desk.screens import (
     corrections,
     document,
     documents,
+    drafts,
     feeds,
+    intake,
+    issues,
     joining,
     review,
     searching,
@@ -54,6 +57,9 @@ GUARDED: tuple[BaseRoute, ...] = (
     *document.ROUTES,
     *searching.ROUTES,
     *calendar.ROUTES,
+    *issues.ROUTES,
+    *drafts.ROUTES,
+    *intake.ROUTES,
     *review.ROUTES,
     *corrections.ROUTES,
     *joining.ROUTES,
@@ -98,6 +104,7 @@ def application(desk: Desk, hosts: Sequence[str] = LOOPBACK, *, encrypted: bool 
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
     desk: Desk = app.state.desk
+    desk.jobs.close()
     desk.weaver.close()
     desk.pool.close()
 

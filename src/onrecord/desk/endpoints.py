@@ -58,11 +58,11 @@ def changing(change: Change, role: Role, action: str) -> Callable[[Request], Awa
         person = await run_in_threadpool(admitted, request)
         try:
             await run_in_threadpool(admitted, request, role)
-            form = await request.form(
+            async with request.form(
                 max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-            )
-            check_csrf(request, form.get("csrf"))
-            response = await run_in_threadpool(change, request, form, person)
+            ) as form:
+                check_csrf(request, form.get("csrf"))
+                response = await run_in_threadpool(change, request, form, person)
         except HTTPException as error:
             await run_in_threadpool(logged, request, person, action, error.status_code)
             raise

@@ -100,17 +100,38 @@ def _read_file(path: str, published: Publication | None) -> Iterator[Document | 
         return
     try:
         with open(path, "rb") as stream:
-            if suffix in JSONL_SUFFIXES:
-                yield from read_jsonl(stream, origin, published)
-            else:
-                yield read_text(stream, origin, published)
-    except DocumentError as error:
-        yield error
+            yield from _read_open(stream, suffix, origin, published)
     except FileNotFoundError:
         yield MissingDocument(origin, "there is no such file", "check its path")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield MissingDocument(origin, f"the file cannot be read ({reason})", "check its path and permissions")
+
+
+def read_named(
+    stream: BinaryIO, name: str, published: Publication | None = None
+) -> Iterator[Document | DocumentError]:
+    """Yield what a stream holds that came under the name of a file, read as a file of that name is.
+
+    The name is where the documents are from, and tells their format; nothing is opened by it.
+    """
+    suffix = _suffix(name)
+    if suffix in OTHER_FORMATS:
+        yield _unsupported(name, f"files of the format '{suffix}' are not read")
+        return
+    yield from _read_open(stream, suffix, _origin(name), published)
+
+
+def _read_open(
+    stream: BinaryIO, suffix: str, origin: str, published: Publication | None
+) -> Iterator[Document | DocumentError]:
+    try:
+        if suffix in JSONL_SUFFIXES:
+            yield from read_jsonl(stream, origin, published)
+        else:
+            yield read_text(stream, origin, published)
+    except DocumentError as error:
+        yield error
 
 
 def _unsupported(path: str, what: str) -> UnsupportedFormat:
