@@ -22,6 +22,8 @@ from onrecord.desk.api import routes as api
 from onrecord.desk.assets import asset
 from onrecord.desk.pages import page
 from onrecord.desk.screens import (
+    actors,
+    atlas,
     calendar,
     corrections,
     document,
@@ -34,6 +36,7 @@ from onrecord.desk.screens import (
     review,
     searching,
     signing,
+    sources,
     thread,
     threads,
     today,
@@ -63,6 +66,9 @@ GUARDED: tuple[BaseRoute, ...] = (
     *review.ROUTES,
     *corrections.ROUTES,
     *joining.ROUTES,
+    *actors.ROUTES,
+    *sources.ROUTES,
+    *atlas.ROUTES,
 )
 """What is answered to persons who may see it; each endpoint is made by :mod:`onrecord.desk.endpoints`."""
 
