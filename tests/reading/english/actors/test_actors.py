@@ -195,6 +195,12 @@ def test_the_north_needs_a_korean_text() -> None:
     ("text", "word", "expected"),
     [
         ("Putin met Kim Jong Il. The two leaders signed a text.", "leaders", {"Putin", "Kim Jong Il"}),
+        (
+            "Colin Powell and Igor Ivanov talked on Monday, in the first meeting of the two with a minister "
+            "from Oslo since President George W. Bush took office. The two men met in a side room.",
+            "men",
+            {"Colin Powell", "Igor Ivanov"},
+        ),
         ("Russia and Japan signed. Both countries are content.", "countries", {"Russia", "Japan"}),
         ("Iran and Iraq talked, but the two sides did not agree.", "sides", {"Iran", "Iraq"}),
         ("The two Koreas reopened a line.", "Koreas", {"North Korea", "South Korea"}),

@@ -27,6 +27,9 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
     if people and token.lower not in word_list("groups", "numbered", "states"):
         persons = _persons(stage, barred)
         holders = [draft for draft in persons if _holds(draft, token.lemma)]
+        beside = side_by_side(stage, token, number)
+        if beside and all(draft in holders for draft in beside):
+            return beside
         return _of_different_states(holders, number) or _of_different_states(persons, number)
     named = _all_named_in(stage, token.sentence)
     if len(named) == number and token.dep == "pobj" and token.head.lower in _AMONG:
