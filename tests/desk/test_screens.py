@@ -20,6 +20,11 @@ SCREENS = [
     "/review/log",
     "/review/join?q=railway",
     "/review/join?of=actors&q=Kim&pick=Kim+Jong+Il+(person,+PRK)",
+    "/actors",
+    "/actors/view?name=Kim+Jong+Il&kind=person&country=PRK&with=Vladimir+Putin",
+    "/sources",
+    "/sources/view?outlet=Example+Wire",
+    "/map?from=2000-01-01&at=Pyongyang%2C+PRK",
 ]
 WINDOWS = {
     "light": {"viewport": {"width": 1280, "height": 900}},
