@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import needs_browser, opened
+from browsing import faults, needs_browser, opened
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
@@ -276,3 +276,20 @@ def test_keys_move_and_edit_sentences(browser: Browser, address: str) -> None:
         page.wait_for_selector("#s0-0.here")  # what the keys do waits for the script
         page.keyboard.press("x")
         page.wait_for_selector("li.line.out")
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_draft_can_be_used_by_whoever_comes(browser: Browser, address: str, scheme: str) -> None:
+    window = {"viewport": {"width": 390, "height": 844}, "color_scheme": scheme}
+    with opened(browser, f"{address}/brief{DAYS}", **window) as page:
+        page.get_by_role("button", name="Edit as a draft").click()
+        page.wait_for_url("**/brief/drafts/*")
+        page.locator("#s0-1 .editing summary").click()
+        page.locator("#s0-1 textarea").fill("Kim will meet Putin tomorrow.")
+        page.locator("#s0-1 button[value=edit]").click()
+        page.wait_for_selector("#s0-1 .fault")
+        page.locator("#s0-2 button[value=leave]").click()
+        page.wait_for_selector("#s0-2.out")
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

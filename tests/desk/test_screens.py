@@ -12,6 +12,8 @@ SCREENS = [
     "/threads",
     "/search?q=railway",
     "/calendar?month=2002-08",
+    "/brief?from=2001-07-27&to=2001-08-09",
+    "/add",
     "/documents",
     "/documents/wire-lim?at=100-180",
     "/review",
