@@ -68,7 +68,6 @@ def listed(request: Request, connection: sqlite3.Connection) -> Response:
         title="Actors",
         place="/actors",
         as_of=as_of,
-        keys=(("o", "search for a name"),),
         found=found[(number - 1) * A_PAGE : number * A_PAGE],
         more=len(found) > number * A_PAGE and number < FURTHEST,
         number=number,
