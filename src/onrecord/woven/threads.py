@@ -36,7 +36,8 @@ from onrecord.woven.strands import (
     told_by_block,
 )
 
-_LISTED = "ORDER BY t.weight DESC, t.steps DESC, t.questions DESC, t.title, t.id"
+LISTED = "ORDER BY t.weight DESC, t.steps DESC, t.questions DESC, t.title, t.id"
+"""The order of a list: those with most to follow first."""
 _BEGINS = "t.id BETWEEN :id AND :id || 'g' AND substr(t.id, 1, length(:id)) = :id"
 """Whether an id, which is of hexadecimal figures, begins so; the first part is for the index."""
 
@@ -345,7 +346,7 @@ def threads_ranked(
     behind = dict(zip(("weight", "steps", "questions", "title", "id"), after, strict=True)) if after else {}
     with viewed(connection, as_of) as view:
         stored = view.stored(
-            f"{' AND '.join(conditions)} {_LISTED}",
+            f"{' AND '.join(conditions)} {LISTED}",
             kind=kind and bindable(kind),
             status=status and bindable(status),
             participant=participant and bindable(participant),

@@ -13,8 +13,8 @@ from onrecord.desk import asking
 from onrecord.desk.endpoints import reading
 from onrecord.desk.pages import page
 from onrecord.weaving.steps import StepStatus
+from onrecord.woven.outlines import outlines
 from onrecord.woven.participants import participant_meant
-from onrecord.woven.threads import list_threads
 
 A_PAGE = 25
 STATUSES: tuple[StepStatus, ...] = get_args(StepStatus)
@@ -32,10 +32,11 @@ def listed(request: Request, connection: sqlite3.Connection) -> Response:
         "participant": asking.word(request, "participant"),
     }
     meant = participant_meant(connection, wanted["participant"]) if wanted["participant"] else None
-    found = list_threads(
+    found = outlines(
         connection,
+        first=(number - 1) * A_PAGE,
+        limit=A_PAGE + 1,
         as_of=as_of,
-        limit=number * A_PAGE + 1,
         kind=wanted["kind"],
         status=wanted["status"],
         participant=meant,
@@ -46,8 +47,8 @@ def listed(request: Request, connection: sqlite3.Connection) -> Response:
         title="Threads",
         place="/threads",
         as_of=as_of,
-        found=found[(number - 1) * A_PAGE : number * A_PAGE],
-        more=len(found) > number * A_PAGE and number < FURTHEST,
+        found=found[:A_PAGE],
+        more=len(found) > A_PAGE and number < FURTHEST,
         number=number,
         wanted=wanted,
         statuses=STATUSES,
