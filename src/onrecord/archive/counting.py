@@ -10,7 +10,7 @@ from typing import get_args
 
 from onrecord.archive.selection import Kind, Selection, conditions, full_text, look_up
 
-MOST = 3_000
+MOST = 1_000
 """Matches of the words, those added last, among which is counted where there are more."""
 
 _TABLES: Mapping[Kind, tuple[str, str, str]] = {
