@@ -27,6 +27,16 @@ def test_what_is_told_afterwards_without_a_time_is_of_the_step_that_has_one() ->
     assert [(len(step.tellings), step.occurred) for step in found] == [(2, IN_JUNE)]
 
 
+def test_of_several_times_of_a_step_the_narrowest_tells_who_could_know() -> None:
+    month = When("2004-06", date(2004, 6, 1), date(2004, 6, 30))
+    told = [
+        telling("a", "ongoing", date(2004, 6, 3), None),
+        telling("b", "ongoing", JUNE, month),
+        telling("c", "ongoing", JUNE, IN_JUNE),
+    ]
+    assert [(len(step.tellings), step.occurred) for step in steps_of(told, {})] == [(1, None), (2, IN_JUNE)]
+
+
 @given(told=st.lists(tellings(), max_size=8))
 def test_every_passage_tells_one_step_and_nobody_tells_it_before_it_happened(told: list[Telling]) -> None:
     found = steps_of(told, {})

@@ -282,10 +282,16 @@ def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
     first = group[0].when
     if telling.when is not None and first is not None:
         return _meet(telling.when, first)
-    if first is not None and not _could_know(telling, first):
+    if (narrowest := _narrowest(group)) is not None and not _could_know(telling, narrowest):
         return False
     others = [one.taken for one in group if one.taken is not None]
     return telling.taken is None or not others or any(_meet(telling.taken, one) for one in others)
+
+
+def _narrowest(group: Iterable[Telling]) -> When | None:
+    """Return the time that is given to fewest days, None where none is."""
+    times = [one.when for one in group if one.when is not None]
+    return min(times, key=lambda one: (one.latest - one.earliest, one.earliest, one.value), default=None)
 
 
 def _meet(one: When, other: When) -> bool:
@@ -307,8 +313,7 @@ def _step(group: Sequence[Telling], reprinted: Mapping[str, str]) -> Step:
     )
     told.remove(best)
     told.insert(0, best)
-    times = [one.when for one in group if one.when is not None]
-    when = min(times, key=lambda one: (one.latest - one.earliest, one.earliest, one.value), default=None)
+    when = _narrowest(group)
     taken = [one.taken for one in group if one.taken is not None]
     first = min(taken, key=lambda one: (one.latest, -one.earliest.toordinal(), one.value), default=None)
     made = best.status in MADE
