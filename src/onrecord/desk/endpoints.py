@@ -54,25 +54,14 @@ def changing(change: Change, role: Role, action: str) -> Callable[[Request], Awa
     refused, and so is who has a lesser role than ``role``.
     """
 
-    async def endpoint(request: Request) -> Response:
-        person = await run_in_threadpool(admitted, request)
-        try:
-            await run_in_threadpool(admitted, request, role)
-            async with request.form(
-                max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-            ) as form:
-                check_csrf(request, form.get("csrf"))
-                response = await run_in_threadpool(change, request, form, person)
-        except HTTPException as error:
-            await run_in_threadpool(logged, request, person, action, error.status_code)
-            raise
-        except OnrecordError:
-            await run_in_threadpool(logged, request, person, action, 400)
-            raise
-        await run_in_threadpool(logged, request, person, action, response.status_code)
-        return response
+    async def changed(request: Request, person: Person) -> Response:
+        async with request.form(
+            max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
+        ) as form:
+            check_csrf(request, form.get("csrf"))
+            return await run_in_threadpool(change, request, form, person)
 
-    return endpoint
+    return _audited(changed, role, action)
 
 
 def changing_by_json(
@@ -84,13 +73,22 @@ def changing_by_json(
     in the header ``X-CSRF-Token``; a program that comes with a token of its own needs none.
     """
 
+    async def changed(request: Request, person: Person) -> Response:
+        check_csrf(request, None)
+        given = await _given(request, body) if body is not None else None
+        return await run_in_threadpool(change, request, given, person)
+
+    return _audited(changed, role, action)
+
+
+def _audited(changed: Callable[[Request, Person], Awaitable[Response]], role: Role, action: str) -> Endpoint:
+    """Return the endpoint of a change that takes a role; whatever comes of it goes to the audit log."""
+
     async def endpoint(request: Request) -> Response:
         person = await run_in_threadpool(admitted, request)
         try:
             await run_in_threadpool(admitted, request, role)
-            check_csrf(request, None)
-            given = await _given(request, body) if body is not None else None
-            response = await run_in_threadpool(change, request, given, person)
+            response = await changed(request, person)
         except HTTPException as error:
             await run_in_threadpool(logged, request, person, action, error.status_code)
             raise
