@@ -269,6 +269,15 @@ def test_publication_date_is_said_with_its_ground(published: Publication | None,
     assert shown in flat(replace(given, document=replace(given.document, published=published)))
 
 
+def test_what_came_with_a_document_is_shown_above_it() -> None:
+    day = Publication("2001-03-14", date(2001, 3, 14), date(2001, 3, 14), "said by the page")
+    facts = {"byline": "Ann Smith", "address": "https://a.example/1", "section": "World", "updated": day}
+    given = record()
+    shown = flat(replace(given, document=replace(given.document, **facts)))
+    for words in ("Ann Smith", "Updated 14 Mar 2001 (said by the page)", "World", "https://a.example/1"):
+        assert words in shown
+
+
 def test_markup_in_a_document_is_not_interpreted() -> None:
     text = "The [bold red]minister[/bold red] met [link=http://x.example]him[/link] :smile: [/]."
     given = Record(Document("d", text, title="[red]Title[/red]", outlet="[b]"))
@@ -280,7 +289,8 @@ def test_markup_in_a_document_is_not_interpreted() -> None:
 def test_escape_sequences_in_a_document_do_not_reach_the_terminal() -> None:
     evil = "He \x1b[31msaid\x1b]0;owned\x07 \x9b2J\u202egnihton\u202c \x00\x08\x7f\ud800 here."
     given = Record(
-        Document(evil, evil, title=evil, outlet=evil, published=Publication(evil, date.min, date.min, evil)),
+        Document(evil, evil, title=evil, outlet=evil, published=Publication(evil, date.min, date.min, evil),
+                 byline=evil, address=evil, section=evil, updated=Publication(evil, date.min, date.min, evil)),
         actors=(Actor("a", evil, "person", None, (Span(0, 2),), (Office(evil, None, Span(0, 2)),)),),
         statements=(Statement("s", (Party(Span(0, 2), "a"),), (Span(3, 12),), (Span(0, len(evil)),), "direct", evil),),
         events=(

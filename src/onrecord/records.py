@@ -75,8 +75,10 @@ class Publication:
 class Document:
     """One report or digest as it was published; ``text`` is exactly what was given.
 
-    ``origin`` says where the text came from (a path, a path and a line, standard input) for messages
-    only; it is no part of the document's identity.
+    ``byline`` names who wrote it, ``address`` is the http or https address at which it stands, ``section``
+    the part of the outlet in which it appeared, ``updated`` when it was last changed; each as it came with
+    the document. ``origin`` says where the text came from (a path, a path and a line, standard input) for
+    messages only. None of these is a part of the document's identity.
     """
 
     id: str
@@ -85,6 +87,10 @@ class Document:
     outlet: str | None = None
     language: str = "en"
     published: Publication | None = None
+    byline: str | None = None
+    address: str | None = None
+    section: str | None = None
+    updated: Publication | None = None
     origin: str | None = None
 
 
@@ -254,6 +260,10 @@ class Record:
                 "outlet": document.outlet,
                 "language": document.language,
                 "published": _plain(document.published),
+                "byline": document.byline,
+                "address": document.address,
+                "section": document.section,
+                "updated": _plain(document.updated),
             },
             **{
                 name: [_plain(item) for item in getattr(self, name)]

@@ -89,7 +89,8 @@ def records(draw: st.DrawFn) -> Record:
     return Record(
         Document(
             draw(NAMED), text, draw(st.none() | WORDS), draw(st.none() | WORDS), "en", published,
-            draw(st.none() | WORDS),
+            draw(st.none() | WORDS), draw(st.none() | WORDS), draw(st.none() | WORDS),
+            draw(st.none() | st.just(published)), draw(st.none() | WORDS),
         ),
         draw(_some(times)),
         tuple(actors),

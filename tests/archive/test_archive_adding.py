@@ -19,6 +19,7 @@ from onrecord.archive.adding import Known, add, outdated, reread
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
+from onrecord.archive.given import given_again
 from onrecord.archive.retrieval import retrieve
 from onrecord.archive.search import search
 from onrecord.archive.selection import Selection
@@ -81,6 +82,32 @@ def test_a_document_that_can_no_longer_be_read_keeps_its_record(tmp_path: Path) 
         assert connection.execute("SELECT origin, what FROM failures").fetchall() == [
             ("one.txt", "is unknown")
         ]
+
+
+def with_facts(record: Record, **facts: object) -> Record:
+    return replace(record, document=replace(record.document, **facts))  # type: ignore[arg-type]
+
+
+def test_what_else_came_with_a_document_is_kept_and_given_again(tmp_path: Path) -> None:
+    day = made().document.published
+    facts = {"byline": "Ann Smith", "address": "https://a.example/1", "section": "World", "updated": day}
+    record = with_facts(made("one"), **facts)
+    path = filled(tmp_path, record)
+    with opened(path, "write") as connection:
+        assert retrieve(connection, "one") == record
+        assert given_again(connection, "one") == record.document
+        assert list(reread(connection, ["one"], prepared([record]), "2")) == [record]
+        assert retrieve(connection, "one") == record
+        assert list(problems(connection)) == []
+
+
+def test_another_byline_address_section_or_day_of_change_is_no_conflict(tmp_path: Path) -> None:
+    path = filled(tmp_path, made("one"))
+    day = made().document.published
+    again = with_facts(made("one"), byline="Ann Smith", address="http://a.example/", section="A", updated=day)
+    assert fill(path, [again]) == [Known("one", False)]
+    with opened(path) as connection:
+        assert retrieve(connection, "one") == made("one")
 
 
 def test_another_text_under_the_same_id_is_kept_aside(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from onrecord.records import (
     Document,
     Event,
     Party,
+    Publication,
     Question,
     Record,
     Reference,
@@ -56,7 +57,16 @@ def record() -> Record:
     """A record in which nearly everything overlaps something."""
     time = Time(at("on Monday"), "DATE", "2002-05-20")
     return Record(
-        Document(ID, TEXT, title="<script>alert(2)</script> & sons", outlet="Quay & Wire"),
+        Document(
+            ID,
+            TEXT,
+            title="<script>alert(2)</script> & sons",
+            outlet="Quay & Wire",
+            byline="Ann <b>Smith</b>",
+            address="https://quay.example/1?a=1&b=2",
+            section="World & sea",
+            updated=Publication("2002-05-21", date(2002, 5, 21), date(2002, 5, 21), "said by the page"),
+        ),
         times=(time,),
         actors=(Actor("a1", "<b>Envoy</b>", "person", None, (at("The envoy"),)),),
         statements=(
@@ -126,6 +136,15 @@ def test_the_text_is_whole_and_escaped_whatever_overlaps(own: TestClient) -> Non
     assert "<script>alert" not in answer.text
     assert "&lt;script&gt;alert(2)&lt;/script&gt; &amp; sons" in answer.text
     assert "<b>Envoy</b>" not in answer.text
+
+
+def test_what_came_with_the_document_is_shown_and_escaped(own: TestClient) -> None:
+    page = own.get(f"/documents/{quote(ID)}").text
+    assert "<dd>Ann &lt;b&gt;Smith&lt;/b&gt;</dd>" in page
+    assert "<dd>World &amp; sea</dd>" in page
+    assert 'href="https://quay.example/1?a=1&amp;b=2"' in page
+    assert "21 May 2002" in page
+    assert "said by the page" in page
 
 
 def test_elements_nest_and_no_link_stands_in_a_link(own: TestClient) -> None:

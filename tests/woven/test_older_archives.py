@@ -37,7 +37,10 @@ def older(path: Path, steps: int) -> Path:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute("ATTACH ? AS present", (str(path),))
         for table in RECORDS:
-            connection.execute(f"INSERT INTO main.{table} SELECT * FROM present.{table}")  # noqa: S608
+            columns = ", ".join(
+                name for _, name, *_ in connection.execute(f"PRAGMA main.table_info({table})")
+            )
+            connection.execute(f"INSERT INTO main.{table} SELECT {columns} FROM present.{table}")  # noqa: S608
     connection.close()
     return old
 

@@ -29,60 +29,80 @@ def text_hash(text: str) -> str:
 
 def given_facts(document: Document) -> str:
     """Return as JSON what a document came with besides its id and text."""
-    published = document.published
-    return json.dumps(
-        {
-            "title": document.title,
-            "outlet": document.outlet,
-            "language": document.language,
-            "published": published
-            and {
-                "value": published.value,
-                "earliest": published.earliest.isoformat(),
-                "latest": published.latest.isoformat(),
-                "basis": published.basis,
-            },
-        },
-        ensure_ascii=False,
-        sort_keys=True,
-    )
+    facts = {
+        "title": document.title,
+        "outlet": document.outlet,
+        "language": document.language,
+        "published": _plain(document.published),
+    }
+    beside = {
+        "byline": document.byline,
+        "address": document.address,
+        "section": document.section,
+        "updated": _plain(document.updated),
+    }
+    # Only what there is, so that what older versions stored reads the same.
+    facts.update((name, value) for name, value in beside.items() if value is not None)
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True)
 
 
 def given_document(id: str, text: str, facts: str, origin: str | None) -> Document:  # noqa: A002
     """Return the document as it came, from what :func:`given_facts` returned."""
     given: dict[str, Any] = json.loads(facts)
-    published = given["published"]
     return Document(
         id=id,
         text=text,
         title=given["title"],
         outlet=given["outlet"],
         language=given["language"],
-        published=published
-        and Publication(
-            published["value"],
-            date.fromisoformat(published["earliest"]),
-            date.fromisoformat(published["latest"]),
-            published["basis"],
-        ),
+        published=_publication(given["published"]),
+        byline=given.get("byline"),
+        address=given.get("address"),
+        section=given.get("section"),
+        updated=_publication(given.get("updated")),
         origin=origin,
     )
+
+
+def _plain(publication: Publication | None) -> dict[str, str] | None:
+    if publication is None:
+        return None
+    return {
+        "value": publication.value,
+        "earliest": publication.earliest.isoformat(),
+        "latest": publication.latest.isoformat(),
+        "basis": publication.basis,
+    }
+
+
+def _publication(given: dict[str, str] | None) -> Publication | None:
+    if given is None:
+        return None
+    earliest, latest = date.fromisoformat(given["earliest"]), date.fromisoformat(given["latest"])
+    return Publication(given["value"], earliest, latest, given["basis"])
 
 
 def standing(connection: sqlite3.Connection, document: Document, reader: str) -> Standing:
     """Tell how a document stands to the archive, which ``reader`` (a version) would read it for.
 
     It is ``new``, ``known``, ``outdated`` (known, and read by another version), or ``conflicting``: another
-    text, or the same one with another title, outlet or day, is there under its id.
+    text, or the same one with another title, outlet or day, is there under its id. Another byline, address,
+    section or day of change makes no other document.
     """
     found = connection.execute(
         "SELECT text_hash, given, reader FROM documents WHERE id = ?", (document.id,)
     ).fetchone()
     if found is None:
         return "new"
-    if found[:2] != (text_hash(document.text), given_facts(document)):
+    hash_, facts, by = found
+    if hash_ != text_hash(document.text) or _identifying(facts) != _identifying(given_facts(document)):
         return "conflicting"
-    return "known" if found[2] == reader else "outdated"
+    return "known" if by == reader else "outdated"
+
+
+def _identifying(facts: str) -> list[Any]:
+    given = json.loads(facts)
+    return [given[name] for name in ("title", "outlet", "language", "published")]
 
 
 def given_again(connection: sqlite3.Connection, id: str) -> Document | None:  # noqa: A002

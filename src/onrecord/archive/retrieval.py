@@ -49,7 +49,8 @@ def document_ids(connection: sqlite3.Connection) -> Iterator[str]:
 def _retrieve(connection: sqlite3.Connection, id: str) -> Record | None:  # noqa: A002
     row = connection.execute(
         "SELECT key, id, text, title, outlet, language, published, published_earliest, published_latest, "
-        "published_basis, origin FROM documents WHERE id = ?",
+        "published_basis, byline, address, section, updated, updated_earliest, updated_latest, "
+        "updated_basis, origin FROM documents WHERE id = ?",
         (bindable(id),),
     ).fetchone()
     if row is None:
@@ -78,11 +79,28 @@ def _retrieve(connection: sqlite3.Connection, id: str) -> Record | None:  # noqa
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    id_, text, title, outlet, language, value, earliest, latest, basis, origin = row
-    published = None
-    if value is not None:
-        published = Publication(value, date.fromisoformat(earliest), date.fromisoformat(latest), basis)
-    return Document(id_, text, title, outlet, language, published, origin)
+    id_, text, title, outlet, language = row[:5]
+    byline, address, section = row[9:12]
+    return Document(
+        id_,
+        text,
+        title,
+        outlet,
+        language,
+        _publication(row[5:9]),
+        byline,
+        address,
+        section,
+        _publication(row[12:16]),
+        row[16],
+    )
+
+
+def _publication(columns: tuple[Any, ...]) -> Publication | None:
+    value, earliest, latest, basis = columns
+    if value is None:
+        return None
+    return Publication(value, date.fromisoformat(earliest), date.fromisoformat(latest), basis)
 
 
 def _ids(connection: sqlite3.Connection, table: str, document: int) -> Ids:

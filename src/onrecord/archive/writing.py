@@ -23,6 +23,7 @@ from onrecord.records import (
     Event,
     Ground,
     Party,
+    Publication,
     Record,
     Reference,
     Span,
@@ -50,6 +51,20 @@ PARTS = (
     "times",
 )
 """The tables with a document's parts, those that refer to others first; the rest hang on these."""
+
+_COLUMNS = (
+    *("id", "title", "outlet", "language"),
+    *("published", "published_earliest", "published_latest", "published_basis"),
+    *("byline", "address", "section"),
+    *("updated", "updated_earliest", "updated_latest", "updated_basis"),
+    *("text", "text_hash", "given", "origin", "reader"),
+)
+# A document that is read anew keeps the moment at which it was added.
+_PUT = (
+    f"INSERT INTO documents ({', '.join(_COLUMNS)}, added) "  # noqa: S608 - our own names
+    f"VALUES ({', '.join('?' * len(_COLUMNS))}, ?) ON CONFLICT (id) DO UPDATE SET "
+    f"{', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])} RETURNING key"
+)
 
 _KEYED = ("actors", "statements", "clauses", "events", "passages", "citations", "pointers", "questions")
 
@@ -103,40 +118,23 @@ def _write_document(connection: sqlite3.Connection, given: Document, read: Docum
     known = connection.execute("SELECT key FROM documents WHERE id = ?", (given.id,)).fetchone()
     if known is not None:
         _clear(connection, known[0])
-    published = read.published
-    days: Row = (
-        (
-            published.value,
-            published.earliest.isoformat(),
-            published.latest.isoformat(),
-            published.basis,
-        )
-        if published
-        else (None,) * 4
-    )
     values = (
         read.id,
         read.title,
         read.outlet,
         read.language,
-        *days,
+        *_publication(read.published),
+        read.byline,
+        read.address,
+        read.section,
+        *_publication(read.updated),
         read.text,
         text_hash(read.text),
         given_facts(given),
         read.origin,
         reader,
     )
-    (key,) = connection.execute(
-        "INSERT INTO documents (id, title, outlet, language, published, published_earliest, "
-        "published_latest, published_basis, text, text_hash, given, origin, reader, added) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET title = excluded.title, outlet = excluded.outlet, "
-        "language = excluded.language, published = excluded.published, "
-        "published_earliest = excluded.published_earliest, published_latest = excluded.published_latest, "
-        "published_basis = excluded.published_basis, text = excluded.text, text_hash = excluded.text_hash, "
-        "given = excluded.given, origin = excluded.origin, reader = excluded.reader RETURNING key",
-        (*values, now()),
-    ).fetchone()
+    (key,) = connection.execute(_PUT, (*values, now())).fetchone()
     return int(key)
 
 
@@ -321,6 +319,12 @@ def _keys(record: Record, parts: Sequence[Actor | Statement | Event], first: int
     if len(keys) < len(parts):
         raise _broken(record, "it gives an id twice")
     return keys
+
+
+def _publication(publication: Publication | None) -> Row:
+    if publication is None:
+        return (None,) * 4
+    return publication.value, _day(publication.earliest), _day(publication.latest), publication.basis
 
 
 def _time(time: Time) -> Row:

@@ -18,6 +18,7 @@ from onrecord.errors import (
 )
 from onrecord.records import Document, Publication
 from onrecord.sources.days import parse_published
+from onrecord.sources.facts import LONGEST_BYLINE, LONGEST_SECTION, line_of, web_address
 from onrecord.sources.tongue import check_language
 
 MAX_CHARACTERS = 1_000_000
@@ -38,24 +39,26 @@ def document_from_text(
     published: str | Publication | None = None,
     title: str | None = None,
     outlet: str | None = None,
+    byline: str | None = None,
+    address: str | None = None,
+    section: str | None = None,
+    updated: str | Publication | None = None,
     origin: str = "<text>",
 ) -> Document:
     """Make a document of ``text``.
 
     ``published`` is a day, month or year, or an interval (``2002-05-23``, ``2002-05``,
-    ``2002-05-20/2002-05-23``). Without ``id``, the identity is a hash of text, outlet, date and title, so
-    that a reprint is a document of its own.
+    ``2002-05-20/2002-05-23``), and so is ``updated``, when it was last changed. Without ``id``, the identity
+    is a hash of text, outlet, date and title, so that a reprint is a document of its own. ``byline`` and
+    ``section`` are put on one line and shortened to their bounds; an ``address`` that is none of http or
+    https is left out.
 
     Raises a :class:`~onrecord.errors.DocumentError` where the text is empty, too long, binary data, holds
     lone surrogates, or is surely not English, and :class:`~onrecord.errors.UsageError` where ``published``
-    is no date.
+    or ``updated`` is no date.
     """
     check_text(text, origin)
-    if isinstance(published, str):
-        try:
-            published = parse_published(published, "given by the user")
-        except ValueError as error:
-            raise UsageError(f"{origin}: {error}") from error
+    published, updated = _given_day(published, origin), _given_day(updated, origin)
     return Document(
         id=identity(text, outlet, published, title) if id is None else id,
         text=text,
@@ -63,8 +66,21 @@ def document_from_text(
         outlet=outlet,
         language="en",
         published=published,
+        byline=line_of(byline, LONGEST_BYLINE),
+        address=web_address(address),
+        section=line_of(section, LONGEST_SECTION),
+        updated=updated,
         origin=origin,
     )
+
+
+def _given_day(value: str | Publication | None, origin: str) -> Publication | None:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_published(value, "given by the user")
+    except ValueError as error:
+        raise UsageError(f"{origin}: {error}") from error
 
 
 def identity(text: str, outlet: str | None, published: Publication | None, title: str | None) -> str:

@@ -1,5 +1,7 @@
-"""JSON Lines: an object a line, with ``text`` and, if known, ``id``, ``published``, ``title`` and ``outlet``.
+"""JSON Lines: an object a line, with ``text`` and, if known, what else is known of the document.
 
+Beside ``text`` are read ``id``, ``published``, ``title``, ``outlet``, ``byline``, ``address`` (or ``url``),
+``section`` and ``updated``.
 A file of any length is read line by line; a line is never held beyond a stated bound.
 """
 
@@ -19,7 +21,7 @@ MAX_LINE = 8 * MAX_CHARACTERS
 """Bytes: a longer line is passed over. JSON may take six bytes for a character."""
 
 _FORMAT = 'write one JSON object a line, with a "text"'
-_FIELDS = ("id", "title", "outlet", "published")
+_FIELDS = ("id", "title", "outlet", "published", "byline", "address", "url", "section", "updated")
 
 
 def read_jsonl(
@@ -78,20 +80,31 @@ def _document(line: bytes, where: str, published: Publication | None) -> Documen
     if not isinstance(text, str):
         raise MalformedDocument(where, f'"text" is {_type(text)} and no string', _FORMAT)
     given = {name: _field(fields, name, where) for name in _FIELDS}
-    if published is None and given["published"]:
-        try:
-            published = parse_published(given["published"], "given by the document's metadata")
-        except ValueError as error:
-            raise MalformedDocument(where, f'"published": {error}', "correct it, or leave it null") from error
     return document_from_text(
-        text, id=given["id"], published=published, title=given["title"], outlet=given["outlet"], origin=where
+        text,
+        id=given["id"],
+        published=published or _day(given["published"], "published", where),
+        title=given["title"],
+        outlet=given["outlet"],
+        byline=given["byline"],
+        address=given["address"] or given["url"],
+        section=given["section"],
+        updated=_day(given["updated"], "updated", where),
+        origin=where,
     )
+
+
+def _day(value: str | None, name: str, where: str) -> Publication | None:
+    try:
+        return parse_published(value, "given by the document's metadata") if value else None
+    except ValueError as error:
+        raise MalformedDocument(where, f'"{name}": {error}', "correct it, or leave it null") from error
 
 
 def _field(fields: Mapping[str, Any], name: str, where: str) -> str | None:
     """Return a field that is a string, null or missing; an empty one counts as missing."""
     value = fields.get(name)
-    if name in {"id", "published"} and isinstance(value, int) and not isinstance(value, bool):
+    if name in {"id", "published", "updated"} and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if value is not None and not isinstance(value, str):
         raise MalformedDocument(where, f'"{name}" is {_type(value)} and no string', "write a string, or null")

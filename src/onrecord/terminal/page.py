@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.reading.paragraphs import find_paragraphs
-from onrecord.records import Record, Span
+from onrecord.records import Publication, Record, Span
 from onrecord.terminal import margin, sections
 from onrecord.terminal.markup import STATEMENT, Line, lines_of, marks_of
 from onrecord.terminal.wrapping import indented, padded
@@ -55,6 +55,12 @@ def page(record: Record, width: int) -> Text:
     return whole
 
 
+def _dated(what: str, when: Publication | None) -> Text:
+    if when is None:
+        return Text("Publication date unknown")
+    return Text(f"{what} {published_on(when)} ").append(f"({harmless(when.basis)})", "dim")
+
+
 def _header(record: Record, room: int) -> Iterator[Text]:
     document = record.document
     yield Text()
@@ -68,12 +74,13 @@ def _header(record: Record, room: int) -> Iterator[Text]:
     yield Text()
     if document.title:
         yield from indented(Text(" ".join(harmless(document.title).split()), "bold"), room, "")
-    if document.published:
-        line = Text(f"Published {published_on(document.published)} ")
-        line.append(f"({harmless(document.published.basis)})", "dim")
-    else:
-        line = Text("Publication date unknown")
-    yield from indented(line, room, "")
+    if document.byline:
+        yield from indented(Text(harmless(document.byline)), room, "")
+    yield from indented(_dated("Published", document.published), room, "")
+    if document.updated:
+        yield from indented(_dated("Updated", document.updated), room, "")
+    for fact in filter(None, (document.section, document.address)):
+        yield from indented(Text(harmless(fact), "dim"), room, "")
     yield Text("─" * room, "dim")
     yield Text()
 

@@ -21,6 +21,7 @@ MIGRATIONS = (
     "0008_desk.sql",
     "0009_groups.sql",
     "0010_months.sql",
+    "0011_facts.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

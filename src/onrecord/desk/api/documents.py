@@ -51,22 +51,32 @@ def record(asked: Asked, connection: sqlite3.Connection) -> Answer:
 def _with_text(connection: sqlite3.Connection, id_: str, as_of: date | None) -> Answer:
     row = connection.execute(
         "SELECT id, title, outlet, language, published, published_earliest, published_latest, "
-        "published_basis, text FROM documents WHERE id = ?",
+        "published_basis, byline, address, section, updated, updated_earliest, updated_latest, "
+        "updated_basis, text FROM documents WHERE id = ?",
         (bindable(id_),),
     ).fetchone()
     if row is None:
         raise _missing(id_)
-    id_, title, outlet, language, value, earliest, latest, basis, text = row
-    _check_known(id_, latest, as_of)
-    published = {"value": value, "earliest": earliest, "latest": latest, "basis": basis} if value else None
+    id_, title, outlet, language = row[:4]
+    byline, address, section = row[8:11]
+    _check_known(id_, row[6], as_of)
     return {
         "id": id_,
         "title": title,
         "outlet": outlet,
         "language": language,
-        "published": published,
-        "text": text,
+        "published": _publication(row[4:8]),
+        "byline": byline,
+        "address": address,
+        "section": section,
+        "updated": _publication(row[11:15]),
+        "text": row[15],
     }
+
+
+def _publication(columns: tuple[str | None, ...]) -> Answer | None:
+    value, earliest, latest, basis = columns
+    return {"value": value, "earliest": earliest, "latest": latest, "basis": basis} if value else None
 
 
 def _check_known(id_: str, latest: str | None, as_of: date | None) -> None:
