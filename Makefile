@@ -62,6 +62,7 @@ picture: install
 	$(BIN)/python -m tools.picture
 	$(BIN)/python -m tools.example
 	$(BIN)/python -m tools.commands
+	$(BIN)/python -m tools.tables
 	$(BIN)/python -m tools.readings
 
 lock:

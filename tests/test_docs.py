@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # tools is no part of the package
 
-from tools import commands, readings  # noqa: E402
+from tools import commands, readings, tables  # noqa: E402
 
 from onrecord.cli import main  # noqa: E402
 
@@ -62,3 +62,8 @@ def test_what_the_page_on_reading_shows_is_what_is_read() -> None:
     page = readings.PAGE.read_text(encoding="utf-8")
     assert len(readings.blocks(page)) > 15
     assert readings.written(page) == page, "make it anew with python -m tools.readings, and mend what it says"
+
+
+def test_the_page_on_parquet_tells_of_every_column() -> None:
+    page = tables.PAGE.read_text(encoding="utf-8")
+    assert tables.written(page) == page, "make it anew with python -m tools.tables"

@@ -7,6 +7,7 @@
     ├── KnowledgeError        a data file of onrecord, or of the user's own, is wrong
     ├── ModelError            the language model cannot be loaded
     ├── ArchiveError          the archive cannot be opened, is none, or is damaged
+    ├── StorageError          a folder of tables or shards cannot be read or written, or is damaged
     └── DocumentError         one document cannot be read; the others go on
         ├── MissingDocument       there is no such file, or it cannot be opened
         ├── UnsupportedFormat     the file is of a format that is not read: PDF, HTML, a program's source
@@ -44,6 +45,10 @@ class ModelError(OnrecordError):
 
 class ArchiveError(OnrecordError):
     """The archive cannot be opened, is none, or is damaged."""
+
+
+class StorageError(OnrecordError):
+    """A folder of tables or shards cannot be read or written, or is damaged."""
 
 
 class DocumentError(OnrecordError):
