@@ -10,13 +10,13 @@
     ├── StorageError          a folder of tables or shards cannot be read or written, or is damaged
     └── DocumentError         one document cannot be read; the others go on
         ├── MissingDocument       there is no such file, or it cannot be opened
-        ├── UnsupportedFormat     the file is of a format that is not read: PDF, HTML, a program's source
+        ├── UnsupportedFormat     the file is of a format that is not read: a picture, a program's source
         ├── EmptyDocument         there is no text
         ├── BinaryDocument        the bytes are not text
         ├── EncodingProblem       the bytes are not UTF-8
-        ├── MalformedDocument     the container is broken: a line that is no JSON object, a missing field
+        ├── MalformedDocument     the file or a part of it is broken: a line that is no JSON, a missing field
         ├── UnsupportedLanguage   the text is not in a language that can be read
-        ├── OversizedDocument     the text is longer than the stated bound
+        ├── OversizedDocument     the text, or the file that holds it, is beyond a stated bound
         ├── ConflictingDocument   the archive holds something else under the same id
         ├── ReadingFailed         reading it broke: a fault of onrecord, or of the machine
         └── WeavingFailed         putting it together with others broke: a fault of onrecord
@@ -89,7 +89,7 @@ class EncodingProblem(DocumentError):  # noqa: N818
 
 
 class MalformedDocument(DocumentError):  # noqa: N818
-    """The container is broken: a line that is no JSON object, a missing field."""
+    """The file or a part of it is broken: a line that is no JSON object, a missing field."""
 
 
 class UnsupportedLanguage(DocumentError):  # noqa: N818
@@ -97,7 +97,7 @@ class UnsupportedLanguage(DocumentError):  # noqa: N818
 
 
 class OversizedDocument(DocumentError):  # noqa: N818
-    """The text is longer than the stated bound."""
+    """The text, or the file that holds it, is beyond a stated bound."""
 
 
 class ConflictingDocument(DocumentError):  # noqa: N818

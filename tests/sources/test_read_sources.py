@@ -63,7 +63,7 @@ def test_the_origin_says_where_a_document_came_from(tmp_path: Path) -> None:
         (b"\n\n", EmptyDocument),
         (b"a\0b", BinaryDocument),
         (bytes(range(256)), BinaryDocument),
-        (b"\x89PNG\r\n\x1a\n\x01\x02\x03\x04\x05\x06\xff", BinaryDocument),
+        (b"\x89PNG\r\n\x1a\n\x01\x02\x03\x04\x05\x06\xff", UnsupportedFormat),
         (b"The caf\xe9 is open.", EncodingProblem),
         (b"\xff\xfeo\xd8", EncodingProblem),
     ],
@@ -94,12 +94,15 @@ def test_folders_are_read_in_order_with_what_is_in_them(tmp_path: Path) -> None:
     assert origins == [str(tmp_path / name) for name in ("a.txt", "b/1.txt", "b/2.txt", "c/d/3.txt")]
 
 
-@pytest.mark.parametrize("name", ["page.html", "settings.toml", "program.py", "uv.lock", "PAPER.PDF"])
-def test_other_formats_are_named_and_not_misread(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text(f"<p>{ENGLISH}</p>")
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [("settings.toml", ".toml"), ("program.py", ".py"), ("uv.lock", ".lock"), ("NOTES", "GIF")],
+)
+def test_other_formats_are_named_and_not_misread(tmp_path: Path, name: str, format_: str) -> None:
+    (tmp_path / name).write_text(f"GIF89a{ENGLISH}" if format_ == "GIF" else ENGLISH)
     (found,) = read_sources([tmp_path / name])
     assert isinstance(found, UnsupportedFormat)
-    assert Path(name).suffix.lower() in str(found)
+    assert f"'{format_}'" in str(found)
     (in_folder,) = read_sources([tmp_path])
     assert (type(in_folder), str(in_folder)) == (UnsupportedFormat, str(found))
 

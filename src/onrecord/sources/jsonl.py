@@ -25,14 +25,13 @@ _FIELDS = ("id", "title", "outlet", "published", "byline", "address", "url", "se
 
 
 def read_jsonl(
-    stream: BinaryIO, origin: str, published: Publication | None = None, head: bytes = b""
+    stream: BinaryIO, origin: str, published: Publication | None = None
 ) -> Iterator[Document | DocumentError]:
     """Yield a document a line, or the error that tells why there is none; blank lines are passed over.
 
-    ``head`` was read from the stream before: whole lines, or the beginning of one. ``published`` is the
-    user's word and stands before what the lines say.
+    ``published`` is the user's word and stands before what the lines say.
     """
-    for number, line in enumerate(_lines(stream, head), start=1):
+    for number, line in enumerate(_lines(stream), start=1):
         where = f"{origin}:{number}"
         try:
             if line is None:
@@ -45,19 +44,11 @@ def read_jsonl(
             yield error
 
 
-def _lines(stream: BinaryIO, head: bytes) -> Iterator[bytes | None]:
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """Yield the lines without their ends; None for one that is too long, of which the rest is skipped."""
-    pending = head
-    while True:
-        if b"\n" in pending:
-            line, _, pending = pending.partition(b"\n")
-            yield line
-            continue
-        piece = stream.readline(max(1, MAX_LINE + 1 - len(pending)))
-        line, pending = pending + piece, b""
-        if not line:
-            return
+    while line := stream.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE and not line.endswith(b"\n"):
+            piece = line
             while piece and not piece.endswith(b"\n"):
                 piece = stream.readline(MAX_LINE)
             yield None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from onrecord.errors import OversizedDocument
@@ -13,16 +14,14 @@ MAX_BYTES = 4 * MAX_CHARACTERS
 """Bytes that are read of a text file at most: no text within the bound is longer."""
 
 
-def read_text(
-    stream: BinaryIO, origin: str, published: Publication | None = None, head: bytes = b""
-) -> Document:
-    """Make a document of all that ``stream`` holds after ``head``, which was read from it before.
+def read_text(stream: BinaryIO, origin: str, published: Publication | None = None) -> Iterator[Document]:
+    """Yield the document that is all that ``stream`` holds.
 
     Raises a :class:`~onrecord.errors.DocumentError` where it cannot be read.
     """
-    data = head + stream.read(max(0, MAX_BYTES + 4 - len(head)))
+    data = stream.read(MAX_BYTES + 4)
     if len(data) > MAX_BYTES + 3:
         raise OversizedDocument(
             origin, f"the text has more than {MAX_CHARACTERS:,} characters", "split it into its reports"
         )
-    return document_from_text(decode(data, origin), published=published, origin=origin)
+    yield document_from_text(decode(data, origin), published=published, origin=origin)

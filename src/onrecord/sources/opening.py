@@ -1,0 +1,74 @@
+"""The one door for what is read: of what kind a stream is, and its documents, whoever brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from onrecord.errors import DocumentError, ReadingFailed, UnsupportedFormat
+from onrecord.records import Document, Publication
+from onrecord.sources.kinds import kind_of
+from onrecord.sources.names import shown_name
+from onrecord.sources.readers import reader_of
+from onrecord.sources.streams import looked_into
+
+_READ = "give plain text or JSON Lines"
+
+
+def read_named(
+    stream: BinaryIO, name: str, published: Publication | None = None
+) -> Iterator[Document | DocumentError]:
+    """Yield what a stream holds that came under the name of a file, read as a file of that name is.
+
+    The name is where the documents are from; nothing is opened by it.
+    """
+    yield from read_stream(stream, name, shown_name(name), published)
+
+
+def read_stream(
+    stream: BinaryIO, name: str, origin: str, published: Publication | None = None
+) -> Iterator[Document | DocumentError]:
+    """Yield the documents of a stream of any kind, and the errors that tell why there are none.
+
+    ``name`` decides between kinds of text where the content does not ("" where there is none); ``origin`` is
+    where the documents are said to be from. Whatever the bytes are, no error is raised for them; those of
+    the stream itself are.
+    """
+    head, stream = looked_into(stream)
+    kind = kind_of(head, name)
+    read = reader_of(kind)
+    if read is None:
+        yield UnsupportedFormat(origin, f"files of the format '{kind}' are not read", _READ)
+        return
+    try:
+        yield from read(stream, origin, published)
+    except DocumentError as error:
+        yield error
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the bytes come from anywhere, and the others go on
+        yield ReadingFailed(
+            origin,
+            f"taking it for the format '{kind}', it could not be read ({type(error).__name__}: {error})",
+            "check that it is whole; please report it if it is",
+        )
+
+
+def told_once(
+    members: Iterable[tuple[str, Iterator[Document | DocumentError]]], container: str
+) -> Iterator[Document | DocumentError]:
+    """Yield what the members of a folder or an archive hold; each format that is not read is told once.
+
+    ``members`` are where each is and what comes of it. Formats are told when all are through: by the only
+    member that has it, or by how many there are in ``container``.
+    """
+    others: dict[str, tuple[UnsupportedFormat, int]] = {}
+    for origin, outcomes in members:
+        for outcome in outcomes:
+            if isinstance(outcome, UnsupportedFormat) and outcome.origin == origin:
+                first, number = others.get(outcome.what, (outcome, 0))
+                others[outcome.what] = first, number + 1
+            else:
+                yield outcome
+    for what, (first, number) in others.items():
+        yield first if number == 1 else UnsupportedFormat(container, f"{number:,} {what}", _READ)
