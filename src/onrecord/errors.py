@@ -12,9 +12,11 @@
         ├── MissingDocument       there is no such file, or it cannot be opened
         ├── UnsupportedFormat     the file is of a format that is not read: a picture, a program's source
         ├── EmptyDocument         there is no text
+        │   └── ScannedDocument       there are pictures of text, or fonts that do not tell their letters
         ├── BinaryDocument        the bytes are not text
         ├── EncodingProblem       the bytes are not UTF-8
         ├── MalformedDocument     the file or a part of it is broken: a line that is no JSON, a missing field
+        ├── ProtectedDocument     the file is encrypted
         ├── UnsupportedLanguage   the text is not in a language that can be read
         ├── OversizedDocument     the text, or the file that holds it, is beyond a stated bound
         ├── ConflictingDocument   the archive holds something else under the same id
@@ -80,6 +82,10 @@ class EmptyDocument(DocumentError):  # noqa: N818
     """There is no text."""
 
 
+class ScannedDocument(EmptyDocument):
+    """There are pictures of text, or letters in fonts that do not tell which they are."""
+
+
 class BinaryDocument(DocumentError):  # noqa: N818
     """The bytes are not text."""
 
@@ -90,6 +96,10 @@ class EncodingProblem(DocumentError):  # noqa: N818
 
 class MalformedDocument(DocumentError):  # noqa: N818
     """The file or a part of it is broken: a line that is no JSON object, a missing field."""
+
+
+class ProtectedDocument(DocumentError):  # noqa: N818
+    """The file is encrypted."""
 
 
 class UnsupportedLanguage(DocumentError):  # noqa: N818

@@ -71,6 +71,10 @@ class Publication:
             raise ValueError(f"publication {self.value}: {self.earliest} is after {self.latest}")
 
 
+FILE_MADE = "the day on which the file was made, which need not be that of publication"
+"""The ground of a date that is the best there is from outside, and gives way to what the text itself says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report or digest as it was published; ``text`` is exactly what was given.

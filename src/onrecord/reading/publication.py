@@ -20,7 +20,7 @@ from onrecord.knowledge.serials import (
     working_day_from,
 )
 from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark, days_in, resolve
-from onrecord.records import Document, Publication
+from onrecord.records import FILE_MADE, Document, Publication
 
 LATE = timedelta(days=21)
 """How far beyond the days that an issue's number allows the cited days may still lead (long breaks)."""
@@ -46,9 +46,10 @@ def dated(
     """Return the document with its publication date, where that is given or can be told.
 
     A date that the document came with stands. Otherwise the header's, then the dateline's; then the serial's
-    volume and issue narrowed by the days cited; then cited days that bear a year; then a copyright's year.
+    volume and issue narrowed by the days cited; then cited days that bear a year; then a copyright's year;
+    last the day on which the file was made.
     """
-    if document.published is not None:
+    if document.published is not None and document.published.basis != FILE_MADE:
         return document
     found = (
         _from_header(header)
