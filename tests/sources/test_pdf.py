@@ -25,7 +25,7 @@ from onrecord.errors import (
 )
 from onrecord.reading.reader import read
 from onrecord.records import FILE_MADE, Document, Publication
-from onrecord.sources import pdf, pdf_lines
+from onrecord.sources import pdf, pdf_lines, read_named
 
 BODY = ParagraphStyle(
     "body", fontName="Times-Roman", fontSize=10, leading=12, alignment=TA_JUSTIFY, spaceAfter=6
@@ -84,7 +84,15 @@ def ferry(canvas: Canvas) -> None:
 
 
 def found(data: bytes, published: Publication | None = None) -> list[Document | DocumentError]:
-    return list(pdf.read_pdf(io.BytesIO(data), "a.pdf", published))
+    try:
+        return list(pdf.read_pdf(io.BytesIO(data), "a.pdf", published))
+    except DocumentError as error:
+        return [error]
+
+
+def test_a_pdf_is_known_whatever_its_name() -> None:
+    (one,) = read_named(io.BytesIO(laid_out(PARAGRAPHS)), "digest")
+    assert isinstance(one, Document)
 
 
 def only(data: bytes) -> Document:

@@ -54,13 +54,12 @@ def read_pdf(
 
     The title and the author are those that the file names. The day on which the file was made is given as
     that of publication where nothing else is known, with that ground; what the text itself says goes before.
+
+    Raises a :class:`~onrecord.errors.DocumentError` where the file cannot be read.
     """
-    try:
-        about, pages, errors = _pages(_bounded(stream, origin), origin)
-        yield _document(about, pages, origin, published)
-        yield from errors
-    except DocumentError as error:
-        yield error
+    about, pages, errors = _pages(_bounded(stream, origin), origin)
+    yield _document(about, pages, origin, published)
+    yield from errors
 
 
 def _bounded(stream: BinaryIO, origin: str) -> bytes:

@@ -24,6 +24,7 @@ Reader = Callable[[BinaryIO, str, Publication | None], Iterator[Document | Docum
 
 READERS: dict[str, str] = {
     "jsonl": "onrecord.sources.jsonl:read_jsonl",
+    "pdf": "onrecord.sources.pdf:read_pdf",
     "text": "onrecord.sources.textfiles:read_text",
 }
 """By kind, the module and the function: a library is loaded when the first file needs it."""
