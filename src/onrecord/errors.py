@@ -11,6 +11,7 @@
     └── DocumentError         one document cannot be read; the others go on
         ├── MissingDocument       there is no such file, or it cannot be opened
         ├── UnsupportedFormat     the file is of a format that is not read: a picture, a program's source
+        ├── LockedDocument        it is encrypted
         ├── EmptyDocument         there is no text
         │   └── ScannedDocument       there are pictures of text, or fonts that do not tell their letters
         ├── BinaryDocument        the bytes are not text
@@ -76,6 +77,10 @@ class MissingDocument(DocumentError):  # noqa: N818 - the tree reads as a list o
 
 class UnsupportedFormat(DocumentError):  # noqa: N818
     """The file is of a format that is not read."""
+
+
+class LockedDocument(DocumentError):  # noqa: N818
+    """It is encrypted, and the password is not known."""
 
 
 class EmptyDocument(DocumentError):  # noqa: N818

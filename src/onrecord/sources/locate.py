@@ -11,6 +11,7 @@ from onrecord.records import Document, Publication
 from onrecord.sources.days import parse_published
 from onrecord.sources.names import shown_name
 from onrecord.sources.opening import read_stream, told_once
+from onrecord.sources.patterns import files_of, is_pattern
 
 STANDARD_INPUT = "-"
 
@@ -22,9 +23,10 @@ def read_sources(
 ) -> Iterator[Document | DocumentError]:
     """Yield the documents of ``paths`` in order, and for each that cannot be read the error that says why.
 
-    A path is a file, a folder (its files are read in sorted order, folders in it included, hidden ones not)
-    or ``-`` for ``stdin``; of what kind each is, is found from its content. ``published`` is the user's word
-    on the date of all of them. Nothing is held: memory does not grow with the documents.
+    A path is a file, a folder (its files are read in sorted order, folders in it included, hidden ones not),
+    a pattern such as ``reports/**/*.txt``, or ``-`` for ``stdin``; of what kind each is, is found from its
+    content. ``published`` is the user's word on the date of all of them. Nothing is held: memory does not
+    grow with the documents.
 
     Raises :class:`~onrecord.errors.UsageError` at once where ``published`` is no date or where ``-`` is
     given without a stream.
@@ -48,6 +50,8 @@ def _read_all(
             yield from read_stream(stdin, "", STANDARD_INPUT, published)
         elif os.path.isdir(path):
             yield from _read_folder(path, published)
+        elif is_pattern(path):
+            yield from _read_pattern(path, published)
         else:
             yield from _read_file(path, published)
 
@@ -63,6 +67,15 @@ def _read_folder(folder: str, published: Publication | None) -> Iterator[Documen
         yield from told_once(
             ((shown_name(path), _read_file(path, published)) for path in paths), shown_name(where)
         )
+
+
+def _read_pattern(pattern: str, published: Publication | None) -> Iterator[Document | DocumentError]:
+    found = False
+    for path in files_of(pattern):
+        found = True
+        yield from _read_file(path, published)
+    if not found:
+        yield MissingDocument(shown_name(pattern), "no file is called so", "check the pattern")
 
 
 def _read_file(path: str, published: Publication | None) -> Iterator[Document | DocumentError]:

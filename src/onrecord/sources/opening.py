@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
-from onrecord.errors import DocumentError, ReadingFailed, UnsupportedFormat
+from onrecord.errors import DocumentError, OversizedDocument, ReadingFailed, UnsupportedFormat
 from onrecord.records import Document, Publication
 from onrecord.sources.kinds import kind_of
 from onrecord.sources.names import shown_name
 from onrecord.sources.readers import reader_of
+from onrecord.sources.setting import MAX_DEPTH, Opened, Setting, setting_of
 from onrecord.sources.streams import looked_into
 
-_READ = "give plain text or JSON Lines"
+_READ = "'onrecord read --help' says what is"
 
 
 def read_named(
@@ -25,8 +27,30 @@ def read_named(
     yield from read_stream(stream, name, shown_name(name), published)
 
 
+def read_within(
+    outer: BinaryIO, inner: BinaryIO, name: str, origin: str, published: Publication | None
+) -> Iterator[Document | DocumentError]:
+    """Yield what a file holds that was found in another one, which is being read as ``outer``.
+
+    ``name`` is that of the file, and no path that is opened. The bounds of what the outermost file may hold
+    go on (:mod:`onrecord.sources.setting`); errors tell where they are passed.
+    """
+    setting = setting_of(outer)
+    if setting.depth == MAX_DEPTH:
+        yield OversizedDocument(origin, f"it lies more than {MAX_DEPTH} files deep", "unpack it first")
+        return
+    setting.budget.member(origin)
+    yield from read_stream(
+        inner, name, origin, published, replace(setting, name=name, depth=setting.depth + 1)
+    )
+
+
 def read_stream(
-    stream: BinaryIO, name: str, origin: str, published: Publication | None = None
+    stream: BinaryIO,
+    name: str,
+    origin: str,
+    published: Publication | None = None,
+    setting: Setting | None = None,
 ) -> Iterator[Document | DocumentError]:
     """Yield the documents of a stream of any kind, and the errors that tell why there are none.
 
@@ -34,24 +58,27 @@ def read_stream(
     where the documents are said to be from. Whatever the bytes are, no error is raised for them; those of
     the stream itself are.
     """
-    head, stream = looked_into(stream)
+    setting = setting or Setting(name)
+    head, whole = looked_into(stream, setting.budget.read if setting.depth == 0 else None)
     kind = kind_of(head, name)
     read = reader_of(kind)
     if read is None:
         yield UnsupportedFormat(origin, f"files of the format '{kind}' are not read", _READ)
         return
+    opened = Opened(whole, setting)
     try:
-        yield from read(stream, origin, published)
+        yield from read(opened, origin, published)
     except DocumentError as error:
         yield error
-    except OSError:
-        raise
     except Exception as error:  # noqa: BLE001 - the bytes come from anywhere, and the others go on
         yield ReadingFailed(
             origin,
             f"taking it for the format '{kind}', it could not be read ({type(error).__name__}: {error})",
             "check that it is whole; please report it if it is",
         )
+    finally:
+        # Who gave the stream closes it.
+        opened.detach()
 
 
 def told_once(

@@ -23,9 +23,14 @@ from onrecord.records import Document, Publication
 Reader = Callable[[BinaryIO, str, Publication | None], Iterator[Document | DocumentError]]
 
 READERS: dict[str, str] = {
+    "bzip2": "onrecord.sources.packed:read_bzip2",
+    "gzip": "onrecord.sources.packed:read_gzip",
     "jsonl": "onrecord.sources.jsonl:read_jsonl",
     "pdf": "onrecord.sources.pdf:read_pdf",
     "text": "onrecord.sources.textfiles:read_text",
+    "tar": "onrecord.sources.tarred:read_tar",
+    "xz": "onrecord.sources.packed:read_xz",
+    "zip": "onrecord.sources.zipped:read_zip",
 }
 """By kind, the module and the function: a library is loaded when the first file needs it."""
 
