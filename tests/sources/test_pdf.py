@@ -20,7 +20,7 @@ from onrecord.errors import (
     DocumentError,
     MalformedDocument,
     OversizedDocument,
-    ProtectedDocument,
+    LockedDocument,
     ScannedDocument,
 )
 from onrecord.reading.reader import read
@@ -237,7 +237,7 @@ def test_pages_without_text_are_told_to_be_a_scan() -> None:
 
 def test_an_encrypted_file_is_told() -> None:
     locked = drawn(ferry, encrypt=StandardEncryption("secret", canPrint=0))
-    assert isinstance(refused(locked), ProtectedDocument)
+    assert isinstance(refused(locked), LockedDocument)
     # One that anybody may open but not change is read.
     assert only(drawn(ferry, encrypt=StandardEncryption("", ownerPassword="secret"))).text.startswith(
         "The ferry"

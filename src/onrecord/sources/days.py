@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from onrecord.records import Publication
 
@@ -29,6 +29,16 @@ def parse_published(value: str, basis: str) -> Publication:
         return _moment(value, basis)
     earliest, latest = _bounds(value)
     return Publication(value, earliest, latest, basis)
+
+
+def believable(day: date, basis: str, since: int = 1600) -> Publication | None:
+    """Return the publication on ``day``; None for one that cannot be: before the year ``since``, or to come.
+
+    A day counts as come when it has in any zone. The first newspapers are of the seventeenth century.
+    """
+    if day.year < since or day > datetime.now(UTC).date() + timedelta(days=1):
+        return None
+    return Publication(day.isoformat(), day, day, basis)
 
 
 def _bounds(value: str) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 LONGEST_BYLINE = 500
 LONGEST_SECTION = 200
 LONGEST_TITLE = 500
+LONGEST_OUTLET = 200
 LONGEST_ADDRESS = 2_000
 """Characters; a longer address is left out, since what is cut off leads elsewhere."""
 

@@ -11,18 +11,19 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any, BinaryIO
 
 from onrecord.errors import (
     DocumentError,
     MalformedDocument,
     OversizedDocument,
-    ProtectedDocument,
+    LockedDocument,
     ScannedDocument,
 )
 from onrecord.records import FILE_MADE, Document, Publication
 from onrecord.sources import pdf_lines
+from onrecord.sources.days import believable
 from onrecord.sources.documents import MAX_CHARACTERS, document_from_text
 from onrecord.sources.facts import LONGEST_TITLE, line_of
 from onrecord.sources.pdf_layout import text_of
@@ -114,7 +115,7 @@ def _found_apart(data: bytes, origin: str) -> list[Any]:
 def _error(found: dict[str, Any], origin: str) -> DocumentError:
     match found["error"]:
         case "protected":
-            return ProtectedDocument(
+            return LockedDocument(
                 origin, "the PDF is encrypted and needs a password", "save it without one, and add it again"
             )
         case "pages":
@@ -173,7 +174,4 @@ def _made(value: str) -> Publication | None:
         found = date(*map(int, match.groups()))
     except ValueError:
         return None
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
-    if not found.year >= _FIRST_YEAR or found > tomorrow:
-        return None
-    return Publication(found.isoformat(), found, found, FILE_MADE)
+    return believable(found, FILE_MADE, since=_FIRST_YEAR)

@@ -1,0 +1,57 @@
+"""Text in a character set that is declared beside it."""
+
+from __future__ import annotations
+
+import codecs
+
+from onrecord.errors import EncodingProblem
+from onrecord.sources.decoding import decode
+
+# What declares one of the left is written by programs that mean the right; it has a few letters more.
+_MEANT = {"ascii": "utf-8", "iso8859-1": "cp1252", "gb2312": "gb18030", "euc_kr": "cp949"}
+_NO_CHARSETS = frozenset({
+    "charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape",
+})  # fmt: skip
+"""Codecs of Python that are no character sets."""
+
+
+def decode_declared(data: bytes, charset: str | None, origin: str) -> str:
+    """Return the text of ``data``, which is declared to be in ``charset``; without one it is UTF-8.
+
+    What is declared as ASCII is UTF-8, and what is declared as Latin-1 is Windows-1252, as in browsers, but
+    where it is UTF-8, which no other text looks like. Raises :class:`~onrecord.errors.EncodingProblem` where
+    the bytes are not what they are declared to be.
+    """
+    if not charset:
+        return decode(data, origin)
+    name = _codec(charset)
+    if name is None:
+        what = f"the character set '{charset[:60]}' is not known"
+        raise EncodingProblem(origin, what, "save it again as UTF-8")
+    if name == "cp1252":
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    try:
+        return data.decode(name).removeprefix("\ufeff")
+    except UnicodeError as error:
+        what = f"it is not in the character set '{charset[:60]}' that is declared ({error})"
+        raise EncodingProblem(origin, what, "save it again as UTF-8") from error
+
+
+def decode_word(data: bytes, charset: str | None) -> str:
+    """Return a few words of a header line; what cannot be told is "�"."""
+    return data.decode((charset and _codec(charset)) or "ascii", "replace")
+
+
+def _codec(charset: str) -> str | None:
+    try:
+        name = codecs.lookup(charset.strip("'\" ")).name
+        if name in _NO_CHARSETS:
+            return None
+        # Codecs from bytes to bytes are not told apart before they are used.
+        b" ".decode(name, "replace")
+    except (LookupError, ValueError):
+        return None
+    return _MEANT.get(name, name)
