@@ -17,7 +17,6 @@
         ├── BinaryDocument        the bytes are not text
         ├── EncodingProblem       the bytes are not UTF-8
         ├── MalformedDocument     the file or a part of it is broken: a line that is no JSON, a missing field
-        ├── LockedDocument        it is encrypted
         ├── UnsupportedLanguage   the text is not in a language that can be read
         ├── OversizedDocument     the text, or the file that holds it, is beyond a stated bound
         ├── ConflictingDocument   the archive holds something else under the same id
@@ -101,10 +100,6 @@ class EncodingProblem(DocumentError):  # noqa: N818
 
 class MalformedDocument(DocumentError):  # noqa: N818
     """The file or a part of it is broken: a line that is no JSON object, a missing field."""
-
-
-class LockedDocument(DocumentError):  # noqa: N818
-    """It is encrypted, and the password is not known."""
 
 
 class UnsupportedLanguage(DocumentError):  # noqa: N818

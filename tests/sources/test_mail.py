@@ -5,7 +5,6 @@ import io
 import mailbox
 import time
 import zipfile
-from email.charset import QP, Charset
 from email.headerregistry import Address
 from email.message import EmailMessage, Message
 from email.mime.multipart import MIMEMultipart
@@ -24,7 +23,6 @@ from onrecord.errors import (
     EncodingProblem,
     MalformedDocument,
     OversizedDocument,
-    UnsupportedFormat,
 )
 from onrecord.records import Document
 from onrecord.sources import mail, read_named
@@ -281,19 +279,22 @@ def test_a_zip_in_a_mail_in_a_zip_stays_within_the_bounds_of_the_first() -> None
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("headers", "body"),
     [
-        b"From: a@b.example\nMessage-ID: <1>\n\n" + b"\n" * 3_000_000,
-        b"From: a@b.example\nMessage-ID: <1>\nSubject: " + b"=?utf-8?q?a?= " * 300_000 + b"\n\n" + TEXT.encode(),
-        b"From: " + b"<" * 1_000_000 + b"\nMessage-ID: <1>\n\n" + TEXT.encode(),
-        b"From: a@b.example\nMessage-ID: <1>\n" + b"X: y\n" * 500_000 + b"\n" + TEXT.encode(),
-        b"From: a@b.example\nMessage-ID: <1>\nContent-Type: text/plain" + b"; a=b" * 300_000 + b"\n\n" + TEXT.encode(),
-        b"From: a@b.example\nMessage-ID: <1>\nDate: " + b"1 " * 500_000 + b"\n\n" + TEXT.encode(),
-        b"From: a@b.example\nMessage-ID: <1>\nContent-Type: text/html\n\n" + b"<div>" * 500_000 + TEXT.encode(),
+        (b"", b"\n" * 1_000_000),
+        (b"Subject: " + b"=?utf-8?q?a?= " * 300_000, b""),
+        (b"Reply-To: a@b.example\nSender: " + b"<" * 1_000_000, b""),
+        (b"X: y\n" * 500_000, b""),
+        (b"Content-Type: text/plain" + b"; a=b" * 300_000, b""),
+        (b"Date: " + b"1 " * 500_000, b""),
+        (b"Content-Type: text/html", b"<div>" * 500_000),
     ],
     ids=["lines", "words", "address", "headers", "parameters", "date", "elements"],
-)  # fmt: skip
-def test_a_hostile_message_costs_bounded_time(data: bytes) -> None:
+)
+def test_a_hostile_message_costs_bounded_time(headers: bytes, body: bytes) -> None:
+    data = (
+        b"From: " + b"<" * 1_000 + b"\nMessage-ID: <1>\n" + headers.strip() + b"\n\n" + body + TEXT.encode()
+    )
     started = time.process_time()
     assert len(found(data)) == 1
     assert time.process_time() - started < 15

@@ -18,9 +18,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from onrecord.errors import (
     DocumentError,
+    LockedDocument,
     MalformedDocument,
     OversizedDocument,
-    LockedDocument,
     ScannedDocument,
 )
 from onrecord.reading.reader import read

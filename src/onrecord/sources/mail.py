@@ -64,7 +64,7 @@ _PASSED_OVER = frozenset({
 
 
 class _Bounded(Compat32):
-    """The policy of email that alters nothing, with a bound on header lines: some are split in quadratic time."""
+    """The policy of email that alters nothing, with short header lines: some are split in quadratic time."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)

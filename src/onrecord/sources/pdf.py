@@ -16,9 +16,9 @@ from typing import Any, BinaryIO
 
 from onrecord.errors import (
     DocumentError,
+    LockedDocument,
     MalformedDocument,
     OversizedDocument,
-    LockedDocument,
     ScannedDocument,
 )
 from onrecord.records import FILE_MADE, Document, Publication

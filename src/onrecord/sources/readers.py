@@ -26,6 +26,8 @@ READERS: dict[str, str] = {
     "bzip2": "onrecord.sources.packed:read_bzip2",
     "gzip": "onrecord.sources.packed:read_gzip",
     "jsonl": "onrecord.sources.jsonl:read_jsonl",
+    "mail": "onrecord.sources.mail:read_mail",
+    "mbox": "onrecord.sources.mail:read_mbox",
     "pdf": "onrecord.sources.pdf:read_pdf",
     "text": "onrecord.sources.textfiles:read_text",
     "tar": "onrecord.sources.tarred:read_tar",
