@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -28,9 +29,13 @@ from onrecord.commands import (
     weaving,
 )
 from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
+from onrecord.commands.tables import ENGINE, OUT, REPLACE, SHARDS, no_tables_asked, read_into_tables
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
 from onrecord.records import Record
+
+if TYPE_CHECKING:
+    from onrecord.scale.engines import EngineName
 
 SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     (
@@ -149,13 +154,28 @@ def main() -> None:
     metavar="PACKAGE",
     help="An installed spaCy pipeline to use instead of the default.",
 )
+@OUT
+@SHARDS
+@ENGINE
+@REPLACE
 def read(
-    paths: tuple[Path, ...], published: str | None, form: Format | None, jobs: int, model: str | None
+    paths: tuple[Path, ...],
+    published: str | None,
+    form: Format | None,
+    jobs: int,
+    model: str | None,
+    out: str | None,
+    shards: int,
+    engine: EngineName,
+    replace: bool,
 ) -> None:
     """Read text files, folders of them, docs.jsonl, or - (standard input), and print their records.
 
     Documents are printed one at a time, in the order given. One that cannot be read is reported on
     standard error and the others go on.
+
+    With --out records are written as tables instead, and what cannot be read with them. Broken off at any
+    moment, the same command goes on where it was, and the outcome is the same.
 
     \b
     Exit status: 0 when any document was read, 1 when none was, 2 for wrong usage.
@@ -167,8 +187,18 @@ def read(
     from onrecord.sources import read_sources
     from onrecord.wording.harmless import harmless
 
-    shown = as_text(form)
     documents = read_sources(paths, sys.stdin.buffer, published)
+    if out is not None:
+        read_into_tables(
+            *(documents, out),
+            shards=shards,
+            engine=engine,
+            jobs=jobs,
+            model=model or DEFAULT_MODEL,
+            replace=replace,
+        )
+    no_tables_asked()
+    shown = as_text(form)
     outcomes = read_all(documents, jobs=jobs, model=model or DEFAULT_MODEL)
     tally = terminal.Tally()
     talk = Console(stderr=True)

@@ -29,14 +29,15 @@ _MODULE = re.compile(r"onrecord\.knowledge\.([a-z_]+)")
 
 
 @functools.cache
-def reader_version() -> str:
+def reader_version(model: str = MODEL) -> str:
     """Return the version of reading: twelve hexadecimal figures, kept for the life of the process.
 
-    Made of the code of reading, of the knowledge that it uses, of the model's name and version, and of the
-    user's own table of officials where there is one. Raises :class:`~onrecord.errors.KnowledgeError` where
-    that cannot be read, and :class:`~onrecord.errors.ModelError` where the model is not installed.
+    Made of the code of reading, of the knowledge that it uses, of the name and version of the model, and
+    of the user's own table of officials where there is one. Raises
+    :class:`~onrecord.errors.KnowledgeError` where that cannot be read, and
+    :class:`~onrecord.errors.ModelError` where the model is not installed.
     """
-    return fingerprint(_used_by("reading") | _own() | {MODEL: _installed(MODEL)})
+    return fingerprint(_used_by("reading") | _own() | {model: _installed(model)})
 
 
 @functools.cache

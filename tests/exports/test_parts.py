@@ -22,6 +22,7 @@ from onrecord.exports.folders import UNFINISHED, Folder
 from onrecord.exports.parts import (
     Part,
     facts_in,
+    failures_file,
     parts_in,
     read_failures,
     read_part,
@@ -148,8 +149,8 @@ def test_rows_of_no_document_are_told(tmp_path: Path) -> None:
 
 def test_failures_come_back(tmp_path: Path) -> None:
     rows = [("a.txt", "EmptyDocument", "there is no text", "give a document with words in it")]
-    write_failures(Folder(str(tmp_path)), "all", rows, {})
-    write_failures(Folder(str(tmp_path)), "none", [], {})
+    write_failures(Folder(str(tmp_path)), failures_file("all"), rows, {})
+    write_failures(Folder(str(tmp_path)), failures_file("none"), [], {})
     assert [tuple(one.values()) for one in read_failures(Folder(str(tmp_path)))] == rows
 
 

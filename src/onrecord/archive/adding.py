@@ -14,10 +14,10 @@ from itertools import chain
 
 from onrecord.archive.connection import transaction
 from onrecord.archive.failures import keep_aside, settle, settled
-from onrecord.archive.given import given_again, standing
+from onrecord.archive.given import conflict, given_again, standing
 from onrecord.archive.grounds import Grounds
 from onrecord.archive.writing import write
-from onrecord.errors import ConflictingDocument, DocumentError
+from onrecord.errors import DocumentError
 from onrecord.records import Document, Record
 
 Reader = Callable[[Iterable[Document | DocumentError]], Iterator[Record | DocumentError]]
@@ -60,7 +60,7 @@ def add(
                     known.append(_known(connection, document, outdated=found == "outdated"))
                     continue
                 if found == "conflicting":
-                    document = _conflict(document)
+                    document = conflict(document)
             handed.append(document)
             yield document
 
@@ -135,9 +135,9 @@ def _store(
         keep_aside(connection, error)
         return error
     if found == "conflicting":
-        conflict = _conflict(document)
-        keep_aside(connection, conflict)
-        return conflict
+        conflicting = conflict(document)
+        keep_aside(connection, conflicting)
+        return conflicting
     return _known(connection, document, outdated=found == "outdated")
 
 
@@ -161,11 +161,3 @@ def _known(connection: sqlite3.Connection, document: Document, *, outdated: bool
         with transaction(connection):
             settle(connection, document.origin)
     return Known(document.id, outdated)
-
-
-def _conflict(document: Document) -> ConflictingDocument:
-    return ConflictingDocument(
-        document.origin or document.id,
-        f"the archive has '{document.id}' with another text, title, outlet or date",
-        "give it an id of its own, or remove the other first",
-    )

@@ -12,6 +12,7 @@ import sqlite3
 from datetime import date
 from typing import Any, Literal
 
+from onrecord.errors import ConflictingDocument
 from onrecord.records import Document, Publication
 
 Standing = Literal["new", "known", "outdated", "conflicting"]
@@ -95,14 +96,24 @@ def standing(connection: sqlite3.Connection, document: Document, reader: str) ->
     if found is None:
         return "new"
     hash_, facts, by = found
-    if hash_ != text_hash(document.text) or _identifying(facts) != _identifying(given_facts(document)):
+    if hash_ != text_hash(document.text) or identifying(facts) != identifying(given_facts(document)):
         return "conflicting"
     return "known" if by == reader else "outdated"
 
 
-def _identifying(facts: str) -> list[Any]:
+def identifying(facts: str) -> list[Any]:
+    """Return what of :func:`given_facts` makes another document where it differs."""
     given = json.loads(facts)
     return [given[name] for name in ("title", "outlet", "language", "published")]
+
+
+def conflict(document: Document) -> ConflictingDocument:
+    """Return the error that another document is known under the id of this one."""
+    return ConflictingDocument(
+        document.origin or document.id,
+        f"the archive has '{document.id}' with another text, title, outlet or date",
+        "give it an id of its own, or remove the other first",
+    )
 
 
 def given_again(connection: sqlite3.Connection, id: str) -> Document | None:  # noqa: A002

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from onrecord.commands.options import (
@@ -25,6 +24,7 @@ from onrecord.commands.options import (
     day_given,
 )
 from onrecord.commands.telling import tell_undated
+from onrecord.commands.watching import counting
 from onrecord.errors import UsageError, WeavingFailed
 
 if TYPE_CHECKING:
@@ -93,22 +93,7 @@ def weave_on(connection: sqlite3.Connection, jobs: int = 1) -> None:
 
     talk = Console(stderr=True, highlight=False, markup=False)
     try:
-        if not talk.is_terminal:
-            _tell_failed(weave_archive(connection, jobs=jobs))
-            return
-        columns = (
-            TextColumn("Weaving"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=talk, transient=True) as shown:
-            task = shown.add_task("", total=None)
-
-            def tell(what: str, done: int, total: int) -> None:
-                shown.update(task, description=what, completed=done, total=total)
-
+        with counting(talk, "Weaving") as tell:
             failed = weave_archive(connection, tell, jobs)
         _tell_failed(failed)
     except KeyboardInterrupt:

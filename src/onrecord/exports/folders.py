@@ -52,7 +52,7 @@ class Folder:
         # Where nothing is, object stores raise and others find nothing.
         with self._told(), suppress(FileNotFoundError):
             found = [str(one)[len(root) + 1 :] for one in system.find(f"{root}/{below}".rstrip("/"))]
-        return sorted(one for one in found if not one.endswith(UNFINISHED))
+        return sorted(one for one in found if UNFINISHED not in one)
 
     def has(self, name: str) -> bool:
         """Tell whether a file is there."""
@@ -94,6 +94,25 @@ class Folder:
                     system.put_file(str(path), f"{root}/{name}")
             finally:
                 path.unlink(missing_ok=True)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Give a folder on this machine for what need not last: in this one, or where temporary files are."""
+        system, root = _opened(self.address)
+        local = Path(root) if isinstance(system, LocalFileSystem) else None
+        with self._told():
+            if local is not None:
+                local.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(suffix=UNFINISHED, dir=local) as name:
+                yield Path(name)
+
+    def tidy(self) -> None:
+        """Remove what was left unfinished by processes that were killed; to be called when none writes."""
+        system, root = _opened(self.address)
+        with self._told(), suppress(FileNotFoundError):
+            for one in system.find(root, withdirs=True):
+                if str(one).endswith(UNFINISHED):
+                    system.rm(one, recursive=True)
 
     def remove(self, name: str) -> None:
         """Remove a file, where it is there."""

@@ -106,24 +106,35 @@ def table_writing(
 
 @contextmanager
 def table_reading(folder: Folder, name: str, columns: Sequence[Column]) -> Iterator[Iterator[Cells]]:
-    """Open a file of a table and give its rows.
+    """Open a file of a table and give its rows; raises as :func:`parquet_reading` does."""
+    with parquet_reading(folder, name) as file:
+        _check_format(file.schema_arrow, columns)
+        yield _rows(file)
 
-    Raises :class:`~onrecord.errors.StorageError` where it is no such file, or of another format.
+
+@contextmanager
+def parquet_reading(folder: Folder, name: str) -> Iterator[Any]:
+    """Open a Parquet file as pyarrow does.
+
+    Raises :class:`~onrecord.errors.StorageError` where it is none, or not what was looked for.
     """
     with folder.reading(name) as stream:
         try:
-            file = pq.ParquetFile(stream)
-            _check_format(file.schema_arrow, columns)
-            yield _rows(file)
-        except (pa.ArrowInvalid, ValueError) as error:
+            yield pq.ParquetFile(stream)
+        except ValueError as error:
             raise StorageError(
                 f"{folder.address}/{name}: this is no such table ({error}); write the folder anew"
             ) from error
 
 
-def write_failures(folder: Folder, name: str, failures: Sequence[Row], facts: Mapping[str, str]) -> None:
-    """Write what could not be read, as rows of the table ``failures``."""
-    with table_writing(folder, f"failures/{name}.parquet", "failures", FAILURES, facts) as put:
+def failures_file(name: str) -> str:
+    """Return the name of a file of the table ``failures``."""
+    return f"failures/{name}.parquet"
+
+
+def write_failures(folder: Folder, file: str, failures: Sequence[Row], facts: Mapping[str, str]) -> None:
+    """Write what could not be read to a file of the table ``failures``."""
+    with table_writing(folder, file, "failures", FAILURES, facts) as put:
         put(failures)
 
 
@@ -136,8 +147,8 @@ def read_failures(folder: Folder) -> Iterator[Cells]:
 
 def facts_in(folder: Folder, part: Part) -> dict[str, str]:
     """Return the facts in the metadata of a part."""
-    with folder.reading(part.file(DONE)) as stream:
-        return facts_of(pq.read_schema(stream).metadata)
+    with parquet_reading(folder, part.file(DONE)) as file:
+        return facts_of(file.schema_arrow.metadata)
 
 
 def _flush(waiting: dict[str, list[Row]], put: Mapping[str, Callable[[Sequence[Row]], None]]) -> None:

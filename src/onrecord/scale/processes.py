@@ -43,6 +43,13 @@ def read_all(
     return _read_in_processes(iter(documents), jobs, model)
 
 
+def read_apart(
+    documents: Iterable[Document | DocumentError], *, model: str = language.DEFAULT_MODEL
+) -> Iterator[Outcome]:
+    """Yield what :func:`read_all` does, read in a process beside this one that may be killed."""
+    return _read_in_processes(iter(documents), 1, model)
+
+
 def _read_in_processes(
     documents: Iterator[Document | DocumentError], jobs: int, model: str
 ) -> Iterator[Outcome]:

@@ -1,0 +1,58 @@
+"""What engines promise: every task comes to its end, whatever becomes of the processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import engine_work
+import pytest
+
+from onrecord.errors import ModelError
+from onrecord.scale import pool
+from onrecord.scale.engines import Engine, opened_engine
+
+
+@pytest.fixture(params=["one process", "processes", "ray"])
+def run(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    if request.param == "ray":
+        request.getfixturevalue("cluster")
+    with opened_engine(
+        "ray" if request.param == "ray" else "processes", 1 if request.param == "one process" else 2
+    ) as engine:
+        yield engine
+
+
+def test_what_comes_of_all_tasks_is_given(run: Engine) -> None:
+    assert sorted(run(engine_work.double, list(range(5)))) == [0, 2, 4, 6, 8]
+    assert list(run(engine_work.double, [])) == []
+
+
+def test_an_error_of_ours_comes_through(run: Engine) -> None:
+    with pytest.raises(ModelError, match="there is no model"):
+        list(run(engine_work.failing, [1, 2, 3]))
+
+
+@pytest.mark.parametrize("run", ["processes", "ray"], indirect=True)
+def test_a_task_whose_process_is_killed_is_done_by_another(run: Engine, tmp_path: Path) -> None:
+    markers = [tmp_path / str(number) for number in range(3)]
+    assert sorted(run(engine_work.killed_once, markers)) == ["0", "1", "2"]
+
+
+def test_what_kills_every_process_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "MOST_KILLED", 2)
+    with opened_engine("processes", 2) as run, pytest.raises(ModelError, match="2 processes in a row"):
+        list(run(engine_work.killed_always, [1]))
+
+
+def test_whoever_leaves_need_not_wait_for_what_is_under_way() -> None:
+    before = set(multiprocessing.active_children())
+    started = time.monotonic()
+    with opened_engine("processes", 2) as run:
+        assert next(run(engine_work.slow, [0, 600])) == 0
+    assert time.monotonic() - started < 300
+    while set(multiprocessing.active_children()) - before:
+        time.sleep(0.05)
+    assert time.monotonic() - started < 300
