@@ -12,6 +12,7 @@
         ├── MissingDocument       there is no such file, or it cannot be opened
         ├── UnsupportedFormat     the file is of a format that is not read: a picture, a program's source
         ├── LockedDocument        it is encrypted
+        ├── WithdrawnDocument     its publisher has taken it back
         ├── EmptyDocument         there is no text
         │   └── ScannedDocument       there are pictures of text, or fonts that do not tell their letters
         ├── BinaryDocument        the bytes are not text
@@ -80,6 +81,10 @@ class UnsupportedFormat(DocumentError):  # noqa: N818
 
 class LockedDocument(DocumentError):  # noqa: N818
     """It is encrypted, and the password is not known."""
+
+
+class WithdrawnDocument(DocumentError):  # noqa: N818
+    """Its publisher has taken it back, or says that it is not to be used."""
 
 
 class EmptyDocument(DocumentError):  # noqa: N818

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from onrecord.records import Publication
 
+_SHORT_YEAR = re.compile(r"(?<![-+\d])0?\d{3}(?!\d)")
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -39,6 +41,18 @@ def believable(day: date, basis: str, since: int = 1600) -> Publication | None:
     if day.year < since or day > datetime.now(UTC).date() + timedelta(days=1):
         return None
     return Publication(day.isoformat(), day, day, basis)
+
+
+def mail_day(value: str) -> date | None:
+    """Return the day of a date as mail and RSS write it (RFC 5322), in its own zone; None for none."""
+    value = value[:200]
+    # The library takes the years 1 and 101 for 2001.
+    if _SHORT_YEAR.search(value):
+        return None
+    try:
+        return parsedate_to_datetime(value).date()
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _bounds(value: str) -> tuple[date, date]:

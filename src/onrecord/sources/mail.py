@@ -21,7 +21,7 @@ from typing import BinaryIO
 from onrecord.errors import DocumentError, MalformedDocument, OversizedDocument
 from onrecord.records import Document, Publication
 from onrecord.sources.charsets import decode_declared, decode_word
-from onrecord.sources.days import believable
+from onrecord.sources.days import believable, mail_day
 from onrecord.sources.documents import document_from_text
 from onrecord.sources.facts import LONGEST_BYLINE, LONGEST_OUTLET, LONGEST_TITLE, line_of
 from onrecord.sources.markup import text_of_html
@@ -45,7 +45,6 @@ _POSTED = re.compile(rb"From \S+.{0,80} \d{1,2}:\d\d(?::\d\d)?\b.{0,40}\b\d{4}\b
 """The line with which a message in a mailbox begins; what a text has at such a place is set off by ``>``."""
 _HEADER_LINE = re.compile(rb"^[!-9;-~]{1,80}:", re.MULTILINE)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_SHORT_YEAR = re.compile(r"(?<![-+\d])0?\d{3}(?!\d)")
 _SPACE = re.compile(r"\s+")
 _LIST_NAME = re.compile(r"(.*?)<[^<>]*>")
 _NUMBER = re.compile(r"\d{5}|[0-9a-f]{12}")
@@ -233,15 +232,8 @@ def _outlet(message: Message, sender: str | None, address: str) -> str | None:
 
 
 def _sent(message: Message) -> Publication | None:
-    value = _raw(message, "date")[:200]
-    # The library takes the year 1 for 2001, and 101 for 2001 as well.
-    if _SHORT_YEAR.search(value):
-        return None
-    try:
-        day = email.utils.parsedate_to_datetime(value).date()
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return believable(day, "the day on which the message was sent", since=FIRST_YEAR)
+    day = mail_day(_raw(message, "date"))
+    return None if day is None else believable(day, "the day on which the message was sent", since=FIRST_YEAR)
 
 
 def _attached(

@@ -24,10 +24,13 @@ Reader = Callable[[BinaryIO, str, Publication | None], Iterator[Document | Docum
 
 READERS: dict[str, str] = {
     "bzip2": "onrecord.sources.packed:read_bzip2",
+    "feed": "onrecord.sources.feeds:read_feed",
     "gzip": "onrecord.sources.packed:read_gzip",
     "jsonl": "onrecord.sources.jsonl:read_jsonl",
     "mail": "onrecord.sources.mail:read_mail",
     "mbox": "onrecord.sources.mail:read_mbox",
+    "newsml": "onrecord.sources.newsml:read_newsml",
+    "opml": "onrecord.sources.opml:read_opml",
     "pdf": "onrecord.sources.pdf:read_pdf",
     "text": "onrecord.sources.textfiles:read_text",
     "tar": "onrecord.sources.tarred:read_tar",
