@@ -68,10 +68,11 @@ class Token:
 
 def set_edges(sentence: Sequence[Token]) -> None:
     """Give the tokens of a sentence the edges of their subtrees, deepest first."""
-    depth = {token.i: sum(1 for _ in token.ancestors) for token in sentence}
-    for token in sentence:
+    downward = [token for token in sentence if token.head is token]
+    for token in downward:
         token.left_edge = token.right_edge = token.i
-    for token in sorted(sentence, key=lambda t: -depth[t.i]):
+        downward.extend(token.children)
+    for token in reversed(downward):
         head = token.head
         head.left_edge = min(head.left_edge, token.left_edge)
         head.right_edge = max(head.right_edge, token.right_edge)

@@ -1,8 +1,9 @@
 """Running the language model: text to :class:`~onrecord.reading.analysis.Analysis`.
 
-Of spaCy's pipeline only the tagger, the parser and the entity recognizer run. Its attribute ruler is
-not needed (Penn tags are used as they are) and its lemmatizer looks every form up in a list; ours
-(:mod:`onrecord.reading.english.lemmas`) uses the same tables as sets.
+Of spaCy's pipeline only the tagger and the parser run as they are; of its entity recognizer, the sums
+(:mod:`onrecord.reading.entities`). Its attribute ruler is not needed (Penn tags are used as they are) and
+its lemmatizer looks every form up in a list; ours (:mod:`onrecord.reading.english.lemmas`) uses the same
+tables as sets.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import functools
 import importlib
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -22,6 +25,7 @@ from threadpoolctl import threadpool_limits
 from onrecord.errors import ModelError
 from onrecord.reading.analysis import Analysis, Sentence, Token, set_edges
 from onrecord.reading.english.lemmas import Lemmatizer
+from onrecord.reading.entities import Recognizer, find_entities, recognizer_of
 from onrecord.reading.paragraphs import find_paragraphs
 from onrecord.records import Span
 
@@ -33,9 +37,18 @@ MAX_PARAGRAPH = 20_000
 _STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0\u2007\u202f", '""""""\'\'\'\'   ')
 
 
+@dataclass(frozen=True, eq=False)
+class Model:
+    """What of a spaCy pipeline is used: tagger and parser, the entity recognizer, the lemmatizer's tables."""
+
+    pipeline: Language
+    recognizer: Recognizer | None
+    lemmatizer: Lemmatizer
+
+
 @functools.cache
-def load(model: str = DEFAULT_MODEL) -> tuple[Language, Lemmatizer]:
-    """Load a spaCy pipeline by package name, without what is not used, and the lemmatizer over its tables.
+def load(model: str = DEFAULT_MODEL) -> Model:
+    """Load a spaCy pipeline by package name, without what is not used.
 
     Raises :class:`~onrecord.errors.ModelError` where no such package is installed.
     """
@@ -53,7 +66,10 @@ def load(model: str = DEFAULT_MODEL) -> tuple[Language, Lemmatizer]:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     _use_numpy_sums(nlp)
-    return nlp, Lemmatizer(lemmas.lookups)
+    recognizer = recognizer_of(nlp.get_pipe("ner")) if nlp.has_pipe("ner") else None
+    if recognizer is not None:
+        nlp.remove_pipe("ner")
+    return Model(nlp, recognizer, Lemmatizer(lemmas.lookups))
 
 
 def _use_numpy_sums(nlp: Language) -> None:
@@ -76,7 +92,7 @@ def analyse(text: str, left_out: Iterable[Span] = (), model: str = DEFAULT_MODEL
     Offsets refer to ``text`` as given. All paragraphs of one document are analysed as one batch, whatever
     else is read beside it: the sums inside the model depend on the batch in their last digits.
     """
-    nlp, lemmatizer = load(model)
+    loaded = load(model)
     plain = _blanked(text, left_out).translate(_STRAIGHT)
     paragraphs = find_paragraphs(text)
     pieces = [
@@ -85,8 +101,9 @@ def analyse(text: str, left_out: Iterable[Span] = (), model: str = DEFAULT_MODEL
         for piece in _cut(plain, paragraph, MAX_PARAGRAPH)
         if plain[piece.start : piece.end].strip()
     ]
-    docs = nlp.pipe(plain[piece.start : piece.end] for _, piece in pieces)
-    return assemble(text, paragraphs, pieces, docs, lemmatizer.lemma)
+    docs = list(loaded.pipeline.pipe(plain[piece.start : piece.end] for _, piece in pieces))
+    entities = find_entities(loaded.recognizer, docs)
+    return assemble(text, paragraphs, pieces, docs, entities, loaded.lemmatizer.lemma)
 
 
 def assemble(
@@ -94,44 +111,54 @@ def assemble(
     paragraphs: tuple[Span, ...],
     pieces: Sequence[tuple[int, Span]],
     docs: Iterable[Any],
+    entities: Iterable[Sequence[str]],
     lemma: Callable[[str, str], str],
 ) -> Analysis:
-    """Put the spaCy documents of the ``pieces`` (paragraph index, offsets) together into one analysis."""
+    """Put the spaCy documents of the ``pieces`` (paragraph index, offsets) together into one analysis.
+
+    ``entities`` gives for each of the ``docs`` the label of each of its tokens.
+    """
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (paragraph, piece), doc in zip(pieces, docs, strict=True):
-        for sent in doc.sents:
-            first = len(tokens)
-            made: dict[int, Token] = {}
-            words = [word for word in sent if not word.is_space]
-            for word in words:
-                start = piece.start + word.idx
-                surface = text[start : start + len(word.text)]
-                made[word.i] = token = Token(
-                    len(tokens),
-                    surface,
-                    start,
-                    lemma(word.text, word.tag_),
-                    word.tag_,
-                    word.dep_,
-                    word.ent_type_,
-                )
-                token.sentence = len(sentences)
-                tokens.append(token)
-            if not words:
+    for (paragraph, piece), doc, labels in zip(pieces, docs, entities, strict=True):
+        string = functools.cache(doc.vocab.strings.__getitem__)
+        rows = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "SENT_START", "IS_SPACE"]).tolist()
+        to_heads = doc.to_array("HEAD").astype("int64").tolist()
+        made: list[Token | None] = []
+        firsts: list[int] = []
+        begins = True
+        for (offset, length, tag, dep, begun, is_space), label in zip(rows, labels, strict=True):
+            begins = begins or begun == 1
+            if is_space:
+                made.append(None)
                 continue
-            for word in words:
-                token = made[word.i]
-                # White space can be a head in no tree of this model, but it may be in another's.
-                token.head = made.get(word.head.i, token)
-                if token.head is not token:
-                    token.head.children.append(token)
-            sentences.append(
-                Sentence(
-                    len(sentences), first, len(tokens), Span(tokens[first].start, tokens[-1].end), paragraph
-                )
+            if begins:
+                firsts.append(len(tokens))
+                begins = False
+            start = piece.start + offset
+            form = doc.text[offset : offset + length]
+            token = Token(
+                len(tokens),
+                text[start : start + length],
+                start,
+                lemma(form, string(tag)),
+                string(tag),
+                string(dep),
+                label,
             )
-            set_edges(tokens[first:])
+            token.sentence = len(sentences) + len(firsts) - 1
+            made.append(token)
+            tokens.append(token)
+        for number, (child, to_head) in enumerate(zip(made, to_heads, strict=True)):
+            head = made[number + to_head]
+            # White space can be a head in no tree of this model, but it may be in another's.
+            if child and head and head is not child and head.sentence == child.sentence:
+                child.head = head
+                head.children.append(child)
+        for first, last in pairwise((*firsts, len(tokens))):
+            span = Span(tokens[first].start, tokens[last - 1].end)
+            sentences.append(Sentence(len(sentences), first, last, span, paragraph))
+            set_edges(tokens[first:last])
     return Analysis(text, paragraphs, tuple(sentences), tuple(tokens))
 
 
