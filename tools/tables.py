@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from onrecord.exports.columns import FAILURES, RECORDS, Column
+from onrecord.exports.woven_columns import CORRECTIONS, WOVEN, WOVEN_FOLDER
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "parquet.md"
 _HEAD = "| column | type | |\n|---|---|---|\n"
@@ -21,6 +22,8 @@ def tables() -> Iterator[tuple[str, Sequence[Column]]]:
     """Yield every table with its columns."""
     yield from RECORDS.items()
     yield "failures", FAILURES
+    yield from ((f"{WOVEN_FOLDER}/{name}", columns) for name, columns in WOVEN.items())
+    yield f"{WOVEN_FOLDER}/corrections", CORRECTIONS
 
 
 def block(columns: Sequence[Column]) -> str:
@@ -47,9 +50,13 @@ def _type(type_: pa.DataType) -> str:
         return f"list of {_type(type_.value_type)}"
     if pa.types.is_struct(type_):
         return "{" + ", ".join(type_.field(place).name for place in range(type_.num_fields)) + "}"
-    return {"string": "text", "date32[day]": "date", "int32": "integer", "bool": "boolean"}.get(
-        str(type_), str(type_)
-    )
+    return {
+        "string": "text",
+        "date32[day]": "date",
+        "int32": "integer",
+        "bool": "boolean",
+        "double": "number",
+    }.get(str(type_), str(type_))
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ from onrecord.commands import (
     judging,
     ledger,
     relations,
+    tables,
     threads,
     weaving,
 )
@@ -49,9 +50,11 @@ SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
         "Keep an archive",
         {
             "add": "Read documents, keep their records, and weave them.",
+            "load": "Bring tables that read --out has written into an archive.",
             "reread": "Read documents of the archive anew.",
             "remove": "Take documents out, with all that rests on them.",
             "check": "Check that an archive is sound.",
+            "export": "Write an archive as tables, for DuckDB, Polars and others.",
         },
     ),
     (
@@ -287,5 +290,6 @@ for _command in (
     *briefing.COMMANDS,
     *judging.COMMANDS,
     *desk.COMMANDS,
+    tables.export,
 ):
     main.add_command(_command)

@@ -4,4 +4,5 @@ import sys
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS / "archive"), str(TESTS.parent)]  # neither is part of the package
+FOLDERS = ("archive", "woven", "weaving", "..")
+sys.path[:0] = [str(TESTS / name) for name in FOLDERS]  # none is in the package

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS / "scale"), str(TESTS / "archive"), str(TESTS.parent)]  # none is in the package
+FOLDERS = ("scale", "archive", "woven", "weaving", "..")
+sys.path[:0] = [str(TESTS / name) for name in FOLDERS]  # none is in the package
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.errors import DocumentError, EmptyDocument, ModelError, ReadingFailed, StorageError, UsageError
 from onrecord.exports.folders import UNFINISHED, Folder
+from onrecord.exports.manifest import MANIFEST, manifest_of
 from onrecord.exports.parts import parts_in, read_failures, read_part
 from onrecord.fingerprint import reader_version
 from onrecord.reading.language import DEFAULT_MODEL
@@ -22,7 +23,6 @@ from onrecord.records import Document, Publication
 from onrecord.scale import corpus, gathering, shards
 from onrecord.scale.corpus import Corpus, read_corpus
 from onrecord.scale.engines import EngineName
-from onrecord.scale.gathering import MANIFEST, manifest_of
 
 
 def day(month: int) -> Publication:

@@ -5,6 +5,6 @@ from __future__ import annotations
 import click
 
 from onrecord.commands.asking import actors, search, show, sources
-from onrecord.commands.keeping import add, check, remove, reread
+from onrecord.commands.keeping import add, check, load, remove, reread
 
-COMMANDS: tuple[click.Command, ...] = (add, reread, remove, check, show, search, actors, sources)
+COMMANDS: tuple[click.Command, ...] = (add, load, reread, remove, check, show, search, actors, sources)

@@ -1,4 +1,4 @@
-"""Commands that change or check an archive: add, reread, remove, check."""
+"""Commands that change or check an archive: add, load, reread, remove, check."""
 
 from __future__ import annotations
 
@@ -45,6 +45,29 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -
     documents = read_sources(paths, sys.stdin.buffer, published)
     with opened(path, "make") as connection:
         status = _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
+        weave_on(connection, jobs)
+    raise SystemExit(status)
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@ARCHIVE
+@JOBS
+def load(folder: str, path: Path, jobs: int) -> None:
+    """Bring tables that read --out or export has written into an archive, which is made where there is none.
+
+    The archive is then what add makes of the same documents. A document is in whole or not at all, and what
+    is there already is passed over, so a run that was broken off is finished by the same command.
+
+    \b
+    Exit status: 0 when any document was loaded or was there, 1 when none, 2 for wrong usage.
+    """  # noqa: D301
+    from onrecord.archive.connection import opened
+    from onrecord.exports.folders import Folder
+    from onrecord.exports.loading import load as load_tables
+
+    with opened(path, "make") as connection:
+        status = _follow(load_tables(connection, Folder(folder)), "loaded")
         weave_on(connection, jobs)
     raise SystemExit(status)
 

@@ -1,15 +1,16 @@
-"""Reading into tables: read with --out."""
+"""Commands on tables: read with --out, and export."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.core import ParameterSource
 from rich.console import Console
 
-from onrecord.commands.options import counted
+from onrecord.commands.options import ARCHIVE, JOBS, counted
 from onrecord.commands.watching import counting
 from onrecord.errors import DocumentError, UsageError
 
@@ -40,6 +41,34 @@ ENGINE = click.option(
 REPLACE = click.option(
     "--replace", is_flag=True, help="With --out: take out of DIR what was read of other documents."
 )
+
+
+@click.command()
+@click.option(
+    "--parquet", "out", required=True, metavar="DIR", help="Where to write: a folder, or s3://bucket/folder."
+)
+@ARCHIVE
+@JOBS
+def export(out: str, path: Path, jobs: int) -> None:
+    """Write all that an archive holds as tables (Parquet), for DuckDB, Polars, R and others.
+
+    What is not yet woven is woven first. Records are written as persons have corrected them, with what is
+    woven of them and with the corrections. What an earlier run wrote there is replaced.
+
+    \b
+    Exit status: 0 when all was written, 2 for wrong usage.
+    """  # noqa: D301
+    from onrecord.archive.connection import opened
+    from onrecord.commands.weaving import weave_on
+    from onrecord.exports.folders import Folder
+    from onrecord.exports.snapshot import snapshot
+
+    talk = Console(stderr=True, highlight=False, markup=False)
+    with opened(path, "write") as connection:
+        weave_on(connection, jobs)
+        with counting(talk, "Writing") as tell:
+            documents = snapshot(connection, Folder(out), tell)
+    talk.print(f"onrecord: {out}: {counted(documents)}", soft_wrap=True)
 
 
 def no_tables_asked() -> None:

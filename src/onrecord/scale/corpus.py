@@ -15,11 +15,12 @@ from typing import Any
 from onrecord.errors import DocumentError, UsageError
 from onrecord.exports.columns import FORMAT
 from onrecord.exports.folders import Folder
+from onrecord.exports.manifest import manifest_of, withdraw
 from onrecord.fingerprint import reader_version
 from onrecord.records import Document
 from onrecord.scale.dealing import Dealt, deal
 from onrecord.scale.engines import Engine, EngineName, opened_engine
-from onrecord.scale.gathering import MANIFEST, PLAN, finish, gather, gatherings, key_of, manifest_of
+from onrecord.scale.gathering import PLAN, finish, gather, gatherings, key_of
 from onrecord.scale.shards import BEGUN, Count, Shard, count_of, read_shard, shard_name
 
 Progress = Callable[[str, int, int], None]
@@ -110,7 +111,7 @@ def _gather(
     found = manifest_of(folder)
     if found is not None and found["key"] == key:
         return
-    folder.remove(MANIFEST)
+    withdraw(folder)
     tasks = gatherings(folder, counts, facts)
     for done, _ in enumerate(run(gather, tasks), start=1):
         progress("parts of tables written", done, len(tasks))

@@ -8,17 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from onrecord.exports.columns import FORMAT, RECORDS
 from onrecord.exports.folders import Folder
+from onrecord.exports.manifest import keep_only, write_manifest
 from onrecord.exports.parts import DONE, Part, failures_file, write_failures, write_part
 from onrecord.exports.rows import Read
 from onrecord.scale.dealing import PLACES
 from onrecord.scale.shards import FAILURES, Count, rows_of, unpacked, unpacked_failure
 
-MANIFEST = "onrecord.json"
-"""The file that is written last: where it is, the tables are whole."""
 PLAN = "plan"
 """The folder with the list of the shards that are gathered, which is there only meanwhile."""
 PART_DOCUMENTS = 10_000
@@ -81,25 +79,12 @@ def gather(one: Gathering) -> None:
         write_part(one.folder, one.part, (_read(content, one) for _, content in found), one.facts)
 
 
-def finish(folder: Folder, gathered: Sequence[Gathering], manifest: Mapping[str, object]) -> None:
-    """Take out the files of tables that are not of these parts, and write the manifest."""
+def finish(folder: Folder, gathered: Sequence[Gathering], facts: Mapping[str, object]) -> None:
+    """Take out the files of tables that are not of these parts, and say that the tables are whole."""
     wanted = {one.part.file(table) for one in gathered for table in RECORDS}
     wanted |= {failures_file(one.part.name) for one in gathered}
-    for table in (*RECORDS, FAILURES):
-        for name in folder.names(table):
-            if name not in wanted:
-                folder.remove(name)
-    with folder.writing(MANIFEST) as path:
-        path.write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def manifest_of(folder: Folder) -> dict[str, Any] | None:
-    """Return the manifest of tables; None where they are not whole."""
-    if not folder.has(MANIFEST):
-        return None
-    with folder.reading(MANIFEST) as stream:
-        found: dict[str, Any] = json.load(stream)
-    return found
+    keep_only(folder, wanted)
+    write_manifest(folder, facts)
 
 
 def _contents(one: Gathering) -> Iterator[tuple[str, bytes]]:

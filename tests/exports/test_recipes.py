@@ -1,0 +1,92 @@
+"""What docs/recipes.md asks of the tables of the example corpus is answered, by both tools alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.archive.adding import add
+from onrecord.archive.connection import opened
+from onrecord.exports.folders import Folder
+from onrecord.exports.snapshot import snapshot
+from onrecord.scale.processes import read_all
+from onrecord.sources import read_sources
+from onrecord.weaving.events import WovenEvent
+from onrecord.woven.events import woven_events
+from onrecord.woven.weaving import weave_archive
+
+duckdb = pytest.importorskip("duckdb")
+pytest.importorskip("polars")
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
+VIEWS, *QUESTIONS = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
+POLARS = "\n".join(re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[WovenEvent]]:
+    """Return a folder with tables of the example corpus in it, and the events of the archive."""
+    folder = tmp_path_factory.mktemp("recipes")
+    corpus = read_sources([ROOT / "examples" / "corpus", ROOT / "examples" / "corpus.jsonl"])
+    with opened(folder / "examples.db", "make") as connection:
+        list(add(connection, corpus, read_all, "1"))
+        weave_archive(connection)
+        snapshot(connection, Folder(str(folder / "tables")), lambda _what, _done, _total: None)
+        return folder, list(woven_events(connection))
+
+
+@pytest.fixture
+def events(
+    told: tuple[Path, list[WovenEvent]], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[WovenEvent]]:
+    monkeypatch.chdir(told[0])
+    return told[1]
+
+
+def answer(question: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as connection:
+        connection.execute(VIEWS)
+        found: list[tuple[Any, ...]] = connection.execute(question).fetchall()
+        return found
+
+
+def asked(words: str) -> str:
+    """Return the one question below a line that holds these words."""
+    (found,) = re.findall(rf"\*\*[^*]*{re.escape(words)}[^`]*```sql\n(.*?)```", PAGE, re.DOTALL)
+    return str(found)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.splitlines()[0][:40])
+def test_every_question_is_answered(question: str, events: list[WovenEvent]) -> None:
+    assert len(answer(question)) > 2
+
+
+def test_there_are_as_many_recipes_as_promised() -> None:
+    assert len(QUESTIONS) >= 9
+
+
+def test_events_between_two_states_are_those_woven(events: list[WovenEvent]) -> None:
+    wanted = Counter(
+        (event.time.latest.isoformat()[:7] if event.time else None, event.type)
+        for event in events
+        if {"PRK", "KOR"} <= set(event.participants)
+        and event.type is not None
+        and event.status in {"occurred", "ongoing"}
+    )
+    found = answer(asked("between two states, by month and PLOVER type"))
+    assert {(month, type_): number for month, type_, number in found} == wanted
+
+
+def test_polars_answers_as_duckdb_does(events: list[WovenEvent]) -> None:
+    names: dict[str, Any] = {}
+    exec(POLARS, names)  # noqa: S102 - the page's own code
+    assert names["between"].rows() == answer(asked("between two states, by month and PLOVER type"))
+    assert names["speakers"].rows() == answer(asked("Who speaks, and how often"))
+    assert names["cited"].rows() == answer(asked("How often is an outlet cited, and by whom"))
+    assert sum(number for *_, number in names["statuses"].rows()) > 100
