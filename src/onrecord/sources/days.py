@@ -1,4 +1,4 @@
-"""Publication dates as they come with a document: a small part of EDTF, and ISO 8601 times."""
+"""Publication dates as they come with a document: a small part of EDTF, and the times that programs write."""
 
 from __future__ import annotations
 
@@ -9,8 +9,22 @@ from email.utils import parsedate_to_datetime
 
 from onrecord.records import Publication
 
+FIRST_YEAR = 1600
+"""The first newspapers are of the seventeenth century."""
+
 _SHORT_YEAR = re.compile(r"(?<![-+\d])0?\d{3}(?!\d)")
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{4}\b")
+_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ]\d.*)?", re.ASCII)
+_FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}.*)?", re.ASCII)
+_NAMED = re.compile(
+    r"(?:(?P<day>\d{1,2})\.? (?P<month>[A-Z][a-z]{2,8})|"
+    r"(?P<month_first>[A-Z][a-z]{2,8})\.? (?P<day_after>\d{1,2}))\.?,? (?P<year>\d{4})"
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 
 
 def parse_published(value: str, basis: str) -> Publication:
@@ -33,10 +47,10 @@ def parse_published(value: str, basis: str) -> Publication:
     return Publication(value, earliest, latest, basis)
 
 
-def believable(day: date, basis: str, since: int = 1600) -> Publication | None:
+def believable(day: date, basis: str, since: int = FIRST_YEAR) -> Publication | None:
     """Return the publication on ``day``; None for one that cannot be: before the year ``since``, or to come.
 
-    A day counts as come when it has in any zone. The first newspapers are of the seventeenth century.
+    A day counts as come when it has in any zone.
     """
     if day.year < since or day > datetime.now(UTC).date() + timedelta(days=1):
         return None
@@ -53,6 +67,37 @@ def mail_day(value: str) -> date | None:
         return parsedate_to_datetime(value).date()
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def parse_stamp(value: str, basis: str) -> Publication:
+    """Return the publication that a stamp in the metadata of a file stands for.
+
+    Read are what :func:`parse_published` reads, the dates of mails (``Thu, 23 May 2002 10:15:00 GMT``),
+    dates with slashes or dots that begin with the year, runs of figures (``20020523101500``), and months by
+    their names (``May 23, 2002``). Of a date and time the day is kept, as its own zone has it. Raises
+    ValueError for anything else, and for a day that is not :func:`believable`.
+    """
+    value = " ".join(value.split())
+    mailed = mail_day(value) if _MAIL.match(value) else None
+    plain = mailed.isoformat() if mailed else _named(value)
+    if plain is None:
+        figures = _SLASHED.fullmatch(value) or _FIGURES.fullmatch(value)
+        plain = f"{figures[1]}-{figures[2]:0>2}-{figures[3]:0>2}" if figures else value
+    found = parse_published(plain, basis)
+    if believable(found.earliest, basis) is None:
+        raise ValueError(f"'{value[:60]}' is no day on which anything was published; correct it")
+    return found
+
+
+def _named(value: str) -> str | None:
+    found = _NAMED.fullmatch(value)
+    if found is None:
+        return None
+    name = (found["month"] or found["month_first"]).lower()
+    month = next((number for number, one in enumerate(_MONTHS, 1) if one.startswith(name)), None)
+    if month is None:
+        return None
+    return f"{found['year']}-{month:02}-{found['day'] or found['day_after']:0>2}"
 
 
 def _bounds(value: str) -> tuple[date, date]:

@@ -26,6 +26,7 @@ READERS: dict[str, str] = {
     "bzip2": "onrecord.sources.packed:read_bzip2",
     "feed": "onrecord.sources.feeds:read_feed",
     "gzip": "onrecord.sources.packed:read_gzip",
+    "html": "onrecord.sources.html:read_html",
     "jsonl": "onrecord.sources.jsonl:read_jsonl",
     "mail": "onrecord.sources.mail:read_mail",
     "mbox": "onrecord.sources.mail:read_mbox",
