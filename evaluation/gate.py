@@ -1,6 +1,8 @@
 """Hold reading to what it has reached: figures of quality against their floors.
 
-    python -m evaluation.gate [examples threads attribution time factuality events] [--shared DIR] [--record]
+    python -m evaluation.gate [SET ...] [--shared DIR] [--record]
+
+A set is examples, reprints, threads, attribution, time, factuality or events.
 
 Reads the labelled examples of this repository and, where the shared folder (default ``../shared``) is
 there, the development sets; prints each figure with its floor and the difference, in percent; exits 1 where
@@ -17,10 +19,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation import development, examples, threads
+from evaluation import development, examples, reprints, threads
 
 FLOORS = Path(__file__).resolve().parent / "floors.toml"
-OWN = ("examples", "threads")
+OWN = ("examples", "reprints", "threads")
 """Sets that are measured on the texts of this repository."""
 SETS = (*OWN, *development.TASKS)
 TOLERANCE = 1.0
@@ -85,6 +87,8 @@ def measure(name: str, shared: Path, jobs: int = 1) -> dict[str, float]:
     """Read a set and return its figures."""
     if name == "examples":
         return figures_of_examples(examples.measure())
+    if name == "reprints":
+        return reprints.measure().figures()
     if name == "threads":
         return threads.measure().figures()
     records = development.read_set(name, shared, jobs)

@@ -64,6 +64,7 @@ SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
             "show": "Show a document, a statement or an event, and its grounds.",
             "actors": "List who acts and speaks.",
             "sources": "List outlets: what they published, how often they are cited.",
+            "reprints": "List texts that several documents print, and who had them first.",
         },
     ),
     (

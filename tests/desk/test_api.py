@@ -38,6 +38,7 @@ KEYS = {
     "/api/events": ("document", "id"),
     "/api/actors": ("name", "kind", "country"),
     "/api/sources": ("outlet",),
+    "/api/reprints": ("original",),
     "/api/relations": ("month",),
     "/api/failures": ("origin", "kind", "what"),
     "/api/corrections": ("correction",),
@@ -115,7 +116,8 @@ def test_pages_visit_all_and_nothing_twice(client: TestClient, archive: Path) ->
         if path == "/api/audit":
             few, many = few[:16], many[:16]
         keys = [tuple(json.dumps(one[name]) for name in KEYS.get(path, one)) for one in few]
-        assert len(keys) > 3, path
+        # Two texts of the examples are printed twice.
+        assert len(keys) > (1 if path == "/api/reprints" else 3), path
         assert len(set(keys)) == len(keys), path
         if path == "/api/search":
             few, many = (sorted(some, key=json.dumps) for some in (few, many))

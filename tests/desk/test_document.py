@@ -241,7 +241,8 @@ def test_threads_are_those_of_the_day(client: TestClient) -> None:
 
 def test_reprints_and_earlier_issues_are_linked(client: TestClient) -> None:
     page = client.get("/documents/reprint-putin-pyongyang").text
-    assert "Printed before as" in page
+    assert "Also printed by" in page
+    assert re.search(r"first: <strong>Taiga Wire</strong>", page)
     later = client.get("/documents").text
     assert later.count("data-item") > 10
     digest = client.get("/documents/235bc1805b81c24b").text  # a digest that points to others of its own

@@ -21,9 +21,10 @@ from onrecord.archive.connection import opened
 from onrecord.errors import ArchiveError
 from onrecord.records import Record
 from onrecord.weaving.events import WovenEvent, weave
-from onrecord.weaving.packing import packed, packed_sample, unpacked
+from onrecord.weaving.packing import packed, unpacked
 from onrecord.weaving.reprints import originals
 from onrecord.weaving.sheets import sheet
+from onrecord.weaving.sketches import packed_sketch
 from onrecord.woven.events import knit, unknit, woven_events, write_sheet
 from onrecord.woven.sheets import reprints_among
 
@@ -151,7 +152,7 @@ def test_other_sheets_take_the_place_of_those_there(before: list[Record], after:
 def test_a_sheet_comes_back_from_its_bytes(held: list[Record]) -> None:
     for record in held:
         own = sheet(record)
-        assert unpacked(packed(own), packed_sample(own.sample)) == own
+        assert unpacked(packed(own), packed_sketch(own.sketch)) == own
 
 
 @given(several(6), SEEDS)

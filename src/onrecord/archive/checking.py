@@ -101,6 +101,12 @@ _DERIVED = (
         "AND 'weaving of document ' || id NOT IN (SELECT origin FROM failures)",
     ),
     (
+        "document {}: is noted as a reprint of one that is a reprint itself",
+        "SELECT d.id FROM reprints r JOIN documents d ON d.key = r.document "
+        "WHERE r.original IN (SELECT document FROM reprints) "
+        "AND r.original NOT IN (SELECT document FROM unsought)",
+    ),
+    (
         "mention {}: is of an event that has no other mention",
         "SELECT d.id || ' ' || w.number FROM woven_mentions w JOIN documents d ON d.key = w.document "
         "WHERE NOT (SELECT stale FROM components WHERE key = w.component) "

@@ -23,6 +23,8 @@ WOVEN = (
     "spun",
     "unspun",
     "sheets",
+    "reprints",
+    "unsought",
     "strands",
     "blocks",
     "stale_blocks",
@@ -52,6 +54,7 @@ _FOLLOWED = {
     "settled_document": _DOCUMENT,
     "thread": "(SELECT id FROM threads WHERE key = t.{})",
     "figure": "(SELECT json_array(name, kind, country) FROM figures WHERE key = t.{})",
+    "reprints.original": _DOCUMENT,
     "corrected_events.event": _PART.format("events"),
     "corrected_statements.statement": _PART.format("statements"),
 }

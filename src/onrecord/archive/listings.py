@@ -36,11 +36,15 @@ class Figure:
 class Source:
     """An outlet: the documents that it published, and the citations of it in all documents.
 
-    ``first`` and ``last`` are the days of its documents, ``days`` the days cited, each with how often.
+    ``texts`` is how many texts the documents print, and ``reprints`` how many of them print what another
+    outlet had before, or on the same day (:mod:`onrecord.archive.reprints`). ``first`` and ``last`` are the
+    days of its documents, ``days`` the days cited, each with how often.
     """
 
     outlet: str
     documents: int
+    texts: int
+    reprints: int
     first: str | None
     last: str | None
     citations: int
@@ -121,16 +125,18 @@ def sources(
     rows = connection.execute(
         f"""
         WITH published AS (
-            SELECT outlet, count(*) AS documents, min(published_earliest) AS first,
-                max(published_latest) AS last
-            FROM documents
-            WHERE outlet IS NOT NULL AND (:as_of IS NULL OR published_latest <= :as_of) GROUP BY outlet
+            SELECT d.outlet, count(*) AS documents, count(DISTINCT ifnull(r.original, d.key)) AS texts,
+                sum(o.outlet IS NOT NULL AND o.outlet <> d.outlet) AS reprints,
+                min(d.published_earliest) AS first, max(d.published_latest) AS last
+            FROM documents d LEFT JOIN reprints r ON r.document = d.key
+            LEFT JOIN documents o ON o.key = r.original
+            WHERE d.outlet IS NOT NULL AND (:as_of IS NULL OR d.published_latest <= :as_of) GROUP BY d.outlet
         ), cited AS (
             SELECT outlet, count(*) AS citations, count(DISTINCT document) AS cited_by
             FROM citations WHERE {by_day.format("citations.document")} AND {stands} GROUP BY outlet
         ), outlets AS (SELECT outlet FROM published UNION SELECT outlet FROM cited)
-        SELECT o.outlet, ifnull(p.documents, 0), p.first, p.last, ifnull(c.citations, 0),
-            ifnull(c.cited_by, 0)
+        SELECT o.outlet, ifnull(p.documents, 0), ifnull(p.texts, 0), ifnull(p.reprints, 0), p.first, p.last,
+            ifnull(c.citations, 0), ifnull(c.cited_by, 0)
         FROM outlets o LEFT JOIN published p ON p.outlet = o.outlet LEFT JOIN cited c ON c.outlet = o.outlet
         ORDER BY ifnull(p.documents, 0) + ifnull(c.citations, 0) DESC, o.outlet LIMIT :limit OFFSET :offset
         """,  # noqa: S608 - our own words

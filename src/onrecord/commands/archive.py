@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import click
 
-from onrecord.commands.asking import actors, search, show, sources
+from onrecord.commands.asking import actors, reprints, search, show, sources
 from onrecord.commands.keeping import add, check, load, remove, reread
 
-COMMANDS: tuple[click.Command, ...] = (add, load, reread, remove, check, show, search, actors, sources)
+COMMANDS: tuple[click.Command, ...] = (
+    add,
+    load,
+    reread,
+    remove,
+    check,
+    show,
+    search,
+    actors,
+    sources,
+    reprints,
+)

@@ -1,4 +1,4 @@
-"""Commands that ask an archive: show, search, actors, sources."""
+"""Commands that ask an archive: show, search, actors, sources, reprints."""
 
 from __future__ import annotations
 
@@ -37,17 +37,24 @@ if TYPE_CHECKING:
 def show(id_: str, path: Path, form: Format | None) -> None:
     """Show a document of the archive, as read does; or one statement or event of it, with why it was read.
 
-    What persons have corrected is shown as they have it.
+    What persons have corrected is shown as they have it. Below a document stands who printed its text
+    besides, and who had it first.
 
     ID is a document's, or as search gives it: DOCUMENT/s2 for a statement, DOCUMENT/e3 for an event.
     """
     from onrecord.archive.connection import opened
+    from onrecord.archive.reprints import cluster_of
+    from onrecord.commands import listing
+    from onrecord.commands.printings import printed_beside
 
     with opened(path) as connection:
         record, part = _find(connection, id_)
+        copies = cluster_of(connection, record.document.id)
     text = as_text(form)
     if part is None:
         _show_record(record, text=text)
+        if text and copies is not None:
+            listing.print_lines(printed_beside(copies, record.document.id), Console(highlight=False))
     else:
         _show_part(record, part, text=text)
 
@@ -133,7 +140,11 @@ def actors(name: str | None, path: Path, as_of: str | None, limit: int, form: Fo
 @LIMIT
 @FORMAT
 def sources(path: Path, as_of: str | None, limit: int, form: Format | None) -> None:
-    """List outlets: what they published, and how often and for which days they are cited."""
+    """List outlets: what they published, and how often and for which days they are cited.
+
+    Documents that print one text count as one among texts; reprints are those of which another outlet had the
+    text before, or on the same day.
+    """
     from onrecord.archive.connection import opened
     from onrecord.archive.listings import sources as list_sources
     from onrecord.commands import listing
@@ -143,6 +154,40 @@ def sources(path: Path, as_of: str | None, limit: int, form: Format | None) -> N
         found = list_sources(connection, as_of=day_given(as_of), limit=limit)
         if as_text(form):
             listing.print_lines(listing.sources(found), Console(highlight=False))
+        else:
+            print_json(found)
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@ARCHIVE
+@AS_OF
+@LIMIT
+@FORMAT
+def reprints(ids: tuple[str, ...], path: Path, as_of: str | None, limit: int, form: Format | None) -> None:
+    """List texts that several documents print, those of most documents first; or those of these documents.
+
+    A text counts as the same with another headline, dateline, spelling or order, when it was cut, and when
+    something was put in. Who had it first is said where days tell it.
+    """
+    from onrecord.archive.connection import opened
+    from onrecord.archive.reprints import cluster_of, clusters
+    from onrecord.commands import listing
+    from onrecord.commands.printings import printings
+
+    day = day_given(as_of)
+    with opened(path) as connection:
+        tell_undated(connection, left_out=day is not None)
+        need(connection, ids)
+        if ids:
+            asked = {
+                one.original: one for id_ in ids if (one := cluster_of(connection, id_, day)) is not None
+            }
+            found = iter(list(asked.values())[:limit])
+        else:
+            found = clusters(connection, as_of=day, limit=limit)
+        if as_text(form):
+            listing.print_lines(printings(found), Console(highlight=False))
         else:
             print_json(found)
 

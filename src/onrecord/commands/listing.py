@@ -79,10 +79,11 @@ def actors(found: Iterator[Figure], width: int) -> Iterator[Text]:
 
 
 def sources(found: Iterator[Source]) -> Iterator[Text]:
-    """Yield outlets, a line each: documents published, citations and by how many documents, their days."""
-    yield Text("documents  citations  cited by  outlet", "dim")
+    """Yield outlets, a line each: documents and texts published, citations and by how many, their days."""
+    yield Text("documents  texts  reprints  citations  cited by  outlet", "dim")
     for one in found:
-        line = Text(f"{one.documents:>9,}{one.citations:>11,}{one.cited_by:>10,}  ")
+        line = Text(f"{one.documents:>9,}{one.texts:>7,}{one.reprints:>10,}")
+        line.append(f"{one.citations:>11,}{one.cited_by:>10,}  ")
         line.append(harmless(one.outlet), "bold")
         if one.first:
             line.append(f"  published {one.first} to {one.last}", "dim")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from onrecord.commands.timeline import told_by
 from onrecord.knowledge.ontology import QUADS
 from onrecord.records import Span
 from onrecord.terminal.wrapping import indented, padded, shortened, shortened_before
@@ -113,7 +114,7 @@ def _event(one: Relation, names: tuple[str, str], texts: Mapping[str, str], widt
     words = _around(texts[mention.document], mention.trigger, beside if beside > room // 2 else room)
     yield from indented(words.append(f"  {harmless(mention.document)}", "dim"), width, _BELOW)
     if event.telling.documents > 1:
-        yield Text(f"{_BELOW}{event.telling}", "dim")
+        yield Text(f"{_BELOW}{told_by(event.telling)}", "dim")
 
 
 def _around(text: str, place: Span, room: int) -> Text:

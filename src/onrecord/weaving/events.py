@@ -67,6 +67,7 @@ class WovenEvent:
             "voices": {
                 "summary": str(self.telling),
                 "documents": self.telling.documents,
+                "texts": self.telling.texts,
                 "reprints": self.telling.reprints,
                 "outlets": list(self.telling.outlets),
                 "voices": [{"name": voice.name, "unnamed": voice.unnamed} for voice in self.telling.voices],

@@ -19,6 +19,7 @@ import msgspec
 from onrecord.records import Span, Status
 from onrecord.weaving.happenings import Happening, Role
 from onrecord.weaving.sheets import Sheet
+from onrecord.weaving.sketches import Sketch, unpacked_sketch
 from onrecord.weaving.strands import Strand
 from onrecord.weaving.voices import Teller, Voice
 
@@ -92,18 +93,8 @@ def unpacked_strand(content: bytes) -> Strand:
         raise ValueError(f"no packed strand: {error}") from error
 
 
-def packed_sample(sample: frozenset[int]) -> bytes:
-    """Return what reprints are found by as bytes, four for each shingle."""
-    return b"".join(value.to_bytes(4, "big") for value in sorted(sample))
-
-
-def unpacked_sample(content: bytes) -> frozenset[int]:
-    """Return the sample that was packed."""
-    return frozenset(struct.unpack(f">{len(content) // 4}I", content))
-
-
 def packed(sheet: Sheet) -> bytes:
-    """Return a sheet as bytes, the same for equal sheets; its sample is packed by itself."""
+    """Return a sheet as bytes, the same for equal sheets; its sketch is packed by itself."""
     table = _Table(sorted(sheet.words))
     clauses: dict[_Places, int] = {}
     voices: dict[Voice, int] = {}
@@ -145,7 +136,7 @@ def packed(sheet: Sheet) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(whole))
 
 
-def unpacked(content: bytes, sample: bytes) -> Sheet:
+def unpacked(content: bytes, sketch: bytes) -> Sheet:
     """Return the sheet that was packed.
 
     Raises :class:`ValueError` where ``content`` is no packed sheet.
@@ -153,12 +144,12 @@ def unpacked(content: bytes, sample: bytes) -> Sheet:
     try:
         expanding = zlib.decompressobj()
         whole = _DECODER.decode(expanding.decompress(content, _LARGEST))
-        return _sheet(whole, unpacked_sample(sample))
-    except (zlib.error, msgspec.DecodeError, IndexError, OverflowError) as error:
+        return _sheet(whole, unpacked_sketch(sketch))
+    except (zlib.error, msgspec.DecodeError, IndexError, OverflowError, struct.error) as error:
         raise ValueError(f"no packed sheet: {error}") from error
 
 
-def _sheet(whole: _Packed, sample: frozenset[int]) -> Sheet:
+def _sheet(whole: _Packed, sketch: Sketch) -> Sheet:
     strings = whole.strings
     published = _day(whole.published)
 
@@ -214,7 +205,7 @@ def _sheet(whole: _Packed, sample: frozenset[int]) -> Sheet:
         _day(whole.news_of),
         whole.outlet,
         frozenset(strings[: whole.words]),
-        sample,
+        sketch,
         tuple(mentions),
         tuple(tellers),
     )

@@ -107,6 +107,8 @@ class Relation:
             "by": list(self.by),
             "time": event.time.to_dict() if event.time else None,
             "voices": str(event.telling),
+            "documents": event.telling.documents,
+            "texts": event.telling.texts,
             "mentions": [
                 {"document": one.document, "event": one.event, "trigger": list(one.trigger)}
                 for one in event.mentions

@@ -1,92 +1,112 @@
 """Which documents are one text printed again, so that they are never taken for a confirmation.
 
-Texts are compared by a sample of their shingles (runs of words), kept where their hash falls below a fraction
-(FracMinHash: Irber et al. 2022), so that what is contained shows in texts of different lengths too.
+A text is the same as another where most of the shorter one's runs of words stand in the longer one, and
+neither is more than twice as long. Where not nearly all of them do, the lead of one must stand in the other
+too: texts that have a background paragraph in common, or the head of a serial, are two. A much shorter text
+is the same as an earlier one where it is nothing but a piece of it.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from onrecord.records import Document
-from onrecord.weaving.words import forms_of
+from onrecord.weaving.sketches import SHARED_KEYS, Sketch, keys_of, sketch
 
-_SHINGLE = 5
-_SAMPLED = 4
-"""One shingle of this many is kept."""
-_BITS = 32
-_CONTAINED = 0.75
-"""The part of the shorter text's shingles that must stand in the longer one."""
-_SHORTEST_PART = 0.5
+_MOST = 0.85
+"""The part of the shorter text's shingles that must stand in the longer one, wherever."""
+_PART = 0.65
+"""The part that must where the lead of one text stands in the other."""
+_LEAD = 0.5
+"""The part of a lead's shingles that must stand in the other text."""
+_SHORTEST = 0.5
 """How long a text must be, as a part of the other, to be that text printed again (cut at the end, say)."""
+_PIECE = 0.9
+"""The part of a shorter text's shingles that must stand in the earlier one that it is cut from."""
+_SHORTEST_PIECE = 24
+"""Shingles that such a text must have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A document as reprints are found by: its id, the last day of its publication, its sampled shingles."""
+    """A document as reprints are found by: its id, the last day of its publication, its text's sketch."""
 
     document: str
     published: date | None
-    sample: frozenset[int]
+    sketch: Sketch
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """What tells which of two is taken for the earlier one."""
+        return self.published or date.max, self.document
 
 
 def originals(documents: Iterable[Document]) -> dict[str, str]:
     """Return for the id of every reprint the id of its original among ``documents``; see :func:`reprints`."""
     return reprints(
-        Print(one.id, one.published.latest if one.published else None, sample(one.text)) for one in documents
+        Print(one.id, one.published.latest if one.published else None, sketch(one.text)) for one in documents
     )
 
 
 def reprints(prints: Iterable[Print]) -> dict[str, str]:
     """Return for the id of every reprint the id of its original.
 
-    A text is a reprint of the earliest one that it is the same as, or of that one's original. Of documents
-    published on one day, or on unknown days, the one whose id comes first in the alphabet counts as the
-    earlier; the order in which they are given makes no difference. A text without the words for a sample is
-    no reprint.
+    A text is a reprint of the earliest original that it is the same as; an original is what is no reprint. So
+    all reprints of one have its text, and not only that of one another. Of documents published on one day, or
+    on unknown days, the one whose id comes first in the alphabet counts as the earlier; the order in which
+    they are given makes no difference. A text without the words for a shingle is no reprint.
     """
-    ordered = sorted(prints, key=lambda one: (one.published or date.max, one.document))
-    # Most shingles stand in one text alone, and lead to no other.
-    often = Counter(chain.from_iterable(one.sample for one in ordered))
-    holders: dict[int, list[int]] = {shingle: [] for shingle, number in often.items() if number > 1}
+    ordered = sorted(prints, key=lambda one: one.order)
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    numbers: dict[int, int] = {}
     found: dict[str, str] = {}
     for place, own in enumerate(ordered):
-        held = [holders[shingle] for shingle in own.sample if shingle in holders]
-        shared = Counter(chain.from_iterable(held))
-        for places in held:
-            places.append(place)
-        same = (
+        keys = keys_of(own.sketch)
+        shared = Counter(chain.from_iterable(holders[key] for key in keys if key in holders))
+        near = sorted(
             other
             for other, number in shared.items()
-            if _same(number, len(own.sample), len(ordered[other].sample))
+            if number >= SHARED_KEYS * min(len(keys), numbers[other])
         )
-        earliest = min(same, default=None)
-        if earliest is not None:
-            name = ordered[earliest].document
-            found[own.document] = found.get(name, name)
+        original = next((ordered[other] for other in near if printed_again(ordered[other], own)), None)
+        if original is not None:
+            found[own.document] = original.document
+            continue
+        numbers[place] = len(keys)
+        for key in keys:
+            holders[key].append(place)
     return found
 
 
-def sample(text: str) -> frozenset[int]:
-    """Return the hashes of the sampled shingles of a text, 32 bits each."""
-    words = list(forms_of(text))
-    hashes = (
-        int.from_bytes(
-            hashlib.blake2b(
-                " ".join(words[start : start + _SHINGLE]).encode(), digest_size=_BITS // 8
-            ).digest(),
-            "big",
-        )
-        for start in range(len(words) - _SHINGLE + 1)
+def printed_again(earlier: Print, later: Print) -> bool:
+    """Tell whether a document has the text of one that comes before it in :attr:`Print.order`.
+
+    Asked of two that share a part (:data:`~onrecord.weaving.sketches.SHARED_KEYS`) of the keys of either.
+    """
+    one, other = earlier.sketch, later.sketch
+    shared = len(one.sample & other.sample)
+    bound = min(one.bound, other.bound)
+    before, after = one.below(bound), other.below(bound)
+    shorter, longer = sorted((before, after))
+    if not shorter or shared < _PART * shorter:
+        return False
+    if shorter >= _SHORTEST * longer:
+        return shared >= _MOST * shorter or _leads(one, other) or _leads(other, one)
+    return (
+        after < before
+        and later.published is not None
+        and earlier.published is not None
+        and earlier.published < later.published
+        and shared >= _PIECE * after
+        and after >= _SHORTEST_PIECE
     )
-    return frozenset(value for value in hashes if value < 2**_BITS // _SAMPLED)
 
 
-def _same(shared: int, one: int, other: int) -> bool:
-    shorter, longer = sorted((one, other))
-    return shared >= _CONTAINED * shorter and shorter >= _SHORTEST_PART * longer
+def _leads(one: Sketch, other: Sketch) -> bool:
+    """Tell whether the lead of one text stands in the other."""
+    lead = {value for value in one.lead if value <= other.bound}
+    return bool(lead) and len(lead & other.sample) >= _LEAD * len(lead)

@@ -9,7 +9,8 @@ from datetime import date
 from onrecord.records import Record
 from onrecord.weaving.dating import report_days
 from onrecord.weaving.happenings import Happening, happenings
-from onrecord.weaving.reprints import Print, sample
+from onrecord.weaving.reprints import Print
+from onrecord.weaving.sketches import Sketch, sketch
 from onrecord.weaving.voices import Teller, tellers
 from onrecord.weaving.words import words_of
 
@@ -19,7 +20,7 @@ class Sheet:
     """A document as events are woven from it; it can be encoded and decoded by msgspec.
 
     ``published`` is the last day on which it can have been published, ``news_of`` the day that it is news of
-    (:func:`~onrecord.weaving.dating.report_days`); ``words`` are the stems of its text, ``sample`` is what
+    (:func:`~onrecord.weaving.dating.report_days`); ``words`` are the stems of its text, ``sketch`` is what
     reprints are found by. ``tellers`` are those of ``mentions``, in the same order.
     """
 
@@ -29,14 +30,14 @@ class Sheet:
     news_of: date | None
     outlet: str | None
     words: frozenset[str]
-    sample: frozenset[int]
+    sketch: Sketch
     mentions: tuple[Happening, ...]
     tellers: tuple[Teller, ...]
 
     @property
     def print(self) -> Print:
         """The document as reprints are found by."""
-        return Print(self.document, self.published, self.sample)
+        return Print(self.document, self.published, self.sketch)
 
     def told(self) -> Iterator[tuple[Happening, Teller]]:
         """Yield the mentions with who tells of them."""
@@ -55,7 +56,7 @@ def sheet(record: Record) -> Sheet:
         news_of=report_days(mentions).get(document.id),
         outlet=document.outlet,
         words=frozenset(words_of(document.text, document.language)),
-        sample=sample(document.text),
+        sketch=sketch(document.text),
         mentions=mentions,
         tellers=tuple(teller for _, teller in told),
     )

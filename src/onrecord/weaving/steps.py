@@ -165,6 +165,7 @@ def voices_as_object(told: Told) -> dict[str, Any]:
     return {
         "summary": str(told),
         "documents": told.documents,
+        "texts": told.texts,
         "reprints": told.reprints,
         "outlets": list(told.outlets),
         "voices": [{"name": one.name, "unnamed": one.unnamed} for one in told.voices],

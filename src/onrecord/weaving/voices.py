@@ -47,6 +47,11 @@ class Telling:
     outlets: tuple[str, ...]
     voices: tuple[Voice, ...]
 
+    @property
+    def texts(self) -> int:
+        """How many texts the documents print: a reprint is none of its own."""
+        return self.documents - self.reprints
+
     def __str__(self) -> str:
         unnamed = sum(voice.unnamed for voice in self.voices)
         parts = [

@@ -12,15 +12,20 @@ from onrecord.errors import ArchiveError
 from onrecord.weaving.candidates import Filed, deed_keys, filed
 from onrecord.weaving.likeness import keys_of
 from onrecord.weaving.nearness import SHARED_KEYS, WINDOW, key_weight
-from onrecord.weaving.packing import packed, packed_sample, unpacked, unpacked_sample
+from onrecord.weaving.packing import packed, unpacked
 from onrecord.weaving.reprints import Print, reprints
 from onrecord.weaving.sheets import Sheet
+from onrecord.weaving.sketches import keys_of as print_keys_of
+from onrecord.weaving.sketches import packed_sketch, unpacked_sketch
 
 UNDATED = 0
 """The ``day`` of a document whose day of publication is not known."""
 
-SheetRow = tuple[int, bytes, bytes, str, int, str]
-"""The columns ``day``, ``content``, ``sample``, ``text_keys``, ``weight`` and ``deed_keys`` of a sheet."""
+SheetRow = tuple[int, bytes, bytes, str, int, str, str]
+"""The columns of a sheet.
+
+``day``, ``content``, ``sketch``, ``text_keys``, ``weight``, ``deed_keys`` and ``print_keys``.
+"""
 
 
 def write_sheet(connection: sqlite3.Connection, document: int, sheet: Sheet) -> None:
@@ -34,10 +39,11 @@ def sheet_row(sheet: Sheet) -> SheetRow:
     return (
         day_number(sheet.published),
         packed(sheet),
-        packed_sample(sheet.sample),
+        packed_sketch(sheet.sketch),
         json.dumps(sorted(keys)),
         key_weight(len(keys)),
         json.dumps(sorted({key for mention in sheet.mentions for key in deed_keys(mention)})),
+        json.dumps(sorted(print_keys_of(sheet.sketch))),
     )
 
 
@@ -48,7 +54,8 @@ def write_sheet_row(connection: sqlite3.Connection, document: int, row: SheetRow
     has looked at it again.
     """
     stored = connection.execute(
-        "SELECT day, content, sample, text_keys, weight, deed_keys FROM sheets WHERE document = ?",
+        "SELECT day, content, sketch, text_keys, weight, deed_keys, print_keys FROM sheets "
+        "WHERE document = ?",
         (document,),
     ).fetchone()
     if stored == row:
@@ -56,8 +63,8 @@ def write_sheet_row(connection: sqlite3.Connection, document: int, row: SheetRow
         return
     connection.execute("DELETE FROM sheets WHERE document = ?", (document,))
     connection.execute(
-        "INSERT INTO sheets (document, day, content, sample, text_keys, weight, deed_keys) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sheets (document, day, content, sketch, text_keys, weight, deed_keys, print_keys) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (document, *row),
     )
 
@@ -76,10 +83,10 @@ def _rows(
     connection: sqlite3.Connection, documents: Iterable[int]
 ) -> Iterator[tuple[int, tuple[bytes, bytes]]]:
     rows = connection.execute(
-        "SELECT document, content, sample FROM sheets WHERE document IN (SELECT value FROM json_each(?))",
+        "SELECT document, content, sketch FROM sheets WHERE document IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(documents))),),
     )
-    yield from ((key, (content, sample)) for key, content, sample in rows)
+    yield from ((key, (content, sketch)) for key, content, sketch in rows)
 
 
 def met_by(connection: sqlite3.Connection, document: int) -> set[int]:
@@ -122,14 +129,16 @@ def met_by(connection: sqlite3.Connection, document: int) -> set[int]:
 def reprints_among(connection: sqlite3.Connection, documents: Iterable[str]) -> dict[str, str]:
     """Return for the id of every reprint the id of its original, among ``documents`` (ids) and no others."""
     rows = connection.execute(
-        "SELECT d.id, s.day, s.sample FROM documents d JOIN sheets s ON s.document = d.key "
+        "SELECT d.id, s.day, s.sketch FROM documents d JOIN sheets s ON s.document = d.key "
         "WHERE d.id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(documents))),),
     )
-    return reprints(
-        Print(id_, date.fromordinal(day) if day != UNDATED else None, unpacked_sample(sample))
-        for id_, day, sample in rows
-    )
+    return reprints(print_of(*row) for row in rows)
+
+
+def print_of(id_: str, day: int, sketch: bytes) -> Print:
+    """Return a document (its id) as reprints are found by, of columns of its sheet."""
+    return Print(id_, date.fromordinal(day) if day != UNDATED else None, unpacked_sketch(sketch))
 
 
 def day_number(day: date | None) -> int:
@@ -138,9 +147,9 @@ def day_number(day: date | None) -> int:
 
 
 @functools.lru_cache(maxsize=2_000)
-def _unpacked(content: bytes, sample: bytes) -> Sheet:
+def _unpacked(content: bytes, sketch: bytes) -> Sheet:
     try:
-        return unpacked(content, sample)
+        return unpacked(content, sketch)
     except ValueError as error:
         raise ArchiveError(
             f"what a document gives to events cannot be understood ({error}); if another version has woven "
@@ -149,5 +158,5 @@ def _unpacked(content: bytes, sample: bytes) -> Sheet:
 
 
 @functools.lru_cache(maxsize=2_000)
-def _filed(content: bytes, sample: bytes) -> Filed:
-    return filed(_unpacked(content, sample))
+def _filed(content: bytes, sketch: bytes) -> Filed:
+    return filed(_unpacked(content, sketch))

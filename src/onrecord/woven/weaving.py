@@ -1,8 +1,8 @@
 """Weaving an archive: whatever is new in it, or no longer holds, is woven, and nothing else.
 
-Documents are spun, then knit into events, then the blocks that they bear on are woven into threads. Every
-step is a transaction of its own, and the archive itself says what is left to do; so it can be broken off at
-any moment, and the next run goes on.
+Documents are spun, their reprints are looked for, they are knit into events, then the blocks that they bear
+on are woven into threads. Every step is a transaction of its own, and the archive itself says what is left to
+do; so it can be broken off at any moment, and the next run goes on.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from onrecord.woven.failing import block_part, kept_apart, strike_out_gone
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_threads
 from onrecord.woven.pending import unspun
+from onrecord.woven.reprints import seek_reprints
 from onrecord.woven.spinning import keep_spun
 from onrecord.woven.spreading import spin_all
 from onrecord.woven.strands import reprints_of, stale_blocks, strands_of, woven_strands
@@ -46,6 +47,7 @@ def weave_archive(
     told = progress or _silent
     failed: list[WeavingFailed] = []
     _spin(connection, told, failed, jobs)
+    seek_reprints(connection, partial(told, "documents looked for in others"))
     knit(connection, partial(told, "documents searched for events"), failed)
     _weave_threads(connection, told, failed)
     with transaction(connection):

@@ -22,6 +22,7 @@ MIGRATIONS = (
     "0009_groups.sql",
     "0010_months.sql",
     "0011_facts.sql",
+    "0012_reprints.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

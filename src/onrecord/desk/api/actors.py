@@ -1,4 +1,4 @@
-"""Actors, outlets, and what two actors did to and with one another."""
+"""Actors, outlets, texts that several of them print, and what two actors did to and with one another."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sqlite3
 
 from onrecord.archive.listings import actors as list_actors
 from onrecord.archive.listings import sources as list_sources
+from onrecord.archive.reprints import clusters
 from onrecord.desk.api.cursors import cursor, number_after
 from onrecord.desk.api.operations import AS_OF, PAGED, Asked, Operation, Page, day, word
 from onrecord.weaving.relations import asked_for, by_month
@@ -26,6 +27,14 @@ def sources(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of outlets, those that published or are cited most first."""
     start = number_after(asked.after)
     found = list(list_sources(connection, as_of=asked.day(), limit=asked.limit + 1, offset=start))
+    following = cursor(start + asked.limit) if len(found) > asked.limit else None
+    return Page([one.to_dict() for one in found[: asked.limit]], following)
+
+
+def reprints(asked: Asked, connection: sqlite3.Connection) -> Page:
+    """Return a page of texts that several documents print, those of most documents first."""
+    start = number_after(asked.after)
+    found = list(clusters(connection, as_of=asked.day(), limit=asked.limit + 1, offset=start))
     following = cursor(start + asked.limit) if len(found) > asked.limit else None
     return Page([one.to_dict() for one in found[: asked.limit]], following)
 
@@ -60,6 +69,16 @@ OPERATIONS = (
         "Outlets: what they published, and how often and for which days they are cited.",
         "Source",
         sources,
+        parameters=(AS_OF, *PAGED),
+        listed=True,
+    ),
+    Operation(
+        "GET",
+        "/api/reprints",
+        "listReprints",
+        "Texts that several documents print, those of most documents first.",
+        "Printed",
+        reprints,
         parameters=(AS_OF, *PAGED),
         listed=True,
     ),

@@ -8,6 +8,7 @@ from datetime import date
 from starlette.exceptions import HTTPException
 
 from onrecord.archive.given import bindable
+from onrecord.archive.reprints import cluster_of
 from onrecord.archive.retrieval import retrieve
 from onrecord.desk.api.cursors import cursor, place_of
 from onrecord.desk.api.operations import AS_OF, FROM, PAGED, TO, Answer, Asked, Operation, Page, named, word
@@ -70,8 +71,14 @@ def _with_text(connection: sqlite3.Connection, id_: str, as_of: date | None) -> 
         "address": address,
         "section": section,
         "updated": _publication(row[11:15]),
+        "reprints": _reprints(connection, id_, as_of),
         "text": row[15],
     }
+
+
+def _reprints(connection: sqlite3.Connection, id_: str, as_of: date | None) -> Answer | None:
+    found = cluster_of(connection, id_, as_of)
+    return found.to_dict() if found else None
 
 
 def _publication(columns: tuple[str | None, ...]) -> Answer | None:

@@ -137,6 +137,7 @@ def _own() -> dict[str, Schema]:
             "By how many something is told; reprints add neither outlet nor voice.",
             summary=TEXT,
             documents=NUMBER,
+            texts=NUMBER,
             reprints=NUMBER,
             outlets=TEXTS,
             voices=_list(_object("", name=TEXT, unnamed=TRUE_OR_FALSE)),
@@ -228,7 +229,20 @@ def _own() -> dict[str, Schema]:
             address=_or_null(TEXT),
             section=_or_null(TEXT),
             updated=published,
+            reprints=_or_null(ref("Printed")),
             text=TEXT,
+        ),
+        "Printed": _object(
+            "A text that several documents print, and which of them had it first where days tell that.",
+            original=TEXT,
+            documents=NUMBER,
+            outlets=NUMBER,
+            may_be_first=NUMBER,
+            first=_or_null(TEXT),
+            first_outlet=_or_null(TEXT),
+            copies=_list(
+                _object("", id=TEXT, title=_or_null(TEXT), outlet=_or_null(TEXT), published=_or_null(TEXT))
+            ),
         ),
         "Record": _object(
             "All that was read from a document, with what persons have corrected (docs/record-format.md).",
@@ -275,6 +289,8 @@ def _own() -> dict[str, Schema]:
             "An outlet: what it published, and how often it is cited, for which days.",
             outlet=TEXT,
             documents=NUMBER,
+            texts=NUMBER,
+            reprints=NUMBER,
             first=_or_null(DAY),
             last=_or_null(DAY),
             citations=NUMBER,

@@ -1,4 +1,4 @@
-"""What an archive knows around a document: reprints of it, earlier issues, threads, grades and notes.
+"""What an archive knows around a document: earlier issues, threads, grades and notes.
 
 Each is looked up by an index and bounded, so that a page takes no longer where the archive is large.
 """
@@ -15,23 +15,14 @@ from onrecord.brief.judgement import Grade, Note, grade_of, notes_of
 from onrecord.knowledge.outlets import key_of, outlet_name
 from onrecord.records import Document, Reference, Span
 from onrecord.weaving.blocks import Thread
-from onrecord.weaving.nearness import WINDOW
-from onrecord.weaving.packing import unpacked_sample
-from onrecord.weaving.reprints import Print, reprints
 from onrecord.weaving.steps import Step
 from onrecord.woven.groups import Groups, has_groups
-from onrecord.woven.sheets import UNDATED
 from onrecord.woven.strands import kept_apart
 from onrecord.woven.threads import viewed
 
 MOST_THREADS = 30
-MOST_REPRINTS = 20
 MOST_ISSUES = 60
 """Earlier issues that are looked up."""
-_KEYS = 40
-"""Keys of a text by which its reprints are looked for."""
-_SHARED = 0.5
-"""The part of these that another text must have to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +33,6 @@ class Other:
     title: str | None
     outlet: str | None
     published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reprints:
-    """The documents that have the text of one: the ``original`` where it is a reprint, and the ``others``."""
-
-    original: Other | None
-    others: tuple[Other, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,52 +95,6 @@ def threads_on(connection: sqlite3.Connection, document: str, as_of: date | None
         found.sort(key=lambda one: (tuple(-part for part in one.weight), one.title, one.id))
         titled = view.titled(found[:MOST_THREADS])
     return tuple(Resting(one, _steps(one, document), notes_of(connection, one)) for one in titled)
-
-
-def reprints_of(connection: sqlite3.Connection, document: Document, as_of: date | None) -> Reprints:
-    """Return the documents with the text of one, among those published within thirty days of it."""
-    row = connection.execute(
-        "SELECT s.document, s.day, s.sample, s.text_keys FROM documents d "
-        "JOIN sheets s ON s.document = d.key WHERE d.id = ?",
-        (document.id,),
-    ).fetchone()
-    if row is None:
-        return Reprints(None, ())
-    key, day, sample, text_keys = row
-    keys = json.loads(text_keys)[:_KEYS]
-    near = connection.execute(
-        "SELECT document FROM (SELECT t.document, count(*) AS shared FROM json_each(:keys) k "
-        "CROSS JOIN text_keys t ON t.key = k.value AND t.day BETWEEN :first AND :last GROUP BY t.document) "
-        "WHERE shared >= :least AND document <> :own ORDER BY shared DESC, document LIMIT :most",
-        {
-            "keys": json.dumps(keys),
-            "first": day - WINDOW.days if day != UNDATED else UNDATED,
-            "last": day + WINDOW.days if day != UNDATED else UNDATED,
-            "least": max(1, int(len(keys) * _SHARED)),
-            "own": key,
-            "most": 2 * MOST_REPRINTS,
-        },
-    ).fetchall()
-    prints = [Print(document.id, date.fromordinal(day) if day != UNDATED else None, unpacked_sample(sample))]
-    others: dict[str, Other] = {}
-    for id_, title, outlet, published, its_day, its_sample in connection.execute(
-        "SELECT d.id, d.title, d.outlet, d.published, s.day, s.sample FROM sheets s "
-        "JOIN documents d ON d.key = s.document WHERE s.document IN (SELECT value FROM json_each(?))",
-        (json.dumps([one for (one,) in near]),),
-    ):
-        known = date.fromordinal(its_day) if its_day != UNDATED else None
-        if as_of is None or (known is not None and known <= as_of):
-            prints.append(Print(id_, known, unpacked_sample(its_sample)))
-            others[id_] = Other(id_, title, outlet, published)
-    originals = reprints(prints)
-    first = originals.get(document.id, document.id)
-    same = [id_ for id_, original in originals.items() if original == first and id_ in others]
-    days = {one.document: one.published or date.max for one in prints}
-    same.sort(key=lambda id_: (days[id_], id_))
-    return Reprints(
-        others.get(first),
-        tuple(others[id_] for id_ in same if id_ != first)[:MOST_REPRINTS],
-    )
 
 
 def issues_of(

@@ -15,13 +15,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from onrecord.archive.reprints import cluster_of
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief.judgement import NUMBERS, add_grade
 from onrecord.desk import asking
 from onrecord.desk.access.people import Person
 from onrecord.desk.document.entries import actors_of, entries_of
 from onrecord.desk.document.marks import Mark, marks_of, paragraphs_of, part_of, parts
-from onrecord.desk.document.surroundings import grades_of, issues_of, reprints_of, threads_on
+from onrecord.desk.document.surroundings import grades_of, issues_of, threads_on
 from onrecord.desk.endpoints import changing, reading
 from onrecord.desk.pages import page
 from onrecord.desk.state import desk_of
@@ -156,7 +157,7 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         seldom=SELDOM,
         chosen="chosen" in request.query_params,
         threads=threads_on(connection, document.id, as_of),
-        reprints=reprints_of(connection, document, as_of),
+        printed=cluster_of(connection, document.id, as_of),
         issues=issues_of(connection, document, record.references, as_of),
         verdicts=_verdicts(as_read, corrections, outcome),
         grade=grade,
