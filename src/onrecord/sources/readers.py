@@ -35,6 +35,7 @@ READERS: dict[str, str] = {
     "pdf": "onrecord.sources.pdf:read_pdf",
     "text": "onrecord.sources.textfiles:read_text",
     "tar": "onrecord.sources.tarred:read_tar",
+    "warc": "onrecord.sources.warc:read_warc",
     "xz": "onrecord.sources.packed:read_xz",
     "zip": "onrecord.sources.zipped:read_zip",
 }
