@@ -122,6 +122,7 @@ def assemble(
     sentences: list[Sentence] = []
     for (paragraph, piece), doc, labels in zip(pieces, docs, entities, strict=True):
         string = functools.cache(doc.vocab.strings.__getitem__)
+        plain = doc.text
         rows = doc.to_array(["IDX", "LENGTH", "TAG", "DEP", "SENT_START", "IS_SPACE"]).tolist()
         to_heads = doc.to_array("HEAD").astype("int64").tolist()
         made: list[Token | None] = []
@@ -136,12 +137,11 @@ def assemble(
                 firsts.append(len(tokens))
                 begins = False
             start = piece.start + offset
-            form = doc.text[offset : offset + length]
             token = Token(
                 len(tokens),
                 text[start : start + length],
                 start,
-                lemma(form, string(tag)),
+                lemma(plain[offset : offset + length], string(tag)),
                 string(tag),
                 string(dep),
                 label,
