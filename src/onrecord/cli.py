@@ -29,7 +29,7 @@ from onrecord.commands import (
     threads,
     weaving,
 )
-from onrecord.commands.options import DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
+from onrecord.commands.options import COLUMNS, DOCUMENTS, FORMAT, JOBS, PUBLISHED, Format, as_text
 from onrecord.commands.tables import ENGINE, OUT, REPLACE, SHARDS, no_tables_asked, read_into_tables
 from onrecord.commands.watching import watched
 from onrecord.errors import DocumentError, OnrecordError, UsageError
@@ -150,6 +150,7 @@ def main() -> None:
 @main.command()
 @DOCUMENTS
 @PUBLISHED
+@COLUMNS
 @FORMAT
 @JOBS
 @click.option(
@@ -165,6 +166,7 @@ def main() -> None:
 def read(
     paths: tuple[Path, ...],
     published: str | None,
+    columns: str | None,
     form: Format | None,
     jobs: int,
     model: str | None,
@@ -173,7 +175,11 @@ def read(
     engine: EngineName,
     replace: bool,
 ) -> None:
-    """Read text files, folders of them, docs.jsonl, or - (standard input), and print their records.
+    """Read documents, whatever they come in, and print their records.
+
+    FILE is a file, a folder, a pattern ('reports/**/*.txt'), or - for standard input. Of what kind it is, is
+    found from its content: plain text, web pages, PDF, e-mail, RSS and Atom, NewsML-G2, JSON and JSON Lines,
+    CSV, Parquet, and zip, tar and packed files with any of these. docs/intake/ tells what is read of each.
 
     Documents are printed one at a time, in the order given. One that cannot be read is reported on
     standard error and the others go on.
@@ -191,7 +197,7 @@ def read(
     from onrecord.sources import read_sources
     from onrecord.wording.harmless import harmless
 
-    documents = read_sources(paths, sys.stdin.buffer, published)
+    documents = read_sources(paths, sys.stdin.buffer, published, columns)
     if out is not None:
         read_into_tables(
             *(documents, out),
@@ -240,8 +246,16 @@ def read(
 )
 @click.option("--document", "wanted", metavar="ID", help="Which document, where FILE holds several.")
 @PUBLISHED
+@COLUMNS
 @FORMAT
-def explain(path: Path, where: str, wanted: str | None, published: str | None, form: Format | None) -> None:
+def explain(
+    path: Path,
+    where: str,
+    wanted: str | None,
+    published: str | None,
+    columns: str | None,
+    form: Format | None,
+) -> None:
     """Tell what was read at a place of a document, by which rule and by which entry of the data.
 
     Shown is all that touches the place, the narrowest first: statements, events, dates, links of actors,
@@ -252,7 +266,7 @@ def explain(path: Path, where: str, wanted: str | None, published: str | None, f
     """  # noqa: D301
     from onrecord.sources import one_document, read_sources
 
-    document = one_document(read_sources([path], sys.stdin.buffer, published), wanted)
+    document = one_document(read_sources([path], sys.stdin.buffer, published, columns), wanted)
     from onrecord.explaining import explain as explanations
     from onrecord.explaining import place_of
     from onrecord.reading.reader import read as read_document

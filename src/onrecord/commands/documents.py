@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 def records_of(
-    paths: tuple[Path, ...], published: str | None, jobs: int, as_of: date | None = None
+    paths: tuple[Path, ...],
+    published: str | None,
+    columns: str | None,
+    jobs: int,
+    as_of: date | None = None,
 ) -> Iterator[Record]:
     """Yield the records of the documents at ``paths``, of those published by ``as_of`` where that is given.
 
@@ -34,7 +38,8 @@ def records_of(
 
     talk = Console(stderr=True, highlight=False, markup=False)
     read, undated = False, 0
-    for outcome in watched(read_all(read_sources(paths, sys.stdin.buffer, published), jobs=jobs), talk):
+    documents = read_sources(paths, sys.stdin.buffer, published, columns)
+    for outcome in watched(read_all(documents, jobs=jobs), talk):
         if isinstance(outcome, DocumentError):
             talk.print(f"onrecord: {harmless(str(outcome))}", soft_wrap=True)
         else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from onrecord.commands.options import ARCHIVE, JOBS, counted, need
+from onrecord.commands.options import ARCHIVE, COLUMNS, JOBS, counted, need
 from onrecord.commands.weaving import weave_on
 from onrecord.errors import DocumentError
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 )
 @ARCHIVE
 @click.option("--published", metavar="DATE", help="When the documents were published, as for read.")
+@COLUMNS
 @JOBS
-def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -> None:
+def add(paths: tuple[Path, ...], path: Path, published: str | None, columns: str | None, jobs: int) -> None:
     """Read documents and keep their records in an archive, which is made where there is none.
 
     FILE is what read takes. A document is in whole or not at all; what is there already is not read again,
@@ -42,7 +43,7 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, jobs: int) -
     from onrecord.fingerprint import reader_version
     from onrecord.sources import read_sources
 
-    documents = read_sources(paths, sys.stdin.buffer, published)
+    documents = read_sources(paths, sys.stdin.buffer, published, columns)
     with opened(path, "make") as connection:
         status = _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
         weave_on(connection, jobs)

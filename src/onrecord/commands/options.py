@@ -32,6 +32,11 @@ PUBLISHED = click.option(
     metavar="DATE",
     help="When the documents were published: 2002-05-23, 2002-05, 2002, or 2002-05-22/2002-05-24.",
 )
+COLUMNS = click.option(
+    "--columns",
+    metavar="FIELD=NAME,...",
+    help="Of tables and lists, which column is what: text=body,published=date. Usual names are known.",
+)
 ARCHIVE = click.option(
     "--archive",
     "path",

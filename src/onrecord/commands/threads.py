@@ -14,6 +14,7 @@ from onrecord.commands.options import (
     ANY_DOCUMENTS,
     ARCHIVE,
     AS_OF,
+    COLUMNS,
     FORMAT,
     JOBS,
     PUBLISHED,
@@ -50,6 +51,7 @@ STATUSES = (
 @ANY_DOCUMENTS
 @ARCHIVE
 @PUBLISHED
+@COLUMNS
 @click.option("--kind", metavar="KIND", help="Threads of this kind: visit, talks, agreement, project ...")
 @click.option(
     "--status",
@@ -72,6 +74,7 @@ def threads(
     paths: tuple[Path, ...],
     path: Path,
     published: str | None,
+    columns: str | None,
     kind: str | None,
     status: str | None,
     participant: str | None,
@@ -98,7 +101,7 @@ def threads(
     from onrecord.commands.documents import records_of
     from onrecord.weaving.threads import threads as threads_of
 
-    records = list(records_of(paths, published, jobs, day))
+    records = list(records_of(paths, published, columns, jobs, day))
     found = [one for one in threads_of(records) if _wanted(one, kind, status, participant)][:limit]
     if as_text(form):
         from onrecord.commands.timeline import pages, print_page, room_of

@@ -15,6 +15,7 @@ from rich.text import Text
 from onrecord.commands.options import (
     ARCHIVE,
     AS_OF,
+    COLUMNS,
     FORMAT,
     JOBS,
     PUBLISHED,
@@ -40,6 +41,7 @@ Mention = tuple[str, str]
 @click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @ARCHIVE
 @PUBLISHED
+@COLUMNS
 @AS_OF
 @FORMAT
 @JOBS
@@ -47,6 +49,7 @@ def weave(
     paths: tuple[Path, ...],
     path: Path,
     published: str | None,
+    columns: str | None,
     as_of: str | None,
     form: Format | None,
     jobs: int,
@@ -73,7 +76,7 @@ def weave(
     from onrecord.woven.threads import by_mention
 
     day = day_given(as_of)
-    records = list(records_of(paths, published, jobs))
+    records = list(records_of(paths, published, columns, jobs))
     if day is not None:
         undated = sum(record.document.published is None for record in records)
         if undated:

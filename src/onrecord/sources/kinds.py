@@ -11,7 +11,7 @@ import json
 import os
 import re
 
-from onrecord.sources.columns import delimiter_of
+from onrecord.sources.columns import ANY, Columns
 
 LOOK = 8_192
 """Bytes from the beginning of a file that are looked at."""
@@ -102,12 +102,13 @@ _POSTED = re.compile(r"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) +[A-Z][a-z]{2} 
 """The line with which a mail in a mailbox begins."""
 
 
-def kind_of(head: bytes, name: str = "") -> str:
+def kind_of(head: bytes, name: str = "", columns: Columns = ANY) -> str:
     """Return the kind of what begins with ``head``, its first :data:`LOOK` bytes or all that there is.
 
-    ``name``, of a file or a member of an archive, decides only between kinds of text.
+    ``name``, of a file or a member of an archive, decides only between kinds of text; a text that begins with
+    the ``columns`` that the user names is a table.
     """
-    return _binary(head) or _textual(_decoded(head), os.path.splitext(name)[1].lower())
+    return _binary(head) or _textual(_decoded(head), os.path.splitext(name)[1].lower(), columns)
 
 
 def begins_json_lines(head: bytes) -> bool:
@@ -157,13 +158,15 @@ def _decoded(head: bytes) -> str:
     return head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
 
 
-def _textual(text: str, suffix: str) -> str:
+def _textual(text: str, suffix: str, columns: Columns) -> str:
     found = _json(text, suffix) or _markup(text) or _mail(text, suffix)
     if found is not None:
         return found
     if suffix in _NOT_PROSE:
         return suffix
-    return _BY_NAME.get(suffix) or ("csv" if delimiter_of(text) else "text")
+    if suffix in _BY_NAME and not columns.given:
+        return _BY_NAME[suffix]
+    return "csv" if columns.delimiter_of(text) else _BY_NAME.get(suffix, "text")
 
 
 def _json(text: str, suffix: str) -> str | None:

@@ -28,21 +28,26 @@ def read_named(
 
 
 def read_within(
-    outer: BinaryIO, inner: BinaryIO, name: str, origin: str, published: Publication | None
+    outer: BinaryIO,
+    inner: BinaryIO,
+    name: str,
+    origin: str,
+    published: Publication | None,
+    folder: str | None = None,
 ) -> Iterator[Document | DocumentError]:
     """Yield what a file holds that was found in another one, which is being read as ``outer``.
 
-    ``name`` is that of the file, and no path that is opened. The bounds of what the outermost file may hold
-    go on (:mod:`onrecord.sources.setting`); errors tell where they are passed.
+    ``name`` is that of the file, and no path that is opened; ``folder`` the one on disk in which it may be
+    taken to lie. The bounds of what the outermost file may hold go on (:mod:`onrecord.sources.setting`);
+    errors tell where they are passed.
     """
     setting = setting_of(outer)
     if setting.depth == MAX_DEPTH:
         yield OversizedDocument(origin, f"it lies more than {MAX_DEPTH} files deep", "unpack it first")
         return
     setting.budget.member(origin)
-    yield from read_stream(
-        inner, name, origin, published, replace(setting, name=name, depth=setting.depth + 1)
-    )
+    within = replace(setting, name=name, depth=setting.depth + 1, folder=folder)
+    yield from read_stream(inner, name, origin, published, within)
 
 
 def read_stream(
@@ -60,7 +65,7 @@ def read_stream(
     """
     setting = setting or Setting(name)
     head, whole = looked_into(stream, setting.budget.read if setting.depth == 0 else None)
-    kind = kind_of(head, name)
+    kind = kind_of(head, name, setting.columns)
     read = reader_of(kind)
     if read is None:
         yield UnsupportedFormat(origin, f"files of the format '{kind}' are not read", _READ)

@@ -74,7 +74,7 @@ def _read(
     packed = _Unpacked(stream, origin, kind, magic, decoder)
     counted = partial(setting.budget.unpack, origin=origin)
     with bytes_once(packed.read, origin, _DAMAGE, counted) as unpacked:
-        yield from read_within(stream, unpacked, _inner_name(setting.name), origin, published)
+        yield from read_within(stream, unpacked, _inner_name(setting.name), origin, published, setting.folder)
 
 
 def _inner_name(name: str) -> str:

@@ -23,9 +23,12 @@ from onrecord.records import Document, Publication
 Reader = Callable[[BinaryIO, str, Publication | None], Iterator[Document | DocumentError]]
 
 READERS: dict[str, str] = {
+    "csv": "onrecord.sources.tables:read_csv",
     "bzip2": "onrecord.sources.packed:read_bzip2",
     "feed": "onrecord.sources.feeds:read_feed",
     "gzip": "onrecord.sources.packed:read_gzip",
+    "json": "onrecord.sources.jsonlist:read_json",
+    "parquet": "onrecord.sources.parquet:read_parquet",
     "html": "onrecord.sources.html:read_html",
     "jsonl": "onrecord.sources.jsonl:read_jsonl",
     "mail": "onrecord.sources.mail:read_mail",

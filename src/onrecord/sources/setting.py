@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
 from onrecord.errors import OversizedDocument
+from onrecord.sources.columns import ANY, Columns
 
 MAX_DEPTH = 8
 """Files in one another: a mail in a ``.zip`` in a ``.tar.gz`` lies three deep."""
@@ -68,10 +69,14 @@ class Setting:
     """The setting of a stream.
 
     ``name`` is that of the file, ``depth`` in how many others it lies, ``budget`` that of the outermost one.
+    ``columns`` is what the user says of tables, ``folder`` the one on disk in which the file lies, None for a
+    file that lies in none.
     """
 
     name: str = ""
     depth: int = 0
+    columns: Columns = ANY
+    folder: str | None = None
     budget: Budget = field(default_factory=Budget)
 
 

@@ -1,0 +1,72 @@
+"""Parquet: a document a row, read group by group, only the columns that are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pyarrow as pa
+from pyarrow.parquet import ParquetFile
+
+from onrecord.errors import DocumentError, MalformedDocument, OversizedDocument
+from onrecord.records import Document, Publication
+from onrecord.sources.rows import document_of
+from onrecord.sources.setting import Setting, setting_of
+from onrecord.sources.streams import seekable
+from onrecord.sources.tables import check_columns, on_one_line
+
+MAX_CHUNK = 2**30
+"""Bytes that a column of a group may have when it is unpacked."""
+BATCH = 64
+"""Rows that are held at once."""
+_THRIFT = 64 * 2**20
+"""Bytes of what a file says of itself."""
+
+
+def read_parquet(
+    stream: BinaryIO, origin: str, published: Publication | None
+) -> Iterator[Document | DocumentError]:
+    """Yield a document a row, or the error that tells why there is none; origins name the number of a row.
+
+    Raises :class:`~onrecord.errors.MalformedDocument` where no column holds the text, or the file is damaged.
+    """
+    setting = setting_of(stream)
+    with seekable(stream, origin) as file:
+        try:
+            table = ParquetFile(
+                file, buffer_size=2**20, thrift_string_size_limit=_THRIFT, thrift_container_size_limit=_THRIFT
+            )
+            yield from _documents(table, origin, published, setting)
+        except (pa.ArrowException, OSError, EOFError) as error:
+            what = str(error).partition("\n")[0][:200]
+            yield MalformedDocument(origin, f"the file is damaged or cut off ({what})", "get it again")
+
+
+def _documents(
+    table: ParquetFile, origin: str, published: Publication | None, setting: Setting
+) -> Iterator[Document | DocumentError]:
+    names = table.schema_arrow.names
+    columns = setting.columns.of(names)
+    check_columns(names, columns, setting.columns.missing(names), origin)
+    _check_size(table, set(columns.values()), origin)
+    number = 0
+    for batch in table.iter_batches(BATCH, columns=sorted(set(columns.values())), use_threads=False):
+        setting.budget.unpack(batch.nbytes, origin)
+        for row in batch.to_pylist():
+            number += 1
+            try:
+                yield document_of(
+                    on_one_line(row, columns), columns, f"{origin}:{number}", published, setting
+                )
+            except DocumentError as error:
+                yield error
+
+
+def _check_size(table: ParquetFile, needed: set[str], origin: str) -> None:
+    metadata = table.metadata
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        for column in map(group.column, range(metadata.num_columns)):
+            name = column.path_in_schema.partition(".")[0]
+            if name in needed and column.total_uncompressed_size > MAX_CHUNK:
+                what = f"a column of a group of rows has more than {MAX_CHUNK:,} bytes"
+                raise OversizedDocument(origin, what, "write smaller groups")
