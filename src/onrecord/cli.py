@@ -50,6 +50,7 @@ SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
         "Keep an archive",
         {
             "add": "Read documents, keep their records, and weave them.",
+            "watch": "Ask feeds and folders again and again for what is new.",
             "load": "Bring tables that read --out has written into an archive.",
             "reread": "Read documents of the archive anew.",
             "remove": "Take documents out, with all that rests on them.",

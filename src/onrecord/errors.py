@@ -10,6 +10,7 @@
     ├── StorageError          a folder of tables or shards cannot be read or written, or is damaged
     └── DocumentError         one document cannot be read; the others go on
         ├── MissingDocument       there is no such file, or it cannot be opened
+        ├── Unreachable           an address of the web cannot be asked, or does not answer as it should
         ├── UnsupportedFormat     the file is of a format that is not read: a picture, a program's source
         ├── LockedDocument        it is encrypted
         ├── WithdrawnDocument     its publisher has taken it back
@@ -73,6 +74,10 @@ class DocumentError(OnrecordError):
 
 class MissingDocument(DocumentError):  # noqa: N818 - the tree reads as a list of cases
     """There is no such file, or it cannot be opened."""
+
+
+class Unreachable(DocumentError):  # noqa: N818
+    """An address of the web cannot be asked, may not be, or does not answer as it should."""
 
 
 class UnsupportedFormat(DocumentError):  # noqa: N818

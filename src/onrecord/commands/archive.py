@@ -6,9 +6,11 @@ import click
 
 from onrecord.commands.asking import actors, reprints, search, show, sources
 from onrecord.commands.keeping import add, check, load, remove, reread
+from onrecord.commands.watch import watch
 
 COMMANDS: tuple[click.Command, ...] = (
     add,
+    watch,
     load,
     reread,
     remove,

@@ -45,7 +45,7 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, columns: str
 
     documents = read_sources(paths, sys.stdin.buffer, published, columns)
     with opened(path, "make") as connection:
-        status = _follow(add_documents(connection, documents, _reader(jobs), reader_version()), "added")
+        status = _follow(add_documents(connection, documents, reader(jobs), reader_version()), "added")
         weave_on(connection, jobs)
     raise SystemExit(status)
 
@@ -102,7 +102,7 @@ def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> Non
         if not wanted:
             click.echo("onrecord: nothing is to be read anew; --all reads everything", err=True)
             return
-        outcomes = reread_documents(connection, wanted, _reader(jobs), reader_version())
+        outcomes = reread_documents(connection, wanted, reader(jobs), reader_version())
         status = _follow(outcomes, "read anew", strict=True)
         weave_on(connection, jobs)
     raise SystemExit(status)
@@ -154,7 +154,7 @@ def check(path: Path) -> None:
         raise SystemExit(1)
 
 
-def _reader(jobs: int) -> Reader:
+def reader(jobs: int) -> Reader:
     """Return a reader that loads the language model when it is given the first document."""
 
     def read(documents: Iterable[Document | DocumentError]) -> Iterator[Record | DocumentError]:

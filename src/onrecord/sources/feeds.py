@@ -10,6 +10,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ from onrecord.records import Document, Publication
 from onrecord.sources.days import believable, mail_day, parse_published
 from onrecord.sources.documents import document_from_text
 from onrecord.sources.facts import (
+    LONGEST_ADDRESS,
     LONGEST_BYLINE,
     LONGEST_OUTLET,
     LONGEST_SECTION,
@@ -37,10 +39,43 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NAMED = re.compile(r"\s*[^\s()]{1,300}@[^\s()]{1,300}\s+\(([^()]{1,300})\)\s*")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed, in its ``number`` from 1 on: the ``name`` by which the feed knows it (guid or id).
+
+    ``text`` is the longest that the feed gives of it, "" where it gives none; ``problem`` tells why there is
+    none where what it gives cannot be read. The other fields are those of a document.
+    """
+
+    number: int
+    name: str | None
+    text: str
+    problem: str | None
+    title: str | None
+    published: Publication | None
+    outlet: str | None
+    byline: str | None
+    address: str | None
+    section: str | None
+    updated: Publication | None
+
+
 def read_feed(
     stream: BinaryIO, origin: str, published: Publication | None
 ) -> Iterator[Document | DocumentError]:
     """Yield a document an entry, or the error that tells why there is none.
+
+    Raises a :class:`~onrecord.errors.DocumentError` where there is no feed that can be read.
+    """
+    for entry in entries_of(stream, origin):
+        try:
+            yield document_of(entry, f"{origin}:{entry.number}", published)
+        except DocumentError as error:
+            yield error
+
+
+def entries_of(stream: BinaryIO, origin: str) -> Iterator[Entry]:
+    """Yield the entries of a feed, in its order.
 
     Raises a :class:`~onrecord.errors.DocumentError` where there is no feed that can be read.
     """
@@ -62,43 +97,61 @@ def read_feed(
         raise MalformedDocument(origin, "this is no feed", "give RSS or Atom")
     outlet = _line(feed.feed, "title", LONGEST_OUTLET)
     for number, entry in enumerate(feed.entries, start=1):
-        try:
-            yield _document(entry, outlet, f"{origin}:{number}", published)
-        except DocumentError as error:
-            yield error
+        yield _entry(number, entry, outlet)
 
 
-def _document(entry: Any, outlet: str | None, origin: str, published: Publication | None) -> Document:
-    text, title = _text(entry, origin), _line(entry, "title", LONGEST_TITLE)
-    address = web_address(entry.get("link"))
-    if not text:
+def document_of(entry: Entry, origin: str, published: Publication | None = None) -> Document:
+    """Make a document of what a feed gives of an entry; ``published`` is the user's word.
+
+    Raises a :class:`~onrecord.errors.DocumentError` where it gives no text that can be read.
+    """
+    if entry.problem is not None:
+        raise MalformedDocument(origin, entry.problem, "give the page that it is of")
+    if not entry.text:
         raise EmptyDocument(
             origin,
-            "the entry has no text" + (f", only the title '{title}'" if title else ""),
-            f"give the page at {address}" if address else "give what it stands for",
+            "the entry has no text" + (f", only the title '{entry.title}'" if entry.title else ""),
+            f"give the page at {entry.address}" if entry.address else "give what it stands for",
         )
-    tags = [tag.get("label") or tag.get("term") for tag in entry.get("tags", ())]
-    changed = _day(entry, "updated", "the day on which the feed says that it was last changed")
     return document_from_text(
-        text,
-        published=published or _day(entry, "published", "given by the feed") or changed,
-        title=title,
-        outlet=_line(entry.get("source", {}), "title", LONGEST_OUTLET) or outlet,
-        byline=_authors(entry),
-        address=address,
-        section=line_of(tags[0], LONGEST_SECTION) if tags else None,
-        updated=changed,
+        entry.text,
+        published=published or entry.published or entry.updated,
+        title=entry.title,
+        outlet=entry.outlet,
+        byline=entry.byline,
+        address=entry.address,
+        section=entry.section,
+        updated=entry.updated,
         origin=origin,
     )
 
 
-def _text(entry: Any, origin: str) -> str:
+def _entry(number: int, entry: Any, outlet: str | None) -> Entry:
+    tags = [tag.get("label") or tag.get("term") for tag in entry.get("tags", ())]
+    text, problem = "", None
+    try:
+        text = _text(entry)
+    except ValueError as error:
+        problem = str(error)
+    return Entry(
+        number,
+        line_of(entry.get("id"), LONGEST_ADDRESS),
+        text,
+        problem,
+        _line(entry, "title", LONGEST_TITLE),
+        _day(entry, "published", "given by the feed"),
+        _line(entry.get("source", {}), "title", LONGEST_OUTLET) or outlet,
+        _authors(entry),
+        web_address(entry.get("link")),
+        line_of(tags[0], LONGEST_SECTION) if tags else None,
+        _day(entry, "updated", "the day on which the feed says that it was last changed"),
+    )
+
+
+def _text(entry: Any) -> str:
     """Return the longest text that the feed gives of an entry: its content, else its summary."""
     given = [part.get("value") for part in entry.get("content", ())] + [entry.get("summary")]
-    try:
-        return max((_plain(value) for value in given if value), key=len, default="")
-    except ValueError as error:
-        raise MalformedDocument(origin, str(error), "give the page that it is of") from error
+    return max((_plain(value) for value in given if value), key=len, default="")
 
 
 def _plain(value: str) -> str:

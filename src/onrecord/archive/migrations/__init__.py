@@ -23,6 +23,7 @@ MIGRATIONS = (
     "0010_months.sql",
     "0011_facts.sql",
     "0012_reprints.sql",
+    "0013_watched.sql",
 )
 """The steps in their order, SQL files in this folder."""
 
