@@ -54,6 +54,7 @@ SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
             "load": "Bring tables that read --out has written into an archive.",
             "reread": "Read documents of the archive anew.",
             "remove": "Take documents out, with all that rests on them.",
+            "failed": "List what could not be read, and read it again.",
             "check": "Check that an archive is sound.",
             "export": "Write an archive as tables, for DuckDB, Polars and others.",
         },

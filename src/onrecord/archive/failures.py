@@ -24,12 +24,17 @@ class Failure:
     remedy: str
     noted: str
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from others."""
+        return self.origin, self.kind, self.what
 
-def failures(connection: sqlite3.Connection, limit: int = 100) -> Iterator[Failure]:
-    """Yield what was kept aside, the last first."""
+
+def failures(connection: sqlite3.Connection, limit: int | None = 100) -> Iterator[Failure]:
+    """Yield what was kept aside, the last first, and at most ``limit``."""
     rows = connection.execute(
         "SELECT origin, kind, what, remedy, noted FROM failures ORDER BY noted DESC, origin, kind LIMIT ?",
-        (limit,),
+        (-1 if limit is None else limit,),
     )
     for row in rows.fetchall():
         yield Failure(*row)
@@ -65,7 +70,13 @@ def settle(connection: sqlite3.Connection, origin: str | None) -> None:
 
 def strike(connection: sqlite3.Connection, error: DocumentError) -> None:
     """Strike out one thing that was noted, and nothing else of its place. Belongs in a transaction."""
-    connection.execute(
-        "DELETE FROM failures WHERE origin = ? AND kind = ? AND what = ?",
-        (error.origin, type(error).__name__, error.what),
-    )
+    _strike(connection, (error.origin, type(error).__name__, error.what))
+
+
+def strike_out(connection: sqlite3.Connection, failure: Failure) -> None:
+    """Strike out what was kept aside, as :func:`strike` does. Belongs in a transaction."""
+    _strike(connection, failure.key)
+
+
+def _strike(connection: sqlite3.Connection, key: tuple[str, str, str]) -> None:
+    connection.execute("DELETE FROM failures WHERE origin = ? AND kind = ? AND what = ?", key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.commands.asking import actors, reprints, search, show, sources
+from onrecord.commands.failing import failed
 from onrecord.commands.keeping import add, check, load, remove, reread
 from onrecord.commands.watch import watch
 
@@ -15,6 +16,7 @@ COMMANDS: tuple[click.Command, ...] = (
     reread,
     remove,
     check,
+    failed,
     show,
     search,
     actors,

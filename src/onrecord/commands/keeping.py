@@ -45,7 +45,7 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, columns: str
 
     documents = read_sources(paths, sys.stdin.buffer, published, columns)
     with opened(path, "make") as connection:
-        status = _follow(add_documents(connection, documents, reader(jobs), reader_version()), "added")
+        status = follow(add_documents(connection, documents, reader(jobs), reader_version()), "added")
         weave_on(connection, jobs)
     raise SystemExit(status)
 
@@ -68,7 +68,7 @@ def load(folder: str, path: Path, jobs: int) -> None:
     from onrecord.exports.loading import load as load_tables
 
     with opened(path, "make") as connection:
-        status = _follow(load_tables(connection, Folder(folder)), "loaded")
+        status = follow(load_tables(connection, Folder(folder)), "loaded")
         weave_on(connection, jobs)
     raise SystemExit(status)
 
@@ -103,7 +103,7 @@ def reread(ids: tuple[str, ...], path: Path, everything: bool, jobs: int) -> Non
             click.echo("onrecord: nothing is to be read anew; --all reads everything", err=True)
             return
         outcomes = reread_documents(connection, wanted, reader(jobs), reader_version())
-        status = _follow(outcomes, "read anew", strict=True)
+        status = follow(outcomes, "read anew", strict=True)
         weave_on(connection, jobs)
     raise SystemExit(status)
 
@@ -165,7 +165,7 @@ def reader(jobs: int) -> Reader:
     return read
 
 
-def _follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> int:
+def follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> int:
     """Tell on standard error what comes of documents, and return the exit status that it deserves."""
     from onrecord import terminal
     from onrecord.archive.adding import Known
