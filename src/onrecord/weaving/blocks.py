@@ -198,12 +198,16 @@ def _thread(
 
 def _of(accounts: Sequence[tuple[Strand, Account]], what: str) -> list[Any]:
     """Return what the sentences of a thread give of one sort, each thing once, in the order of documents."""
-    found = {
-        (strand.document, getattr(strand, what)[place]): None
+    places = {
+        (strand.document, strand.block, place): getattr(strand, what)[place]
         for strand, account in accounts
         for place in getattr(account, what)
     }
-    return [item for _, item in sorted(found, key=lambda one: (one[0], one[1].span))]
+    found = sorted(places.items(), key=lambda one: (one[0][0], one[1].span))
+    if len({block for _, block, _ in places}) < 2:
+        return [item for _, item in found]
+    # Strands of several blocks can have the same of one document.
+    return [item for _, item in dict.fromkeys((document, item) for (document, *_), item in found)]
 
 
 def possible_ids(strand: Strand) -> frozenset[str]:

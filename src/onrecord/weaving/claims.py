@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.thread_words import thread_words
@@ -72,6 +73,19 @@ class Claim:
     def key(self) -> tuple[str, str, Span]:
         """Where it stands in an order that no order of documents changes."""
         return (self.published.value if self.published else "", self.document, self.span)
+
+
+def in_order(found: Iterable[Claim]) -> list[Claim]:
+    """Return claims by their keys and speakers, each once."""
+    ordered: list[Claim] = []
+    # What is equal has the same key; comparing those few is cheaper than a hash of all that a claim tells.
+    first, last = 0, None
+    for key, one in sorted((((one.key, one.said_by), one) for one in found), key=itemgetter(0)):
+        if key != last:
+            first, last = len(ordered), key
+        if one not in ordered[first:]:
+            ordered.append(one)
+    return ordered
 
 
 def claims(here: Page, sentences: Collection[Span], beside: Beside = NOTHING) -> tuple[Claim, ...]:

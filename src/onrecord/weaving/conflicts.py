@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.weaving.claims import Claim
+from onrecord.records import Span
+from onrecord.weaving.claims import Claim, in_order
 from onrecord.weaving.contradictions import agreed, blame, denials, negated, rebutted, sincerity
 from onrecord.weaving.disparities import dates, heads, numbers, plans, sites, undone
 from onrecord.weaving.sides import Conflict, Field, Side
-from onrecord.weaving.steps import Telling
+from onrecord.weaving.steps import Telling, distinct
 
 __all__ = ["MOST", "Conflict", "Field", "Side", "conflicts", "doubts"]
 
@@ -26,8 +27,8 @@ def conflicts(
     ``once`` tells that the matter is something that happened one time, such as a clash.
     Those in which somebody named stands behind every side come first; at most four are told.
     """
-    said = sorted(set(claims), key=lambda one: (one.key, one.said_by))
-    told = sorted(set(tellings), key=lambda one: one.key)
+    said = in_order(claims)
+    told = distinct(tellings)
     found = [
         *sincerity(said),
         *rebutted(said, told),
@@ -42,12 +43,10 @@ def conflicts(
         *sites(said),
         *heads(said),
     ]
-    by_passages = {
-        frozenset(place for side in one.sides for place in side.passages): one for one in reversed(found)
-    }
+    by_passages = {_places(one): one for one in reversed(found)}
     kept: list[Conflict] = []
     for one in found:
-        if one not in by_passages.values():
+        if by_passages[_places(one)] != one:
             continue
         same = next((place for place, other in enumerate(kept) if _told_already(one, other)), None)
         if same is None:
@@ -55,6 +54,10 @@ def conflicts(
         else:
             kept[same] = _joined(kept[same], one)
     return tuple(sorted(kept, key=lambda one: not all(side.said_by for side in one.sides))[:MOST])
+
+
+def _places(one: Conflict) -> frozenset[tuple[str, Span]]:
+    return frozenset(place for side in one.sides for place in side.passages)
 
 
 def _told_already(one: Conflict, other: Conflict) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from itertools import chain, combinations
 
 from onrecord.weaving.claims import Claim
 from onrecord.weaving.sides import SAME_MATTER, Conflict, Side, apart_in_time, others, short, side
 from onrecord.weaving.steps import Telling
-from onrecord.weaving.words import stemmed_families
+from onrecord.weaving.words import light_stems
 
 _LEAST_SHARED = 2
 """Stems that a denial and what it denies must have in common."""
@@ -29,7 +29,7 @@ def sincerity(said: Sequence[Claim]) -> Iterator[Conflict]:
         if one.meant is not None:
             sides[one.meant].append(one)
     voices = [{name for one in found for name in one.said_by} for found in sides.values()]
-    if len(sides) > 1 and any(a != b for a, b in itertools.combinations(voices, 2)):
+    if len(sides) > 1 and any(a != b for a, b in combinations(voices, 2)):
         yield Conflict("sincerity", tuple(side(value, found) for value, found in sorted(sides.items())))
 
 
@@ -79,16 +79,15 @@ def rebutted(said: Sequence[Claim], told: Sequence[Telling] = ()) -> Iterator[Co
 
 def denials(said: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield where one denies, or calls false, what another says in much the same words."""
-    plain = [one for one in said if not one.denies and one.meant is None and one.against is None]
-    for denial in said:
-        if not denial.denies or denial.meant is not None or denial.against is not None:
-            continue
+    open_ones = [one for one in said if one.meant is None and one.against is None]
+    plain = [one for one in open_ones if not one.denies]
+    denying = [one for one in open_ones if one.denies]
+    with_stem = _by_each(plain, lambda one: one.stems) if denying else {}
+    for denial in denying:
         own = denial.stems
-        asserted = [
-            one
-            for one in plain
-            if len(one.stems & own) >= _LEAST_SHARED and not _overlap(one, denial) and others(one, denial)
-        ]
+        shared = Counter(chain.from_iterable(with_stem.get(stem, ()) for stem in own))
+        near = (plain[place] for place in sorted(shared) if shared[place] >= _LEAST_SHARED)
+        asserted = [one for one in near if not _overlap(one, denial) and others(one, denial)]
         if asserted:
             best = max(asserted, key=lambda one: len(one.stems & own))
             yield Conflict(
@@ -99,16 +98,16 @@ def denials(said: Sequence[Claim]) -> Iterator[Conflict]:
 
 def negated(said: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield where one says that something was not done, and another of the same days that it was."""
-    light = stemmed_families("en").light_words
+    light = light_stems("en")
     told = [one for one in said if one.done and not one.denies]
-    for denial in said:
-        if not denial.undone or denial.denies:
-            continue
+    denying = [one for one in said if one.undone and not one.denies]
+    with_deed = _by_each(told, lambda one: one.done) if denying else {}
+    for denial in denying:
+        near = {place for deed in denial.undone for place in with_deed.get(deed, ())}
         against = [
             one
-            for one in told
-            if not denial.undone.isdisjoint(one.done)
-            and not _overlap(one, denial)
+            for one in map(told.__getitem__, sorted(near))
+            if not _overlap(one, denial)
             and others(one, denial)
             and apart_in_time(one, denial) <= SAME_MATTER
             and len((one.stems & denial.stems) - light) >= _LEAST_SHARED
@@ -138,6 +137,15 @@ def agreed(said: Sequence[Claim]) -> Iterator[Conflict]:
             )
 
 
+def _by_each(found: Sequence[Claim], words: Callable[[Claim], Iterable[str]]) -> dict[str, list[int]]:
+    """Return the places of claims by each of the words that they have."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(found):
+        for word in words(one):
+            places[word].append(place)
+    return places
+
+
 def _overlap(one: Claim, other: Claim) -> bool:
     """Tell whether two claims are told in the same words of a document."""
     return one.document == other.document and one.span.overlaps(other.span)
@@ -152,7 +160,7 @@ def blame(said: Sequence[Claim], *, once: bool = False) -> Iterator[Conflict]:
     """
     told = [one for one in said if one.accused and len(one.speaking) == 1]
     by_side: defaultdict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
-    for one, other in itertools.combinations(told, 2):
+    for one, other in combinations(told, 2):
         (own,), (others_own,) = one.speaking, other.speaking
         first = {deed for deed, code in one.accused if code in {others_own, ""}}
         second = {deed for deed, code in other.accused if code in {own, ""}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -123,7 +123,7 @@ def numbers(said: Sequence[Claim], *, once: bool = False) -> Iterator[Conflict]:
     told = [(claim, amount) for claim in said for amount in claim.amounts]
     harm = {stemmer("en")(verb) for verb in account_words("en").harming}
     unequal: dict[tuple[str, float, float], tuple[list[_Counted], list[_Counted]]] = {}
-    for one, other in itertools.combinations(told, 2):
+    for one, other in _comparable(told):
         if _exclude(one, other, harm if once else frozenset()):
             first, second = sorted((one, other), key=lambda each: each[1].value)
             key = (first[1].unit or first[1].counted, first[1].value, second[1].value)
@@ -137,6 +137,22 @@ def numbers(said: Sequence[Claim], *, once: bool = False) -> Iterator[Conflict]:
 
 _Counted = tuple[Claim, Amount]
 """An amount, and the claim that tells it."""
+
+
+def _comparable(told: Sequence[_Counted]) -> Iterator[tuple[_Counted, _Counted]]:
+    """Yield the pairs of amounts that can be of one thing: in one unit, or, without any, of what is counted."""
+    same: defaultdict[tuple[str, str], deque[_Counted]] = defaultdict(deque)
+    for each in told:
+        same[_measure(each[1])].append(each)
+    for each in told:
+        rest = same[_measure(each[1])]
+        rest.popleft()
+        if any(_measure(each[1])):
+            yield from ((each, other) for other in rest)
+
+
+def _measure(amount: Amount) -> tuple[str, str]:
+    return amount.unit, "" if amount.unit else amount.counted
 
 
 def _exclude(one: _Counted, other: _Counted, harm: Collection[str]) -> bool:
@@ -181,18 +197,22 @@ def _of_one_thing(one: Amount, other: Amount) -> bool:
         return False
     if one.marks and other.marks and not one.marks & other.marks:
         return False
-    return bool(one.deed and other.deed) and bool(_deeds(one.deed) & _deeds(other.deed))
+    return bool(one.deed and other.deed) and _alike(one.deed, other.deed)
 
 
-def _deeds(stem: str) -> frozenset[str]:
-    return frozenset((stem, *stemmed_families("en").families.get(stem, ())))
+def _alike(deed: str, other: str) -> bool:
+    """Tell whether two deeds, by their stems, are the same or of one family."""
+    if deed == other:
+        return True
+    known = stemmed_families("en").families
+    return not {deed, *known.get(deed, ())}.isdisjoint({other, *known.get(other, ())})
 
 
 def sites(said: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield where one meeting is placed in two states, or in two places that no state is known of."""
     told = [(claim, site) for claim in said for site in claim.sites]
     for (one, site), (other, another) in itertools.combinations(told, 2):
-        same = site.parties == another.parties and _deeds(site.deed) & _deeds(another.deed)
+        same = site.parties == another.parties and _alike(site.deed, another.deed)
         if same and site.earliest == another.earliest and one.document != other.document:
             here, there = _state_of(site.words), _state_of(another.words)
             if here is not None and there is not None and here != there:

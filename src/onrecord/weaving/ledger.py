@@ -11,7 +11,7 @@ from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.commonness import UNLISTED, rarities
 from onrecord.records import Span
 from onrecord.weaving.asked import Asked
-from onrecord.weaving.claims import Claim
+from onrecord.weaving.claims import Claim, in_order
 from onrecord.weaving.steps import BESIDE, MADE, Step
 from onrecord.weaving.words import stemmer, words_of
 
@@ -83,7 +83,7 @@ def questions(
     in words of the question. What is to be signed is settled by what was, how something happened by words
     that tell of an explanation; who would pay is left open.
     """
-    told = sorted(set(said), key=lambda one: (one.key, one.said_by))
+    told = in_order(said)
     # One question can be known by several sentences, and by one of them alone as one for a step.
     once = {(one.document, one.span): one for one in sorted(found, key=lambda one: one.told)}
     open_ones = [
@@ -112,7 +112,7 @@ def _same_verb(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
             (claim.document, claim.span)
             for claim in said
             if _later(claim, one)
-            and one.verb in claim.done | claim.undone
+            and (one.verb in claim.done or one.verb in claim.undone)
             and words & frozenset(words_of(claim.words, "en"))
         ),
         None,
@@ -135,15 +135,17 @@ def _said(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
     if not one.verb:
         return None
     words = frozenset(words_of(one.words, "en")) - {one.verb}
-    for claim in said:
-        shared = words & frozenset(words_of(claim.words, "en"))
-        if (
-            _later(claim, one, _SOON)
-            and one.verb in claim.done | claim.undone
-            and (len(shared) > 1 or _is_rare(one.verb))
-        ):
-            return claim.document, claim.span
-    return None
+    rare = _is_rare(one.verb)
+    return next(
+        (
+            (claim.document, claim.span)
+            for claim in said
+            if _later(claim, one, _SOON)
+            and (one.verb in claim.done or one.verb in claim.undone)
+            and (rare or len(words & frozenset(words_of(claim.words, "en"))) > 1)
+        ),
+        None,
+    )
 
 
 def _informed(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
@@ -159,11 +161,12 @@ def _informed(one: Asked, said: Sequence[Claim]) -> tuple[str, Span] | None:
     for claim in said:
         if not _later(claim, one, _SOON):
             continue
-        shared = words & frozenset(words_of(claim.words, "en"))
         if one.verb in producing and one.verb in claim.done:
             return claim.document, claim.span
-        if one.verb in shared and len(shared) > 1 and telling & claim.done:
-            return claim.document, claim.span
+        if not telling.isdisjoint(claim.done):
+            shared = words & frozenset(words_of(claim.words, "en"))
+            if one.verb in shared and len(shared) > 1:
+                return claim.document, claim.span
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -31,6 +32,7 @@ class People:
         return self.full.get(name, name)
 
 
+@functools.lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """Return a name without case, accents, hyphens and initials ("Kim Jong-il" is "kim jong il")."""
     bare = "".join(

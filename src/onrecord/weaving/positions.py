@@ -6,6 +6,8 @@ it that goes on with it, whose party is known; what is wanted, feared and so on 
 
 from __future__ import annotations
 
+import functools
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -105,16 +107,25 @@ def merged(found: Iterable[Position], reprinted: Collection[str]) -> tuple[Posit
 
     Two are in the same words where the words of the one, without words of grammar, are among the other's.
     """
-    kept: list[tuple[Position, frozenset[str]]] = []
+    by_party: defaultdict[tuple[str, Stance], list[Position]] = defaultdict(list)
     for one in sorted(found, key=_order):
-        stems = frozenset(words_of(one.words, "en"))
-        known = any(
-            (one.key, one.stance) == (other.key, other.stance) and (stems <= others or others <= stems)
-            for other, others in kept
-        )
-        if one.document not in reprinted and not known:
-            kept.append((one, stems))
-    return tuple(one for one, _ in sorted(kept, key=lambda each: (each[0].document, each[0].span)))
+        known = by_party[one.key, one.stance]
+        # Most parties stand alone; only beside another are words compared.
+        if one.document not in reprinted and not (known and _is_among(one, known)):
+            known.append(one)
+    kept = (one for own in by_party.values() for one in own)
+    return tuple(sorted(kept, key=lambda one: (one.document, one.span, one.key, one.stance)))
+
+
+def _is_among(one: Position, known: Iterable[Position]) -> bool:
+    """Tell whether the words of one of some positions are among another's, or the other way round."""
+    stems = _stems(one.words)
+    return any(stems <= other or other <= stems for other in (_stems(each.words) for each in known))
+
+
+@functools.lru_cache(maxsize=2_000)
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(words_of(words, "en"))
 
 
 def _order(one: Position) -> tuple[str, str, Span, str, str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, Literal
 
 from onrecord.records import Publication, Span, Time
@@ -178,7 +179,11 @@ def voices_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> Told
     ``reprinted`` leads from a reprint to its original: a reprint counts as a document, and adds neither an
     outlet nor a voice to those of the original.
     """
-    told = sorted(tellings, key=lambda one: one.key)
+    return _voices_of(distinct(tellings), reprinted)
+
+
+def _voices_of(told: Sequence[Telling], reprinted: Mapping[str, str]) -> Told:
+    """Return as :func:`voices_of` does, of passages that stand by their keys."""
     documents = {one.document for one in told}
     speaking: dict[str, str] = {}
     for document in sorted(documents):
@@ -200,6 +205,19 @@ def voices_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> Told
         tuple(sorted(outlets)),
         tuple(voices[key] for key in sorted(voices)),
     )
+
+
+def distinct(tellings: Iterable[Telling]) -> list[Telling]:
+    """Return passages by their keys, each once."""
+    found: list[Telling] = []
+    # What is equal has the same key; comparing those few is cheaper than a hash of all that a passage tells.
+    first, last = 0, None
+    for key, one in sorted(((one.key, one) for one in tellings), key=itemgetter(0)):
+        if key != last:
+            first, last = len(found), key
+        if one not in found[first:]:
+            found.append(one)
+    return found
 
 
 def when_of(time: Time | None) -> When | None:
@@ -232,19 +250,38 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
     The same step has the same deed and status, and times that can be one: those for which it is meant, else
     those at which it was taken. What is told with a time comes before what leaves it open.
     """
-    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[list[Telling]]] = defaultdict(list)
-    ordered = sorted(set(tellings), key=lambda one: (one.when is None, one.taken is None, one.key))
-    for telling in ordered:
+    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[_Group]] = defaultdict(list)
+    placed = enumerate(distinct(tellings))
+    for place, telling in sorted(placed, key=lambda each: (each[1].when is None, each[1].taken is None)):
         # Two who deny do not take the same step; two who tell of a visit do.
         voices = telling.said_by if telling.status in {"denied", "disputed"} else ()
         known = groups[telling.deed, telling.status, voices]
         fitting = [group for group in known if _fits(telling, group)]
         if fitting:
-            fitting[0 if telling.when or telling.taken else -1].append(telling)
+            fitting[0 if telling.when or telling.taken else -1].add(place, telling)
         else:
-            known.append([telling])
+            known.append(_Group(telling, {place: telling}, telling.when))
     found = [_step(group, reprinted) for known in groups.values() for group in known]
     return tuple(sorted(found, key=_order))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Passages of one step by their places in the order of keys, and of their times that of fewest days.
+
+    ``first`` is the one that was put there first: it has a time if any has.
+    """
+
+    first: Telling
+    tellings: dict[int, Telling]
+    narrowest: When | None
+
+    def add(self, place: int, telling: Telling) -> None:
+        """Put a passage there that tells the same step."""
+        self.tellings[place] = telling
+        when, narrowest = telling.when, self.narrowest
+        if when is not None and (narrowest is None or _width(when) < _width(narrowest)):
+            self.narrowest = when
 
 
 def status_of(steps: Sequence[Step]) -> StepStatus:
@@ -256,15 +293,15 @@ def status_of(steps: Sequence[Step]) -> StepStatus:
     # A plan that a text looks back on is no news of how things stand.
     news = [one for one in clear if one.status not in _AHEAD or any(not each.retold for each in one.tellings)]
     clear = news or clear
-    lapsed = [one for one in clear if _lapsed(one, steps)]
-    return max([one for one in clear if one not in lapsed] or clear, key=_moment).status
-
-
-def _lapsed(step: Step, steps: Sequence[Step]) -> bool:
-    """Tell whether it is a plan whose day had passed when the matter was last told of, and no later news."""
     last = max(
         (one.published.latest for each in steps for one in each.tellings if one.published), default=None
     )
+    standing = [one for one in clear if not _lapsed(one, steps, last)]
+    return max(standing or clear, key=_moment).status
+
+
+def _lapsed(step: Step, steps: Sequence[Step], last: date | None) -> bool:
+    """Tell whether it is a plan whose day had passed when the matter was last told of, and no later news."""
     if step.status not in _AHEAD or step.ahead is None or last is None or step.ahead.latest >= last:
         return False
     told = step.reported.latest if step.reported else date.min
@@ -279,20 +316,19 @@ def _moment(step: Step) -> tuple[date, date, bool, int]:
     return (min(happened, reported) if happened else reported, reported, news, step.span.start)
 
 
-def _fits(telling: Telling, group: Sequence[Telling]) -> bool:
-    first = group[0].when
-    if telling.when is not None and first is not None:
-        return _meet(telling.when, first)
-    if (narrowest := _narrowest(group)) is not None and not _could_know(telling, narrowest):
+def _fits(telling: Telling, group: _Group) -> bool:
+    if telling.when is not None and group.first.when is not None:
+        return _meet(telling.when, group.first.when)
+    if group.narrowest is not None and not _could_know(telling, group.narrowest):
         return False
-    others = [one.taken for one in group if one.taken is not None]
-    return telling.taken is None or not others or any(_meet(telling.taken, one) for one in others)
+    if telling.taken is None:
+        return True
+    others = [one.taken for one in group.tellings.values() if one.taken is not None]
+    return not others or any(_meet(telling.taken, one) for one in others)
 
 
-def _narrowest(group: Iterable[Telling]) -> When | None:
-    """Return the time that is given to fewest days, None where none is."""
-    times = [one.when for one in group if one.when is not None]
-    return min(times, key=lambda one: (one.latest - one.earliest, one.earliest, one.value), default=None)
+def _width(when: When) -> tuple[timedelta, date, str]:
+    return (when.latest - when.earliest, when.earliest, when.value)
 
 
 def _meet(one: When, other: When) -> bool:
@@ -305,17 +341,17 @@ def _could_know(telling: Telling, when: When) -> bool:
     return published is None or telling.status not in MADE or when.earliest <= published.latest
 
 
-def _step(group: Sequence[Telling], reprinted: Mapping[str, str]) -> Step:
-    told = sorted(group, key=lambda one: one.key)
+def _step(group: _Group, reprinted: Mapping[str, str]) -> Step:
+    told = [one for _, one in sorted(group.tellings.items())]
+    voices = _voices_of(told, reprinted)
     first_document = told[0].document
     # Of the earliest document that tells it, the passage that gives a time says most.
-    best = min(
-        (one for one in told if one.document == first_document), key=lambda one: (one.when is None, one.key)
-    )
+    own = [one for one in told if one.document == first_document]
+    best = next((one for one in own if one.when is not None), own[0])
     told.remove(best)
     told.insert(0, best)
-    when = _narrowest(group)
-    taken = [one.taken for one in group if one.taken is not None]
+    when = group.narrowest
+    taken = [one.taken for one in told if one.taken is not None]
     first = min(taken, key=lambda one: (one.latest, -one.earliest.toordinal(), one.value), default=None)
     made = best.status in MADE
     published = best.published
@@ -328,7 +364,7 @@ def _step(group: Sequence[Telling], reprinted: Mapping[str, str]) -> Step:
         said_by=tuple(dict.fromkeys(name for one in _first_of_each(told) for name in one.said_by)),
         outlets=tuple(sorted({name for one in told for name in one.outlets})),
         tellings=tuple(told),
-        voices=voices_of(told, reprinted),
+        voices=voices,
     )
 
 

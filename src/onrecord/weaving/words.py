@@ -51,6 +51,12 @@ def stemmer(language: str) -> Callable[[str], str]:
 
 
 @functools.cache
+def light_stems(language: str) -> frozenset[str]:
+    """Return the stems of the words that tell little of what happens ("make", "report")."""
+    return frozenset(map(stemmer(language), families(language).light_words))
+
+
+@functools.cache
 def stemmed_families(language: str) -> Families:
     """Return what is known of a language, with stems for base forms and without ``irregular``."""
     known = families(language)
@@ -61,7 +67,7 @@ def stemmed_families(language: str) -> Families:
         found[key] = tuple(sorted({*found.get(key, ()), *names}))
     return Families(
         frozenset(stem(word) for word in known.function_words),
-        frozenset(stem(word) for word in known.light_words),
+        light_stems(language),
         {},
         found,
     )
