@@ -73,8 +73,8 @@ def short(pages: Iterable[Page], name: str) -> str | None:
         for one in re.finditer(
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", here.record.document.text
         ):
-            before = here.record.document.text[: one.start()].split()[-1:]
-            after = here.record.document.text[one.end() :].split()[:1]
+            before = here.record.document.text[: one.start()].rsplit(maxsplit=1)[-1:]
+            after = here.record.document.text[one.end() :].split(maxsplit=1)[:1]
             beside = {part.strip(",.’'s") for part in (*before, *after)}
             if not beside & set(words):
                 alone[one[0]] += 1

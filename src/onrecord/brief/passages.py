@@ -6,8 +6,9 @@ Nothing here decides what is told; it turns passages into sources, actors into n
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.brief import calling, excerpts
 from onrecord.brief.issue import Source
@@ -43,22 +44,29 @@ class Shelf:
     """The records that a thread rests on, laid out, by id of document; who is who over all of them.
 
     ``full`` leads from a plain name of one word to the full one, ``shown`` from a plain name to the one for
-    people to read.
+    people to read, ``persons`` to the actors who go by it, by id of document. ``short`` is what
+    :func:`calling.short <onrecord.brief.calling.short>` has found, by shown name.
     """
 
     pages: Mapping[str, Page]
     full: Mapping[str, str]
     shown: Mapping[str, str]
+    persons: Mapping[str, Sequence[tuple[Page, Actor]]]
+    short: dict[str, str | None] = field(default_factory=dict, compare=False)
 
 
 def shelf(records: Iterable[Record]) -> Shelf:
     """Lay out records; those of persons whom several name go by the fullest name."""
     pages = {record.document.id: page(record) for record in records}
     names: dict[str, str] = {}
+    persons: defaultdict[str, list[tuple[Page, Actor]]] = defaultdict(list)
     for _, here in sorted(pages.items()):
         for name, shown in here.people.shown.items():
             names.setdefault(name, shown)
-    return Shelf(pages, full_names(names), names)
+        for actor in here.record.actors:
+            if actor.kind == "person":
+                persons[here.people.key(actor)].append((here, actor))
+    return Shelf(pages, full_names(names), names, dict(persons))
 
 
 def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
@@ -96,12 +104,7 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     plain = here.people.key(actor)
     plain = shelf.full.get(plain, plain)
     shown = shelf.shown.get(plain, actor.name)
-    same = [
-        (other, one)
-        for _, other in sorted(shelf.pages.items())
-        for one in other.record.actors
-        if one.kind == "person" and other.people.key(one) == plain
-    ]
+    same = shelf.persons.get(plain, ())
     offices = calling.offices(here, actor)
     if not offices:
         offices = next((found for other, one in same if (found := calling.offices(other, one))), ())
@@ -110,8 +113,9 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     country = country_of(actor, here.people) if len(countries) < 2 else None
     if len(countries) > 1:
         offices = tuple((title, code if title.casefold() in _OF_STATES else None) for title, code in offices)
-    short = calling.short(shelf.pages.values(), shown)
-    return Name(f"{_PERSON}{plain}", shown, "person", country, offices, short=short)
+    if shown not in shelf.short:
+        shelf.short[shown] = calling.short(shelf.pages.values(), shown)
+    return Name(f"{_PERSON}{plain}", shown, "person", country, offices, short=shelf.short[shown])
 
 
 def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None = None) -> Name:

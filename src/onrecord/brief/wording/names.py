@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -53,6 +54,7 @@ def undated(name: str) -> str:
     return name
 
 
+@functools.lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Return a name without marks in which spellings of one name differ ("Kim Jong-il", "Kim Jong Il")."""
     bare = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
