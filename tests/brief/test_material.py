@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 from briefed_archive import LATER, VISIT, WEEK, archive
 
-from onrecord.brief.material import Matter, Window, documents_in, last_day, material, threads_of
+from onrecord.brief.material import Matter, Window, documents_in, last_day, material
+from onrecord.woven.known import Known
 from onrecord.woven.threads import list_threads
 
 
@@ -79,7 +80,7 @@ def test_threads_are_those_that_the_archive_lists(connection: sqlite3.Connection
     for day in (None, date(2004, 4, 11), date(2004, 6, 13)):
         listed = list_threads(connection, as_of=day)
         blocks = {block for (block,) in connection.execute("SELECT block FROM strands")}
-        found = threads_of(connection, blocks, day)
+        found = Known(connection, day).threads(blocks)
         assert sorted(one.id for one in found) == sorted(one.id for one in listed)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -22,10 +22,7 @@ from onrecord.weaving.positions import Position
 from onrecord.weaving.steps import BESIDE, MADE, Step, StepStatus, status_of
 from onrecord.weaving.threads import told_apart
 from onrecord.weaving.titles import state_name
-from onrecord.woven.groups import Groups, has_groups
-from onrecord.woven.linking import joined_blocks
-from onrecord.woven.outcome import decoded_thread
-from onrecord.woven.strands import kept_apart, woven_blocks
+from onrecord.woven.known import Known
 
 AHEAD = timedelta(days=60)
 """How far ahead lies what is told to be coming up in a thread without news."""
@@ -101,27 +98,19 @@ def material(
     try:
         documents = documents_in(connection, window) | set(late)
         waiting = _blocks_due(connection, window)
-        groups: dict[str, Groups] = {}
         told = _told(connection, window, documents)
-        blocks = [*_blocks_told(connection, documents), *waiting]
+        blocks = {*_blocks_told(connection, documents), *waiting}
 
         def is_chosen(one: Thread) -> bool:
             return (thread is None or one.id.startswith(thread)) and (
                 actor is None or any(is_meant(name, actor) for name in one.participants)
             )
 
-        found = threads_of(connection, blocks, window.as_of, told, groups)
+        known = Known(connection, window.as_of)
+        found = known.telling({block: told.get(block, ()) for block in blocks})
         chosen = [one for one in found if is_chosen(one)]
         matters = [one for one in (matter_of(each, window, documents) for each in chosen) if _counts(one)]
-        shown = [one.thread for one in matters]
-        same = [
-            each
-            for one in shown
-            if one.block in groups
-            for each in groups[one.block].titled(one.title, list(map(state_name, one.participants)))
-            if is_chosen(each)
-        ]
-        titled = _titled(connection, shown, [*chosen, *same], window.as_of)
+        titled = _titled(known, [one.thread for one in matters], found)
         matters = [replace(one, thread=named) for one, named in zip(matters, titled, strict=True)]
     finally:
         connection.execute("RELEASE gathering")
@@ -149,63 +138,6 @@ def last_day(connection: sqlite3.Connection) -> date | None:
     """Return the day on which the newest document was published, None where none has a day."""
     (day,) = connection.execute("SELECT max(published_latest) FROM documents").fetchone()
     return None if day is None else date.fromisoformat(day)
-
-
-def threads_of(
-    connection: sqlite3.Connection,
-    blocks: Iterable[str],
-    as_of: date | None = None,
-    told: Mapping[str, Collection[int]] | None = None,
-    groups: dict[str, Groups] | None = None,
-) -> list[Thread]:
-    """Return the threads of some blocks as they were known, by id: stored where that holds, else woven.
-
-    With ``told`` groups of a block that can be woven by themselves are left out, unless they have one of its
-    documents (their keys) there; the groups of such blocks are put into ``groups``.
-    """
-    wanted = sorted(set(blocks))
-    day = _iso(as_of)
-    bundles = connection.execute(
-        "SELECT DISTINCT b.bundle, b.last, b.undated FROM json_each(?) j JOIN blocks b ON b.block = j.value",
-        (json.dumps(wanted),),
-    ).fetchall()
-    holding = [
-        bundle
-        for bundle, last, undated in bundles
-        if day is None or (not undated and last is not None and last <= day)
-    ]
-    found = {
-        (block, id_): decoded_thread(content)
-        for block, id_, content in connection.execute(
-            "SELECT t.block, t.id, t.content FROM json_each(?) j CROSS JOIN blocks b ON b.bundle = j.value "
-            "CROSS JOIN threads t ON t.block = b.block",
-            (json.dumps(holding),),
-        )
-    }
-    stored = {
-        block
-        for (block,) in connection.execute(
-            "SELECT b.block FROM json_each(?) j JOIN blocks b ON b.bundle = j.value", (json.dumps(holding),)
-        )
-    }
-    for bundle in joined_blocks(connection, [one for one in wanted if one not in stored]):
-        with kept_apart():
-            for one in _woven(connection, bundle, as_of, told, groups):
-                found.setdefault((one.block, one.id), one)
-    return sorted(found.values(), key=lambda one: (one.id, one.block))
-
-
-def _woven(
-    connection: sqlite3.Connection,
-    bundle: tuple[str, ...],
-    as_of: date | None,
-    told: Mapping[str, Collection[int]] | None,
-    groups: dict[str, Groups] | None,
-) -> tuple[Thread, ...]:
-    if told is None or groups is None or len(bundle) > 1 or not has_groups(connection, bundle[0]):
-        return woven_blocks(connection, bundle, as_of)
-    own = groups[bundle[0]] = Groups(connection, bundle[0], as_of)
-    return own.woven(documents=told.get(bundle[0], ()))
 
 
 def _told(connection: sqlite3.Connection, window: Window, documents: Collection[str]) -> dict[str, set[int]]:
@@ -263,27 +195,24 @@ def _blocks_due(connection: sqlite3.Connection, window: Window) -> list[str]:
     return [block for (block,) in rows]
 
 
-def _titled(
-    connection: sqlite3.Connection, shown: Sequence[Thread], found: Sequence[Thread], as_of: date | None
-) -> list[Thread]:
+def _titled(known: Known, shown: Sequence[Thread], found: Sequence[Thread]) -> list[Thread]:
     """Tell threads apart from all in the archive that have the same title, as they were known.
 
     ``found`` are threads that are known already, those ``shown`` among them.
     """
-    titles = sorted({one.title for one in shown})
-    blocks = connection.execute(
-        "SELECT DISTINCT t.block FROM json_each(?) j JOIN threads t ON t.title = j.value",
-        (json.dumps(titles),),
-    )
-    by_title: defaultdict[str, dict[tuple[str, str], Thread]] = defaultdict(dict)
-    others = {block for (block,) in blocks} - {one.block for one in found}
-    for one in (*found, *threads_of(connection, others, as_of)):
-        by_title[one.title][one.block, one.id] = one
-    named = {
-        (one.block, one.id): one
-        for title in titles
-        for one in told_apart([same for _, same in sorted(by_title[title].items())])
-    }
+    by_title: defaultdict[str, list[Thread]] = defaultdict(list)
+    for one in shown:
+        by_title[one.title].append(one)
+    named: dict[tuple[str, str], Thread] = {}
+    for title, those in by_title.items():
+        blocks = known.connection.execute("SELECT DISTINCT block FROM threads WHERE title = ?", (title,))
+        names = {state_name(name) for one in those for name in one.participants}
+        same = {(one.block, one.id): one for one in found if one.title == title}
+        for block in sorted({block for (block,) in blocks} | {one.block for one in those}):
+            same.update(((one.block, one.id), one) for one in known.titled(block, title, names))
+        named.update(
+            ((one.block, one.id), one) for one in told_apart([each for _, each in sorted(same.items())])
+        )
     return [named[one.block, one.id] for one in shown]
 
 

@@ -18,7 +18,7 @@ from onrecord.brief import passages, planning
 from onrecord.brief.basis import core, sources_behind
 from onrecord.brief.composing import Composed, Request, draft
 from onrecord.brief.issue import Issue, Section, Sentence, Source
-from onrecord.brief.material import Window, threads_of
+from onrecord.brief.material import Window
 from onrecord.brief.messages import ExpectationMessage, Message, QuestionMessage, StepMessage
 from onrecord.brief.wording import Mentioned, worded
 from onrecord.knowledge.brief_bounds import Bounds
@@ -27,6 +27,7 @@ from onrecord.weaving.blocks import Thread
 from onrecord.weaving.corrections import passages as corrected_passages
 from onrecord.weaving.steps import Step
 from onrecord.woven.corrections import corrected_record, hanging_on, in_force
+from onrecord.woven.known import Known
 
 Cause = Literal["removed", "altered", "untold", "otherwise", "overtaken"]
 
@@ -254,7 +255,7 @@ def _later(steps: Iterable[Step], message: StepMessage | ExpectationMessage, end
 
 def _now(connection: sqlite3.Connection, thread: Thread, sources: Sequence[Source]) -> Thread | None:
     """Return a thread as it is told by all that there is now."""
-    found = threads_of(connection, [thread.block])
+    found = Known(connection, None).threads([thread.block])
     return next(
         (
             one

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.brief.material import Matter, Window, last_day, matter_of, threads_of
+from onrecord.brief.material import Matter, Window, last_day, matter_of
 from onrecord.brief.ordering import ordered, reason_of
 from onrecord.brief.wording import reason
 from onrecord.desk.following.passages import Place, Quoted, quoted, sources_of
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
+from onrecord.woven.known import Known
 from onrecord.woven.outcome import decoded_thread
 from onrecord.woven.threads import viewed
 
@@ -243,7 +244,7 @@ def _woven(connection: sqlite3.Connection, new: New, on: date) -> list[Thread]:
             (json.dumps(sorted(new.documents.values())), _MOST_BLOCKS),
         )
     ]
-    return threads_of(connection, blocks, on)
+    return Known(connection, on).threads(blocks)
 
 
 def _told_apart(

@@ -140,7 +140,7 @@ _Counted = tuple[Claim, Amount]
 
 
 def _comparable(told: Sequence[_Counted]) -> Iterator[tuple[_Counted, _Counted]]:
-    """Yield the pairs of amounts that can be of one thing: in one unit, or, without any, of what is counted."""
+    """Yield the pairs of amounts that can be of one thing: of one unit, or, without one, of one thing."""
     same: defaultdict[tuple[str, str], deque[_Counted]] = defaultdict(deque)
     for each in told:
         same[_measure(each[1])].append(each)

@@ -20,12 +20,28 @@ _THREE = 3
 Pair = tuple[str, ...]
 
 
+class Place(Protocol):
+    """A place that names a matter: the states in its sentence, and whether it names the matter weakly."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the states."""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the matter is only meant there, without its words."""
+
+
 class Outline(Protocol):
-    """What of a strand tells to which group it belongs, unless it is alone with its pair of states."""
+    """What of a strand tells to which group it belongs."""
 
     @property
     def parties(self) -> tuple[str, ...]:
         """The states between which its matter can be, the likeliest first."""
+
+    @property
+    def named(self) -> Sequence[Place]:
+        """Where the matter is named."""
 
 
 OutlineT = TypeVar("OutlineT", bound=Outline)
@@ -73,7 +89,7 @@ def can_go_with(strand: Outline, pair: Pair) -> bool:
     return bool(strand.parties) and (strand.parties[0] in pair or set(pair) <= set(strand.parties))
 
 
-def pair_of(strand: Strand, groups: Mapping[Pair, Sequence[Outline]]) -> Pair:
+def pair_of(strand: Outline, groups: Mapping[Pair, Sequence[Outline]]) -> Pair:
     """Return the pair, of those of ``groups``, with which a strand goes that is alone with its own."""
     own = first_pair(strand)
     if not own:
@@ -98,7 +114,7 @@ def _goes_with(own: Pair, group: Sequence[Outline]) -> bool:
     return 2 * len(with_it) > len(group)
 
 
-def _beside(strand: Strand) -> Counter[Pair]:
+def _beside(strand: Outline) -> Counter[Pair]:
     """Count the places that name a matter and have both states of a pair in their sentence."""
     return Counter(
         pair for one in strand.named for pair in map(tuple, map(sorted, combinations(one.codes, 2)))

@@ -25,18 +25,31 @@ from onrecord.weaving.parties import (
     is_alone,
     pair_of,
 )
-from onrecord.weaving.strands import VISIT, Strand
+from onrecord.weaving.strands import VISIT
 from onrecord.weaving.titles import state_name
 from onrecord.woven.sheets import reprints_among
-from onrecord.woven.strands import decoded_strand, drafts_of, finished_thread, kept_reprints
+from onrecord.woven.strands import (
+    Packed,
+    Place,
+    drafts_of,
+    finished_thread,
+    kept_reprints,
+    places_read,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What is known of a strand without decoding it: the key of its document, and its parties."""
+    """What is known of a strand without decoding it: the key of its document, parties, where it is named."""
 
     document: int
     parties: tuple[str, ...]
+    written: str
+
+    @property
+    def named(self) -> tuple[Place, ...]:
+        """The places that name the matter."""
+        return places_read(self.written)
 
 
 def has_groups(connection: sqlite3.Connection, block: str) -> bool:
@@ -48,7 +61,7 @@ def has_groups(connection: sqlite3.Connection, block: str) -> bool:
     if block.startswith(f"{VISIT}|"):
         return False
     found = connection.execute(
-        "SELECT 1 FROM strands WHERE block = ?1 AND pair IS NULL UNION ALL "
+        "SELECT 1 FROM strands WHERE block = ?1 AND named IS NULL UNION ALL "
         "SELECT 1 FROM corrected_documents c CROSS JOIN documents d ON d.id = c.document "
         "CROSS JOIN strands s ON s.document = d.key AND s.block = ?1 LIMIT 1",
         (block,),
@@ -57,7 +70,7 @@ def has_groups(connection: sqlite3.Connection, block: str) -> bool:
 
 
 class Groups:
-    """The groups of a block as they are on a day; of strands only those are decoded that are needed.
+    """The groups of a block as they are on a day; only strands of groups that are wanted are decoded.
 
     ``as_of`` leaves out what was published later. See :func:`has_groups` for when they can be told.
     """
@@ -66,16 +79,16 @@ class Groups:
         """Look at all strands of a block, without decoding them."""
         self._connection, self._block, self._as_of = connection, block, as_of
         self._outlines = [
-            Outline(document, tuple(parties.split()))
-            for document, parties in connection.execute(
-                "SELECT document, parties FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2)",
+            Outline(document, tuple(parties.split()), named)
+            for document, parties, named in connection.execute(
+                "SELECT document, parties, named FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2)",
                 (block, _iso(as_of)),
             )
         ]
         self._own = by_first_pair(self._outlines)
         self._drawing = established(self._own)
         self._single = [one for group in self._own.values() if is_alone(group) for one in group]
-        self._packed: dict[int, bytes] = {}
+        self._pairs: dict[int, Pair] = {}
         self._found: Mapping[str, str] | None = None
 
     def woven(
@@ -98,21 +111,16 @@ class Groups:
         """
         wanted = (self._own.keys() & set(pairs)) | self.holding(documents)
         drawing = wanted & self._drawing.keys()
-        drawn = [
+        members = [
             one.document
             for one in self._single
-            if alone or first_pair(one) in wanted or any(can_go_with(one, pair) for pair in drawing)
-        ]
-        members = [
-            document
-            for document, strand in zip(drawn, self._strands(drawn), strict=True)
-            if (pair := pair_of(strand, self._drawing)) in wanted or (alone and pair not in self._drawing)
+            if (alone or first_pair(one) in wanted or any(can_go_with(one, pair) for pair in drawing))
+            and ((pair := self._pair_of(one)) in wanted or (alone and pair not in self._drawing))
         ]
         for pair in wanted:
             if not is_alone(self._own[pair]):
                 members += [one.document for one in self._own[pair]]
-        self._strands(members)
-        return drafts_of(tuple((self._block, self._packed[document]) for document in sorted(members)))
+        return drafts_of(self._packed_strands(members))
 
     def titled(self, title: str, names: Collection[str]) -> Iterator[Thread]:
         """Yield the threads of a title, which names states by these names."""
@@ -125,11 +133,10 @@ class Groups:
 
     def holding(self, documents: Collection[int]) -> set[Pair]:
         """Return the pairs of the groups that hold some documents (keys)."""
-        single = [one.document for one in self._single if one.document in documents]
         own = {first_pair(one) for one in self._outlines if one.document in documents}
         return {
             *(pair for pair in own if not is_alone(self._own[pair])),
-            *(pair_of(one, self._drawing) for one in self._strands(single)),
+            *(self._pair_of(one) for one in self._single if one.document in documents),
         }
 
     def largest(self) -> Iterator[tuple[Pair, int]]:
@@ -150,17 +157,18 @@ class Groups:
             if not is_alone(group):
                 yield pair, len(group) + drawn[pair]
 
-    def _strands(self, documents: Collection[int]) -> list[Strand]:
-        missing = sorted(set(documents) - self._packed.keys())
-        if missing:
-            self._packed.update(
-                self._connection.execute(
-                    "SELECT s.document, s.content FROM json_each(?2) j CROSS JOIN strands s "
-                    "ON s.block = ?1 AND s.document = j.value",
-                    (self._block, json.dumps(missing)),
-                )
-            )
-        return [decoded_strand(self._block, self._packed[document]) for document in documents]
+    def _pair_of(self, single: Outline) -> Pair:
+        if single.document not in self._pairs:
+            self._pairs[single.document] = pair_of(single, self._drawing)
+        return self._pairs[single.document]
+
+    def _packed_strands(self, documents: Collection[int]) -> tuple[Packed, ...]:
+        rows = self._connection.execute(
+            "SELECT s.content FROM json_each(?2) j CROSS JOIN strands s "
+            "ON s.block = ?1 AND s.document = j.value ORDER BY s.document",
+            (self._block, json.dumps(sorted(documents))),
+        )
+        return tuple((self._block, content) for (content,) in rows)
 
     @property
     def reprints(self) -> Mapping[str, str]:

@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.errors import ArchiveError, OnrecordError
 from onrecord.weaving.blocks import Draft, Thread, drafts, finished, plans_of, possible_ids, weave_block
+from onrecord.weaving.matters import Named
 from onrecord.weaving.packing import packed_strand, unpacked_strand
 from onrecord.weaving.parties import first_pair
 from onrecord.weaving.strands import Strand
 from onrecord.woven.events import reprints_among
 from onrecord.woven.linking import linked_threads
 
-StrandRows = dict[str, tuple[str | None, bytes, str, str, str, str]]
-"""The columns ``day``, ``content``, ``pair``, ``parties``, ``due`` and ``ids`` of strands, by block."""
+StrandRows = dict[str, tuple[str | None, bytes, str, str, str, str, str]]
+"""Columns of strands, by block: ``day``, ``content``, ``pair``, ``parties``, ``due``, ``ids``, ``named``."""
 
 Packed = tuple[str, bytes]
 """The block of a strand, and its column ``content``."""
 
+_PLACE = re.compile(r"([+-])([^+-]*)")
 _KEPT = 400
 """Threads, and groups of strands, that are kept for when they are asked for again."""
 
@@ -41,9 +45,28 @@ def strand_rows(strands: Iterable[Strand]) -> StrandRows:
             " ".join(one.parties),
             json.dumps(sorted(day.isoformat() for day in plans_of(one))),
             json.dumps(sorted(possible_ids(one))),
+            places_written(one.named),
         )
         for one in strands
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that names a matter, of which only this is needed to tell to which group its strand belongs."""
+
+    codes: tuple[str, ...]
+    weak: bool
+
+
+def places_written(named: Iterable[Named]) -> str:
+    """Return the places that name a matter as the column ``named`` has them ("+AUT RWA-AUT")."""
+    return "".join(f"{'-' if one.weak else '+'}{' '.join(one.codes)}" for one in named)
+
+
+def places_read(written: str) -> tuple[Place, ...]:
+    """Return the places that the column ``named`` tells of."""
+    return tuple(Place(tuple(codes.split()), sign == "-") for sign, codes in _PLACE.findall(written))
 
 
 def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: StrandRows) -> None:
@@ -54,7 +77,8 @@ def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: Str
     stored = {
         block: tuple(row)
         for block, *row in connection.execute(
-            "SELECT block, day, content, pair, parties, due, ids FROM strands WHERE document = ?", (document,)
+            "SELECT block, day, content, pair, parties, due, ids, named FROM strands WHERE document = ?",
+            (document,),
         )
     }
     connection.executemany(
@@ -62,10 +86,10 @@ def write_strand_rows(connection: sqlite3.Connection, document: int, wanted: Str
         [(block, document) for block in sorted(stored.keys() - wanted.keys())],
     )
     connection.executemany(
-        "INSERT INTO strands (block, document, day, content, pair, parties, due, ids) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (block, document) DO UPDATE SET day = excluded.day, "
+        "INSERT INTO strands (block, document, day, content, pair, parties, due, ids, named) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (block, document) DO UPDATE SET day = excluded.day, "
         "content = excluded.content, pair = excluded.pair, parties = excluded.parties, due = excluded.due, "
-        "ids = excluded.ids",
+        "ids = excluded.ids, named = excluded.named",
         [(block, document, *row) for block, row in sorted(wanted.items()) if stored.get(block) != row],
     )
 
