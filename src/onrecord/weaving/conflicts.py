@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.records import Span
@@ -45,14 +46,19 @@ def conflicts(
     ]
     by_passages = {_places(one): one for one in reversed(found)}
     kept: list[Conflict] = []
+    denied_in: defaultdict[str, set[int]] = defaultdict(set)
     for one in found:
         if by_passages[_places(one)] != one:
             continue
-        same = next((place for place, other in enumerate(kept) if _told_already(one, other)), None)
+        documents = {document for document, _ in one.sides[1].passages} if one.field == "whether" else set()
+        known = sorted({place for document in documents for place in denied_in[document]})
+        same = next((place for place in known if _is_one_account(one.sides[0], kept[place].sides[0])), None)
         if same is None:
             kept.append(one)
         else:
             kept[same] = _joined(kept[same], one)
+        for document in documents:
+            denied_in[document].add(len(kept) - 1 if same is None else same)
     return tuple(sorted(kept, key=lambda one: not all(side.said_by for side in one.sides))[:MOST])
 
 
@@ -60,15 +66,12 @@ def _places(one: Conflict) -> frozenset[tuple[str, Span]]:
     return frozenset(place for side in one.sides for place in side.passages)
 
 
-def _told_already(one: Conflict, other: Conflict) -> bool:
-    """Tell whether another conflict has the same account, denied in the same document."""
-    if one.field != "whether" or other.field != "whether":
-        return False
-    documents = [{document for document, _ in each.sides[1].passages} for each in (one, other)]
-    return bool(documents[0] & documents[1]) and any(
+def _is_one_account(one: Side, other: Side) -> bool:
+    """Tell whether two sides have a passage in common."""
+    return any(
         document == again and span.overlaps(place)
-        for document, span in one.sides[0].passages
-        for again, place in other.sides[0].passages
+        for document, span in one.passages
+        for again, place in other.passages
     )
 
 

@@ -86,10 +86,11 @@ def denials(said: Sequence[Claim]) -> Iterator[Conflict]:
     for denial in denying:
         own = denial.stems
         shared = Counter(chain.from_iterable(with_stem.get(stem, ()) for stem in own))
-        near = (plain[place] for place in sorted(shared) if shared[place] >= _LEAST_SHARED)
-        asserted = [one for one in near if not _overlap(one, denial) and others(one, denial)]
-        if asserted:
-            best = max(asserted, key=lambda one: len(one.stems & own))
+        near = [place for place, number in shared.items() if number >= _LEAST_SHARED]
+        near.sort(key=lambda place: (-shared[place], place))
+        asserted = (one for one in map(plain.__getitem__, near) if not _overlap(one, denial))
+        best = next((one for one in asserted if others(one, denial)), None)
+        if best is not None:
             yield Conflict(
                 "whether",
                 (side(short(best.words), [best]), side(f"denied: {short(denial.words)}", [denial])),
@@ -103,13 +104,13 @@ def negated(said: Sequence[Claim]) -> Iterator[Conflict]:
     denying = [one for one in said if one.undone and not one.denies]
     with_deed = _by_each(told, lambda one: one.done) if denying else {}
     for denial in denying:
-        near = {place for deed in denial.undone for place in with_deed.get(deed, ())}
+        places = {place for deed in denial.undone for place in with_deed.get(deed, ())}
         against = [
             one
-            for one in map(told.__getitem__, sorted(near))
-            if not _overlap(one, denial)
+            for one in map(told.__getitem__, sorted(places))
+            if apart_in_time(one, denial) <= SAME_MATTER
+            and not _overlap(one, denial)
             and others(one, denial)
-            and apart_in_time(one, denial) <= SAME_MATTER
             and len((one.stems & denial.stems) - light) >= _LEAST_SHARED
         ]
         if against:

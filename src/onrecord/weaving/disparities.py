@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -30,17 +31,19 @@ def undone(told: Sequence[Telling]) -> Iterator[Conflict]:
     for deed, found in _by(told, lambda one: one.deed).items():
         by_name = deed.startswith(("visit", "meeting"))
         statuses = MADE if by_name else {"agreed"}
-        done = [one for one in found if one.status in statuses and not one.bare]
+        done = sorted((one for one in found if one.status in statuses and not one.bare), key=day_of)
+        days = [day_of(one).toordinal() for one in done]
         for denial in found:
             if denial.status != "denied" or denial.bare:
                 continue
+            day = day_of(denial).toordinal()
+            first = 0 if by_name else bisect_left(days, day - SAME_MATTER.days)
+            voices = {voice.key for voice in denial.voices}
             against = [
                 one
-                for one in done
-                if day_of(one) <= day_of(denial)
-                and (by_name or day_of(denial) - day_of(one) <= SAME_MATTER)
-                and (one.when is None or denial.when is None or _meet(one, denial))
-                and not {voice.key for voice in one.voices} & {voice.key for voice in denial.voices}
+                for one in done[first : bisect_right(days, day)]
+                if (one.when is None or denial.when is None or _meet(one, denial))
+                and not any(voice.key in voices for voice in one.voices)
             ]
             if against:
                 yield Conflict(

@@ -84,9 +84,11 @@ def first_pair(strand: Outline) -> Pair:
     return tuple(sorted(strand.parties[:2]))
 
 
-def can_go_with(strand: Outline, pair: Pair) -> bool:
-    """Tell whether a strand that is alone with its pair may go with another, by :func:`pair_of`."""
-    return bool(strand.parties) and (strand.parties[0] in pair or set(pair) <= set(strand.parties))
+def can_go_with(strand: Outline, codes: frozenset[str]) -> bool:
+    """Tell whether a strand that is alone with its pair may go with a pair of these states (their codes)."""
+    return bool(strand.parties) and (
+        strand.parties[0] in codes or len(codes.intersection(strand.parties)) > 1
+    )
 
 
 def pair_of(strand: Outline, groups: Mapping[Pair, Sequence[Outline]]) -> Pair:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,9 +55,12 @@ class When:
         }
 
 
-@functools.lru_cache(maxsize=10_000)
-def _shown(when: When | None) -> str:
-    return str(when)
+_Days = tuple[()] | tuple[str, date, date]
+TellingKey = tuple[date, str, Span, str, tuple[str, ...], str, tuple[_Days, _Days], tuple[bool, ...]]
+
+
+def _days(when: When | None) -> _Days:
+    return () if when is None else (when.value, when.earliest, when.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Telling:
     asked: bool = False
 
     @property
-    def key(self) -> tuple[date, str, Span, str, tuple[str, ...], str, tuple[str, str], tuple[bool, ...]]:
+    def key(self) -> TellingKey:
         """Where it stands in an order that no order of documents changes."""
         return (
             self.published.latest if self.published else date.max,
@@ -99,7 +101,7 @@ class Telling:
             self.deed,
             self.events,
             self.status,
-            (_shown(self.when), _shown(self.taken)),
+            (_days(self.when), _days(self.taken)),
             (self.retold, self.bare, self.asked),
         )
 
@@ -256,9 +258,10 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
         # Two who deny do not take the same step; two who tell of a visit do.
         voices = telling.said_by if telling.status in {"denied", "disputed"} else ()
         known = groups[telling.deed, telling.status, voices]
-        fitting = [group for group in known if _fits(telling, group)]
-        if fitting:
-            fitting[0 if telling.when or telling.taken else -1].add(place, telling)
+        ordered = known if telling.when or telling.taken else reversed(known)
+        group = next((one for one in ordered if _fits(telling, one)), None)
+        if group is not None:
+            group.add(place, telling)
         else:
             known.append(_Group(telling, {place: telling}, telling.when))
     found = [_step(group, reprinted) for known in groups.values() for group in known]

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from onrecord.weaving.blocks import Draft, Thread
 from onrecord.weaving.parties import (
@@ -87,6 +87,10 @@ class Groups:
         ]
         self._own = by_first_pair(self._outlines)
         self._drawing = established(self._own)
+        self._by_state: defaultdict[str, list[Pair]] = defaultdict(list)
+        for pair in self._drawing:
+            for code in pair:
+                self._by_state[code].append(pair)
         self._single = [one for group in self._own.values() if is_alone(group) for one in group]
         self._pairs: dict[int, Pair] = {}
         self._found: Mapping[str, str] | None = None
@@ -111,11 +115,15 @@ class Groups:
         """
         wanted = (self._own.keys() & set(pairs)) | self.holding(documents)
         drawing = wanted & self._drawing.keys()
+        codes = frozenset(chain.from_iterable(drawing))
+        drawn = {one.document: one for one in self._single if alone or can_go_with(one, codes)}
+        for pair in wanted:
+            if is_alone(self._own[pair]):
+                drawn.update((one.document, one) for one in self._own[pair])
         members = [
-            one.document
-            for one in self._single
-            if (alone or first_pair(one) in wanted or any(can_go_with(one, pair) for pair in drawing))
-            and ((pair := self._pair_of(one)) in wanted or (alone and pair not in self._drawing))
+            document
+            for document, one in drawn.items()
+            if (pair := self._pair_of(one)) in wanted or (alone and pair not in self._drawing)
         ]
         for pair in wanted:
             if not is_alone(self._own[pair]):
@@ -145,21 +153,20 @@ class Groups:
         What is left are groups of one document.
         """
         drawn: Counter[Pair] = Counter()
-        by_state: defaultdict[str, list[Pair]] = defaultdict(list)
-        for pair in self._drawing:
-            for code in pair:
-                by_state[code].append(pair)
         for one in self._single:
             if one.parties:
                 named = combinations(sorted(set(one.parties)), 2)
-                drawn.update({*by_state[one.parties[0]], *(pair for pair in named if pair in self._drawing)})
+                own = self._by_state[one.parties[0]]
+                drawn.update({*own, *(pair for pair in named if pair in self._drawing)})
         for pair, group in self._own.items():
             if not is_alone(group):
                 yield pair, len(group) + drawn[pair]
 
     def _pair_of(self, single: Outline) -> Pair:
         if single.document not in self._pairs:
-            self._pairs[single.document] = pair_of(single, self._drawing)
+            possible = {pair for code in single.parties for pair in self._by_state[code]}
+            groups = {pair: self._drawing[pair] for pair in possible}
+            self._pairs[single.document] = pair_of(single, groups)
         return self._pairs[single.document]
 
     def _packed_strands(self, documents: Collection[int]) -> tuple[Packed, ...]:
