@@ -116,7 +116,9 @@ def test_what_an_earlier_version_wrote_is_woven_as_a_whole(tmp_path: Path) -> No
         day = date(2004, 3, 7)
         listed = list_threads(connection, as_of=day)
         with transaction(connection):
-            connection.execute("UPDATE strands SET pair = NULL, parties = NULL, due = NULL, ids = NULL")
+            connection.execute(
+                "UPDATE strands SET pair = NULL, parties = NULL, due = NULL, ids = NULL, named = NULL"
+            )
         assert connection.execute("SELECT count(*) FROM strand_ids").fetchone() == (0,)
         assert not has_groups(connection, BLOCK)
         assert list_threads(connection, as_of=day) == listed
