@@ -46,8 +46,10 @@ from onrecord.woven.corrections import (
     taken_back,
 )
 from onrecord.woven.linking import linked_events
+from onrecord.woven.pending import pending, unspun
 from onrecord.woven.pointing import PARTS
 from onrecord.woven.standing import examples, standings
+from onrecord.woven.weaving import weave_archive
 
 FIRST, SECOND = made(), made("bridge-2", day=date(2001, 4, 6))
 ENVOY, OTHER = Name("The envoy", "person", "RUS"), Name("Nina Orlova", "person", "RUS")
@@ -288,6 +290,26 @@ def test_links_reach_as_far_as_corrections_hang_together(connection: sqlite3.Con
     with transaction(connection):
         remove(connection, "bridge-2")
     assert linked_events(connection, ["bridge-1"]).splits == frozenset()
+
+
+def test_what_is_right_is_woven_anew_only_where_it_was_called_wrong(connection: sqlite3.Connection) -> None:
+    weave_archive(connection)
+    right = MarkRight("time", at("May"), "DATE 2001-05")
+    add_correction(connection, right, "ann", "it is May")
+    assert not pending(connection)
+    wrong = add_correction(connection, NOT_IN_MAY, "ben", "it names a street")
+    weave_archive(connection)
+    again = add_correction(connection, right, "ann", "it does not")
+    assert unspun(connection) == [1]
+    weave_archive(connection)
+    assert record_now(connection) == retrieve(connection, "bridge-1")
+    take_back(connection, again.number, "ben", "it does")
+    assert unspun(connection) == [1]
+    weave_archive(connection)
+    take_back(connection, wrong.number, "ann", "I asked")
+    weave_archive(connection)
+    take_back(connection, 1, "ann", "no more")
+    assert not pending(connection)
 
 
 def test_examples_tell_what_was_read_what_is_right_and_where(connection: sqlite3.Connection) -> None:

@@ -25,6 +25,8 @@ from onrecord.weaving.corrections import (
     Change,
     Correction,
     JoinThreads,
+    MarkRight,
+    MarkWrong,
     MergeActors,
     SeparateActors,
     SplitThread,
@@ -214,6 +216,8 @@ def _weave_anew(connection: sqlite3.Connection, change: Change) -> None:
     while isinstance(change, TakeBack):
         change = find_correction(connection, change.number).change
     ids = set(documents(change))
+    if isinstance(change, MarkRight) and not _marked_wrong(connection, ids):
+        return
     if isinstance(change, MergeActors):
         names, others = names_becoming(connection, change.actor.name)
         ids |= others
@@ -231,6 +235,12 @@ def _weave_anew(connection: sqlite3.Connection, change: Change) -> None:
             f"SELECT DISTINCT block FROM strands WHERE document IN ({keys}) ON CONFLICT DO NOTHING",
             those,
         )
+
+
+def _marked_wrong(connection: sqlite3.Connection, ids: Iterable[str]) -> bool:
+    """Tell whether anything of documents is marked as wrong, which is all that being right can change."""
+    found = in_force(connection, hanging_on(connection, ids))
+    return any(isinstance(one.change, MarkWrong) for one in found)
 
 
 def hanging_on(connection: sqlite3.Connection, ids: Iterable[str]) -> list[int]:
