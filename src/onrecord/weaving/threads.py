@@ -21,7 +21,7 @@ from onrecord.weaving.strands import Strand, strands
 _HELD = MADE | {"agreed"}
 """The statuses of what is dated by when it was done rather than by when it was spoken of."""
 
-__all__ = ["Thread", "published_by", "threads", "told_apart"]
+__all__ = ["Thread", "naming_day", "published_by", "threads", "titles_apart", "told_apart"]
 
 
 def threads(records: Iterable[Record], as_of: date | None = None) -> tuple[Thread, ...]:
@@ -53,23 +53,30 @@ def published_by(record: Record, day: date) -> bool:
 
 def told_apart(found: Sequence[Thread]) -> tuple[Thread, ...]:
     """Give threads of a list that have one title their years, or their months where years are the same."""
-    same: defaultdict[str, list[Thread]] = defaultdict(list)
-    for thread in found:
-        same[thread.title].append(thread)
+    titles = titles_apart([(one.title, naming_day(one)) for one in found])
+    return tuple(
+        one if title == one.title else replace(one, title=title)
+        for one, title in zip(found, titles, strict=True)
+    )
+
+
+def titles_apart(found: Sequence[tuple[str, date | None]]) -> list[str]:
+    """Return titles of threads, given with their :func:`naming_day`, as :func:`told_apart` gives them."""
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (title, _) in enumerate(found):
+        same[title].append(place)
     result = []
-    for thread in found:
-        day = _day(thread)
-        if len(same[thread.title]) == 1 or day is None:
-            result.append(thread)
+    for place, (title, day) in enumerate(found):
+        if len(same[title]) == 1 or day is None:
+            result.append(title)
             continue
-        others = [_day(one) for one in same[thread.title] if one is not thread]
+        others = [found[other][1] for other in same[title] if other != place]
         shared = any(other is not None and other.year == day.year for other in others)
-        title = f"{thread.title} ({day:%B %Y})" if shared else f"{thread.title} ({day.year})"
-        result.append(replace(thread, title=title))
-    return tuple(result)
+        result.append(f"{title} ({day:%B %Y})" if shared else f"{title} ({day.year})")
+    return result
 
 
-def _day(thread: Thread) -> date | None:
+def naming_day(thread: Thread) -> date | None:
     """Return the day that tells a thread from its namesakes: when it was made, is due, or was reported."""
     for times in (
         [step.occurred for step in thread.steps if step.occurred and step.status in _HELD],
