@@ -294,7 +294,8 @@ def test_one_block_that_breaks_is_left_out_and_told(tmp_path: Path, monkeypatch:
 
     with opened(tmp_path / "a.db", "make") as connection:
         put(connection, records())
-        monkeypatch.setattr("onrecord.woven.strands.weave_block", breaking)
+        for module in ("woven.strands", "woven.weaving"):
+            monkeypatch.setattr(f"onrecord.{module}.weave_block", breaking)
         (failure,) = weave_archive(connection)
         assert failures(connection) == [failure.origin] == ["weaving of visit|solheim|FIN"]
         left = [one for one in threads(records()) if one.block != "visit|solheim|FIN"]

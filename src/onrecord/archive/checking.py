@@ -126,6 +126,18 @@ _DERIVED = (
         "SELECT block FROM blocks WHERE block NOT IN (SELECT block FROM strands)",
     ),
     (
+        "block {}: other threads of it are known by its last day than there are",
+        "SELECT b.block FROM blocks b WHERE b.outlined AND b.undated = 0 AND "
+        "(SELECT count(*) FROM threads t WHERE t.block = b.block) <> (SELECT count(*) FROM outlines o "
+        "WHERE o.bundle = b.bundle AND o.block = b.block AND o.until IS NULL)",
+    ),
+    (
+        "thread {}: stood in two ways at once, or what days brought of it is gone",
+        "SELECT DISTINCT o.id FROM outlines o WHERE o.key NOT IN (SELECT outline FROM outline_gists) "
+        "OR EXISTS (SELECT 1 FROM outlines p WHERE p.bundle = o.bundle AND p.block = o.block AND p.id = o.id "
+        "AND p.since > o.since AND (o.until IS NULL OR p.since < o.until))",
+    ),
+    (
         "thread {}: has other steps, conflicts or questions than it counts",
         "SELECT id FROM threads t WHERE "
         "t.steps <> (SELECT count(*) FROM thread_steps WHERE thread = t.key) OR "

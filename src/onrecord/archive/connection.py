@@ -61,6 +61,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """See the archive as it stands at one moment, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def connect(path: Path, purpose: Purpose, *, any_thread: bool = False) -> sqlite3.Connection:
     """Return a connection as :func:`opened` gives it; whoever asks closes it.
 

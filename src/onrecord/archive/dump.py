@@ -40,6 +40,10 @@ WOVEN = (
     "thread_expected",
     "thread_positions",
     "thread_go_betweens",
+    "outlined",
+    "outlines",
+    "outline_gists",
+    "outline_dues",
     "corrections",
     "issues",
     "notes",
@@ -55,6 +59,7 @@ _FOLLOWED = {
     "thread": "(SELECT id FROM threads WHERE key = t.{})",
     "figure": "(SELECT json_array(name, kind, country) FROM figures WHERE key = t.{})",
     "reprints.original": _DOCUMENT,
+    "outline": "(SELECT json_array(block, id, since) FROM outlines WHERE key = t.{})",
     "corrected_events.event": _PART.format("events"),
     "corrected_statements.statement": _PART.format("statements"),
 }

@@ -11,6 +11,7 @@ from onrecord.errors import OnrecordError, WeavingFailed
 
 _DOCUMENT = "weaving of document "
 _BLOCK = "weaving of "
+_OUTLINES = "outlines of "
 _REMEDY = "it was left out; please report this fault of onrecord, with the document if you may"
 
 
@@ -22,6 +23,11 @@ def document_part(id_: str) -> str:
 def block_part(block: str) -> str:
     """Return how the weaving of a visit or matter is named among what was kept aside."""
     return f"{_BLOCK}{block}"
+
+
+def outlines_part(block: str) -> str:
+    """Return how the outlines of a visit or matter are named among what was kept aside."""
+    return f"{_OUTLINES}{block}"
 
 
 def broken(part: str, error: Exception) -> WeavingFailed:
@@ -53,6 +59,7 @@ def strike_out_gone(connection: sqlite3.Connection) -> None:
     """Strike out what was noted for documents and blocks that the archive no longer holds."""
     connection.execute(
         "DELETE FROM failures WHERE kind = ?1 AND origin NOT IN "
-        "(SELECT ?2 || id FROM documents UNION ALL SELECT ?3 || block FROM strands)",
-        (WeavingFailed.__name__, _DOCUMENT, _BLOCK),
+        "(SELECT ?2 || id FROM documents UNION ALL SELECT ?3 || block FROM strands "
+        "UNION ALL SELECT ?4 || block FROM strands)",
+        (WeavingFailed.__name__, _DOCUMENT, _BLOCK, _OUTLINES),
     )

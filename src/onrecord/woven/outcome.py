@@ -14,6 +14,7 @@ from onrecord.errors import ArchiveError
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.steps import When
+from onrecord.weaving.threads import naming_day
 
 Row = tuple[object, ...]
 
@@ -51,13 +52,14 @@ class _Rows:
         weight, steps, questions = thread.weight
         (key,) = self.connection.execute(
             "INSERT INTO threads (block, id, title, kind, status, weight, steps, questions, conflicts, "
-            "documents, first_reported, last_reported, content) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            "documents, first_reported, last_reported, named, content) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
             (
                 *(thread.block, thread.id, thread.title, thread.kind, thread.status),
                 *(weight, steps, questions, len(thread.conflicts), len(documents)),
                 min((one.earliest.isoformat() for one in reported), default=None),
                 max((one.latest.isoformat() for one in reported), default=None),
+                _iso(naming_day(thread)) or "",
                 msgspec.json.encode(thread, order="deterministic").decode(),
             ),
         ).fetchone()

@@ -7,12 +7,10 @@ is still as it was; nobody waits for the making.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from onrecord.archive.amendments import Amendment, amendment, is_amended, write_amendment
-from onrecord.archive.connection import transaction
+from onrecord.archive.connection import one_moment, transaction
 from onrecord.archive.failures import note, settle
 from onrecord.archive.retrieval import retrieve
 from onrecord.errors import OnrecordError, WeavingFailed
@@ -49,7 +47,7 @@ def spin(connection: sqlite3.Connection, key: int) -> Spun | None:
 
     Only reads, from a connection that can be open for nothing else, and keeps nobody from writing.
     """
-    with _one_moment(connection):
+    with one_moment(connection):
         standing = _standing(connection, key)
         if standing is None:
             return None
@@ -112,13 +110,3 @@ def _standing(connection: sqlite3.Connection, key: int) -> Standing | None:
         (key, weaving_version()),
     ).fetchone()
     return found
-
-
-@contextmanager
-def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
-    """See the archive as it stands at one moment, whatever others write meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")

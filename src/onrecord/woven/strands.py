@@ -10,13 +10,14 @@ import functools
 import json
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.errors import ArchiveError, OnrecordError
 from onrecord.weaving.blocks import Draft, Thread, drafts, finished, plans_of, possible_ids, weave_block
+from onrecord.weaving.linking import Decided
 from onrecord.weaving.matters import Named
 from onrecord.weaving.packing import packed_strand, unpacked_strand
 from onrecord.weaving.parties import first_pair
@@ -121,7 +122,14 @@ def woven_blocks(
 ) -> tuple[Thread, ...]:
     """Weave blocks that belong together from their strands, and return their threads by id."""
     strands = strands_of(connection, blocks, as_of)
-    return woven_strands(connection, strands, _reprints(connection, blocks, strands))
+    decided = decided_of(connection, strands)
+    reprinted = _reprints(connection, blocks, strands)
+    return weave_block(strands, reprinted, sorted(decided.joins), decided.sets)
+
+
+def decided_of(connection: sqlite3.Connection, strands: Iterable[Strand]) -> Decided:
+    """Return what persons have joined and split of the threads of strands."""
+    return linked_threads(connection, sorted({one.document for one in strands}))
 
 
 def drafted_blocks(
@@ -130,7 +138,7 @@ def drafted_blocks(
     """Return what :func:`woven_blocks` weaves, before it is woven, and the reprints there."""
     packed = packed_strands(connection, blocks, as_of)
     strands = [decoded_strand(*one) for one in packed]
-    decided = linked_threads(connection, sorted({one.document for one in strands}))
+    decided = decided_of(connection, strands)
     reprinted = _reprints(connection, blocks, strands)
     if decided.joins or decided.sets:
         return drafts(strands, sorted(decided.joins), decided.sets), reprinted
@@ -180,14 +188,6 @@ def kept_reprints(connection: sqlite3.Connection, blocks: Collection[str]) -> di
     return None if found is None else json.loads(found[0])
 
 
-def woven_strands(
-    connection: sqlite3.Connection, strands: Sequence[Strand], reprinted: Mapping[str, str]
-) -> tuple[Thread, ...]:
-    """Weave strands of blocks that belong together, and return their threads by id."""
-    decided = linked_threads(connection, sorted({one.document for one in strands}))
-    return weave_block(strands, reprinted, sorted(decided.joins), decided.sets)
-
-
 @contextmanager
 def kept_apart() -> Iterator[None]:
     """Leave out what breaks in its weaving: weaving the archive notes and tells it."""
@@ -207,10 +207,14 @@ def stale_blocks(connection: sqlite3.Connection, limit: int | None = None) -> li
     return [block for (block,) in rows]
 
 
-def straddling_blocks(connection: sqlite3.Connection, day: date) -> list[str]:
-    """Return the woven blocks of which documents were published by a day, and others later or undated."""
+def straddling_blocks(connection: sqlite3.Connection, day: date, *, outlined: bool = True) -> list[str]:
+    """Return the woven blocks of which documents were published by a day, and others later or undated.
+
+    Without ``outlined`` those are left out of which there are outlines.
+    """
     rows = connection.execute(
-        "SELECT block FROM blocks WHERE first <= ?1 AND (last > ?1 OR undated > 0) ORDER BY block",
+        "SELECT block FROM blocks WHERE first <= ?1 AND (last > ?1 OR undated > 0) "  # noqa: S608 - our words
+        f"{'' if outlined else 'AND NOT outlined '}ORDER BY block",
         (day.isoformat(),),
     )
     return [block for (block,) in rows]

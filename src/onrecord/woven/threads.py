@@ -189,15 +189,17 @@ class View:
         """Tell threads apart from all that have the same title on this day, shown or not."""
         told = {(one.block, one.id): one for one in shown}
         for title, one in {one.title: one for one in shown}.items():
-            same = [
-                each for bundle in self._beginning(title, one.participants) for each in self.woven(bundle)
-            ]
+            same = self.beginning(title, one.participants)
             if not self._shared(title, len(same)):
                 continue
             same = [*self.stored("t.title = :title", title=title), *same]
             for each, named in zip(same, told_apart(same), strict=True):
                 told[each.block, each.id] = named
         return [told[one.block, one.id] for one in shown]
+
+    def beginning(self, title: str, participants: Sequence[str]) -> list[Thread]:
+        """Return the threads of bundles that have a title, which names those who take part."""
+        return [one for bundle in self._beginning(title, participants) for one in self.woven(bundle)]
 
     def _beginning(self, title: str, participants: Sequence[str]) -> Iterator[Bundle]:
         """Yield what can be a thread of this title, which names those who take part."""
@@ -263,22 +265,26 @@ class View:
 
 
 @contextmanager
-def viewed(connection: sqlite3.Connection, as_of: date | None = None) -> Iterator[View]:
+def viewed(
+    connection: sqlite3.Connection, as_of: date | None = None, *, outlined: bool = True
+) -> Iterator[View]:
     """Look at an archive as it is at this moment, with what was known by the day ``as_of``.
 
-    Documents without a day of publication are left out where a day is given.
+    Documents without a day of publication are left out where a day is given. Without ``outlined`` blocks are
+    passed over of which there are outlines for the day.
     """
     connection.execute("SAVEPOINT viewing")
     try:
         wanted = stale_blocks(connection)
         if as_of is not None:
-            wanted += straddling_blocks(connection, as_of)
+            wanted += straddling_blocks(connection, as_of, outlined=outlined)
         joined = tuple(joined_blocks(connection, wanted))
         apart = sorted(block for blocks in joined for block in blocks)
         holds = "t.block NOT IN (SELECT value FROM json_each(:apart))" if apart else "TRUE"
         values: dict[str, object] = {"apart": json.dumps(apart)} if apart else {}
         if as_of is not None:
-            holds += " AND t.block IN (SELECT block FROM blocks WHERE last <= :day AND undated = 0)"
+            whole = "" if outlined else " AND NOT outlined"
+            holds += f" AND t.block IN (SELECT block FROM blocks WHERE last <= :day AND undated = 0{whole})"  # noqa: S608
             values["day"] = as_of.isoformat()
         yield View(connection, as_of, joined, holds, values)
     finally:

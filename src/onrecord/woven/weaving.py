@@ -16,17 +16,18 @@ from functools import partial
 from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
-from onrecord.weaving.blocks import Thread
+from onrecord.weaving.blocks import Thread, weave_block
 from onrecord.weaving.courses import title_beginnings
 from onrecord.woven.events import knit, knit_next
-from onrecord.woven.failing import block_part, kept_apart, strike_out_gone
+from onrecord.woven.failing import block_part, kept_apart, outlines_part, strike_out_gone
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_threads
+from onrecord.woven.outlining import outline_rest, put_outlines
 from onrecord.woven.pending import unspun
 from onrecord.woven.reprints import seek_reprints
 from onrecord.woven.spinning import keep_spun
 from onrecord.woven.spreading import spin_all
-from onrecord.woven.strands import reprints_of, stale_blocks, strands_of, woven_strands
+from onrecord.woven.strands import decided_of, reprints_of, stale_blocks, strands_of
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being counted, how many are done, and how many there are to do."""
@@ -50,6 +51,7 @@ def weave_archive(
     seek_reprints(connection, partial(told, "documents looked for in others"))
     knit(connection, partial(told, "documents searched for events"), failed)
     _weave_threads(connection, told, failed)
+    outline_rest(connection, partial(told, "matters followed from day to day"), failed)
     with transaction(connection):
         strike_out_gone(connection)
     return failed
@@ -94,14 +96,15 @@ def _mark_outdated(connection: sqlite3.Connection) -> None:
 
 
 def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list[WeavingFailed]) -> None:
-    threads: tuple[Thread, ...] = ()
+    threads: tuple[Thread, ...] | None = None
     beginnings: frozenset[str] = frozenset()
     reprinted: dict[str, str] = {}
     with kept_apart(connection, block_part(bundle[0]), failed):
         strands = strands_of(connection, bundle)
         reprinted = reprints_of(connection, strands)
-        threads = woven_strands(connection, strands, reprinted)
+        decided = decided_of(connection, strands)
         beginnings = title_beginnings(strands)
+        threads = weave_block(strands, reprinted, sorted(decided.joins), decided.sets)
     marks = ", ".join("?" * len(bundle))
     # A block that was fresh may have been joined to others since.
     connection.executemany(
@@ -121,7 +124,10 @@ def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list
         "INSERT INTO title_beginnings (beginning, block) SELECT ?, block FROM blocks WHERE bundle = ?",
         [(beginning, bundle[0]) for beginning in sorted(beginnings)],
     )
-    write_threads(connection, threads)
+    if threads is not None:
+        write_threads(connection, threads)
+        with kept_apart(connection, outlines_part(bundle[0]), failed):
+            put_outlines(connection, bundle, strands, reprinted, decided, threads)
 
 
 def _stale(connection: sqlite3.Connection, block: str) -> bool:
