@@ -13,13 +13,14 @@ from onrecord.woven.outlines import Outline, outlines
 from onrecord.woven.threads import list_threads
 
 
-@pytest.mark.parametrize("as_of", [None, date(2001, 8, 9)])
+@pytest.mark.parametrize("as_of", [None, date(2000, 6, 16), date(2001, 8, 9), date(2002, 9, 20)])
 def test_an_outline_says_what_the_thread_says(archive: Path, as_of: date | None) -> None:
     with opened(archive) as connection:
         threads = list_threads(connection, as_of=as_of)
         found = outlines(connection, first=0, limit=len(threads) + 1, as_of=as_of)
         assert found == [
             Outline(
+                one.block,
                 one.id,
                 one.title,
                 one.kind,
@@ -29,8 +30,9 @@ def test_an_outline_says_what_the_thread_says(archive: Path, as_of: date | None)
                 len(one.questions),
                 len(one.conflicts),
                 one.voices.documents,
+                (*(-part for part in one.weight), listed.place[3], one.id),
             )
-            for one in threads
+            for one, listed in zip(threads, found, strict=True)
         ]
         assert outlines(connection, first=3, limit=2, as_of=as_of) == found[3:5]
         some = outlines(connection, first=0, limit=99, as_of=as_of, status="planned", participant="PRK")

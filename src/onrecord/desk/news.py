@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.brief.material import Matter, Window, last_day, matter_of
@@ -18,10 +18,11 @@ from onrecord.brief.wording import reason
 from onrecord.desk.following.passages import Place, Quoted, quoted, sources_of
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
+from onrecord.weaving.gists import LASTING
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.woven.known import Known
 from onrecord.woven.outcome import decoded_thread
-from onrecord.woven.threads import viewed
+from onrecord.woven.outlines import gists_between, gists_due, titles_known
 
 DAYS = 7
 """Days with documents that are shown to whoever has never looked."""
@@ -30,6 +31,8 @@ _MOST_THREADS = 40
 """Threads that are looked at because something is new of them, and so many that one list shows."""
 _MOST_OTHERS = 12
 """Threads that are looked at because something was settled, differs or is due, of each sort."""
+_MOST_GISTS = 400
+"""Threads of a day that has passed that are looked at because something is new of them."""
 _SHOWN = 25
 _MOST_BLOCKS = 24
 """Matters that are woven for a day that has passed."""
@@ -134,7 +137,7 @@ def news(connection: sqlite3.Connection, new: New, as_of: date | None = None) ->
         return News(new, None, (), (), (), (), 0, 0)
     # No document is of a window that is empty: those that are new are given by themselves.
     window = Window(on, on, as_of)
-    found = _stored(connection, new, on) if as_of is None else _woven(connection, new, on)
+    found = _stored(connection, new, on) if as_of is None else _known(connection, new, on)
     matters = [matter_of(one, window, new.documents.keys()) for one in found]
     told = [one for one in matters if one.new or one.conflicts or one.settled or one.asked]
     order = ordered(told)
@@ -232,14 +235,35 @@ def _stored(connection: sqlite3.Connection, new: New, on: date) -> list[Thread]:
     return [decoded_thread(content) for (content,) in rows]
 
 
-def _woven(connection: sqlite3.Connection, new: New, on: date) -> list[Thread]:
-    """Return the threads of the matters that new documents tell of most, as they were known on a day."""
+def _known(connection: sqlite3.Connection, new: New, on: date) -> list[Thread]:
+    """Return the threads that new documents tell of, or of which something was due, as known on a day.
+
+    They are gists, but for matters of which there are none, and where the new days reach back further.
+    """
+    if new.first is None or on - new.first > LASTING:
+        return _woven(connection, new, on, outlined=True)
+    found = [
+        *gists_between(connection, new.first, on, _MOST_GISTS),
+        *gists_due(connection, on, on - _BEHIND, on + _AHEAD, 2 * _MOST_OTHERS),
+        *_woven(connection, new, on, outlined=False),
+    ]
+    return list({(one.block, one.id): one for one in found}.values())
+
+
+def _woven(connection: sqlite3.Connection, new: New, on: date, *, outlined: bool) -> list[Thread]:
+    """Return the threads of the matters that new documents tell of most, as they were known on a day.
+
+    Without ``outlined`` those of matters of which there are no outlines.
+    """
+    those = (
+        "" if outlined else "AND NOT EXISTS (SELECT 1 FROM blocks b WHERE b.block = s.block AND b.outlined)"
+    )
     blocks = [
         block
         for (block,) in connection.execute(
-            "SELECT s.block FROM json_each(?) j CROSS JOIN strands s ON s.document = j.value "
-            "GROUP BY s.block "
-            "HAVING EXISTS (SELECT 1 FROM threads t WHERE t.block = s.block) "
+            "SELECT s.block FROM json_each(?) j CROSS JOIN strands s ON s.document = j.value "  # noqa: S608
+            f"GROUP BY s.block HAVING (EXISTS (SELECT 1 FROM threads t WHERE t.block = s.block) "
+            f"OR EXISTS (SELECT 1 FROM stale_blocks b WHERE b.block = s.block)) {those} "
             "ORDER BY count(*) DESC, s.block LIMIT ?",
             (json.dumps(sorted(new.documents.values())), _MOST_BLOCKS),
         )
@@ -251,8 +275,10 @@ def _told_apart(
     connection: sqlite3.Connection, matters: Sequence[Matter], as_of: date | None
 ) -> dict[tuple[str, str], Thread]:
     threads = [one.thread for one in matters]
-    with viewed(connection, as_of) as view:
-        return {(one.block, one.id): one for one in view.titled(threads)}
+    titles = titles_known(connection, threads, as_of)
+    return {
+        (one.block, one.id): replace(one, title=title) for one, title in zip(threads, titles, strict=True)
+    }
 
 
 def _due(matters: Sequence[Matter], on: date) -> Iterator[tuple[Matter, Expectation]]:

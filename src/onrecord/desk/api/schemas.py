@@ -197,6 +197,19 @@ def _own() -> dict[str, Schema]:
             positions=_list(ref("Position")),
             go_betweens=_list(ref("GoBetween")),
         ),
+        "Outline": _object(
+            "A thread in outline, with how many steps, open or settled questions, conflicts and documents.",
+            thread=TEXT,
+            title=TEXT,
+            kind=TEXT,
+            participants=TEXTS,
+            status=status,
+            steps=NUMBER,
+            questions=NUMBER,
+            conflicts=NUMBER,
+            documents=NUMBER,
+        ),
+        "ListedThread": {"anyOf": [ref("Outline"), ref("Thread")]},
         "Conflict": _object("Where accounts of a thread differ.", **of_thread, **conflict),
         "OpenQuestion": _object(
             "A question that nothing has settled.", **of_thread, **question, settled_by={"type": "null"}

@@ -20,8 +20,8 @@ from onrecord.desk.pages import page
 from onrecord.knowledge.states import states
 from onrecord.records import ActorKind
 from onrecord.weaving.relations import Month, asked_for, by_month
+from onrecord.woven.outlines import outlines
 from onrecord.woven.relations import relations_of
-from onrecord.woven.threads import list_threads
 
 A_PAGE = 50
 FURTHEST = 40
@@ -85,11 +85,8 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
     done, more_done = _sheaves(connection, figure, "events", as_of, numbers["events"])
     offices, all_offices = figures.offices(connection, figure, as_of, OFFICES)
     participant = _participant(figure)
-    # As of a day they are woven, which takes a while; the list of threads does that.
     threads = (
-        list_threads(connection, limit=THREADS + 1, participant=participant)
-        if participant and as_of is None
-        else []
+        outlines(connection, limit=THREADS + 1, as_of=as_of, participant=participant) if participant else []
     )
     return page(
         request,
