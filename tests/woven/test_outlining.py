@@ -25,6 +25,14 @@ from onrecord.weaving.corrections import Passage, SetStatus
 from onrecord.woven import outlining
 from onrecord.woven.changing import changes
 from onrecord.woven.corrections import add_correction, take_back
+from onrecord.woven.ledger import (
+    conflicts_in,
+    conflicts_listed,
+    expected,
+    expected_in,
+    open_questions,
+    questions_in,
+)
 from onrecord.woven.outlines import Outline, gists_between, gists_due, outlines, titles_known
 from onrecord.woven.threads import list_threads
 from onrecord.woven.weaving import weave_archive
@@ -88,8 +96,22 @@ def check(connection: sqlite3.Connection) -> None:
         assert [replace(one, place=(0, 0, 0, "", "")) for one in found] == known(connection, day)
         for number, one in enumerate(found[:3]):
             assert outlines(connection, limit=2, as_of=day, after=one.place) == found[number + 1 : number + 3]
+        ledgers(connection, day)
         some = outlines(connection, limit=9, as_of=day, participant="NOR", kind="project")
         assert some == [one for one in found if one.kind == "project" and "NOR" in one.participants]
+
+
+def ledgers(connection: sqlite3.Connection, day: date) -> None:
+    """Hold the ledgers of a day against the threads as they were known."""
+    threads = list_threads(connection, as_of=day)
+    assert open_questions(connection, day) == questions_in(threads)
+    assert conflicts_listed(connection, day) == conflicts_in(threads)
+    assert conflicts_listed(connection, day, 2) == conflicts_in(threads)[:2]
+    ahead = expected_in(threads, day)
+    assert expected(connection, day, as_of=day) == ahead
+    assert expected(connection, day, as_of=day, last=True, limit=3) == ahead[: -3 - 1 : -1]
+    due = [one for one in ahead if one.item.due and FIRST <= one.item.due < date(2004, 5, 1)]
+    assert expected(connection, date(2004, 5, 1), True, day, since=FIRST) == due
 
 
 def test_outlines_are_those_of_an_archive_that_ends_with_the_day(

@@ -43,7 +43,7 @@ WOVEN = (
     "outlined",
     "outlines",
     "outline_gists",
-    "outline_dues",
+    "outline_days",
     "corrections",
     "issues",
     "notes",

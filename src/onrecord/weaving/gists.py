@@ -7,23 +7,21 @@ every day on which the thread became another.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 
 from onrecord.weaving.blocks import Thread
-from onrecord.weaving.sides import Conflict, Side
 from onrecord.weaving.steps import Step, Telling
 from onrecord.weaving.voices import Telling as Told
 
+LASTING = timedelta(days=14)
+"""What was published at most so long before a day is in the gist of that day."""
 _LARGEST = 64 * 2**20
 """Bytes of a gist at most."""
 _THREAD = msgspec.json.Decoder(Thread)
-
-LASTING = timedelta(days=14)
-"""What was published at most so long before a day is in the gist of that day."""
 
 
 def gist(thread: Thread, day: date) -> Thread:
@@ -33,22 +31,16 @@ def gist(thread: Thread, day: date) -> Thread:
     and so is how it stands: which steps, conflicts, questions and expectations there are. Of older documents
     the passages beside the first of a step are left out, and who says so; so are positions and go-betweens.
     """
-    first = day - LASTING
-    published = {
-        one.document: one.published.latest if one.published else None
+    recent = {
+        one.document
         for step in thread.steps
         for one in step.tellings
+        if one.published is not None and one.published.latest >= day - LASTING
     }
-
-    def recent(document: str) -> bool:
-        # Documents that tell no step are known by their passages alone: those are kept.
-        told = published.get(document, day)
-        return told is not None and told >= first
-
+    last = _last_told(thread.steps)
     return replace(
         thread,
-        steps=tuple(_step(one, recent) for one in thread.steps),
-        conflicts=tuple(_conflict(one, recent) for one in thread.conflicts),
+        steps=tuple(_step(one, recent, last) for one in thread.steps),
         positions=(),
         go_betweens=(),
         voices=Told(thread.voices.documents, thread.voices.reprints, (), ()),
@@ -57,7 +49,7 @@ def gist(thread: Thread, day: date) -> Thread:
 
 def packed_gist(found: Thread) -> bytes:
     """Return a gist as bytes, the same for equal ones."""
-    return zlib.compress(msgspec.json.encode(found, order="deterministic"))
+    return zlib.compress(msgspec.json.encode(found, order="deterministic"), level=9)
 
 
 def unpacked_gist(content: bytes) -> Thread:
@@ -68,33 +60,41 @@ def unpacked_gist(content: bytes) -> Thread:
         raise ValueError(f"no packed thread: {error}") from error
 
 
-def _step(step: Step, recent: Callable[[str], bool]) -> Step:
+def _last_told(steps: Collection[Step]) -> set[int]:
+    """Return the tellings (their identities) by which it is known when a matter was last told of.
+
+    That is asked of the steps that were known before some day. So they are those that are later than all of
+    the steps that began earlier.
+    """
+    found = set()
+    until = date.min
+    for step in sorted(steps, key=lambda one: _day(one.tellings[0])):
+        last = max(step.tellings, key=_day)
+        if _day(last) > until:
+            found.add(id(last))
+            until = _day(last)
+    return found
+
+
+def _day(telling: Telling) -> date:
+    return telling.published.latest if telling.published is not None else date.min
+
+
+def _step(step: Step, recent: Collection[str], last: Collection[int]) -> Step:
     return replace(
         step,
         said_by=(),
         outlets=(),
-        tellings=tuple(_tellings(step, recent)),
+        tellings=tuple(_tellings(step, recent, last)),
         voices=Told(step.voices.documents, step.voices.reprints, (), ()),
     )
 
 
-def _tellings(step: Step, recent: Callable[[str], bool]) -> Iterator[Telling]:
-    """Yield the tellings of a step that are needed; how a matter stands depends on the first and the last."""
-    kept = {0, *(place for place, one in enumerate(step.tellings) if recent(one.document))}
-    fresh = next((place for place, one in enumerate(step.tellings) if not one.retold), 0)
-    dated = [place for place, one in enumerate(step.tellings) if one.published is not None]
-    last = max(dated, key=lambda place: step.tellings[place].key, default=0)
-    bare = next((place for place, one in enumerate(step.tellings) if not one.bare), 0)
-    for place in sorted(kept | {fresh, last, bare}):
-        one = step.tellings[place]
-        yield one if recent(one.document) else _old(one)
-
-
-def _old(telling: Telling) -> Telling:
-    return replace(telling, said_by=(), outlets=(), events=(), voices=(), relay=())
-
-
-def _conflict(conflict: Conflict, recent: Callable[[str], bool]) -> Conflict:
-    if any(recent(document) for side in conflict.sides for document, _ in side.passages):
-        return conflict
-    return Conflict(conflict.field, tuple(Side(one.value, (), ()) for one in conflict.sides))
+def _tellings(step: Step, recent: Collection[str], last: Collection[int]) -> Iterator[Telling]:
+    # A plan that all passages look back on is no news of how a matter stands.
+    fresh = next((one for one in step.tellings if not one.retold), step.tellings[0])
+    for one in step.tellings:
+        if one.document in recent:
+            yield one
+        elif one is step.tellings[0] or one is fresh or id(one) in last:
+            yield replace(one, said_by=(), outlets=(), events=(), voices=(), relay=())

@@ -10,11 +10,11 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.archive.given import bindable
 from onrecord.errors import ArchiveError
@@ -76,6 +76,23 @@ class Outline:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a thread is, beside an entry of it that is listed by itself."""
+
+    block: str
+    id: str
+    title: str
+    kind: str
+    status: str
+    participants: tuple[str, ...]
+
+
+def about(thread: Thread) -> About:
+    """Return what a thread is."""
+    return About(thread.block, thread.id, thread.title, thread.kind, thread.status, thread.participants)
+
+
 def outlines(
     connection: sqlite3.Connection,
     *,
@@ -120,7 +137,7 @@ def outlines(
             key=lambda one: one.place,
         )
         found = list(islice(known, first, first + limit))
-        titles = _titles(view, [(one.block, one.id, one.title, one.participants) for one in found])
+        titles = titles_of(view, found)
         return [replace(one, title=title) for one, title in zip(found, titles, strict=True)]
 
 
@@ -129,56 +146,105 @@ def titles_known(
 ) -> list[str]:
     """Return titles that tell threads apart from all others that there are, or were on a day."""
     with viewed(connection, as_of, outlined=False) as view:
-        return _titles(view, [(one.block, one.id, one.title, one.participants) for one in threads])
+        return titles_of(view, threads)
 
 
 def gists_between(connection: sqlite3.Connection, first: date, last: date, limit: int) -> list[Thread]:
     """Return the gists, as of a day, of threads that became others from ``first`` on, the largest first."""
-    return _gists(
-        connection,
-        last,
-        "FROM outlines t INDEXED BY outlines_by_day CROSS JOIN outline_gists g ON g.outline = t.key "
-        "WHERE t.since >= :first",
-        "t.weight DESC, t.title, t.id",
-        first=first.isoformat(),
-        limit=limit,
-    )
+    with viewed(connection, last, outlined=False) as view:
+        found = _standing_rows(
+            view,
+            "t.key FROM outlines t INDEXED BY outlines_by_day",
+            "t.since >= :first ORDER BY t.weight DESC, t.title, t.id LIMIT :limit",
+            first=first.isoformat(),
+            limit=limit,
+        )
+        return [_gist(view, key) for (key,) in found]
 
 
 def gists_due(connection: sqlite3.Connection, day: date, first: date, last: date, limit: int) -> list[Thread]:
     """Return the gists, as of a day, of threads of which something was due between two others."""
-    return _gists(
-        connection,
-        day,
-        "FROM (SELECT outline, min(abs(julianday(due) - julianday(:day))) AS far FROM outline_dues "
-        "WHERE due BETWEEN :first AND :last GROUP BY outline) d CROSS JOIN outlines t ON t.key = d.outline "
-        "CROSS JOIN outline_gists g ON g.outline = t.key WHERE TRUE",
-        "d.far, t.title, t.id",
-        first=first.isoformat(),
-        last=last.isoformat(),
-        limit=limit,
+    with viewed(connection, day, outlined=False) as view:
+        found = _standing_rows(
+            view,
+            "t.key FROM outline_days x CROSS JOIN outlines t ON t.key = x.outline",
+            "x.what = 'due' AND x.day BETWEEN :first AND :last GROUP BY t.key "
+            "ORDER BY min(abs(julianday(x.day) - julianday(:day))), t.title, t.id LIMIT :limit",
+            first=first.isoformat(),
+            last=last.isoformat(),
+            limit=limit,
+        )
+        return [_gist(view, key) for (key,) in found]
+
+
+def gists_by_day(
+    view: View, what: Literal["due", "asked"], *, since: str = "", before: str = "~~", reverse: bool = False
+) -> Iterator[tuple[str, Thread]]:
+    """Yield the gists of the day of a view by days on which something is due, or was asked, and is open.
+
+    Each comes for each of the days from ``since`` to that ``before`` another; days that are not known are "~"
+    and "". Nothing comes where the view is of no day.
+    """
+    if view.as_of is None:
+        return
+    known: dict[int, Thread] = {}
+    for day, key in _standing_rows(
+        view,
+        "x.day, t.key FROM outline_days x CROSS JOIN outlines t ON t.key = x.outline",
+        f"x.what = :what AND x.day >= :since AND x.day < :before ORDER BY x.day {'DESC' if reverse else ''}",
+        what=what,
+        since=since,
+        before=before,
+    ):
+        if key not in known:
+            known[key] = _gist(view, key)
+        yield day, known[key]
+
+
+def gists_differing(view: View) -> Iterator[Thread]:
+    """Yield the gists of the day of a view of threads that accounts differ about, as threads are listed."""
+    if view.as_of is None:
+        return
+    rows = _standing_rows(
+        view, "t.key FROM outlines t INDEXED BY outlines_by_weight", f"t.conflicts > 0 {LISTED}"
+    )
+    for (key,) in rows:
+        yield _gist(view, key)
+
+
+def any_stored(view: View) -> bool:
+    """Tell whether threads of a view are to be looked for among those that are stored as they stand.
+
+    As of a day these are those of blocks of which there are no outlines.
+    """
+    if view.as_of is None:
+        return True
+    found = view.connection.execute("SELECT EXISTS (SELECT 1 FROM blocks WHERE NOT outlined)")
+    return bool(found.fetchone()[0])
+
+
+def _standing_rows(view: View, columns: str, condition: str, **values: object) -> Iterator[tuple[Any, ...]]:
+    return view.connection.execute(
+        f"SELECT {columns} WHERE {_STANDING} AND {condition}",
+        {**_apart(view), **values},
     )
 
 
-def _gists(
-    connection: sqlite3.Connection, day: date, among: str, order: str, **values: object
-) -> list[Thread]:
-    with viewed(connection, day, outlined=False) as view:
-        rows = connection.execute(
-            f"SELECT g.content {among} AND {_STANDING} ORDER BY {order} LIMIT :limit",
-            {**_apart(view), **values},
-        )
-        try:
-            return [unpacked_gist(content) for (content,) in rows]
-        except ValueError as error:
-            raise ArchiveError(
-                f"the gist of a thread cannot be understood ({error}); 'onrecord weave' makes it anew"
-            ) from error
+def _gist(view: View, outline: int) -> Thread:
+    (content,) = view.connection.execute(
+        "SELECT content FROM outline_gists WHERE outline = ?", (outline,)
+    ).fetchone()
+    try:
+        return unpacked_gist(content)
+    except ValueError as error:
+        raise ArchiveError(
+            f"the gist of a thread cannot be understood ({error}); 'onrecord weave' makes it anew"
+        ) from error
 
 
 def _stored(view: View, conditions: Sequence[str], values: dict[str, object]) -> Iterator[Outline]:
     """Yield outlines of stored threads, in their order."""
-    if view.as_of is not None and not _any_left(view):
+    if not any_stored(view):
         return
     rows = view.connection.execute(
         f"SELECT t.key, t.block, t.id, {_COUNTS} FROM threads t "  # noqa: S608 - values are bound
@@ -192,20 +258,15 @@ def _stored(view: View, conditions: Sequence[str], values: dict[str, object]) ->
         yield _listed(tuple(name for (name,) in names), *row)
 
 
-def _any_left(view: View) -> bool:
-    """Tell whether of some blocks there are no outlines."""
-    found = view.connection.execute("SELECT EXISTS (SELECT 1 FROM blocks WHERE NOT outlined)")
-    return bool(found.fetchone()[0])
-
-
 def _standing(view: View, conditions: Sequence[str], values: dict[str, object]) -> Iterator[Outline]:
     """Yield the outlines that hold for a day that has passed, in their order."""
     if view.as_of is None:
         return
-    rows = view.connection.execute(
-        f"SELECT t.participants, t.block, t.id, {_COUNTS} FROM outlines t INDEXED BY outlines_by_weight "  # noqa: S608
-        f"WHERE {' AND '.join([_STANDING, *conditions])} {LISTED}",
-        {**_apart(view), **values},
+    rows = _standing_rows(
+        view,
+        f"t.participants, t.block, t.id, {_COUNTS} FROM outlines t INDEXED BY outlines_by_weight",
+        f"{' AND '.join(['TRUE', *conditions])} {LISTED}",
+        **values,
     )
     for participants, *row in rows:
         yield _listed(tuple(json.loads(participants)), *row)
@@ -229,19 +290,18 @@ def _listed(
     return Outline(block, id, title, kind, status, participants, *counts, place)
 
 
-def _titles(view: View, shown: Iterable[tuple[str, str, str, tuple[str, ...]]]) -> list[str]:
-    """Return what tells threads apart that share a title; each is given by block, id, title, participants."""
-    shown = list(shown)
+def titles_of(view: View, shown: Sequence[Outline | About | Thread]) -> list[str]:
+    """Return titles that tell threads apart from all others of a view, in their order."""
     named: dict[tuple[str, str], str] = {}
-    for title, participants in {title: participants for _, _, title, participants in shown}.items():
+    for title, one in {one.title: one for one in shown}.items():
         same = dict(_of_title(view, title))
-        woven = view.beginning(title, participants) if view.apart else []
-        same.update({(one.block, one.id): naming_day(one) for one in woven})
+        woven = view.beginning(title, one.participants) if view.apart else []
+        same.update({(each.block, each.id): naming_day(each) for each in woven})
         if len(same) > 1:
             keys = sorted(same)
             titles = titles_apart([(title, same[key]) for key in keys])
             named.update(zip(keys, titles, strict=True))
-    return [named.get((block, id_), title) for block, id_, title, _ in shown]
+    return [named.get((one.block, one.id), one.title) for one in shown]
 
 
 def _of_title(view: View, title: str) -> Iterator[tuple[tuple[str, str], date | None]]:

@@ -37,12 +37,15 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thread as it stood from a day on: columns of ``outlines`` from ``title`` to ``digest``."""
+    """A thread as it stood from a day on: columns of ``outlines`` from ``title`` to ``digest``.
+
+    ``days`` are those of ``outline_days``, each with what it is.
+    """
 
     of: Key
     columns: tuple[str | int | bytes, ...]
     gist: bytes
-    dues: tuple[str, ...]
+    days: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,6 @@ def _turned(
 
 def _row(thread: Thread, day: date) -> Row:
     weight, steps, questions = thread.weight
-    named = naming_day(thread)
     whole = msgspec.json.encode(thread, order="deterministic")
     return Row(
         (thread.block, thread.id),
@@ -180,11 +182,14 @@ def _row(thread: Thread, day: date) -> Row:
             *(thread.title, thread.kind, thread.status, weight, steps, questions),
             *(len(thread.conflicts), thread.voices.documents),
             json.dumps(thread.participants, ensure_ascii=False),
-            named.isoformat() if named else "",
+            _iso(naming_day(thread)) or "",
             hashlib.blake2b(whole, digest_size=_DIGEST).digest(),
         ),
         packed_gist(gist(thread, day)),
-        tuple(sorted({one.due.isoformat() for one in thread.expected if one.due and one.settled_by is None})),
+        (
+            *(("due", _iso(one.due) or "~") for one in thread.expected if one.settled_by is None),
+            *(("asked", _iso(one.asked) or "") for one in thread.questions if one.settled_by is None),
+        ),
     )
 
 
@@ -249,7 +254,8 @@ def _write(connection: sqlite3.Connection, bundle: str, turned: Turned) -> None:
         ).fetchone()
         connection.execute("INSERT INTO outline_gists (outline, content) VALUES (?, ?)", (key, one.gist))
         connection.executemany(
-            "INSERT INTO outline_dues (due, outline) VALUES (?, ?)", [(due, key) for due in one.dues]
+            "INSERT INTO outline_days (what, day, outline) VALUES (?, ?, ?)",
+            [(*each, key) for each in sorted(set(one.days))],
         )
 
 
@@ -257,3 +263,7 @@ def _hold(connection: sqlite3.Connection, bundle: str) -> None:
     """Note that outlines hold for all days."""
     connection.execute("UPDATE outlined SET before = NULL WHERE bundle = ?", (bundle,))
     connection.execute("UPDATE blocks SET outlined = 1 WHERE bundle = ?", (bundle,))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

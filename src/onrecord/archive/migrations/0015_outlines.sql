@@ -59,10 +59,12 @@ CREATE TABLE outline_gists (
     content BLOB NOT NULL
 ) STRICT;
 
--- The days on which something was due then that nothing had settled.
-CREATE TABLE outline_dues (
-    due TEXT NOT NULL,
+-- The days on which something was due then that nothing had settled ('~' where none is known), and on which questions
+-- were asked that nothing had settled (empty where none is known).
+CREATE TABLE outline_days (
+    what TEXT NOT NULL CHECK (what IN ('due', 'asked')),
+    day TEXT NOT NULL,
     outline INTEGER NOT NULL REFERENCES outlines (key) ON DELETE CASCADE,
-    PRIMARY KEY (due, outline)
+    PRIMARY KEY (what, day, outline)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX outline_dues_by_outline ON outline_dues (outline);
+CREATE INDEX outline_days_by_outline ON outline_days (outline);

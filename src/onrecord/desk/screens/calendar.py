@@ -48,7 +48,7 @@ def month(request: Request, connection: sqlite3.Connection) -> Response:
     first = _month(asking.word(request, "month")) or on.replace(day=1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     in_month = expected(connection, last + timedelta(days=1), True, as_of, IN_A_MONTH, since=first)
-    late = expected(connection, on, True, as_of, since=on - BACK)
+    late = expected(connection, on, True, as_of, MOST + 1, since=on - BACK, last=True)
     days: defaultdict[date, list[Awaited]] = defaultdict(list)
     for one in awaited(connection, in_month):
         if one.entry.item.due is not None:
@@ -68,7 +68,7 @@ def month(request: Request, connection: sqlite3.Connection) -> Response:
         weeks=calendar.Calendar().monthdatescalendar(first.year, first.month),
         days=days,
         full=len(in_month) == IN_A_MONTH,
-        overdue=awaited(connection, late[: -MOST - 1 : -1]),
+        overdue=awaited(connection, late[:MOST]),
         back=BACK.days,
         more=len(late) > MOST,
         feed=next((one for one in watchlists(connection, person.name) if one.query == "/calendar"), None),
