@@ -61,7 +61,9 @@ def written(kind: str, folder: Path) -> bytes:
         canvas.save()
     elif kind == "warc":
         writer = WARCWriter(out, gzip=False)
-        writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "example"}))
+        about = writer.create_warcinfo_record("a.warc", {"software": "example"})
+        writer.write_record(about)
+        about.raw_stream.close()
     elif kind == "mbox":
         box = mailbox.mbox(folder / "box")
         box.add(mail())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import time
@@ -263,15 +264,18 @@ def test_a_hostile_file_costs_bounded_time(data: bytes) -> None:
     assert time.process_time() - started < 15
 
 
-WHOLE = Crawl().add(page(1)).add(gzip.compress(page(2)), headers=[("Content-Encoding", "gzip")]).bytes()
+@functools.cache
+def whole() -> bytes:
+    packed = gzip.compress(page(2))
+    return Crawl().add(page(1)).add(packed, headers=[("Content-Encoding", "gzip")]).bytes()
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_bytes_end_in_documents_or_errors(data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(WHOLE)))
-    mangled = (
-        WHOLE[:start] + data.draw(st.binary(max_size=60)) + WHOLE[start + data.draw(st.integers(0, 100)) :]
-    )
+    sample = whole()
+    start = data.draw(st.integers(0, len(sample)))
+    after = start + data.draw(st.integers(0, 100))
+    mangled = sample[:start] + data.draw(st.binary(max_size=60)) + sample[after:]
     for one in (mangled, zlib.compress(mangled, wbits=31)):
         assert all(isinstance(outcome, Document | DocumentError) for outcome in found(one))

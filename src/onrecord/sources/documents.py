@@ -43,6 +43,7 @@ def document_from_text(
     address: str | None = None,
     section: str | None = None,
     updated: str | Publication | None = None,
+    language: str | None = None,
     origin: str = "<text>",
 ) -> Document:
     """Make a document of ``text``.
@@ -51,13 +52,13 @@ def document_from_text(
     ``2002-05-20/2002-05-23``), and so is ``updated``, when it was last changed. Without ``id``, the identity
     is a hash of text, outlet, date and title, so that a reprint is a document of its own. ``byline`` and
     ``section`` are put on one line and shortened to their bounds; an ``address`` that is none of http or
-    https is left out.
+    https is left out. ``language`` is what the metadata say, which decides only where the text does not.
 
     Raises a :class:`~onrecord.errors.DocumentError` where the text is empty, too long, binary data, holds
     lone surrogates, or is surely not English, and :class:`~onrecord.errors.UsageError` where ``published``
     or ``updated`` is no date.
     """
-    check_text(text, origin)
+    check_text(text, origin, language)
     published, updated = _given_day(published, origin), _given_day(updated, origin)
     return Document(
         id=identity(text, outlet, published, title) if id is None else id,
@@ -89,8 +90,11 @@ def identity(text: str, outlet: str | None, published: Publication | None, title
     return hashlib.sha256(json.dumps(given, ensure_ascii=True).encode("ascii")).hexdigest()[:16]
 
 
-def check_text(text: str, origin: str) -> None:
-    """Raise the fitting :class:`~onrecord.errors.DocumentError` where ``text`` cannot be read."""
+def check_text(text: str, origin: str, language: str | None = None) -> None:
+    """Raise the fitting :class:`~onrecord.errors.DocumentError` where ``text`` cannot be read.
+
+    ``language`` is the one that its metadata say.
+    """
     if len(text) > MAX_CHARACTERS:
         raise OversizedDocument(
             origin,
@@ -108,4 +112,4 @@ def check_text(text: str, origin: str) -> None:
             f"half of a surrogate pair stands at character {lone.start()}",
             "decode the text again from its source",
         )
-    check_language(text, origin)
+    check_language(text, origin, language)

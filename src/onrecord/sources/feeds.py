@@ -58,6 +58,7 @@ class Entry:
     address: str | None
     section: str | None
     updated: Publication | None
+    language: str | None
 
 
 def read_feed(
@@ -97,7 +98,7 @@ def entries_of(stream: BinaryIO, origin: str) -> Iterator[Entry]:
         raise MalformedDocument(origin, "this is no feed", "give RSS or Atom")
     outlet = _line(feed.feed, "title", LONGEST_OUTLET)
     for number, entry in enumerate(feed.entries, start=1):
-        yield _entry(number, entry, outlet)
+        yield _entry(number, entry, outlet, feed.feed.get("language"))
 
 
 def document_of(entry: Entry, origin: str, published: Publication | None = None) -> Document:
@@ -122,11 +123,12 @@ def document_of(entry: Entry, origin: str, published: Publication | None = None)
         address=entry.address,
         section=entry.section,
         updated=entry.updated,
+        language=entry.language,
         origin=origin,
     )
 
 
-def _entry(number: int, entry: Any, outlet: str | None) -> Entry:
+def _entry(number: int, entry: Any, outlet: str | None, language: str | None) -> Entry:
     tags = [tag.get("label") or tag.get("term") for tag in entry.get("tags", ())]
     text, problem = "", None
     try:
@@ -145,6 +147,7 @@ def _entry(number: int, entry: Any, outlet: str | None) -> Entry:
         web_address(entry.get("link")),
         line_of(tags[0], LONGEST_SECTION) if tags else None,
         _day(entry, "updated", "the day on which the feed says that it was last changed"),
+        next((part["language"] for part in entry.get("content", ()) if part.get("language")), language),
     )
 
 

@@ -78,6 +78,7 @@ def document_of_page(
         address=said.address,
         section=said.section,
         updated=said.updated,
+        language=said.language,
         origin=origin,
     )
 

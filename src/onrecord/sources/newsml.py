@@ -16,7 +16,6 @@ from onrecord.errors import (
     EmptyDocument,
     MalformedDocument,
     UnsupportedFormat,
-    UnsupportedLanguage,
     WithdrawnDocument,
 )
 from onrecord.records import Document, Publication
@@ -82,7 +81,7 @@ def _document(item: Any, origin: str, published: Publication | None) -> Document
             f"its provider has {status} the item" + (f" '{identity}'" if identity else ""),
             "remove what came of it before",
         )
-    rendition = _rendition(item, origin)
+    rendition, language = _rendition(item)
     text = _text(rendition)
     if not text:
         what = _code(_child(about, "itemclass")) or "unknown"
@@ -116,6 +115,7 @@ def _document(item: Any, origin: str, published: Publication | None) -> Document
             _first_name(_all(content, "subject")) or _first_name(_all(content, "genre")), LONGEST_SECTION
         ),
         updated=modified or version,
+        language=language,
         origin=origin,
     )
 
@@ -127,10 +127,10 @@ def _identity(item: Any) -> str | None:
     return guid if guid is None or version in {None, "1"} else f"{guid}:{version}"
 
 
-def _rendition(item: Any, origin: str) -> Any:
+def _rendition(item: Any) -> tuple[Any, str | None]:
     """Return the element that holds the text of an item, in English where there are several; None for none.
 
-    Raises :class:`~onrecord.errors.UnsupportedLanguage` where all are said to be in other languages.
+    Beside it stands the language that it is said to be in.
     """
     given = [
         one
@@ -149,13 +149,8 @@ def _rendition(item: Any, origin: str) -> Any:
     tags = [one.get("tag", "") for one in _all(content, "language")]
     declared = {one: one.get(_LANGUAGE) or (tags[0] if len(tags) == 1 else "") for one in given}
     english = [one for one in given if declared[one].lower().startswith("en") or not declared[one]]
-    if given and not english:
-        raise UnsupportedLanguage(
-            origin,
-            f"the item is said to be in '{line_of(declared[given[0]], 20)}'",
-            "onrecord reads English; translate it first",
-        )
-    return english[0] if english else None
+    chosen = next(iter(english or given), None)
+    return chosen, None if chosen is None else declared[chosen] or None
 
 
 def _text(rendition: Any) -> str:

