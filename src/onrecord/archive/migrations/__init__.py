@@ -24,8 +24,8 @@ MIGRATIONS = (
     "0011_facts.sql",
     "0012_reprints.sql",
     "0013_watched.sql",
-    "0015_outlines.sql",
     "0014_places.sql",
+    "0015_outlines.sql",
 )
 """The steps in their order, SQL files in this folder."""
 
