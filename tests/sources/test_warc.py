@@ -191,6 +191,11 @@ def test_other_formats_are_told_once() -> None:
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_what_a_server_says_of_the_kind_is_shown_on_one_line() -> None:
+    *_, told = found(Crawl().add(b"x = 1", kind="text/x\r\n evil\x1b[31m").bytes())
+    assert str(told).isprintable()
+
+
 def test_a_file_that_is_cut_off_gives_what_comes_before_and_an_error(packed: bool) -> None:
     crawl = Crawl(packed=packed)
     for number in range(3):

@@ -30,7 +30,7 @@ from onrecord.errors import (
 from onrecord.records import Document, Publication
 from onrecord.sources.charsets import decode_declared, decode_page
 from onrecord.sources.documents import document_from_text, identity
-from onrecord.sources.facts import web_address
+from onrecord.sources.facts import line_of, web_address
 from onrecord.sources.html import document_of_page
 from onrecord.sources.kinds import LOOK, kind_of
 from onrecord.sources.members import member_origin
@@ -44,6 +44,7 @@ MAX_HEADER = 64 * 2**10
 
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _OK = 200
+_LONGEST_TYPE = 60
 _LOOKS = {
     "chunked": re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r\n"),
     "gzip": re.compile(rb"\x1f\x8b"),
@@ -130,10 +131,10 @@ class _Fetched:
 def _fetched(record: WarcRecord, address: str) -> _Fetched:
     http = record.http_headers if record.is_http else None
     kind = record.http_content_type if http is not None else record.headers.get("Content-Type")
-    kind = (kind or "").partition(";")[0].strip().lower()
+    kind = line_of((kind or "").partition(";")[0], _LONGEST_TYPE) or ""
     length = record.content_length
     # Pictures and the like are not held.
-    body = b"" if kind.startswith(_SEEN_OR_HEARD) else record.reader.read(MAX_BYTES + 1)
+    body = b"" if kind.lower().startswith(_SEEN_OR_HEARD) else record.reader.read(MAX_BYTES + 1)
     missing = None
     if record.headers.get("WARC-Segment-Number"):
         missing = "it goes on in another record"
@@ -151,7 +152,7 @@ def _fetched(record: WarcRecord, address: str) -> _Fetched:
     except (ValueError, AttributeError):
         day = None
     charset = record.http_charset if http is not None else None
-    return _Fetched(address, day, kind, charset, tuple(one for one in ways if one), body, missing)
+    return _Fetched(address, day, kind.lower(), charset, tuple(one for one in ways if one), body, missing)
 
 
 def _outcomes(
