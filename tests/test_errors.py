@@ -25,6 +25,11 @@ def test_a_message_says_where_what_and_what_to_do() -> None:
     assert str(error) == "news.jsonl, line 3: there is no text; leave the line out"
 
 
+def test_a_message_is_one_line_whatever_it_quotes() -> None:
+    error = errors.EmptyDocument("a.txt", "'\x1b[31m\n\u202e\ud800' is none", "leave it out")
+    assert str(error).isprintable()
+
+
 @pytest.mark.parametrize("kind", [c for c in classes() if issubclass(c, errors.DocumentError)])
 def test_document_errors_survive_the_way_between_processes(kind: type[errors.DocumentError]) -> None:
     error = pickle.loads(pickle.dumps(kind("a.txt", "is broken", "mend it")))  # noqa: S301

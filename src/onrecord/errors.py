@@ -62,6 +62,8 @@ class DocumentError(OnrecordError):
     """
 
     def __init__(self, origin: str, what: str, remedy: str) -> None:
+        # Parts of what was read, and messages of libraries about it, can hold anything.
+        what = "".join(sign if sign.isprintable() else " " for sign in what)
         super().__init__(f"{origin}: {what}; {remedy}")
         self.origin = origin
         self.what = what

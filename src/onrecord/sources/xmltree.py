@@ -89,7 +89,11 @@ def _as_number(reference: re.Match[str]) -> str:
     """Return a reference as XML has it without declarations; an ``&`` that begins none stands for itself."""
     if reference[1] is None:
         return "&amp;"
-    if reference[2] is None or reference[2] in _OF_XML:
+    if reference[2] is None:
+        number = reference[1][1:-1].lower()
+        code = int(number[1:], 16) if number.startswith("x") else int(number)
+        return reference[0] if code < 0x110000 and not _NOT_ALLOWED.match(chr(code)) else "\ufffd"
+    if reference[2] in _OF_XML:
         return reference[0]
     letters = html.entities.html5.get(f"{reference[2]};")
     return "".join(f"&#{ord(letter)};" for letter in letters) if letters else f"&amp;{reference[1]}"
