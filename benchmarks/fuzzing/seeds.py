@@ -220,6 +220,7 @@ def _warcs() -> list[bytes]:
                 f"https://wire.example/{number}",
                 "response",
                 io.BytesIO(body),
+                length=len(body),
                 http_headers=http,
                 warc_headers_dict=about,
             )

@@ -38,12 +38,6 @@ def page(number: int = 0, day: str = "2020-04-30") -> bytes:
     ).encode()
 
 
-# warcio leaves its buffers to be closed when they are forgotten.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning"
-)
-
-
 class Crawl:
     """A WARC as warcio writes it."""
 
@@ -71,6 +65,7 @@ class Crawl:
             address,
             record,
             payload=io.BytesIO(body),
+            length=len(body),
             warc_content_type="" if http else kind,
             http_headers=http,
             warc_headers_dict={"WARC-Date": "2020-05-01T00:00:00Z", **(about or {})},
@@ -190,12 +185,12 @@ def test_other_formats_are_told_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 def test_what_a_server_says_of_the_kind_is_shown_on_one_line() -> None:
     *_, told = found(Crawl().add(b"x = 1", kind="text/x\r\n evil\x1b[31m").bytes())
     assert str(told).isprintable()
 
 
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 def test_a_file_that_is_cut_off_gives_what_comes_before_and_an_error(packed: bool) -> None:
     crawl = Crawl(packed=packed)
     for number in range(3):
