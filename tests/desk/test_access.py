@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from desk_forms import csrf_in
 from starlette.testclient import TestClient
 
 from onrecord.archive.connection import opened
@@ -30,12 +31,6 @@ def guarded(archive: Path) -> TestClient:
     people.save(people.beside(archive), known)
     desk = Desk(Pool(archive), None, people.beside(archive))
     return TestClient(application(desk, ["*"]), "http://desk.example", follow_redirects=False)
-
-
-def csrf_in(page: str) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page)
-    assert found
-    return found[1]
 
 
 def signed_in(client: TestClient, name: str) -> TestClient:

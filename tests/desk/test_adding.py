@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import socket
 import threading
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from browsing import needs_browser, opened
+from desk_forms import csrf_in
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
@@ -36,12 +36,6 @@ LINES = (
     b'{"id": "line-3", "text": "The envoy left Oslo on Friday.", "outlet": "Fjord Wire"}\n'
 )
 PASSWORD = "a long word and another"  # noqa: S105 - of nobody
-
-
-def csrf_in(page: str) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page)
-    assert found
-    return found[1]
 
 
 def sent(client: TestClient, *files: tuple[str, bytes], **fields: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import faults, needs_browser, opened
+from desk_forms import csrf_in
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
@@ -27,12 +28,6 @@ from onrecord.desk.state import Desk
 
 DAYS = "?from=2001-07-27&to=2001-08-09"
 PASSWORD = "a long word and another"  # noqa: S105 - of nobody
-
-
-def csrf_in(page: str) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page)
-    assert found
-    return found[1]
 
 
 def begun(client: TestClient) -> tuple[str, dict[str, str]]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from browsing import needs_browser, opened
+from desk_forms import csrf_in
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
@@ -121,12 +122,6 @@ def shown_text(page: str) -> str:
     found = re.search(r"<div class=\"text words\".*?>(.*?)</div>", page, re.DOTALL)
     assert found
     return html.unescape(re.sub(r"<[^>]*>", "", found[1])).strip()
-
-
-def csrf_in(page: str) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page)
-    assert found
-    return found[1]
 
 
 def test_the_text_is_whole_and_escaped_whatever_overlaps(own: TestClient) -> None:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from desk_forms import csrf_in
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -20,12 +21,6 @@ from onrecord.desk.watching import watch, watched, watchlists
 from onrecord.errors import UsageError
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def csrf_in(page: str) -> str:
-    found = re.search(r'name="csrf" value="([^"]+)"', page)
-    assert found
-    return found[1]
 
 
 def test_what_is_found_leads_to_its_place(client: TestClient) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from desk_forms import csrf_in
 from starlette.testclient import TestClient
 
 from onrecord.archive.connection import opened as archive_opened
@@ -19,12 +20,6 @@ from onrecord.desk.pool import Pool
 from onrecord.desk.state import Desk
 
 WIRE = "/sources/view?outlet=Example+Wire"
-
-
-def csrf_in(page: str) -> str:
-    found = re.search(r'"X-CSRF-Token": "([^"]+)"', html.unescape(page))
-    assert found
-    return found[1]
 
 
 def told(woven: Path, outlet: str, as_of: date | None = None) -> Account:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from browsing import needs_browser, opened
+from desk_forms import csrf_in
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
-from test_access import csrf_in
 
 from onrecord.archive.connection import opened as archive_opened
 from onrecord.desk.access.people import Person

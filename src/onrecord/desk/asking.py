@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from onrecord.errors import UsageError
+
+Item = TypeVar("Item")
 
 LONGEST = 500
 """Characters of what is asked for."""
@@ -50,6 +54,14 @@ def number(request: Request, name: str, default: int, least: int = 1, most: int 
     if not (found.isascii() and found.isdigit()) or not least <= int(found[:9]) <= most:
         raise HTTPException(400, f"'{name}' is a number from {least} to {most:,}, not '{found}'")
     return int(found)
+
+
+def turned(found: Sequence[Item], page: int, size: int, furthest: int) -> tuple[Sequence[Item], bool]:
+    """Return what stands on a page (from 1), and whether another one follows, up to the ``furthest``.
+
+    ``found`` are the items from the first on, with one more than the page ends with where there are more.
+    """
+    return found[(page - 1) * size : page * size], len(found) > page * size and page < furthest
 
 
 def with_changes(request: Request, **changes: object) -> str:

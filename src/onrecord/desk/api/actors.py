@@ -7,48 +7,41 @@ import sqlite3
 from onrecord.archive.listings import actors as list_actors
 from onrecord.archive.listings import sources as list_sources
 from onrecord.archive.reprints import clusters
-from onrecord.desk.api.cursors import cursor, number_after
 from onrecord.desk.api.operations import AS_OF, PAGED, Asked, Operation, Page, day, word
+from onrecord.desk.api.paging import page_after
 from onrecord.weaving.relations import asked_for, by_month
 from onrecord.woven.relations import relations_of
 
 
 def actors(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of actors, those in most documents first."""
-    start = number_after(asked.after)
-    found = list(
-        list_actors(connection, asked.word("name"), as_of=asked.day(), limit=asked.limit + 1, offset=start)
+    name, as_of = asked.word("name"), asked.day()
+    return page_after(
+        asked, lambda start, most: list_actors(connection, name, as_of=as_of, limit=most, offset=start)
     )
-    following = cursor(start + asked.limit) if len(found) > asked.limit else None
-    return Page([one.to_dict() for one in found[: asked.limit]], following)
 
 
 def sources(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of outlets, those that published or are cited most first."""
-    start = number_after(asked.after)
-    found = list(list_sources(connection, as_of=asked.day(), limit=asked.limit + 1, offset=start))
-    following = cursor(start + asked.limit) if len(found) > asked.limit else None
-    return Page([one.to_dict() for one in found[: asked.limit]], following)
+    return page_after(
+        asked, lambda start, most: list_sources(connection, as_of=asked.day(), limit=most, offset=start)
+    )
 
 
 def reprints(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of texts that several documents print, those of most documents first."""
-    start = number_after(asked.after)
-    found = list(clusters(connection, as_of=asked.day(), limit=asked.limit + 1, offset=start))
-    following = cursor(start + asked.limit) if len(found) > asked.limit else None
-    return Page([one.to_dict() for one in found[: asked.limit]], following)
+    return page_after(
+        asked, lambda start, most: clusters(connection, as_of=asked.day(), limit=most, offset=start)
+    )
 
 
 def relations(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of months, the earliest first."""
     one, other = asked_for(asked.word("first") or ""), asked_for(asked.word("second") or "")
-    start = number_after(asked.after)
     found = by_month(
         relations_of(connection, one, other, as_of=asked.day()), asked.day("from"), asked.day("to")
     )
-    shown = found[start : start + asked.limit]
-    following = cursor(start + asked.limit) if len(found) > start + asked.limit else None
-    return Page([each.to_dict() for each in shown], following)
+    return page_after(asked, lambda start, most: found[start : start + most])
 
 
 OPERATIONS = (

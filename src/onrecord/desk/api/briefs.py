@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import timedelta
 
 from starlette.exceptions import HTTPException
 
 from onrecord.archive.given import bindable
+from onrecord.brief.asked import window_asked
 from onrecord.brief.composing import Request, compose
 from onrecord.brief.keeping import kept
-from onrecord.brief.material import Window, last_day
 from onrecord.brief.plain import to_dict
 from onrecord.desk.api.cursors import cursor, place_of
 from onrecord.desk.api.operations import AS_OF, PAGED, Answer, Asked, Operation, Page, day, numbered, word
-from onrecord.errors import UsageError
-
-_WEEK = timedelta(days=6)
 
 
 def composed(asked: Asked, connection: sqlite3.Connection) -> Answer:
     """Return a brief of a window; it is not kept."""
     thread, actor = asked.word("thread"), asked.word("actor")
-    window = _window(connection, asked)
+    window = window_asked(connection, asked.day("from"), asked.day("to"), asked.day())
     issue, left_out = compose(
         connection, Request(window, thread and bindable(thread), actor and bindable(actor))
     )
@@ -61,15 +57,6 @@ def one(asked: Asked, connection: sqlite3.Connection) -> Answer:
     if found is None:
         raise HTTPException(404, f"there is no brief {asked.number('number')}")
     return to_dict(found.issue)
-
-
-def _window(connection: sqlite3.Connection, asked: Asked) -> Window:
-    known = asked.day()
-    until = asked.day("to") or known or last_day(connection)
-    since = asked.day("from") or (until - _WEEK if until is not None else None)
-    if since is not None and until is not None and since > until:
-        raise UsageError(f"the first day, {since}, is after the last, {until}")
-    return Window(since, until, known or until)
 
 
 OPERATIONS = (

@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
 
-from onrecord.desk.api.cursors import cursor, number_after
 from onrecord.desk.api.operations import AS_OF, PAGED, Asked, Operation, Page, day, flag
+from onrecord.desk.api.paging import page_after
 from onrecord.desk.asking import today
 from onrecord.woven.ledger import conflicts_listed, expected, open_questions
 
 
-class _Plain(Protocol):
-    def to_dict(self) -> dict[str, Any]: ...
-
-
 def conflicts(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of conflicts, in the order in which their threads are listed."""
-    return _page(asked, lambda most: conflicts_listed(connection, asked.day(), most))
+    return page_after(
+        asked, lambda start, most: conflicts_listed(connection, asked.day(), start + most)[start:]
+    )
 
 
 def questions(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of open questions, those asked last first."""
-    return _page(asked, lambda most: open_questions(connection, asked.day(), most))
+    return page_after(
+        asked, lambda start, most: open_questions(connection, asked.day(), start + most)[start:]
+    )
 
 
 def awaited(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of what is expected, by the day on which it is due."""
     on = asked.day("on") or asked.day() or today()
     since = asked.day("from")
-    return _page(
+    overdue, known = asked.flag("overdue"), asked.day()
+    return page_after(
         asked,
-        lambda most: expected(connection, on, asked.flag("overdue"), asked.day(), most, since=since),
+        lambda start, most: expected(connection, on, overdue, known, start + most, since=since)[start:],
     )
-
-
-def _page(asked: Asked, listed: Callable[[int], Sequence[_Plain]]) -> Page:
-    start = number_after(asked.after)
-    found = listed(start + asked.limit + 1)[start:]
-    following = cursor(start + asked.limit) if len(found) > asked.limit else None
-    return Page([one.to_dict() for one in found[: asked.limit]], following)
 
 
 OPERATIONS = (

@@ -62,14 +62,15 @@ def listed(request: Request, connection: sqlite3.Connection) -> Response:
         as_of=as_of,
         limit=number * A_PAGE + 1,
     )
+    shown, more = asking.turned(found, number, A_PAGE, FURTHEST)
     return page(
         request,
         "actors.html",
         title="Actors",
         place="/actors",
         as_of=as_of,
-        found=found[(number - 1) * A_PAGE : number * A_PAGE],
-        more=len(found) > number * A_PAGE and number < FURTHEST,
+        found=shown,
+        more=more,
         number=number,
         wanted=wanted,
         kinds=KINDS,

@@ -45,14 +45,15 @@ def listed(request: Request, connection: sqlite3.Connection) -> Response:
     number = asking.number(request, "page", 1, most=FURTHEST)
     wanted = asking.word(request, "name")
     found = outlets.listed(connection, words=wanted, as_of=as_of, limit=number * A_PAGE + 1)
+    shown, more = asking.turned(found, number, A_PAGE, FURTHEST)
     return page(
         request,
         "sources.html",
         title="Sources",
         place="/sources",
         as_of=as_of,
-        found=found[(number - 1) * A_PAGE : number * A_PAGE],
-        more=len(found) > number * A_PAGE and number < FURTHEST,
+        found=shown,
+        more=more,
         number=number,
         wanted=wanted,
         meaning=MEANING,
