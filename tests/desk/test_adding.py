@@ -23,9 +23,9 @@ from onrecord.archive.failures import failures
 from onrecord.desk.access import bounds, people
 from onrecord.desk.access.people import People, Person
 from onrecord.desk.application import application
+from onrecord.desk.giving import cleaned
 from onrecord.desk.jobs import Given, Jobs, Text
 from onrecord.desk.pool import Pool
-from onrecord.desk.screens.intake import cleaned
 from onrecord.desk.state import Desk
 from onrecord.desk.weaving import Weaver
 

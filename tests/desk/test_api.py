@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -260,6 +261,7 @@ def test_whatever_is_sent_is_answered(client: TestClient, content: bytes, kind: 
 
 
 CHANGES = {
+    ("POST", "/api/documents"): {"name": "nothing.txt", "content": ""},
     ("POST", "/api/notes"): {"words": "Ask the embassy."},
     ("POST", "/api/grades"): {"name": "wire-lim", "source": "B", "information": 2},
     ("POST", "/api/corrections"): {
@@ -271,6 +273,7 @@ CHANGES = {
     ("DELETE", "/api/watchlists/{number}"): None,
 }
 """A body for each change; that of a note lacks its thread."""
+STATUS = {(one.method, one.path): one.status for one in TABLE.operations}
 
 
 def test_every_change_is_tried() -> None:
@@ -286,7 +289,7 @@ def test_changes_need_the_token_of_their_session(client: TestClient) -> None:
             answer = client.request(method, path, json=body, headers=headers)
             assert (answer.status_code, answer.headers["content-type"]) == (403, PROBLEM), path
         answer = client.request(method, path, json=body, headers=token)
-        assert answer.status_code == (204 if method == "DELETE" else 201), answer.text
+        assert answer.status_code == STATUS[method, path.replace("1", "{number}")], answer.text
     assert client.delete("/api/watchlists/1", headers=token).status_code == 404
 
 
@@ -373,3 +376,45 @@ def test_every_operation_is_described_and_documented(client: TestClient) -> None
         for each in one.parameters:
             assert f"`{each.name}`" in page or each.place == "path" or f"{each.name}=" in page, each.name
     assert page.count("\n| `") == len(TABLE.operations)
+
+
+def test_documents_are_added_by_a_job(client: TestClient, desk: Desk) -> None:
+    token = csrf(client)
+    text = "The harbour minister of Norway met the envoy of Finland in Oslo on May 3, 2002."
+    line = json.dumps({"id": "line-1", "text": text, "published": "2002-05-04", "outlet": "Fjord Wire"})
+    for body in (
+        {"text": text, "title": "Talks in Oslo", "outlet": "Harbour Gazette", "published": "2002-05-05"},
+        {"name": "../wire.jsonl", "content": b64encode(f"{line}\n{{}}\n".encode()).decode()},
+    ):
+        answer = client.post("/api/documents", json=body, headers=token)
+        assert answer.status_code == 202, answer.text
+        asked = answer.json()
+    assert desk.jobs.wait(60)
+    job = client.get(asked["address"]).json()
+    assert (job["stage"], job["running"], job["added"], job["failed"]) == ("done", False, 1, 1)
+    assert job["names"] == ["wire.jsonl"]
+    assert "wire.jsonl" in job["failures"][0]["origin"]
+    assert [one["number"] for one in client.get("/api/jobs").json()["items"]] == [2, 1]
+    assert client.get("/api/documents/line-1").json()["outlet"] == "Fjord Wire"
+    (first,) = all_of(client, "/api/documents?outlet=Harbour Gazette&from=2002-05-05&to=2002-05-05")
+    assert first["title"] == "Talks in Oslo"
+    assert client.get("/api/jobs/99").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"text": " "},
+        {"text": "A word.", "name": "a.txt"},
+        {"text": "A word.", "published": "someday"},
+        {"name": "a.txt"},
+        {"name": "a.txt", "content": "?"},
+        {"name": "a.txt", "content": "QQ==", "title": "A"},
+        {"content": "QQ=="},
+    ],
+)
+def test_what_is_no_document_is_refused(client: TestClient, body: dict[str, str]) -> None:
+    answer = client.post("/api/documents", json=body, headers=csrf(client))
+    assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
+    assert client.get("/api/jobs").json() == {"items": []}

@@ -50,6 +50,7 @@ def program(woven: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[M
         "app": application(desk, ["*"]),
         "headers": {"Authorization": f"Bearer {token_for('edi', secret)}"},
     }
+    desk.jobs.close()
     desk.weaver.close()
     desk.pool.close()
 

@@ -142,6 +142,11 @@ class Jobs:
         with self._changed:
             return list(reversed(self._jobs.values()))
 
+    def find(self, number: int) -> Job | None:
+        """Return the job with a number; None where there is none, or it was forgotten."""
+        with self._changed:
+            return self._jobs.get(number)
+
     def unread(self) -> frozenset[str]:
         """Return the names of what is waiting or being read."""
         with self._changed:

@@ -16,6 +16,7 @@ from onrecord.desk.access.people import Person
 from onrecord.desk.access.sessions import bearer, csrf_of
 from onrecord.desk.api import (
     actors,
+    adding,
     briefs,
     corrections,
     documents,
@@ -64,6 +65,7 @@ TABLE = Table(
         ),
         *threads.OPERATIONS,
         *documents.OPERATIONS,
+        *adding.OPERATIONS,
         *finding.OPERATIONS,
         *actors.OPERATIONS,
         *ledgers.OPERATIONS,

@@ -13,6 +13,7 @@ from typing import Any, get_args
 import msgspec
 
 from onrecord import records
+from onrecord.desk.jobs import Stage
 from onrecord.knowledge.ontology import QUADS
 from onrecord.weaving.corrections import KINDS
 from onrecord.weaving.sides import Field
@@ -230,6 +231,25 @@ def _own() -> dict[str, Schema]:
             statements=NUMBER,
             events=NUMBER,
             corrected=TRUE_OR_FALSE,
+        ),
+        "Jobs": _object("Jobs, the last first.", items=_list(ref("Job"))),
+        "AskedJob": _object("A job that was asked for, and its address.", number=NUMBER, address=TEXT),
+        "Job": _object(
+            "Documents that are being added, or were: bytes read, documents added, known already and failed.",
+            number=NUMBER,
+            who=TEXT,
+            made=MOMENT,
+            names=TEXTS,
+            stage=_choice(get_args(Stage)),
+            running=TRUE_OR_FALSE,
+            at=_or_null(TEXT),
+            size=NUMBER,
+            read=NUMBER,
+            added=NUMBER,
+            known=NUMBER,
+            failed=NUMBER,
+            failures=_list(_object("", origin=TEXT, what=TEXT, remedy=TEXT)),
+            wrong=_or_null(TEXT),
         ),
         "Document": _object(
             "A document with its text.",
