@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,14 @@ from starlette.testclient import TestClient
 
 from onrecord.archive.connection import opened as opened_archive
 from onrecord.archive.connection import transaction
+from onrecord.archive.retrieval import retrieve
 from onrecord.archive.writing import remove
 from onrecord.brief.evidence import documents_named
 from onrecord.brief.keeping import kept_last
 from onrecord.brief.lint import lint
+from onrecord.brief.linting.estimates import estimates
+from onrecord.brief.linting.evidence import Evidence
+from onrecord.brief.linting.findings import Fault
 from onrecord.brief.plain import from_json
 from onrecord.brief.staleness import stale
 from onrecord.desk.access import people
@@ -25,6 +31,9 @@ from onrecord.desk.application import application
 from onrecord.desk.drafting import stored
 from onrecord.desk.pool import Pool
 from onrecord.desk.state import Desk
+from onrecord.records import Record
+from onrecord.woven.changing import changes
+from onrecord.woven.corrections import add_correction
 
 DAYS = "?from=2001-07-27&to=2001-08-09"
 PASSWORD = "a long word and another"  # noqa: S105 - of nobody
@@ -132,6 +141,40 @@ def test_faults_stand_beside_the_sentence_and_are_told_while_it_is_written(clien
     assert "relative-date" in row[: row.index("</li>")]
     assert page.count("relative-date") == 1
     assert client.get(f"{address}/lint?line=9-9&text=x").status_code == 404
+
+
+def test_records_are_read_once_and_sentences_looked_over_once_while_they_stay(
+    client: TestClient, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, held = begun(client)
+    read: list[str] = []
+    looked: list[str] = []
+
+    def retrieving(connection: sqlite3.Connection, document: str) -> Record | None:
+        read.append(document)
+        return retrieve(connection, document)
+
+    def looking(text: str, evidence: Evidence) -> Iterator[Fault]:
+        looked.append(text)
+        return estimates(text, evidence)
+
+    monkeypatch.setattr("onrecord.desk.faults.retrieve", retrieving)
+    monkeypatch.setattr("onrecord.brief.lint.estimates", looking)
+    client.get(address)
+    documents, sentences = len(read), len(looked)
+    assert documents == len(set(read)) > 1
+    assert client.post(address, data=held | {"do": "down", "line": "0-0"}).status_code == 303
+    client.get(address)
+    assert (len(read), len(looked)) == (documents, sentences)
+    text = {"do": "edit", "line": "0-1", "text": "Kim will likely meet Putin."}
+    assert client.post(address, data=held | {"version": "2"} | text).status_code == 303
+    assert "Kim will likely meet Putin." in client.get(address).text
+    assert (len(read), looked[sentences:]) == (documents, ["Kim will likely meet Putin."])
+    with opened_archive(archive, "write") as connection:
+        (change,) = changes(connection, "right", [f"{read[0]}/e1"])
+        add_correction(connection, change, "ann", "so it is")
+    client.get(address)
+    assert len(read) == 2 * documents
 
 
 def test_a_change_to_an_older_version_is_refused_and_both_are_shown(client: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from onrecord.brief.issue import Issue
 from onrecord.brief.linting.assertions import asserted
@@ -17,10 +18,28 @@ from onrecord.knowledge.estimative import Term
 from onrecord.knowledge.lint_words import lint_words
 from onrecord.records import Record
 
-__all__ = ["Finding", "lint"]
+__all__ = ["Finding", "Shelf", "lint", "lint_by", "shelf_of"]
 
 _SHOWN = 80
 """Of words longer than this the beginning is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The records that a brief is checked against, laid out, and what was found in sentences already.
+
+    A sentence that is bound to its sources has the same faults wherever it stands in an issue.
+    """
+
+    library: Library
+    runs: Runs
+    known: dict[tuple[object, ...], tuple[Fault, ...]] = field(default_factory=dict)
+
+
+def shelf_of(records: Iterable[Record]) -> Shelf:
+    """Return records as a brief is checked against them: those of the documents that it can rest on."""
+    library = Library(records)
+    return Shelf(library, runs_of(record.document.text for record in library.records.values()))
 
 
 def lint(brief: Issue | str, records: Iterable[Record]) -> tuple[Finding, ...]:
@@ -32,31 +51,42 @@ def lint(brief: Issue | str, records: Iterable[Record]) -> tuple[Finding, ...]:
 
     Raises :class:`~onrecord.errors.UsageError` where the text begins as JSON and is no brief.
     """
-    library = Library(records)
-    checked = draft(brief, library.outlets())
-    runs = runs_of(record.document.text for record in library.records.values())
+    return lint_by(brief, shelf_of(records))
+
+
+def lint_by(brief: Issue | str, shelf: Shelf) -> tuple[Finding, ...]:
+    """Return the faults of a brief as :func:`lint` does; what is known of its sentences is not looked for."""
+    checked = draft(brief, shelf.library.outlets())
     found = [
-        finding
+        Finding(*checked.line_and_column(sentence.places[place]), rule, what, remedy)
         for sentence in checked.sentences
-        for finding in _of_sentence(sentence, checked, library, runs)
+        for place, rule, what, remedy in _of_sentence(sentence, checked, shelf)
     ]
-    found.extend(_mixed_rows(checked, library))
+    found.extend(_mixed_rows(checked, shelf.library))
     return tuple(sorted(set(found)))
 
 
-def _of_sentence(sentence: Drafted, brief: Draft, library: Library, runs: Runs) -> Iterator[Finding]:
+def _of_sentence(sentence: Drafted, brief: Draft, shelf: Shelf) -> tuple[Fault, ...]:
+    key = (sentence.text, sentence.kind, sentence.sources, brief.until)
+    if sentence.sources is None:
+        return tuple(_faults(sentence, brief, shelf))
+    if key not in shelf.known:
+        shelf.known[key] = tuple(_faults(sentence, brief, shelf))
+    return shelf.known[key]
+
+
+def _faults(sentence: Drafted, brief: Draft, shelf: Shelf) -> Iterator[Fault]:
     text = sentence.text
     if not text:
         return
-    evidence = library.evidence(sentence, brief)
-    faults = [*_of_sources(sentence, evidence, brief), *_of_words(text, runs)]
-    faults.extend(altered(text, evidence, library))
+    evidence = shelf.library.evidence(sentence, brief)
+    yield from _of_sources(sentence, evidence, brief)
+    yield from _of_words(text, shelf.runs)
+    yield from altered(text, evidence, shelf.library)
     # What an editor judges and dates is the editor's.
     if sentence.kind != "note":
-        faults.extend(estimates(text, evidence))
-        faults.extend(_of_facts(text, evidence))
-    for place, rule, what, remedy in faults:
-        yield Finding(*brief.line_and_column(sentence.places[place]), rule, what, remedy)
+        yield from estimates(text, evidence)
+        yield from _of_facts(text, evidence)
 
 
 def _of_sources(sentence: Drafted, evidence: Evidence, brief: Draft) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from onrecord.desk.access.attempts import Attempts
 from onrecord.desk.access.people import People, Person, load
 from onrecord.desk.composed import Issues
+from onrecord.desk.faults import Shelves
 from onrecord.desk.jobs import Jobs
 from onrecord.desk.pool import Pool
 from onrecord.desk.weaving import Weaver
@@ -31,6 +32,7 @@ class Desk:
     attempts: Attempts = field(default_factory=Attempts)
     known_tokens: dict[str, str] = field(default_factory=dict)
     issues: Issues = field(default_factory=Issues)
+    shelves: Shelves = field(default_factory=Shelves)
     weaver: Weaver = field(init=False)
     jobs: Jobs = field(init=False)
 

@@ -81,7 +81,8 @@ def drafted(request: Request, connection: sqlite3.Connection) -> Response:
     found = _stored(connection, request.path_params["number"])
     issue = issue_of(found.draft)
     here = shown(connection, issue)
-    lint = faults(connection, issue)
+    desk = desk_of(request)
+    lint = faults(connection, desk.pool.path, issue, desk.shelves)
     return page(
         request,
         "draft.html",
@@ -113,7 +114,8 @@ def looked_over(request: Request, connection: sqlite3.Connection) -> Response:
     text = " ".join(request.query_params.get("text", "").split())[: drafts.LONGEST]
     sentence = replace(found.draft.sentence(part, line), text=text)
     issue = replace(found.draft.issue, title=found.draft.title)
-    lint = faults_of(connection, issue, sentence) if text else ()
+    desk = desk_of(request)
+    lint = faults_of(connection, desk.pool.path, issue, sentence, desk.shelves) if text else ()
     return page(request, "faults.html", title="Faults", faults=lint, written=True)
 
 
