@@ -37,6 +37,7 @@ from onrecord.records import Record, Span
 from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
+from onrecord.woven.sweeping import unswept
 
 CHANGES = "What no longer holds of the previous issue"
 AWAITED = "Still awaited"
@@ -104,6 +105,7 @@ class _Library:
             yield self.records[id_]
 
 
+@unswept()
 def compose(
     connection: sqlite3.Connection,
     request: Request,
@@ -141,6 +143,7 @@ def compose(
     return issue, drawn.left_out
 
 
+@unswept()
 def draft(
     connection: sqlite3.Connection,
     request: Request,
