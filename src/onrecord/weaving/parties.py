@@ -100,20 +100,26 @@ def pair_of(strand: Outline, groups: Mapping[Pair, Sequence[Outline]]) -> Pair:
     beside = _beside(strand)
     possible = combinations(sorted(set(strand.parties)), 2)
     named = [pair for pair in possible if pair in groups and beside[pair] >= beside[own]]
+    found = named or _of_three(strand, groups)
+    return min(found, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
+
+
+def _of_three(strand: Outline, groups: Mapping[Pair, Sequence[Outline]]) -> list[Pair]:
+    """Return the pairs with a strand's first state of whose matter the states that it names can be."""
+    own, first = first_pair(strand), strand.parties[0]
     # Of a matter of three states one text may name other two than the rest, or one alone; but not one that
     # has no word of the matter.
-    sure = len(own) == 1 or any(not one.weak for one in strand.named)
+    if len(own) > 1 and all(one.weak for one in strand.named):
+        return []
     # A state that is never named with the matter is none of it.
     with_it = {code for one in strand.named for code in one.codes}
-    core = tuple(code for code in own if code in with_it) or own
-    three = [pair for pair in groups if sure and first in pair and _goes_with(core, groups[pair])]
-    return min(named or three, key=lambda pair: (first not in pair, -len(groups[pair]), pair), default=own)
+    core = frozenset(code for code in own if code in with_it) or frozenset(own)
+    return [pair for pair, group in groups.items() if first in pair and _goes_with(core, group)]
 
 
-def _goes_with(own: Pair, group: Sequence[Outline]) -> bool:
+def _goes_with(own: frozenset[str], group: Sequence[Outline]) -> bool:
     """Tell whether most texts of a group name these states, be it third."""
-    with_it = [one for one in group if set(own) <= set(one.parties[:_THREE])]
-    return 2 * len(with_it) > len(group)
+    return 2 * sum(own.issubset(one.parties[:_THREE]) for one in group) > len(group)
 
 
 def _beside(strand: Outline) -> Counter[Pair]:
