@@ -243,6 +243,17 @@ def test_a_message_over_the_bound_is_passed_over(tmp_path: Path, monkeypatch: py
     assert isinstance(found(message(TEXT * 100))[0], OversizedDocument)
 
 
+@pytest.mark.parametrize(
+    "line", [b"a", b"From " + b"a" * 60_000 + b"\n", b"From a 1 1 1 1 1:1:1 1:1 \n\n", b"\n", b">From \n"]
+)
+def test_endless_lines_in_a_mailbox_cost_bounded_time(line: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "MAX_BYTES", 1_000_000)
+    data = b"From a@b.example Thu May 23 10:00:00 2002\nFrom: a\n\n" + line * (3_000_000 // len(line))
+    started = time.process_time()
+    assert all(isinstance(one, DocumentError) for one in found(data, "box"))
+    assert time.process_time() - started < 10
+
+
 def nested(depth: int) -> Message:
     made: Message = MIMEText(TEXT)
     for _ in range(depth):

@@ -11,7 +11,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, BinaryIO
 
 import feedparser
@@ -19,7 +18,7 @@ from lxml import etree
 
 from onrecord.errors import DocumentError, EmptyDocument, MalformedDocument, OversizedDocument
 from onrecord.records import Document, Publication
-from onrecord.sources.days import believable, mail_day, parse_published
+from onrecord.sources.days import parse_stamp
 from onrecord.sources.documents import document_from_text
 from onrecord.sources.facts import (
     LONGEST_ADDRESS,
@@ -179,12 +178,7 @@ def _day(entry: Any, name: str, basis: str) -> Publication | None:
     """Return the day of a date of the entry, as its own zone has it; None for none that can be."""
     # The library gives one date for another where it is missing.
     value = dict.get(entry, name)
-    if not isinstance(value, str) or not value.strip():
-        return None
-    value = value.strip()[:100]
-    found: date | None
     try:
-        found = parse_published(value, basis).earliest
+        return parse_stamp(value, basis) if isinstance(value, str) else None
     except ValueError:
-        found = mail_day(value)
-    return None if found is None else believable(found, basis)
+        return None

@@ -41,7 +41,7 @@ MAX_HEADERS = 100_000
 MAX_HEADER = 4_000
 """Characters of a header line that are looked at."""
 
-_POSTED = re.compile(rb"From \S+.{0,80} \d{1,2}:\d\d(?::\d\d)?\b.{0,40}\b\d{4}\b")
+_POSTED = re.compile(rb"From \S{1,300}.{0,80} \d{1,2}:\d\d(?::\d\d)?\b.{0,40}\b\d{4}\b")
 """The line with which a message in a mailbox begins; what a text has at such a place is set off by ``>``."""
 _HEADER_LINE = re.compile(rb"^[!-9;-~]{1,80}:", re.MULTILINE)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)

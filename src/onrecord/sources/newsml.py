@@ -8,7 +8,6 @@ code itself is given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any, BinaryIO
 
 from onrecord.errors import (
@@ -19,7 +18,7 @@ from onrecord.errors import (
     WithdrawnDocument,
 )
 from onrecord.records import Document, Publication
-from onrecord.sources.days import believable, parse_published
+from onrecord.sources.days import FIRST_YEAR, parse_published, parse_stamp
 from onrecord.sources.documents import document_from_text
 from onrecord.sources.facts import (
     LONGEST_BYLINE,
@@ -32,6 +31,8 @@ from onrecord.sources.markup import local_name, text_of_element
 from onrecord.sources.xmltree import tree_of
 
 _LONGEST_ID = 500
+_LAST_YEAR = 2199
+"""No embargo is longer."""
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WITHDRAWN = {"canceled": "cancelled", "cancelled": "cancelled", "withheld": "withheld"}
 _OTHER_ITEMS = frozenset({"catalogitem", "conceptitem", "knowledgeitem", "packageitem", "planningitem"})
@@ -210,12 +211,10 @@ def _code(element: Any) -> str:
 
 def _day(element: Any, name: str, basis: str) -> Publication | None:
     """Return the day of a date, as its own zone has it; a month or a year where no more is given."""
-    value = (_flat(_child(element, name)) or "")[:60]
+    value = _flat(_child(element, name)) or ""
     try:
-        found = parse_published(value, basis)
+        # An embargo ends in the days to come.
+        found = parse_published(value, basis) if name == "embargoed" else parse_stamp(value, basis)
     except ValueError:
         return None
-    # An embargo ends in the days to come, and what is held back until then is not in the archive before.
-    if name == "embargoed":
-        return found if date(1970, 1, 1) <= found.earliest < date(2200, 1, 1) else None
-    return found if believable(found.earliest, basis) else None
+    return found if FIRST_YEAR <= found.earliest.year <= _LAST_YEAR else None
