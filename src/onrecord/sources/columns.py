@@ -73,6 +73,8 @@ class Columns:
         most = 0
         best: str | None = None
         for delimiter in _DELIMITERS if len(line) <= _LONGEST_HEADER else ():
+            if delimiter not in line and not (surely or self.given):
+                continue
             try:
                 names = next(csv.reader([line], delimiter=delimiter), [])
             except csv.Error:

@@ -25,6 +25,8 @@ def line_of(value: str | None, most: int) -> str | None:
     """
     if value is None:
         return None
+    if value.isprintable() and len(value) <= most and "  " not in value:
+        return value.strip() or None
     # What is far beyond the bound is not looked at.
     line = _SPACE.sub(" ", "".join(map(_seen, value[: 4 * most]))).strip()
     if len(line) > most:

@@ -19,6 +19,7 @@ from onrecord.sources.setting import Setting
 
 _SEEN = "seendate"
 """The column of GDELT's lists: when an article was seen, which is not long after it was published."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CORRECT = "correct it, or leave it empty"
 
 
@@ -80,7 +81,7 @@ def _field(value: object, name: str, field: str, where: str) -> str | None:
         raise MalformedDocument(
             where, f'"{name}" is {type_of(value)} and no string', "write a string, or null"
         )
-    if value and any("\ud800" <= sign <= "\udfff" for sign in value):
+    if value and _SURROGATE.search(value):
         raise MalformedDocument(
             where,
             f'"{name}" holds bytes that are no UTF-8, or half of a surrogate pair',
