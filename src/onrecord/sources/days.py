@@ -20,7 +20,10 @@ _FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}.*)?", re.ASCII)
 _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})\.? (?P<month>[A-Z][a-z]{2,8})|"
     r"(?P<month_first>[A-Z][a-z]{2,8})\.? (?P<day_after>\d{1,2}))\.?,? (?P<year>\d{4})"
+    r"(?:,? (?:at )?\d{1,2}:\d\d.*)?"
 )
+_WEEKDAY = re.compile(r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? ")
+_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d.*", re.ASCII)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -74,15 +77,16 @@ def parse_stamp(value: str, basis: str) -> Publication:
 
     Read are what :func:`parse_published` reads, the dates of mails (``Thu, 23 May 2002 10:15:00 GMT``),
     dates with slashes or dots that begin with the year, runs of figures (``20020523101500``), and months by
-    their names (``May 23, 2002``). Of a date and time the day is kept, as its own zone has it. Raises
-    ValueError for anything else, and for a day that is not :func:`believable`.
+    their names (``May 23, 2002``), each with a time or without. Of a date and time the day is kept, as its
+    own zone has it. Raises ValueError for anything else, and for a day that is not :func:`believable`.
     """
     value = " ".join(value.split())
     mailed = mail_day(value) if _MAIL.match(value) else None
     plain = mailed.isoformat() if mailed else _named(value)
     if plain is None:
         figures = _SLASHED.fullmatch(value) or _FIGURES.fullmatch(value)
-        plain = f"{figures[1]}-{figures[2]:0>2}-{figures[3]:0>2}" if figures else value
+        iso = _ISO_DAY.fullmatch(value)
+        plain = f"{figures[1]}-{figures[2]:0>2}-{figures[3]:0>2}" if figures else iso[1] if iso else value
     found = parse_published(plain, basis)
     if believable(found.earliest, basis) is None:
         raise ValueError(f"'{value[:60]}' is no day on which anything was published; correct it")
@@ -90,7 +94,7 @@ def parse_stamp(value: str, basis: str) -> Publication:
 
 
 def _named(value: str) -> str | None:
-    found = _NAMED.fullmatch(value)
+    found = _NAMED.fullmatch(_WEEKDAY.sub("", value, count=1))
     if found is None:
         return None
     name = (found["month"] or found["month_first"]).lower()

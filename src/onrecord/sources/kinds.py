@@ -55,9 +55,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 _NOT_PROSE = frozenset({
-    ".bib", ".c", ".cc", ".cfg", ".conf", ".cpp", ".css", ".go", ".h", ".ini", ".ipynb", ".java", ".js",
-    ".lock", ".log", ".map", ".php", ".pl", ".ps1", ".py", ".r", ".rb", ".rs", ".scss", ".sh", ".sql", ".tex",
-    ".toml", ".ts", ".yaml", ".yml",
+    ".c", ".cc", ".cfg", ".cpp", ".css", ".go", ".h", ".ini", ".ipynb", ".java", ".js", ".lock", ".php",
+    ".pl", ".py", ".rb", ".rs", ".sh", ".sql", ".tex", ".toml", ".ts", ".yaml", ".yml",
 })  # fmt: skip
 """Ends of names of what is text and no prose: it would be misread."""
 
@@ -159,7 +158,7 @@ def _decoded(head: bytes) -> str:
 
 
 def _textual(text: str, suffix: str, columns: Columns) -> str:
-    found = _json(text, suffix) or _markup(text) or _mail(text, suffix)
+    found = _json(text, suffix) or _markup(text, suffix) or _mail(text, suffix)
     if found is not None:
         return found
     if suffix in _NOT_PROSE:
@@ -191,9 +190,9 @@ def _json(text: str, suffix: str) -> str | None:
     return "jsonl"
 
 
-def _markup(text: str) -> str | None:
+def _markup(text: str, suffix: str) -> str | None:
     """Return the kind of a page or of XML, by its root element, None for what is no markup."""
-    declared = text.lstrip().startswith("<?xml")
+    declared = suffix == ".xml" or text.lstrip().startswith("<?xml")
     place = 0
     while prologue := _PROLOGUE.match(text, place):
         if (prologue[1] or "").lower() == "html":
@@ -201,7 +200,7 @@ def _markup(text: str) -> str | None:
         place = prologue.end()
     root = _ELEMENT.match(text[place:].lstrip())
     if root is None:
-        return "XML" if declared else None
+        return "XML" if declared and text.lstrip().startswith("<") else None
     name, attributes = root[2].lower(), root[3]
     if name in {"rss", "feed"} or (name == "rdf" and "purl.org/rss" in text):
         return "feed"

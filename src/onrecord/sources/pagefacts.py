@@ -64,20 +64,14 @@ def said_of(page: HtmlElement, address: str | None) -> Said:
     about = next(_articles(page), {})
     stated = _stated(page)
     address = _canonical(page) or web_address(address)
+    published = [("JSON-LD datePublished", about.get("datePublished")), *_named(stated, _PUBLISHED)]
+    updated = [("JSON-LD dateModified", about.get("dateModified")), *_named(stated, _UPDATED)]
     return Said(
-        _first(
-            [
-                ("JSON-LD datePublished", about.get("datePublished")),
-                *_named(stated, _PUBLISHED),
-                *_timed(page),
-            ]
-        )
-        or _in_address(address)
-        or _guessed(page),
-        _first([("JSON-LD dateModified", about.get("dateModified")), *_named(stated, _UPDATED)]),
-        _section(about) or stated.get("article:section"),
-        address,
-        page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        published=_first([*published, *_timed(page)]) or _in_address(address) or _guessed(page),
+        updated=_first(updated),
+        section=_section(about) or stated.get("article:section"),
+        address=address,
+        language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
 
 
