@@ -14,6 +14,9 @@ from onrecord.archive.migrations import MIGRATIONS, migrate, version
 from onrecord.errors import ArchiveError
 
 HARM = [
+    ("UPDATE outlet_months SET citations = citations + 1", "is counted otherwise by month"),
+    ("UPDATE carriages SET citations = citations + 1", "other outlets are noted of it"),
+    ("INSERT INTO misnumbered SELECT min(key) FROM documents", "its events are numbered otherwise"),
     ("UPDATE events SET start = start + 1", "other words than are stored"),
     ("UPDATE events SET place_words = 'elsewhere' WHERE place IS NOT NULL", "other words than are stored"),
     ("UPDATE times SET stop = 9999", "outside the text"),

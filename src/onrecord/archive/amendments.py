@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.archive.appearances import write_appearances
+from onrecord.archive.carriages import write_carriages
 from onrecord.records import Citation, Event, Party, Record, Statement
 
 Row = tuple[object, ...]
@@ -89,6 +90,7 @@ def write_amendment(connection: sqlite3.Connection, document: int, amended: Amen
         [(document, number) for number in amended.citations],
     )
     write_appearances(connection, document, amended.record)
+    write_carriages(connection, document, amended.record)
     if amended.differs:
         connection.execute("INSERT INTO amended (document) VALUES (?) ON CONFLICT DO NOTHING", (document,))
     else:

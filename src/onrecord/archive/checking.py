@@ -77,6 +77,25 @@ _DERIVED = (
         "(SELECT count(*), ifnull(sum(mentions), 0) FROM appearances WHERE document = d.key)",
     ),
     (
+        "document {}: other outlets are noted of it than were read",
+        "SELECT id FROM documents d WHERE key NOT IN (SELECT document FROM amended) AND "
+        "((SELECT count(*) FROM citations WHERE document = d.key), d.outlet IS NOT NULL) IS NOT "
+        "(SELECT ifnull(sum(citations), 0), ifnull(max(published AND outlet = d.outlet), 0) FROM carriages "
+        "WHERE document = d.key AND day IS d.published_latest)",
+    ),
+    (
+        "outlet {}: is counted otherwise by month than in documents",
+        "SELECT outlet FROM (SELECT outlet, month, documents, citations, cited_by FROM outlet_months EXCEPT "
+        "SELECT outlet, ifnull(substr(day, 1, 7), ''), sum(published), sum(citations), sum(citations > 0) "
+        "FROM carriages GROUP BY outlet, ifnull(substr(day, 1, 7), ''))",
+    ),
+    (
+        "document {}: its events are numbered otherwise than is noted",
+        "SELECT id FROM documents d WHERE (key IN (SELECT document FROM misnumbered)) <> EXISTS "
+        "(SELECT 1 FROM (SELECT number, row_number() OVER (ORDER BY start, stop, id) - 1 AS nth FROM events "
+        "WHERE document = d.key) WHERE number <> nth)",
+    ),
+    (
         "document {}: its statements and clauses lie elsewhere than is noted",
         "SELECT id FROM documents d WHERE (published_earliest, published_latest, "
         "(SELECT min(key) FROM statements WHERE document = d.key), "

@@ -17,6 +17,8 @@ from onrecord.archive.retrieval import document_ids, retrieve
 WOVEN = (
     "figures",
     "appearances",
+    "carriages",
+    "outlet_months",
     "corrected_events",
     "corrected_statements",
     "amended",

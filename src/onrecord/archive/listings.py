@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from onrecord.archive.carriages import carried
 from onrecord.archive.given import bindable
 
 
@@ -116,40 +117,29 @@ def sources(
 
     The first ``offset`` are passed over. Citations that persons have marked as wrong do not count.
     """
-    by_day = (
-        "TRUE"
-        if as_of is None
-        else "EXISTS (SELECT 1 FROM extents x WHERE x.document = {} AND x.last_day <= :as_of)"
-    )
-    stands = "key NOT IN (SELECT citation FROM corrected_citations)"
-    rows = connection.execute(
-        f"""
-        WITH published AS (
-            SELECT d.outlet, count(*) AS documents, count(DISTINCT ifnull(r.original, d.key)) AS texts,
-                sum(o.outlet IS NOT NULL AND o.outlet <> d.outlet) AS reprints,
-                min(d.published_earliest) AS first, max(d.published_latest) AS last
-            FROM documents d LEFT JOIN reprints r ON r.document = d.key
-            LEFT JOIN documents o ON o.key = r.original
-            WHERE d.outlet IS NOT NULL AND (:as_of IS NULL OR d.published_latest <= :as_of) GROUP BY d.outlet
-        ), cited AS (
-            SELECT outlet, count(*) AS citations, count(DISTINCT document) AS cited_by
-            FROM citations WHERE {by_day.format("citations.document")} AND {stands} GROUP BY outlet
-        ), outlets AS (SELECT outlet FROM published UNION SELECT outlet FROM cited)
-        SELECT o.outlet, ifnull(p.documents, 0), ifnull(p.texts, 0), ifnull(p.reprints, 0), p.first, p.last,
-            ifnull(c.citations, 0), ifnull(c.cited_by, 0)
-        FROM outlets o LEFT JOIN published p ON p.outlet = o.outlet LEFT JOIN cited c ON c.outlet = o.outlet
-        ORDER BY ifnull(p.documents, 0) + ifnull(c.citations, 0) DESC, o.outlet LIMIT :limit OFFSET :offset
-        """,  # noqa: S608 - our own words
-        {"as_of": _iso(as_of), "limit": limit, "offset": offset},
-    )
-    for row in rows.fetchall():
+    known = "TRUE" if as_of is None else "x.last_day <= :as_of"
+    for one in carried(connection, as_of)[offset : offset + limit]:
+        values = {"outlet": one.outlet, "as_of": _iso(as_of)}
+        texts, reprints, first, last = connection.execute(
+            "SELECT count(DISTINCT ifnull(r.original, d.key)), "
+            "ifnull(sum(o.outlet IS NOT NULL AND o.outlet <> d.outlet), 0), "
+            "min(d.published_earliest), max(d.published_latest) "
+            "FROM documents d LEFT JOIN reprints r ON r.document = d.key "
+            "LEFT JOIN documents o ON o.key = r.original "
+            "WHERE d.outlet = :outlet AND (:as_of IS NULL OR d.published_latest <= :as_of)",
+            values,
+        ).fetchone()
         days = connection.execute(
-            "SELECT t.day, count(*) FROM citations c CROSS JOIN citation_days t ON t.citation = c.key "  # noqa: S608
-            f"WHERE c.outlet = :outlet AND {by_day.format('c.document')} AND c.{stands} "
-            "GROUP BY t.day ORDER BY t.day",
-            {"outlet": row[0], "as_of": _iso(as_of)},
+            "SELECT t.day, count(*) FROM citations c CROSS JOIN extents x ON x.document = c.document "  # noqa: S608
+            "CROSS JOIN citation_days t ON t.citation = c.key "
+            f"WHERE c.outlet = :outlet AND {known} "
+            "AND c.key NOT IN (SELECT citation FROM corrected_citations) GROUP BY t.day ORDER BY t.day",
+            values,
         )
-        yield Source(*(*row, tuple(days.fetchall())))
+        yield Source(
+            *(one.outlet, one.documents, texts, reprints, first, last, one.citations, one.cited_by),
+            tuple(days.fetchall()),
+        )
 
 
 def _offices(connection: sqlite3.Connection, figure: int, as_of: date | None) -> tuple[tuple[str, int], ...]:

@@ -34,7 +34,7 @@ MOST_RANKED = 50
 MOST_DOCUMENTS = 500
 """Documents of an actor, an outlet or some days up to which the words can be looked for in each."""
 
-MOST_OF_FIGURES = 5_000
+MOST_OF_FIGURES = 1_500
 """Of persons and states it can be more: in other documents each match would be asked who takes part."""
 
 _A_DOCUMENT = 170

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.archive.appearances import write_appearances
+from onrecord.archive.carriages import write_carriages
 from onrecord.archive.given import bindable, given_facts, text_hash
 from onrecord.archive.grounds import Grounds, key_of
 from onrecord.archive.moments import now
@@ -84,6 +85,7 @@ def write(
     document = _write_document(connection, given, record.document, reader)
     _Rows(connection, record, document, grounds.refresh(connection)).write()
     write_appearances(connection, document, record)
+    write_carriages(connection, document, record)
     _write_extent(connection, document)
 
 
@@ -245,6 +247,10 @@ class _Rows:
                 parties += [(key, role, place, *self._party(party)) for place, party in enumerate(of)]
         self._put("clauses", 5, [(key, self.document, *self._span(span)) for span, key in clauses.items()])
         self._put("events", 30, rows)
+        by_place = sorted(events, key=lambda one: (*one.trigger, one.id))
+        self.connection.execute("DELETE FROM misnumbered WHERE document = ?", (self.document,))
+        if by_place != list(events):
+            self.connection.execute("INSERT INTO misnumbered (document) VALUES (?)", (self.document,))
         self._put("parties", 7, parties)
 
     def _write_citations(self, citations: Sequence[Citation], first: int, first_passage: int) -> None:

@@ -22,7 +22,7 @@ from onrecord.weaving.voices import Voice
 
 MOST_DOCUMENTS = 1_000
 """Documents of an outlet, and as many that cite it, whose threads are looked at: the latest."""
-MOST_THREADS = 150
+MOST_THREADS = 60
 """Threads that are looked at, those last reported."""
 
 

@@ -14,7 +14,7 @@ from onrecord.desk.mentions import Named, Woven, mentions_of, parties_of
 from onrecord.desk.sayings import latest
 from onrecord.knowledge.ontology import load_ontology
 
-LOOKED_AT = 120
+LOOKED_AT = 80
 """Documents that are looked at, the latest ones in which the actor takes part in an event."""
 SHOWN = 12
 """Others that are shown, those in most events first."""

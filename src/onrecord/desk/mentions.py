@@ -46,30 +46,49 @@ def mentions_of(
 
     Those marked as wrong are left out.
     """
-    wanted = {"anything": "TRUE", "type": "n.type IS NOT NULL", "place": "n.place IS NOT NULL"}[having]
-    # Weaving numbers the mentions of a document by their place in it, then by id. What waits to be woven anew
-    # is of no common event yet.
-    rows = connection.execute(
-        f"""
-        SELECT n.document, n.key, n.number, w.component, w.event,
-            n.type, n.status, n.place, n.earliest, n.latest
-        FROM (
-            SELECT e.document, e.key, e.type, ifnull(c.status, e.status) AS status, e.place,
-                ifnull(c.day, e.earliest) AS earliest, ifnull(c.day, e.latest) AS latest,
-                row_number() OVER (PARTITION BY e.document ORDER BY e.start, e.stop, e.id) - 1 AS number
-            FROM json_each(?) j CROSS JOIN events e ON e.document = j.value
-            LEFT JOIN corrected_events c ON c.event = e.key
-            WHERE NOT ifnull(c.gone, 0)
-        ) n
-        LEFT JOIN woven_mentions w ON w.document = n.document AND w.number = n.number
-            AND EXISTS (SELECT 1 FROM components k WHERE k.key = w.component AND NOT k.stale)
-        WHERE {wanted}
-        """,  # noqa: S608 - our own words
-        (json.dumps(documents),),
+    odd = _numbered_otherwise(connection, documents)
+    plain = [one for one in documents if one not in odd]
+    condition, index = {
+        "anything": ("TRUE", ""),
+        "type": ("e.type IS NOT NULL", "INDEXED BY events_with_type"),
+        "place": ("e.place IS NOT NULL", "INDEXED BY events_with_place"),
+    }[having]
+    numbered = (
+        "SELECT e.*, row_number() OVER (PARTITION BY e.document ORDER BY e.start, e.stop, e.id) - 1 AS nth "
+        "FROM json_each(?1) j CROSS JOIN events e ON e.document = j.value "
+        "WHERE e.key NOT IN (SELECT event FROM corrected_events WHERE gone)"
     )
-    for document, key, number, component, event, *read in rows:
-        same = (document, number, True) if component is None else (component, event, False)
-        yield Mention(document, key, same, *read)
+    for those, events, number in (
+        (plain, f"json_each(?1) j CROSS JOIN events e {index} ON e.document = j.value", "e.number"),
+        (sorted(odd), f"({numbered}) e", "e.nth"),
+    ):
+        rows = connection.execute(
+            f"""
+            SELECT e.document, e.key, {number}, w.component, w.event, e.type,
+                ifnull(c.status, e.status), e.place, ifnull(c.day, e.earliest), ifnull(c.day, e.latest)
+            FROM {events} LEFT JOIN corrected_events c ON c.event = e.key
+            LEFT JOIN woven_mentions w ON w.document = e.document AND w.number = {number}
+                AND EXISTS (SELECT 1 FROM components k WHERE k.key = w.component AND NOT k.stale)
+            WHERE {condition}
+            """,  # noqa: S608 - our own words
+            (json.dumps(those),),
+        )
+        for document, key, place, component, event, *read in rows if those else ():
+            # What waits to be woven anew is of no common event yet.
+            same = (document, place, True) if component is None else (component, event, False)
+            yield Mention(document, key, same, *read)
+
+
+def _numbered_otherwise(connection: sqlite3.Connection, documents: Sequence[int]) -> set[int]:
+    """Return those of documents whose mentions weaving numbers in another way than they are numbered.
+
+    It does so by their place in the document, then by id, and passes over those marked as wrong.
+    """
+    rows = connection.execute(
+        "SELECT document FROM misnumbered UNION SELECT e.document FROM corrected_events c "
+        "CROSS JOIN events e ON e.key = c.event WHERE c.gone"
+    )
+    return {document for (document,) in rows}.intersection(documents)
 
 
 def parties_of(connection: sqlite3.Connection, documents: Sequence[int]) -> dict[int, list[Named]]:

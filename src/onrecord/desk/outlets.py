@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.archive.carriages import carried, days_published
 from onrecord.archive.given import bindable
 from onrecord.knowledge.outlets import outlet_name
 from onrecord.records import Span
@@ -84,26 +85,19 @@ def listed(
     ``words`` is a part of their names, in any case.
     """
     letters = _letters(connection)
-    day = _iso(as_of)
-    rows: dict[str, tuple[int, str | None, str | None, int, int]] = {}
-    for name, *published in connection.execute(
-        "SELECT outlet, count(*), min(published_earliest), max(published_latest) FROM documents "
-        "WHERE outlet IS NOT NULL AND (?1 IS NULL OR published_latest <= ?1) GROUP BY outlet",
-        (day,),
-    ):
-        number, first, last = published
-        rows[name] = (number, first, last, 0, 0)
-    known = "TRUE" if as_of is None else "document IN (SELECT document FROM extents WHERE last_day <= ?1)"
-    for name, citations, cited_by in connection.execute(
-        f"SELECT outlet, count(*), count(DISTINCT document) FROM citations c WHERE {known} AND {_STANDS} "  # noqa: S608
-        "AND ?1 IS ?1 GROUP BY outlet",
-        (day,),
-    ):
-        rows[name] = (*rows.get(name, (0, None, None))[:3], citations, cited_by)
     wanted = (words or "").casefold()
-    names = [name for name in rows if wanted in name.casefold()]
-    names.sort(key=lambda name: (-(rows[name][0] + rows[name][3]), name))
-    return [Outlet(name, *rows[name], letters.get(outlet_name(name))) for name in names[:limit]]
+    found = [one for one in carried(connection, as_of) if wanted in one.outlet.casefold()]
+    return [
+        Outlet(
+            one.outlet,
+            one.documents,
+            *days_published(connection, one.outlet, as_of),
+            one.citations,
+            one.cited_by,
+            letters.get(outlet_name(one.outlet)),
+        )
+        for one in found[:limit]
+    ]
 
 
 def find(connection: sqlite3.Connection, name: str, as_of: date | None = None) -> Outlet | None:

@@ -19,10 +19,10 @@ from typing import Any, Generic, TypeVar
 
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
-from onrecord.weaving.conflicts import Conflict
+from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.woven.outlines import About, about, any_stored, gists_by_day, gists_differing, titles_of
-from onrecord.woven.threads import LISTED, Bundle, Place, View, heaviest_first, rank, viewed
+from onrecord.woven.threads import Bundle, Place, View, heaviest_first, rank, viewed
 
 Item = TypeVar("Item", OpenQuestion, Expectation, Conflict)
 
@@ -119,7 +119,7 @@ def conflicts_listed(
 ) -> list[Entry[Conflict]]:
     """Return at most ``limit`` conflicts, in the order in which their threads are listed."""
     with viewed(connection, as_of, outlined=False) as view:
-        stored = (one for thread in _stored_differing(view) for one in _differing(thread))
+        stored = _stored_differing(view)
         known = (one for thread in gists_differing(view) for one in _differing(thread))
         woven = _woven(view, _differing, heaviest_first)
         return _entries(view, heapq.merge(stored, known, woven, key=_place), limit)
@@ -151,9 +151,34 @@ def _rows(view: View, columns: str, condition: str, **values: object) -> Iterato
     )
 
 
-def _stored_differing(view: View) -> Iterator[Thread]:
-    if any_stored(view):
-        yield from view.stored(f"t.conflicts > 0 {LISTED}")
+def _stored_differing(view: View) -> Iterator[Placed[Conflict]]:
+    """Yield the stored conflicts, as their threads are listed."""
+    for *of, key, weight, steps, questions, number, field in _rows(
+        view,
+        "t.key, t.weight, t.steps, t.questions, q.number, q.field "
+        "FROM threads t CROSS JOIN thread_conflicts q ON q.thread = t.key",
+        "t.conflicts > 0 ORDER BY t.weight DESC, t.steps DESC, t.questions DESC, t.title, t.id, q.number",
+    ):
+        thread = _about(*of)
+        place = (-weight, -steps, -questions, thread.title, thread.id, number)
+        yield place, thread, Conflict(field, tuple(_sides(view, key, number)))
+
+
+def _sides(view: View, thread: int, conflict: int) -> Iterator[Side]:
+    for number, value, said_by in view.connection.execute(
+        "SELECT number, value, said_by FROM thread_sides WHERE thread = ? AND conflict = ? ORDER BY number",
+        (thread, conflict),
+    ).fetchall():
+        passages = view.connection.execute(
+            "SELECT d.id, p.start, p.stop FROM thread_side_passages p CROSS JOIN documents d "
+            "ON d.key = p.document WHERE p.thread = ? AND p.conflict = ? AND p.side = ? ORDER BY p.number",
+            (thread, conflict, number),
+        )
+        yield Side(
+            value,
+            tuple((document, Span(start, stop)) for document, start, stop in passages),
+            tuple(json.loads(said_by)),
+        )
 
 
 def _by_day(

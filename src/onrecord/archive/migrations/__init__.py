@@ -26,6 +26,7 @@ MIGRATIONS = (
     "0013_watched.sql",
     "0014_places.sql",
     "0015_outlines.sql",
+    "0016_found_by_place.sql",
 )
 """The steps in their order, SQL files in this folder."""
 
