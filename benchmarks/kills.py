@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import random
 import signal
 import subprocess
@@ -60,19 +61,19 @@ def killed(folder: Path, kills: int, documents: int, seed: int) -> Iterator[Kill
     """
     chance = random.Random(seed)
     given = folder / "given.jsonl"
-    given.write_text("".join(f"{_line(one)}\n" for one in records(documents)), encoding="utf-8")
-    started = _begun(given, folder / "undisturbed.db")
+    given.write_text("".join(f"{given_line(one)}\n" for one in records(documents)), encoding="utf-8")
+    started = _added(given, folder / "undisturbed.db")
     begin = time.monotonic()
-    _ended(started)
+    ended(started)
     longest = (time.monotonic() - begin) / SHARE
     wanted = _held(folder / "undisturbed.db")
     done, archive = 0, 0
     while True:
         path = folder / f"killed-{archive}.db"
         if done == kills:
-            _ended(_begun(given, path))
+            ended(_added(given, path))
         else:
-            run = _begun(given, path)
+            run = _added(given, path)
             try:
                 run.wait(chance.uniform(0, longest))
             except subprocess.TimeoutExpired:
@@ -81,7 +82,7 @@ def killed(folder: Path, kills: int, documents: int, seed: int) -> Iterator[Kill
                 done += 1
                 yield _left(path)
                 continue
-            _ended(run)
+            ended(run)
         if _held(path) != wanted:
             raise Different(f"{path}: not what an undisturbed run makes; compare the two with dump()")
         archive += 1
@@ -89,7 +90,12 @@ def killed(folder: Path, kills: int, documents: int, seed: int) -> Iterator[Kill
             return
 
 
-def _line(record: Record) -> str:
+def _added(given: Path, archive: Path) -> subprocess.Popen[str]:
+    return begun("benchmarks.kills", "--add", given, archive)
+
+
+def given_line(record: Record) -> str:
+    """Return the document of a record as a line of JSON Lines."""
     document = record.document
     given: dict[str, Any] = {"id": document.id, "text": document.text, "outlet": document.outlet}
     if document.published is not None:
@@ -97,11 +103,12 @@ def _line(record: Record) -> str:
     return json.dumps(given)
 
 
-def _begun(given: Path, archive: Path) -> subprocess.Popen[str]:
-    """Start a run, and return it when it is ready to begin."""
+def begun(module: str, *arguments: str | Path) -> subprocess.Popen[str]:
+    """Start a benchmark (its module) as a process, and return that when it says that it is ready to begin."""
     run = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.kills", "--add", str(given), str(archive)],
+        [sys.executable, "-m", module, *map(str, arguments)],
         cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT)))},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -111,7 +118,8 @@ def _begun(given: Path, archive: Path) -> subprocess.Popen[str]:
     return run
 
 
-def _ended(run: subprocess.Popen[str]) -> None:
+def ended(run: subprocess.Popen[str]) -> None:
+    """Wait for a process, and raise :class:`Different` where it ends in any other way than it should."""
     _, told = run.communicate()
     if run.returncode:
         raise Different(f"a run ended with status {run.returncode}: {told}")

@@ -24,6 +24,7 @@ def tables() -> Iterator[tuple[str, Sequence[Column]]]:
     yield "failures", FAILURES
     yield from ((f"{WOVEN_FOLDER}/{name}", columns) for name, columns in WOVEN.items())
     yield f"{WOVEN_FOLDER}/corrections", CORRECTIONS
+    yield f"{WOVEN_FOLDER}/failures", FAILURES
 
 
 def block(columns: Sequence[Column]) -> str:

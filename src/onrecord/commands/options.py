@@ -112,9 +112,14 @@ def day_given(value: str | None, *, last: bool = True) -> date | None:
     return found.latest if last else found.earliest
 
 
+def named(parameter: str) -> bool:
+    """Tell whether an option of the present command was given, by the name of its parameter."""
+    return click.get_current_context().get_parameter_source(parameter) is not ParameterSource.DEFAULT
+
+
 def no_archive_beside() -> None:
     """Raise :class:`~onrecord.errors.UsageError` where documents are named and an archive as well."""
-    if click.get_current_context().get_parameter_source("path") is not ParameterSource.DEFAULT:
+    if named("path"):
         raise UsageError("name documents or an archive, not both")
 
 

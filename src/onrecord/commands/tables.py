@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from click.core import ParameterSource
 from rich.console import Console
 
-from onrecord.commands.options import ARCHIVE, JOBS, counted
+from onrecord.commands.options import ARCHIVE, JOBS, counted, named
 from onrecord.commands.watching import counting
 from onrecord.errors import DocumentError, UsageError
 
@@ -36,7 +35,7 @@ ENGINE = click.option(
     type=click.Choice(["processes", "ray"]),
     default="processes",
     show_default=True,
-    help="With --out: processes of this machine, or a Ray cluster (at RAY_ADDRESS, else a local one).",
+    help="For tables: processes of this machine, or a Ray cluster (at RAY_ADDRESS, else a local one).",
 )
 REPLACE = click.option(
     "--replace", is_flag=True, help="With --out: take out of DIR what was read of other documents."
@@ -59,6 +58,8 @@ def export(out: str, path: Path, jobs: int) -> None:
     Exit status: 0 when all was written, 2 for wrong usage.
     """  # noqa: D301
     from onrecord.archive.connection import opened
+
+    # What weaves tables is named there, and what weaves archives here.
     from onrecord.commands.weaving import weave_on
     from onrecord.exports.folders import Folder
     from onrecord.exports.snapshot import snapshot
@@ -73,9 +74,8 @@ def export(out: str, path: Path, jobs: int) -> None:
 
 def no_tables_asked() -> None:
     """Raise :class:`~onrecord.errors.UsageError` where an option stands that is for --out alone."""
-    context = click.get_current_context()
     for name in ("shards", "engine", "replace"):
-        if context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+        if named(name):
             raise UsageError(f"--{name} is for tables; say where they are to be written with --out")
 
 
@@ -118,3 +118,20 @@ def read_into_tables(
             f"onrecord: in the table failures, with the reasons: {found.failures:,} that cannot be read"
         )
     raise SystemExit(0 if found.documents else 1)
+
+
+def weave_into_tables(folder: str, engine: EngineName, jobs: int) -> None:
+    """Weave tables, telling on standard error how far it is."""
+    from onrecord.exports.folders import Folder
+    from onrecord.scale.loom.weaving import weave_tables
+
+    talk = Console(stderr=True, highlight=False, markup=False)
+    try:
+        with counting(talk, "Weaving", lines=True) as tell:
+            failed = weave_tables(Folder(folder), engine=engine, jobs=jobs, progress=tell)
+    except KeyboardInterrupt:
+        talk.print("onrecord: interrupted while weaving; the same command goes on")
+        raise SystemExit(130) from None
+    talk.print(f"onrecord: woven: {folder}/woven", soft_wrap=True)
+    if failed:
+        talk.print(f"onrecord: left out, in the table woven/failures with the reasons: {failed:,}")

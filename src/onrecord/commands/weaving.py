@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 from rich.console import Console
 from rich.text import Text
 
@@ -23,7 +22,9 @@ from onrecord.commands.options import (
     as_text,
     counted,
     day_given,
+    named,
 )
+from onrecord.commands.tables import ENGINE, weave_into_tables
 from onrecord.commands.telling import tell_undated
 from onrecord.commands.watching import counting
 from onrecord.errors import UsageError, WeavingFailed
@@ -31,6 +32,7 @@ from onrecord.errors import UsageError, WeavingFailed
 if TYPE_CHECKING:
     import sqlite3
 
+    from onrecord.scale.engines import EngineName
     from onrecord.weaving.events import WovenEvent
 
 Mention = tuple[str, str]
@@ -45,6 +47,10 @@ Mention = tuple[str, str]
 @AS_OF
 @FORMAT
 @JOBS
+@click.option(
+    "--parquet", "tables", metavar="DIR", help="Weave tables that read --out has written, into DIR/woven."
+)
+@ENGINE
 def weave(
     paths: tuple[Path, ...],
     path: Path,
@@ -53,6 +59,8 @@ def weave(
     as_of: str | None,
     form: Format | None,
     jobs: int,
+    tables: str | None,
+    engine: EngineName,
 ) -> None:
     """Put together what documents say of the same events, and print the events.
 
@@ -62,13 +70,23 @@ def weave(
     and how that is known, how many independent voices stand behind it, where reprints and relays are followed
     back, and of which thread it is. The order of the documents makes no difference.
 
+    With --parquet, tables are woven to further tables, of events and of threads, and nothing is printed.
+    Broken off at any moment, the same command goes on.
+
     \b
     Exit status: 0 when any document was read, 1 when none was, 2 for wrong usage.
     """  # noqa: D301
+    if tables is not None:
+        if paths or as_of or form or named("path"):
+            raise UsageError("--parquet stands alone, with --engine and --jobs")
+        weave_into_tables(tables, engine, jobs)
+        return
+    if named("engine"):
+        raise UsageError("--engine is for tables; name them with --parquet")
     if not paths:
         _weave_archive(path, as_of, form, jobs)
         return
-    if click.get_current_context().get_parameter_source("path") is not ParameterSource.DEFAULT:
+    if named("path"):
         raise UsageError("name documents or an archive, not both")
     from onrecord.commands.documents import records_of
     from onrecord.weaving.events import weave as weave_events

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from onrecord.exports.columns import RECORDS
 from onrecord.exports.folders import Folder
-from onrecord.exports.woven_columns import WOVEN, WOVEN_FOLDER
+from onrecord.exports.woven_columns import TABLES, WOVEN_FOLDER
 
 MANIFEST = "onrecord.json"
 
@@ -30,13 +30,23 @@ def write_manifest(folder: Folder, facts: Mapping[str, object]) -> None:
 
 def keep_only(folder: Folder, wanted: Collection[str]) -> None:
     """Take out all files of tables but these."""
-    for table in (*RECORDS, "failures", *(f"{WOVEN_FOLDER}/{name}" for name in (*WOVEN, "corrections"))):
-        for name in folder.names(table):
-            if name not in wanted:
-                folder.remove(name)
+    _keep(folder, (*RECORDS, "failures"), wanted)
+    keep_woven(folder, wanted)
+
+
+def keep_woven(folder: Folder, wanted: Collection[str]) -> None:
+    """Take out all files of tables of what is woven but these."""
+    _keep(folder, [f"{WOVEN_FOLDER}/{name}" for name in TABLES], wanted)
 
 
 def withdraw(folder: Folder) -> None:
     """Say that tables, and what is woven of them, are not whole any more."""
     folder.below(WOVEN_FOLDER).remove(MANIFEST)
     folder.remove(MANIFEST)
+
+
+def _keep(folder: Folder, tables: Sequence[str], wanted: Collection[str]) -> None:
+    for table in tables:
+        for name in folder.names(table):
+            if name not in wanted:
+                folder.remove(name)

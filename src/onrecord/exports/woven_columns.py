@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
+from onrecord.exports import columns
 from onrecord.exports.columns import DAY, TEXT, WHOLE, Column, of, struct
 
 WOVEN_FOLDER = "woven"
@@ -129,3 +130,9 @@ CORRECTIONS = (
     Column("in_force", pa.bool_(), "whether it is in force, and was not taken back"),
 )
 """The table ``corrections``: what persons have corrected in an archive."""
+
+FAILURES = "failures"
+"""The table of what broke where tables were woven."""
+
+TABLES = {**WOVEN, "corrections": CORRECTIONS, FAILURES: columns.FAILURES}
+"""All tables in the folder."""

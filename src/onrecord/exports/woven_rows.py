@@ -12,7 +12,7 @@ import msgspec
 from onrecord.exports.folders import Folder
 from onrecord.exports.parts import table_writing
 from onrecord.exports.rows import Row
-from onrecord.exports.woven_columns import CORRECTIONS, WOVEN, WOVEN_FOLDER
+from onrecord.exports.woven_columns import TABLES, WOVEN_FOLDER
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.events import WovenEvent
@@ -32,8 +32,7 @@ def woven_file(table: str, name: str) -> str:
 def write_woven(folder: Folder, table: str, name: str, rows: Iterable[Row], facts: Mapping[str, str]) -> str:
     """Write rows of a table of what was woven, and return the name of their file in ``folder``."""
     file, found = woven_file(table, name), iter(rows)
-    columns = CORRECTIONS if table == "corrections" else WOVEN[table]
-    with table_writing(folder, file, f"{WOVEN_FOLDER}/{table}", columns, facts) as put:
+    with table_writing(folder, file, f"{WOVEN_FOLDER}/{table}", TABLES[table], facts) as put:
         while group := list(islice(found, _GROUP)):
             put(group)
     return file

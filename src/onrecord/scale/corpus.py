@@ -7,10 +7,9 @@ is known by the files that are there. So a run can be broken off at any moment, 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
 
 from onrecord.errors import DocumentError, UsageError
 from onrecord.exports.columns import FORMAT
@@ -19,7 +18,7 @@ from onrecord.exports.manifest import manifest_of, withdraw
 from onrecord.fingerprint import reader_version
 from onrecord.records import Document
 from onrecord.scale.dealing import Dealt, deal
-from onrecord.scale.engines import Engine, EngineName, opened_engine
+from onrecord.scale.engines import Engine, EngineName, opened_once
 from onrecord.scale.gathering import PLAN, finish, gather, gatherings, key_of
 from onrecord.scale.shards import BEGUN, Count, Shard, count_of, read_shard, shard_name
 
@@ -71,7 +70,7 @@ def read_corpus(
         given = {name: _give(folder, one) for name, one in names.items() if name not in there}
     tasks = [Shard(folder, file, name, model, facts) for name, file in given.items()]
     with ExitStack() as open_:
-        run = _opened_once(open_, engine, jobs)
+        run = opened_once(open_, engine, jobs)
         counts = {name: count_of(folder, name) for name in names.keys() & there}
         progress("shards read", len(counts), shards)
         for name, count in run(read_shard, tasks):
@@ -126,16 +125,3 @@ def _gather(
             "failures": sum(one.failures for one in counts.values()),
         },
     )
-
-
-def _opened_once(open_: ExitStack, name: EngineName, jobs: int) -> Engine:
-    """Return an engine that is opened when there is a task for it: a cluster takes seconds to start."""
-    opened: list[Engine] = []
-
-    def run(work: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
-        if tasks:
-            if not opened:
-                opened.append(open_.enter_context(opened_engine(name, jobs)))
-            yield from opened[0](work, tasks)
-
-    return run

@@ -8,7 +8,7 @@ given out twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any, Literal
 
 EngineName = Literal["processes", "ray"]
@@ -32,3 +32,16 @@ def opened_engine(name: EngineName, jobs: int) -> AbstractContextManager[Engine]
     from onrecord.scale.pool import processes
 
     return processes(jobs)
+
+
+def opened_once(open_: ExitStack, name: EngineName, jobs: int) -> Engine:
+    """Return an engine that is opened when there is a task for it: a cluster takes seconds to start."""
+    opened: list[Engine] = []
+
+    def run(work: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+        if tasks:
+            if not opened:
+                opened.append(open_.enter_context(opened_engine(name, jobs)))
+            yield from opened[0](work, tasks)
+
+    return run

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.archive.adding import add
 from onrecord.archive.connection import opened
-from onrecord.exports.folders import Folder
-from onrecord.exports.snapshot import snapshot
-from onrecord.scale.processes import read_all
-from onrecord.sources import read_sources
 from onrecord.weaving.events import WovenEvent
 from onrecord.woven.events import woven_events
-from onrecord.woven.weaving import weave_archive
 
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("polars")
@@ -29,24 +22,12 @@ VIEWS, *QUESTIONS = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
 POLARS = "\n".join(re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[WovenEvent]]:
-    """Return a folder with tables of the example corpus in it, and the events of the archive."""
-    folder = tmp_path_factory.mktemp("recipes")
-    corpus = read_sources([ROOT / "examples" / "corpus", ROOT / "examples" / "corpus.jsonl"])
-    with opened(folder / "examples.db", "make") as connection:
-        list(add(connection, corpus, read_all, "1"))
-        weave_archive(connection)
-        snapshot(connection, Folder(str(folder / "tables")), lambda _what, _done, _total: None)
-        return folder, list(woven_events(connection))
-
-
 @pytest.fixture
-def events(
-    told: tuple[Path, list[WovenEvent]], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[list[WovenEvent]]:
-    monkeypatch.chdir(told[0])
-    return told[1]
+def events(examples: Any, monkeypatch: pytest.MonkeyPatch) -> list[WovenEvent]:
+    """Return the events of the archive, where its tables lie in the working folder, in ``tables``."""
+    monkeypatch.chdir(examples.snapshot.parent)
+    with opened(examples.archive) as connection:
+        return list(woven_events(connection))
 
 
 def answer(question: str) -> list[tuple[Any, ...]]:

@@ -1,0 +1,104 @@
+"""Spinning: what each document gives to events and to threads, and the keys by which others find it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.errors import StorageError
+from onrecord.exports.parts import read_part
+from onrecord.records import Record
+from onrecord.scale.loom.addresses import MENTIONS, PARTS, ROWS, document_at
+from onrecord.scale.loom.shuffling import deal_out, file_of, hashed
+from onrecord.scale.loom.work import SHEET_GROUP, SHEETS, Failures, Task, Work, sheets_in
+from onrecord.weaving.packing import packed_strand
+from onrecord.weaving.sheets import sheet
+from onrecord.weaving.strands import strands
+from onrecord.woven.failing import document_part
+from onrecord.woven.sheets import sheet_row
+
+TEXTS, DEEDS, STRANDS = "texts", "deeds", "strands"
+
+_SHEET = pa.schema([("content", pa.binary()), ("sketch", pa.binary())])
+
+
+@dataclass(slots=True)
+class _Spun:
+    """What documents give, as columns."""
+
+    sheets: list[tuple[bytes, bytes]] = field(default_factory=list)
+    texts: list[tuple[int, int, int, int]] = field(default_factory=list)
+    deeds: list[tuple[int, int]] = field(default_factory=list)
+    strands: list[tuple[str, str, int, bytes, bytes]] = field(default_factory=list)
+
+    def add(self, document: int, record: Record) -> None:
+        """Add what a document (its number) gives; nothing of it where that breaks."""
+        own = sheet(record)
+        if len(own.mentions) > MENTIONS:
+            raise ValueError(f"it has {len(own.mentions):,} events, more than {MENTIONS:,}")
+        told = strands(record)
+        day, content, sketch, keys, weight, deeds, _ = sheet_row(own)
+        self.sheets.append((content, sketch))
+        self.texts += [(key, day, document, weight) for key in json.loads(keys)]
+        self.deeds += [(key, document) for key in json.loads(deeds)]
+        self.strands += [(one.block, one.document, day, packed_strand(one), sketch) for one in told]
+
+
+def spin(task: Task) -> tuple[int, int]:
+    """Spin the documents of a part, unless that is done; return its number and how many sheets it has."""
+    work, number = task.work, task.number
+    if not task.done:
+        assert task.part is not None  # noqa: S101
+        spun, failures = _Spun(), Failures()
+        for read in read_part(work.folder, task.part):
+            if number >= PARTS or len(spun.sheets) >= ROWS:
+                raise StorageError(
+                    f"{work.folder.address}: there are more parts, or larger ones, than can be woven"
+                )
+            with failures.kept_apart(document_part(read.record.document.id)):
+                spun.add(document_at(number, len(spun.sheets)), read.record)
+        failures.write(task)
+        _write(spun, work, number)
+    return number, sheets_in(work, number)
+
+
+def bucket_of(block: str, buckets: int) -> int:
+    """Return the bucket of a block of strands."""
+    return int.from_bytes(hashlib.blake2b(block.encode(), digest_size=8).digest(), "big") % buckets
+
+
+def _write(spun: _Spun, work: Work, number: int) -> None:
+    keys, days, documents, weights = np.array(spun.texts or np.empty((0, 4)), np.int64).T
+    deal_out(
+        *(work.files, file_of(TEXTS, number), hashed(keys, work.buckets)),
+        {"key": keys, "day": days, "document": documents, "weight": weights},
+    )
+    keys, documents = np.array(spun.deeds or np.empty((0, 2)), np.int64).T
+    deal_out(
+        *(work.files, file_of(DEEDS, number), hashed(keys, work.buckets)),
+        {"key": keys, "document": documents},
+    )
+    blocks, ids, published, contents, sketches = (
+        zip(*spun.strands, strict=True) if spun.strands else ((),) * 5
+    )
+    deal_out(
+        *(work.files, file_of(STRANDS, number)),
+        np.array([bucket_of(block, work.buckets) for block in blocks], np.int64),
+        {
+            "block": pa.array(blocks, pa.string()),
+            "document": pa.array(ids, pa.string()),
+            "day": pa.array(published, pa.int64()),
+            "content": pa.array(contents, pa.binary()),
+            "sketch": pa.array(sketches, pa.binary()),
+        },
+    )
+    content, sketch = zip(*spun.sheets, strict=True) if spun.sheets else ((), ())
+    whole = pa.table({"content": content, "sketch": sketch}, schema=_SHEET)
+    # What is written last tells that the part is done.
+    with work.files.writing(file_of(SHEETS, number)) as path:
+        pq.write_table(whole, path, compression="none", row_group_size=SHEET_GROUP)
