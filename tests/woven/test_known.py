@@ -13,7 +13,8 @@ from onrecord.archive.connection import opened
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
 from onrecord.weaving.blocks import Thread
-from onrecord.weaving.titles import state_name
+from onrecord.weaving.parties import Pair
+from onrecord.woven.groups import Groups
 from onrecord.woven.known import Known
 from onrecord.woven.strands import woven_blocks
 from onrecord.woven.weaving import weave_archive
@@ -72,14 +73,20 @@ def test_of_what_is_stored_no_more_is_taken_than_is_told_of(woven: sqlite3.Conne
         assert all(tells(one, id_) for one in found)
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_threads_of_a_title_are_found(woven: sqlite3.Connection, day: date | None) -> None:
-    for block in blocks(woven):
-        whole = woven_blocks(woven, [block], day)
-        for title in {one.title for one in whole}:
-            same = [one for one in whole if one.title == title]
-            names = {state_name(name) for one in same for name in one.participants}
-            assert Known(woven, day).titled(block, title, names) == same
+def test_a_thread_that_was_what_it_is_now_is_not_woven_again(
+    woven: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[set[Pair]] = []
+    weave = Groups.woven
+    monkeypatch.setattr(
+        Groups, "woven", lambda self, *, pairs: (made.append(set(pairs)), weave(self, pairs=pairs))[1]
+    )
+    keys = dict(woven.execute("SELECT id, key FROM documents"))
+    day = date(2004, 3, 8)  # Of Denmark and Norway one report more is to come, of Sweden and Finland none.
+    for document, pairs in (("k4", set()), ("k1", {("DNK", "NOR")})):
+        (thread,) = Known(woven, day).telling({"project|shipping|": {keys[document]}})
+        assert tells(thread, document)
+        assert made.pop() == pairs
 
 
 def test_a_block_that_is_yet_to_be_woven_is_woven_in_memory(woven: sqlite3.Connection) -> None:

@@ -20,9 +20,8 @@ from onrecord.weaving.mediation import Mediation
 from onrecord.weaving.participants import is_meant
 from onrecord.weaving.positions import Position
 from onrecord.weaving.steps import BESIDE, MADE, Step, StepStatus, status_of
-from onrecord.weaving.threads import told_apart
-from onrecord.weaving.titles import state_name
 from onrecord.woven.known import Known
+from onrecord.woven.outlines import titles_known
 
 AHEAD = timedelta(days=60)
 """How far ahead lies what is told to be coming up in a thread without news."""
@@ -106,12 +105,14 @@ def material(
                 actor is None or any(is_meant(name, actor) for name in one.participants)
             )
 
-        known = Known(connection, window.as_of)
-        found = known.telling({block: told.get(block, ()) for block in blocks})
+        found = Known(connection, window.as_of).telling({block: told.get(block, ()) for block in blocks})
         chosen = [one for one in found if is_chosen(one)]
         matters = [one for one in (matter_of(each, window, documents) for each in chosen) if _counts(one)]
-        titled = _titled(known, [one.thread for one in matters], found)
-        matters = [replace(one, thread=named) for one, named in zip(matters, titled, strict=True)]
+        titles = titles_known(connection, [one.thread for one in matters], window.as_of)
+        matters = [
+            replace(one, thread=replace(one.thread, title=title))
+            for one, title in zip(matters, titles, strict=True)
+        ]
     finally:
         connection.execute("RELEASE gathering")
     return Material(
@@ -193,27 +194,6 @@ def _blocks_due(connection: sqlite3.Connection, window: Window) -> list[str]:
         ),
     )
     return [block for (block,) in rows]
-
-
-def _titled(known: Known, shown: Sequence[Thread], found: Sequence[Thread]) -> list[Thread]:
-    """Tell threads apart from all in the archive that have the same title, as they were known.
-
-    ``found`` are threads that are known already, those ``shown`` among them.
-    """
-    by_title: defaultdict[str, list[Thread]] = defaultdict(list)
-    for one in shown:
-        by_title[one.title].append(one)
-    named: dict[tuple[str, str], Thread] = {}
-    for title, those in by_title.items():
-        blocks = known.connection.execute("SELECT DISTINCT block FROM threads WHERE title = ?", (title,))
-        names = {state_name(name) for one in those for name in one.participants}
-        same = {(one.block, one.id): one for one in found if one.title == title}
-        for block in sorted({block for (block,) in blocks} | {one.block for one in those}):
-            same.update(((one.block, one.id), one) for one in known.titled(block, title, names))
-        named.update(
-            ((one.block, one.id), one) for one in told_apart([each for _, each in sorted(same.items())])
-        )
-    return [named[one.block, one.id] for one in shown]
 
 
 def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Matter:

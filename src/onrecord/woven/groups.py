@@ -78,14 +78,14 @@ class Groups:
     def __init__(self, connection: sqlite3.Connection, block: str, as_of: date | None = None) -> None:
         """Look at all strands of a block, without decoding them."""
         self._connection, self._block, self._as_of = connection, block, as_of
-        self._outlines = [
-            Outline(document, tuple(parties.split()), named)
+        self._outlines = {
+            document: Outline(document, tuple(parties.split()), named)
             for document, parties, named in connection.execute(
                 "SELECT document, parties, named FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2)",
                 (block, _iso(as_of)),
             )
-        ]
-        self._own = by_first_pair(self._outlines)
+        }
+        self._own = by_first_pair(self._outlines.values())
         self._drawing = established(self._own)
         self._by_state: defaultdict[str, list[Pair]] = defaultdict(list)
         for pair in self._drawing:
@@ -141,10 +141,14 @@ class Groups:
 
     def holding(self, documents: Collection[int]) -> set[Pair]:
         """Return the pairs of the groups that hold some documents (keys)."""
-        own = {first_pair(one) for one in self._outlines if one.document in documents}
+        return set(self.by_document(documents).values())
+
+    def by_document(self, documents: Collection[int]) -> dict[int, Pair]:
+        """Return the pairs of the groups that documents (keys) are in, those of others are left out."""
+        found = (self._outlines[one] for one in documents if one in self._outlines)
         return {
-            *(pair for pair in own if not is_alone(self._own[pair])),
-            *(self._pair_of(one) for one in self._single if one.document in documents),
+            one.document: self._pair_of(one) if is_alone(self._own[first_pair(one)]) else first_pair(one)
+            for one in found
         }
 
     def largest(self) -> Iterator[tuple[Pair, int]]:

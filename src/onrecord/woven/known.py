@@ -1,21 +1,25 @@
 """Threads of some blocks as they were known on a day, and no more of a block than is asked for.
 
-What is stored is taken where it holds: where all documents of a block were known by the day, and nothing has
-changed since it was woven. Else a block is woven in memory, of its groups those that are wanted.
+What is stored is taken where it holds: where all documents of a block were known by the day and nothing has
+changed since it was woven, and where outlines tell that threads were then what they are now. Else a block is
+woven in memory, of its groups those that are wanted.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.weaving.blocks import Thread
+from onrecord.weaving.parties import Pair
 from onrecord.woven.groups import Groups, has_groups
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import decoded_thread
+from onrecord.woven.outlining import digest_of
 from onrecord.woven.strands import kept_apart, woven_blocks
 
 _TELLING = """
@@ -36,24 +40,21 @@ _TELLING = """
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The threads of blocks that an archive knows by a day, or now where ``as_of`` is None.
-
-    ``divided`` are the groups of blocks and ``whole`` the threads of what was woven as a whole, both kept for
-    when they are asked for again.
-    """
+    """The threads of blocks that an archive knows by a day, or now where ``as_of`` is None."""
 
     connection: sqlite3.Connection
     as_of: date | None
-    divided: dict[str, Groups] = field(default_factory=dict)
-    whole: dict[tuple[str, ...], tuple[Thread, ...]] = field(default_factory=dict)
 
     def threads(self, blocks: Iterable[str]) -> list[Thread]:
         """Return the threads of blocks, and of those that are woven with them, by id."""
         wanted = set(blocks)
         holding = self._holding(wanted)
         found = [*self._stored(holding)]
-        for bundle in self._bundles(wanted - holding.keys()):
-            found += self._woven(bundle)
+        rest = wanted - holding.keys()
+        standing = self._standing(rest)
+        for bundle in joined_blocks(self.connection, rest):
+            with kept_apart():
+                found += self._whole(bundle, standing.get(bundle[0]) if len(bundle) == 1 else None)
         return _by_id(found)
 
     def telling(self, documents: Mapping[str, Collection[int]]) -> list[Thread]:
@@ -67,28 +68,72 @@ class Known:
         rows = self.connection.execute(_TELLING, (json.dumps(told),))
         found = [decoded_thread(content) for (content,) in rows]
         found += self._stored(holding.keys() - set(apart))
-        for bundle in self._bundles(documents.keys() - holding.keys()):
-            groups = self._groups(bundle)
-            if groups is None:
-                found += self._woven(bundle)
-            else:
-                with kept_apart():
-                    found += groups.woven(documents=documents[bundle[0]])
+        rest = documents.keys() - holding.keys()
+        standing = self._standing(rest)
+        for bundle in joined_blocks(self.connection, rest):
+            block = bundle[0]
+            known = standing.get(block) if len(bundle) == 1 else None
+            if known == {}:
+                continue
+            with kept_apart():
+                if len(bundle) == 1 and has_groups(self.connection, block):
+                    found += self._of_groups(block, documents[block], known)
+                else:
+                    found += self._whole(bundle, known)
         return _by_id(found)
 
-    def titled(self, block: str, title: str, names: Collection[str]) -> list[Thread]:
-        """Return the threads of a block with a title, which names states by these names."""
-        if holding := self._holding([block]):
-            return [*self._stored(holding, title)]
-        (bundle,) = self._bundles([block])
-        groups = self._groups(bundle)
-        found: list[Thread] = []
-        if groups is None:
-            found += self._woven(bundle)
-        else:
-            with kept_apart():
-                found += groups.titled(title, names)
-        return [one for one in found if one.title == title]
+    def _of_groups(
+        self, block: str, documents: Collection[int], known: Mapping[str, bytes] | None
+    ) -> Iterator[Thread]:
+        """Yield the threads of the groups that hold documents, as stored where they were so on the day."""
+        groups = Groups(self.connection, block, self.as_of)
+        wanted = groups.holding(documents)
+        if known is not None:
+            first = self.connection.execute(
+                "SELECT s.id, s.document FROM json_each(?2) j CROSS JOIN strand_ids s "
+                "ON s.id = j.value AND s.block = ?1",
+                (block, json.dumps(sorted(known))),
+            ).fetchall()
+            pairs = groups.by_document({document for _, document in first})
+            ids: defaultdict[Pair, list[str]] = defaultdict(list)
+            for id_, document in first:
+                ids[pairs[document]].append(id_)
+            for pair in sorted(wanted):
+                as_stored = self._as_stored(block, {id_: known[id_] for id_ in ids[pair]})
+                if as_stored is not None:
+                    wanted.discard(pair)
+                    yield from as_stored
+        yield from groups.woven(pairs=wanted)
+
+    def _whole(self, bundle: tuple[str, ...], known: Mapping[str, bytes] | None) -> Iterable[Thread]:
+        """Return the threads of blocks that are woven together, as stored where they were so on the day."""
+        as_stored = self._as_stored(bundle[0], known) if known is not None else None
+        return woven_blocks(self.connection, bundle, self.as_of) if as_stored is None else as_stored
+
+    def _as_stored(self, block: str, known: Mapping[str, bytes]) -> list[Thread] | None:
+        """Return the stored threads of a block by digests of what they were; None where one was another."""
+        rows = self.connection.execute(
+            "SELECT id, content FROM threads WHERE block = ? AND id IN (SELECT value FROM json_each(?))",
+            (block, json.dumps(sorted(known))),
+        )
+        content = dict(rows.fetchall())
+        if any(id_ not in content or digest_of(content[id_].encode()) != known[id_] for id_ in known):
+            return None
+        return [decoded_thread(one) for one in content.values()]
+
+    def _standing(self, blocks: Iterable[str]) -> dict[str, dict[str, bytes]]:
+        """Return how threads stood on the day of blocks of which that is known: digests by id."""
+        rows = self.connection.execute(
+            "SELECT b.block, o.id, o.digest FROM json_each(?1) j CROSS JOIN blocks b "
+            "ON b.block = j.value AND b.bundle = b.block AND b.outlined LEFT JOIN outlines o "
+            "ON o.bundle = b.bundle AND o.since <= ?2 AND (o.until IS NULL OR o.until > ?2) "
+            "WHERE ?2 IS NOT NULL",
+            (json.dumps(sorted(blocks)), None if self.as_of is None else self.as_of.isoformat()),
+        )
+        found: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
+        for block, id_, digest in rows:
+            found[block].update({} if id_ is None else {id_: digest})
+        return dict(found)
 
     def _holding(self, blocks: Iterable[str]) -> dict[str, bool]:
         """Return those of some blocks of which what is stored holds.
@@ -105,34 +150,15 @@ class Known:
         )
         return {block: bool(apart) for block, apart in rows}
 
-    def _stored(self, blocks: Iterable[str], title: str | None = None) -> Iterator[Thread]:
+    def _stored(self, blocks: Iterable[str]) -> Iterator[Thread]:
         """Yield the stored threads of blocks, and of those that were woven with them."""
         rows = self.connection.execute(
             "SELECT t.content FROM (SELECT DISTINCT b.bundle FROM json_each(?1) j "
             "CROSS JOIN blocks b ON b.block = j.value) w CROSS JOIN blocks o ON o.bundle = w.bundle "
-            "CROSS JOIN threads t ON t.block = o.block WHERE ?2 IS NULL OR t.title = ?2",
-            (json.dumps(sorted(blocks)), title),
+            "CROSS JOIN threads t ON t.block = o.block",
+            (json.dumps(sorted(blocks)),),
         )
         return (decoded_thread(content) for (content,) in rows)
-
-    def _bundles(self, blocks: Collection[str]) -> Iterator[tuple[str, ...]]:
-        return joined_blocks(self.connection, blocks)
-
-    def _groups(self, bundle: tuple[str, ...]) -> Groups | None:
-        """Return the groups of what is woven in memory, None where it has none that can be woven apart."""
-        block = bundle[0]
-        if len(bundle) > 1 or (block not in self.divided and not has_groups(self.connection, block)):
-            return None
-        if block not in self.divided:
-            self.divided[block] = Groups(self.connection, block, self.as_of)
-        return self.divided[block]
-
-    def _woven(self, bundle: tuple[str, ...]) -> tuple[Thread, ...]:
-        if bundle not in self.whole:
-            self.whole[bundle] = ()
-            with kept_apart():
-                self.whole[bundle] = woven_blocks(self.connection, bundle, self.as_of)
-        return self.whole[bundle]
 
 
 def _by_id(found: Iterable[Thread]) -> list[Thread]:

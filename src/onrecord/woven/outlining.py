@@ -173,6 +173,11 @@ def _turned(
         yield Turned(turn.day.isoformat(), rows, tuple(sorted(turn.gone)))
 
 
+def digest_of(whole: bytes) -> bytes:
+    """Return the digest of a thread as it is stored in ``threads.content``."""
+    return hashlib.blake2b(whole, digest_size=_DIGEST).digest()
+
+
 def _row(thread: Thread, day: date) -> Row:
     weight, steps, questions = thread.weight
     whole = msgspec.json.encode(thread, order="deterministic")
@@ -183,7 +188,7 @@ def _row(thread: Thread, day: date) -> Row:
             *(len(thread.conflicts), thread.voices.documents),
             json.dumps(thread.participants, ensure_ascii=False),
             _iso(naming_day(thread)) or "",
-            hashlib.blake2b(whole, digest_size=_DIGEST).digest(),
+            digest_of(whole),
         ),
         packed_gist(gist(thread, day)),
         (
