@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +66,24 @@ def test_files_are_added_and_woven_and_what_fails_is_told(
     assert sent(client, ("report.txt", REPORT)) == 303
     assert desk.jobs.wait(120)
     assert (desk.jobs.all()[0].added, desk.jobs.all()[0].known) == (0, 1)
+
+
+def test_archives_and_pages_are_read_as_with_the_command(
+    client: TestClient, desk: Desk, archive: Path
+) -> None:
+    out = io.BytesIO()
+    page = f"<html><head><title>Pier</title></head><body><p>{REPORT.decode()} It was new.</p></body></html>"
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("may/pier.html", page)
+        packed.writestr("may/list.csv", "file\n/etc/hostname\n")
+    assert sent(client, ("reports.zip", out.getvalue())) == 303
+    assert desk.jobs.wait(120)
+    with opened_archive(archive) as connection:
+        (title,) = connection.execute(
+            "SELECT title FROM documents WHERE origin = 'reports.zip/may/pier.html'"
+        ).fetchone()
+        assert {one.origin for one in failures(connection)} == {"reports.zip/may/list.csv:2"}
+    assert title == "Pier"
 
 
 def test_a_pasted_text_is_added_with_what_is_known_of_it(

@@ -409,3 +409,10 @@ def test_changed_parquet_ends_in_documents_or_errors(changes: list[tuple[int, in
     for place, by in changes:
         changed[place] ^= by
     assert all(isinstance(one, Document | DocumentError) for one in read(bytes(changed), "a.parquet"))
+
+
+def test_an_empty_text_yields_to_the_file_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "list.jsonl").write_text(json.dumps({"text": "", "file": "a.txt", "headline": "Ferry"}))
+    (found,) = documents(list(read_sources([tmp_path / "list.jsonl"])))
+    assert (found.text, found.title) == (TEXT, "Ferry")

@@ -79,7 +79,8 @@ def document_of_object(
     """
     if not isinstance(fields, dict):
         raise MalformedDocument(where, f"there is {type_of(fields)} and no object", _FORMAT)
-    if "text" in fields and not setting.columns.given:
+    listed = not fields.get("text") and "file" in fields
+    if "text" in fields and not listed and not setting.columns.given:
         columns = {name: name for name in _FIELDS if name in fields}
         if "url" in fields and not fields.get("address"):
             columns["address"] = "url"
