@@ -266,6 +266,29 @@ def test_a_grade_is_kept_with_who_gave_it(client: TestClient, archive: Path) -> 
     assert "<strong>B2</strong>" in client.get("/documents/wire-lim").text
 
 
+def test_what_was_said_after_a_day_is_counted_and_not_shown(client: TestClient, archive: Path) -> None:
+    page = client.get("/documents/wire-lim").text
+    csrf, thread = csrf_in(page), re.search(r'href="/threads/(\w+)"', page)
+    assert thread
+    form = {"csrf": csrf, "letter": "B", "number": "2"}
+    assert client.post("/documents/wire-lim/grade", data=form).status_code == 303
+    mark = {"csrf": csrf, "place": "e1", "verdict": "status", "status": "planned", "why": "it lies ahead"}
+    assert client.post("/documents/wire-lim/mark", data=mark).status_code == 303
+    note = {"csrf": csrf, "words": "Ask the embassy."}
+    assert client.post(f"/threads/{thread[1]}/notes", data=note).status_code == 303
+    now = client.get("/documents/wire-lim").text
+    assert all(words in now for words in ("<strong>B2</strong>", "1 correction in force", "Ask the embassy."))
+    assert "is not shown here" not in now
+    then = client.get("/documents/wire-lim?as-of=2003-01-01").text
+    assert not any(
+        words in then for words in ("<strong>B2</strong>", "correction in force", "Ask the embassy.")
+    )
+    assert "noted, graded or corrected later is not shown here (3)" in then
+    assert (
+        "noted or corrected later is not shown" in client.get(f"/threads/{thread[1]}?as-of=2003-01-01").text
+    )
+
+
 def test_a_reading_is_marked_wrong_and_taken_back(client: TestClient, archive: Path) -> None:
     events = "/documents/wire-lim?chosen=1&show=event&show=other"
     page = client.get(events).text

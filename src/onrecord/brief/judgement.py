@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.archive.connection import transaction
 from onrecord.archive.given import bindable
@@ -124,19 +125,32 @@ def add_grade(
     return f"document {document[0]}" if document else f"outlet {outlet}"
 
 
-def grade_of(connection: sqlite3.Connection, document: str, outlet: str | None) -> Grade:
-    """Return the grades that persons gave a document last, its letter else being that of its outlet."""
+def grade_of(
+    connection: sqlite3.Connection, document: str, outlet: str | None, as_of: date | None = None
+) -> Grade:
+    """Return the grades that persons gave a document last, its letter else being that of its outlet.
+
+    With ``as_of`` those count that were given by the end of that day.
+    """
+    until = f"{as_of.isoformat()}~" if as_of is not None else "~"
     letter = number = None
     for given, counted in connection.execute(
-        "SELECT letter, number_given FROM grades WHERE document = ? ORDER BY number", (document,)
+        "SELECT letter, number_given FROM grades WHERE document = ? AND made < ? ORDER BY number",
+        (document, until),
     ):
         letter, number = given or letter, counted or number
     if letter is None and outlet is not None:
         row = connection.execute(
-            "SELECT letter FROM grades WHERE outlet = ? ORDER BY number DESC LIMIT 1", (_shown(outlet),)
+            "SELECT letter FROM grades WHERE outlet = ? AND made < ? ORDER BY number DESC LIMIT 1",
+            (_shown(outlet), until),
         ).fetchone()
         letter = row[0] if row else None
     return Grade(letter, number)
+
+
+def made_by(moment: str, day: date | None) -> bool:
+    """Tell whether something was said at a moment (UTC) before the end of a day; of no day, it always was."""
+    return day is None or moment[:10] <= day.isoformat()
 
 
 def _is_there(connection: sqlite3.Connection, thread: str) -> bool:

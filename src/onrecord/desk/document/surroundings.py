@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.brief.judgement import Grade, Note, grade_of, notes_of
+from onrecord.brief.judgement import Grade, Note, grade_of, made_by, notes_of
 from onrecord.knowledge.outlets import key_of, outlet_name
 from onrecord.records import Document, Reference, Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.steps import Step
 from onrecord.woven.groups import Groups, has_groups
+from onrecord.woven.outlines import titles_known
 from onrecord.woven.strands import kept_apart
 from onrecord.woven.threads import viewed
 
@@ -45,11 +46,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """A thread that rests on a document: the steps that it tells, and the notes to the thread."""
+    """A thread that rests on a document: the steps that it tells, and the notes to the thread.
+
+    So many notes were made ``later`` than the day as of which all is.
+    """
 
     thread: Thread
     told: tuple[Told, ...]
     notes: tuple[Note, ...]
+    later: int
+
+
+GRADES = 20
+"""Grades that are shown: those given last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +101,19 @@ def threads_on(connection: sqlite3.Connection, document: str, as_of: date | None
                 else:
                     woven = view.woven(view.bundled([blocks])[0])
                 found += [one for one in woven if _steps(one, document)]
-        found.sort(key=lambda one: (tuple(-part for part in one.weight), one.title, one.id))
-        titled = view.titled(found[:MOST_THREADS])
-    return tuple(Resting(one, _steps(one, document), notes_of(connection, one)) for one in titled)
+    found.sort(key=lambda one: (tuple(-part for part in one.weight), one.title, one.id))
+    shown = found[:MOST_THREADS]
+    titles = titles_known(connection, shown, as_of)
+    return tuple(
+        _resting(connection, replace(one, title=title), document, as_of)
+        for one, title in zip(shown, titles, strict=True)
+    )
+
+
+def _resting(connection: sqlite3.Connection, thread: Thread, document: str, as_of: date | None) -> Resting:
+    notes = notes_of(connection, thread)
+    known = tuple(one for one in notes if made_by(one.made, as_of))
+    return Resting(thread, _steps(thread, document), known, len(notes) - len(known))
 
 
 def issues_of(
@@ -128,19 +147,26 @@ def issues_of(
     return found
 
 
-def grades_of(connection: sqlite3.Connection, document: Document) -> tuple[Grade, tuple[Graded, ...]]:
-    """Return the grade that counts of a document, and the grades that persons gave it or its outlet."""
+def grades_of(
+    connection: sqlite3.Connection, document: Document, as_of: date | None
+) -> tuple[Grade, tuple[Graded, ...], int]:
+    """Return the grade that counts of a document, and the grades that persons gave it or its outlet.
+
+    With ``as_of`` those that were given by the end of that day, and how many were given later.
+    """
     rows = connection.execute(
         "SELECT who, made, letter, number_given, number, 0 FROM grades WHERE document = :document "
         "UNION ALL SELECT who, made, letter, number_given, number, 1 FROM grades WHERE outlet = :outlet "
-        "ORDER BY number DESC LIMIT 20",
+        "ORDER BY number DESC",
         {
             "document": document.id,
             "outlet": outlet_name(document.outlet) if document.outlet is not None else None,
         },
     )
-    given = tuple(Graded(who, made, letter, number, bool(of)) for who, made, letter, number, _, of in rows)
-    return grade_of(connection, document.id, document.outlet), given
+    given = [Graded(who, made, letter, number, bool(of)) for who, made, letter, number, _, of in rows]
+    known = [one for one in given if made_by(one.made, as_of)]
+    grade = grade_of(connection, document.id, document.outlet, as_of)
+    return grade, tuple(known[:GRADES]), len(given) - len(known)
 
 
 def _steps(thread: Thread, document: str) -> tuple[Told, ...]:

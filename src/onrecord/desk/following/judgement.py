@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.brief.judgement import Note, notes_of
+from onrecord.brief.judgement import Note, made_by, notes_of
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.corrections import Correction, before_and_after, passages
@@ -42,8 +42,8 @@ def judged(connection: sqlite3.Connection, thread: Thread, as_of: date | None) -
     """
     notes = notes_of(connection, thread)
     corrections = _corrections(connection, thread)
-    known = [one for one in notes if _by(one.made, as_of)]
-    made = [one for one in corrections if _by(one.correction.made, as_of)]
+    known = [one for one in notes if made_by(one.made, as_of)]
+    made = [one for one in corrections if made_by(one.correction.made, as_of)]
     return Judged(
         tuple(known[-MOST:]),
         tuple(made[-MOST:]),
@@ -71,7 +71,3 @@ def _corrections(connection: sqlite3.Connection, thread: Thread) -> list[Correct
             before, after = before_and_after(made.change)
             found.append(Corrected(made, before or "nothing", after or "nothing", gone.get(number)))
     return found
-
-
-def _by(made: str, day: date | None) -> bool:
-    return day is None or made[:10] <= day.isoformat()

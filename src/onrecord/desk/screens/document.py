@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.archive.reprints import cluster_of
 from onrecord.archive.retrieval import retrieve
-from onrecord.brief.judgement import NUMBERS, add_grade
+from onrecord.brief.judgement import NUMBERS, add_grade, made_by
 from onrecord.desk import asking
 from onrecord.desk.access.people import Person
 from onrecord.desk.document.entries import actors_of, entries_of
@@ -126,7 +126,11 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
     marks = [one for one in marks_of(record) if one.kind not in SELDOM or one.kind in chosen]
     if place is not None:
         marks.append(Mark("at", place, "", place))
-    grade, grades = grades_of(connection, document)
+    grade, grades, later = grades_of(connection, document, as_of)
+    threads = threads_on(connection, document.id, as_of)
+    verdicts = _verdicts(as_read, corrections, outcome)
+    said = [one for one in verdicts if made_by(one.correction.made, as_of)]
+    later += len(verdicts) - len(said) + sum(one.later for one in threads)
     return page(
         request,
         "document.html",
@@ -156,10 +160,11 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         kinds=[(kind, name, kind in chosen) for kind, name, _ in KINDS],
         seldom=SELDOM,
         chosen="chosen" in request.query_params,
-        threads=threads_on(connection, document.id, as_of),
+        threads=threads,
         printed=cluster_of(connection, document.id, as_of),
         issues=issues_of(connection, document, record.references, as_of),
-        verdicts=_verdicts(as_read, corrections, outcome),
+        verdicts=said,
+        later=later,
         grade=grade,
         grades=grades,
         letters=LETTERS,
