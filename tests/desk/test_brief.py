@@ -177,6 +177,30 @@ def test_records_are_read_once_and_sentences_looked_over_once_while_they_stay(
     assert len(read) == 2 * documents
 
 
+def test_sentences_go_from_section_to_section_and_headings_are_edited(client: TestClient) -> None:
+    address, held = begun(client)
+    page = client.get(address).text
+    rows = re.findall(r'<li id="s(\d+-\d+)"', page)
+    last = [one for one in rows if one.startswith("0-")][-1]
+    assert client.post(address, data=held | {"do": "down", "line": last}).status_code == 303
+    page = client.get(address).text
+    assert page.index('id="h1"') < page.index(f'<li id="s{last}"') < page.index('<li id="s1-0"')
+    head = held | {"version": "2", "do": "head", "line": "1", "text": "A <new> heading"}
+    assert client.post(address, data=head).status_code == 303
+    page = client.get(address).text
+    assert "A &lt;new&gt; heading</h2>" in page
+    assert re.search(r"Edited by ann, [^.]+\. It was: ", page)
+    assert "A <new> heading" not in page
+    exported = client.get(f"{address}/export?format=md").text
+    assert "the heading “A " in exported
+    back = held | {"version": "3", "do": "original", "line": "1"}
+    assert client.post(address, data=back).status_code == 303
+    assert "A &lt;new&gt; heading" not in client.get(address).text
+    for line, text in (("99", "x"), ("1", " "), ("1", "x" * 301)):
+        wrong = held | {"version": "4", "do": "head", "line": line, "text": text}
+        assert client.post(address, data=wrong).status_code == 400
+
+
 def test_a_change_to_an_older_version_is_refused_and_both_are_shown(client: TestClient) -> None:
     address, held = begun(client)
     first = held | {"do": "edit", "line": "0-1", "text": "The first was quicker."}
@@ -201,7 +225,7 @@ def test_a_change_to_an_older_version_is_refused_and_both_are_shown(client: Test
         {"do": "up", "line": "x"},
         {"do": "up", "line": "99"},
         {"do": "edit", "line": "0-0", "text": " "},
-        {"do": "original", "line": "0"},
+        {"do": "head", "line": "0-0", "text": "x"},
         {"do": "title", "text": ""},
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.brief.edits import edits_note
 from onrecord.brief.issue import Issue, Item, Section, Sentence, Source
+from onrecord.brief.plain import as_json, from_json
 from onrecord.desk import drafts
 from onrecord.errors import UsageError
 from onrecord.records import Span
@@ -35,7 +36,7 @@ issues = st.lists(st.integers(1, 4), min_size=1, max_size=4).map(made)
 steps = st.lists(
     st.tuples(
         st.sampled_from(
-            ["up", "down", "leave", "restore", "part up", "part down", "part leave", "edit", "back"]
+            ["up", "down", "leave", "restore", "part up", "part down", "part leave", "edit", "head", "back"]
         ),
         st.integers(0, 3),
         st.integers(0, 3),
@@ -56,6 +57,8 @@ def done(draft: drafts.Draft, what: str, section: int, place: int) -> drafts.Dra
             return drafts.part_moved(draft, section, -1 if what == "part up" else 1)
         case "part leave":
             return drafts.part_left_out(draft, section, left_out=True)
+        case "head":
+            return drafts.headed(draft, section, "Another heading", "ann", "2002-05-27T08:00:00Z")
         case "edit":
             return drafts.edited(draft, section, place, "In other words.", "ann", "2002-05-27T08:00:00Z")
     return drafts.restored(draft, section, place)
@@ -82,7 +85,7 @@ def test_whatever_is_done_no_sentence_is_lost_and_each_keeps_its_sources(
     for part in draft.parts:
         draft = drafts.part_left_out(draft, part.section, left_out=False)
         for line in part.lines:
-            draft = drafts.restored(draft, part.section, line.place)
+            draft = drafts.restored(draft, *part.origin(line))
     again = drafts.issue_of(draft)
     assert Counter(one for each in again.sections for one in each.sentences) == Counter(
         one for each in issue.sections for one in each.sentences
@@ -95,6 +98,37 @@ def test_moving_there_and_back_is_as_if_nothing_was(issue: Issue, section: int, 
     draft = drafts.draft_of(issue, "ann")
     down = done(draft, "down", section, place)
     assert down == draft or done(down, "up", section, place) == draft
+
+
+def test_a_sentence_goes_from_section_to_section_and_keeps_what_it_is() -> None:
+    draft = drafts.draft_of(made([2, 1]), "ann")
+    draft = drafts.edited(draft, 0, 1, "In other words.", "ann", "2002-05-27T08:00:00Z")
+    there = drafts.moved(draft, 0, 1, 1)
+    first, second = drafts.issue_of(there).sections
+    assert [one.text for one in first.sentences] == ["Sentence 0 of 0."]
+    assert [one.text for one in second.sentences] == ["In other words.", "Sentence 0 of 1."]
+    assert second.sentences[0].sources == draft.issue.sections[0].sentences[1].sources
+    assert drafts.moved(drafts.moved(there, 0, 1, 1), 0, 1, 1) == drafts.moved(there, 0, 1, 1)
+    alone = drafts.moved(there, 0, 0, 1)
+    assert [len(one.sentences) for one in drafts.issue_of(alone).sections] == [3]
+    assert drafts.moved(drafts.moved(alone, 0, 0, -1), 0, 1, -1) == draft
+    assert drafts.from_json(drafts.as_json(alone)) == alone
+
+
+def test_a_heading_is_edited_and_said_to_be() -> None:
+    draft = drafts.draft_of(made([1, 1]), "ann")
+    other = drafts.headed(draft, 1, " Talks  in Oslo ", "ann", "2002-05-27T08:00:00Z")
+    issue = drafts.issue_of(other)
+    assert [(one.heading, one.edited) for one in issue.sections][1] == ("Talks in Oslo", True)
+    assert (
+        edits_note(issue) == "Edited by a person, with the sources as they were: the heading “Talks in Oslo”."
+    )
+    assert from_json(as_json(issue)) == issue
+    assert '"edited": true' in as_json(issue)
+    again = draft.issue.sections[1].heading
+    assert drafts.headed(other, 1, again, "bob", "2002-05-27T09:00:00Z") == draft
+    with pytest.raises(UsageError, match="a heading has"):
+        drafts.headed(draft, 1, " ", "ann", "2002-05-27T08:00:00Z")
 
 
 def test_an_issue_that_nobody_touched_is_as_it_was() -> None:

@@ -1,4 +1,4 @@
-"""Which sentences of an issue a person has edited, told in a note at its end."""
+"""Which sentences and headings of an issue a person has edited, told in a note at its end."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from onrecord.brief.issue import Issue, Section
 
 
 def edits_note(issue: Issue) -> str:
-    """Return in words which sentences were edited; an empty text where none was."""
+    """Return in words which sentences and headings were edited; an empty text where none was."""
     places = [place for section in issue.sections if (place := _place(section))]
+    places += [f"the heading “{section.heading}”" for section in issue.sections if section.edited]
     if not places:
         return ""
     return f"Edited by a person, with the sources as they were: {'; '.join(places)}."

@@ -60,12 +60,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What there is of a thread (its id, None for what belongs to none), and why it stands at its place."""
+    """What there is of a thread (its id, None for what belongs to none), and why it stands at its place.
+
+    ``edited`` tells that a person has changed the heading.
+    """
 
     thread: str | None
     heading: str
     reason: str
     sentences: tuple[Sentence, ...]
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

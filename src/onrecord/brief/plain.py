@@ -28,6 +28,7 @@ def to_dict(issue: Issue) -> dict[str, Any]:
                 "heading": section.heading,
                 "reason": section.reason,
                 "sentences": [_sentence(sentence) for sentence in section.sentences],
+                **({"edited": True} if section.edited else {}),
             }
             for section in issue.sections
         ],

@@ -33,19 +33,31 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence by its place in its section, from 0; as it was edited; whether it is left out."""
+    """A sentence by its place in its section, from 0; as it was edited; whether it is left out.
+
+    ``section`` is that for which it was composed, None where it still stands in it.
+    """
 
     place: int
     edit: Edit | None = None
     left_out: bool = False
+    section: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section by its place in the issue, from 0, with all its sentences in their present order."""
+    """A section by its place in the issue, from 0, with the sentences that stand in it, in their order.
+
+    ``edit`` is what somebody made of its heading.
+    """
 
     section: int
     lines: tuple[Line, ...]
+    edit: Edit | None = None
+
+    def origin(self, line: Line) -> tuple[int, int]:
+        """Return the section that a line of this part was composed for, and its place there."""
+        return (self.section if line.section is None else line.section, line.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +72,27 @@ class Draft:
     def __post_init__(self) -> None:
         if sorted(part.section for part in self.parts) != list(range(len(self.issue.sections))):
             raise ValueError("a draft has each section of its issue once")
-        for part in self.parts:
-            held = len(self.issue.sections[part.section].sentences)
-            if sorted(line.place for line in part.lines) != list(range(held)):
-                raise ValueError("a draft has each sentence of its issue once")
+        held = [
+            (number, place)
+            for number, section in enumerate(self.issue.sections)
+            for place in range(len(section.sentences))
+        ]
+        if sorted(part.origin(line) for part in self.parts for line in part.lines) != held:
+            raise ValueError("a draft has each sentence of its issue once")
 
     def section(self, part: Part) -> Section:
-        """Return the section that a part arranges, as it was composed."""
-        return self.issue.sections[part.section]
+        """Return the section that a part arranges, as it was composed but for an edited heading."""
+        composed = self.issue.sections[part.section]
+        return composed if part.edit is None else replace(composed, heading=part.edit.text, edited=True)
+
+    def composed(self, part: Part, line: Line) -> Sentence:
+        """Return a sentence as it was composed."""
+        section, place = part.origin(line)
+        return self.issue.sections[section].sentences[place]
 
     def sentence(self, part: Part, line: Line) -> Sentence:
         """Return a sentence as it stands: with the text that it was given, and the sources that it had."""
-        composed = self.section(part).sentences[line.place]
+        composed = self.composed(part, line)
         return composed if line.edit is None else replace(composed, text=line.edit.text, edited=True)
 
 
@@ -109,11 +130,37 @@ def part_left_out(draft: Draft, section: int, *, left_out: bool) -> Draft:
     return _with(draft, replace(part, lines=tuple(replace(one, left_out=left_out) for one in part.lines)))
 
 
-def moved(draft: Draft, section: int, place: int, step: int) -> Draft:
-    """Return a draft with a sentence one up (``step`` -1) or down (1) in its section; at the end it stays."""
+def headed(draft: Draft, section: int, text: str, who: str, when: str) -> Draft:
+    """Return a draft in which a section has another heading; with the one it was composed with, it has that.
+
+    Raises :class:`~onrecord.errors.UsageError` where there are no words, or too many.
+    """
+    words = _words(text, "a heading", LONGEST_TITLE)
     part = _part(draft, section)
-    number = _at([line.place for line in part.lines], place)
-    return _with(draft, replace(part, lines=_moved(part.lines, number, step)))
+    if words == draft.section(part).heading:
+        return draft
+    same = words == draft.issue.sections[section].heading
+    return _with(draft, replace(part, edit=None if same else Edit(words, who, when)))
+
+
+def moved(draft: Draft, section: int, place: int, step: int) -> Draft:
+    """Return a draft with a sentence one up (``step`` -1) or down (1).
+
+    A sentence is known by the section and the place for which it was composed. From the end of its section
+    it goes on into the next one, and from the first or the last section nowhere.
+    """
+    at, number = _held(draft, section, place)
+    part = draft.parts[at]
+    if 0 <= number + step < len(part.lines):
+        return _with(draft, replace(part, lines=_moved(part.lines, number, step)))
+    if not 0 <= at + step < len(draft.parts):
+        return draft
+    other = draft.parts[at + step]
+    line = replace(part.lines[number], section=None if section == other.section else section)
+    lines = (line, *other.lines) if step > 0 else (*other.lines, line)
+    rest = (*part.lines[:number], *part.lines[number + 1 :])
+    changed = {part.section: replace(part, lines=rest), other.section: replace(other, lines=lines)}
+    return replace(draft, parts=tuple(changed.get(one.section, one) for one in draft.parts))
 
 
 def left_out(draft: Draft, section: int, place: int, *, left_out: bool) -> Draft:
@@ -127,11 +174,12 @@ def edited(draft: Draft, section: int, place: int, text: str, who: str, when: st
     Raises :class:`~onrecord.errors.UsageError` where there are no words, or too many.
     """
     words = _words(text, "a sentence", LONGEST)
-    part = _part(draft, section)
-    line = part.lines[_at([one.place for one in part.lines], place)]
+    at, number = _held(draft, section, place)
+    part = draft.parts[at]
+    line = part.lines[number]
     if words == draft.sentence(part, line).text:
         return draft
-    if words == draft.section(part).sentences[place].text:
+    if words == draft.composed(part, line).text:
         return restored(draft, section, place)
     return _changed(draft, section, place, lambda line: replace(line, edit=Edit(words, who, when)))
 
@@ -187,7 +235,16 @@ def _with(draft: Draft, part: Part) -> Draft:
 
 
 def _changed(draft: Draft, section: int, place: int, change: Callable[[Line], Line]) -> Draft:
-    part = _part(draft, section)
-    number = _at([line.place for line in part.lines], place)
+    at, number = _held(draft, section, place)
+    part = draft.parts[at]
     lines = (*part.lines[:number], change(part.lines[number]), *part.lines[number + 1 :])
     return _with(draft, replace(part, lines=lines))
+
+
+def _held(draft: Draft, section: int, place: int) -> tuple[int, int]:
+    """Return in which part a sentence stands, and where in it."""
+    for at, part in enumerate(draft.parts):
+        for number, line in enumerate(part.lines):
+            if part.origin(line) == (section, place):
+                return at, number
+    raise UsageError("there is no such place in the draft; load the page again")

@@ -21,7 +21,7 @@ from onrecord.brief.linting.findings import Finding
 from onrecord.desk import drafts
 from onrecord.desk.access.people import Person
 from onrecord.desk.drafting import Overtaken, Stored, change, remove, stored
-from onrecord.desk.drafts import Draft, Line, Part, issue_of
+from onrecord.desk.drafts import Draft, Edit, Line, Part, issue_of
 from onrecord.desk.endpoints import changing, reading
 from onrecord.desk.faults import faults, faults_of
 from onrecord.desk.pages import page
@@ -44,6 +44,7 @@ _DONE = {
     "restore": "take it in again",
     "original": "give it its first words again",
     "edit": "edit it",
+    "head": "give the section another heading",
     "title": "give the draft another title",
     "remove": "remove the draft",
 }
@@ -69,6 +70,8 @@ class Rows:
     heading: str
     reason: str
     rows: tuple[Row, ...]
+    edit: Edit | None
+    composed: str
 
     @property
     def left_out(self) -> bool:
@@ -106,9 +109,8 @@ def exported(request: Request, connection: sqlite3.Connection) -> Response:
 def looked_over(request: Request, connection: sqlite3.Connection) -> Response:
     """Show what lint finds in a sentence as it is being written."""
     found = _stored(connection, request.path_params["number"])
-    section, place = _place_of(request.query_params.get("line", ""))
-    part = next((one for one in found.draft.parts if one.section == section), None)
-    line = next((one for one in part.lines if one.place == place), None) if part else None
+    place = _place_of(request.query_params.get("line", ""))
+    part, line = _standing(found.draft, place)
     if part is None or line is None:
         raise HTTPException(404, "there is no such sentence in the draft")
     text = " ".join(request.query_params.get("text", "").split())[: drafts.LONGEST]
@@ -160,6 +162,12 @@ def _change(what: str, where: str, text: str, person: Person) -> Callable[[Draft
             return lambda draft: drafts.part_moved(draft, section, step)
         if what in {"leave", "restore"}:
             return lambda draft: drafts.part_left_out(draft, section, left_out=what == "leave")
+        if what == "head":
+            return lambda draft: drafts.headed(draft, section, text, person.name, now())
+        if what == "original":
+            return lambda draft: drafts.headed(
+                draft, section, draft.issue.sections[section].heading, person.name, now()
+            )
         raise UsageError("that cannot be done to a section")
     if what in {"up", "down"}:
         return lambda draft: drafts.moved(draft, section, place, step)
@@ -167,6 +175,8 @@ def _change(what: str, where: str, text: str, person: Person) -> Callable[[Draft
         return lambda draft: drafts.left_out(draft, section, place, left_out=what == "leave")
     if what == "original":
         return lambda draft: drafts.restored(draft, section, place)
+    if what == "head":
+        raise UsageError("that cannot be done to a sentence")
     return lambda draft: drafts.edited(draft, section, place, text, person.name, now())
 
 
@@ -176,9 +186,7 @@ def _refused(
     """Show a change that came too late beside what stands now."""
     if found is None:
         raise HTTPException(404, "the draft was removed meanwhile")
-    section, place = _place_of(where) if where else (None, None)
-    part = next((one for one in found.draft.parts if one.section == section), None)
-    line = next((one for one in part.lines if one.place == place), None) if part else None
+    part, line = _standing(found.draft, _place_of(where)) if where else (None, None)
     return page(
         request,
         "draft_conflict.html",
@@ -211,6 +219,15 @@ def _place_of(value: str) -> tuple[int, int | None]:
     return int(match[1]), int(match[2]) if match[2] else None
 
 
+def _standing(draft: Draft, where: tuple[int, int | None]) -> tuple[Part | None, Line | None]:
+    """Return the part in which a sentence stands, and its line; of a section its part alone."""
+    section, place = where
+    if place is None:
+        return next((one for one in draft.parts if one.section == section), None), None
+    found = ((part, line) for part in draft.parts for line in part.lines if part.origin(line) == where)
+    return next(found, (None, None))
+
+
 def _rows(draft: Draft, here: Shown, lint: list[tuple[Finding, ...]]) -> list[Rows]:
     opened = iter([one for part in here.parts for one in openings(part)])
     found = iter(lint)
@@ -219,16 +236,17 @@ def _rows(draft: Draft, here: Shown, lint: list[tuple[Finding, ...]]) -> list[Ro
         section = draft.section(part)
         rows = tuple(
             Row(
-                f"{part.section}-{line.place}",
+                _anchor(part, line),
                 line,
                 draft.sentence(part, line),
-                section.sentences[line.place],
+                draft.composed(part, line),
                 None if line.left_out else next(opened),
                 () if line.left_out else next(found),
             )
             for line in part.lines
         )
-        made.append(Rows(str(part.section), section.heading, section.reason, rows))
+        composed = draft.issue.sections[part.section].heading
+        made.append(Rows(str(part.section), section.heading, section.reason, rows, part.edit, composed))
     return made
 
 
@@ -236,7 +254,13 @@ def _places(draft: Draft, lint: list[tuple[Finding, ...]]) -> Iterator[tuple[str
     """Yield the places of the sentences in which anything is found."""
     for (part, line), found in zip(_told(draft), lint, strict=True):
         if found:
-            yield f"{part.section}-{line.place}", found
+            yield _anchor(part, line), found
+
+
+def _anchor(part: Part, line: Line) -> str:
+    """Return by what a sentence is known on the page, wherever it stands."""
+    section, place = part.origin(line)
+    return f"{section}-{place}"
 
 
 def _told(draft: Draft) -> Iterator[tuple[Part, Line]]:

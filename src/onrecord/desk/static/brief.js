@@ -31,6 +31,6 @@
     if (!does) return;
     event.preventDefault();
     does.click();
-    if (event.key === "e") does.parentElement.querySelector("textarea")?.focus();
+    if (event.key === "e") does.parentElement.querySelector("textarea, input[name='text']")?.focus();
   });
 })();
