@@ -25,6 +25,16 @@ def shown(text: str, one: Statement) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The envoy who went to Oslo this month was received by the king in person and put the evidence "
+            "about a secret program before him, a diplomat in Oslo told the Harbour Gazette yesterday.",
+            (
+                "a diplomat in Oslo",
+                "told",
+                "The envoy who went to Oslo this month was received by the king in person and put the "
+                "evidence about a secret program before him",
+            ),
+        ),
         ("The minister said the road would open.", ("The minister", "said", "the road would open")),
         ("“We will stay,” the envoy said.", ("the envoy", "said", "“We will stay,”")),
         ("“We will stay,” said the envoy.", ("the envoy", "said", "“We will stay,”")),

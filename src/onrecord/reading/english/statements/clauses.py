@@ -16,6 +16,8 @@ _SETTING_OFF = frozenset({",", "-", "--", "–", "—", ";"})
 _REACH = 25
 """Tokens of a parenthetical attribution at most."""
 _LONGEST_TRAIL = 60
+_TOLD = 10
+"""Tokens at most of whom somebody tells something and when, with the full stop."""
 _AS_SAYING = 12
 """Tokens from "quoted" to "as saying" at most: "quoted by the agency on Monday as saying"."""
 _CONCESSION = frozenset({"though", "although", "while", "whereas"})
@@ -148,7 +150,7 @@ def _parenthetical(analysis: Analysis, verb: Token, speaker: Speaker | None, ent
     low, high = min(speaker.words[0], cue[0][0]), max(speaker.words[1], cue[-1][1])
     if high - low > _REACH:
         return None
-    high = max(high, verb_tail(analysis, verb))
+    high = max(high, verb_tail(analysis, verb), _addressed(analysis, verb, sentence.last))
     opening = tokens[low - 1] if low > sentence.first else None
     if opening is not None and opening.lower == "as":
         low -= 1
@@ -165,6 +167,21 @@ def _parenthetical(analysis: Analysis, verb: Token, speaker: Speaker | None, ent
     pieces = without((sentence.first, sentence.last - 1), [(low, high)])
     kept = tuple(part for part in (trimmed(analysis, piece) for piece in pieces) if part is not None)
     return Finding(verb.i, speaker, cue, kept, entry, "that") if kept else None
+
+
+def _addressed(analysis: Analysis, verb: Token, end: int) -> int:
+    """Return the last token of whom a verb at the end of its sentence tells something, and when.
+
+    "…, an aide told the Harbour Gazette on Monday." The verb itself where more follows.
+    """
+    following = analysis.tokens[verb.i + 1 : end]
+    if verb.lemma not in complements.ADDRESSING or len(following) > _TOLD or not following:
+        return verb.i
+    if following[-1].text != "." or any(
+        grammar.is_verb(one) or grammar.is_punctuation(one) for one in following[:-1]
+    ):
+        return verb.i
+    return following[-1].i - 1
 
 
 def _has_governor(verb: Token) -> bool:
