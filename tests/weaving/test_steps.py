@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -47,3 +48,16 @@ def test_every_passage_tells_one_step_and_nobody_tells_it_before_it_happened(tol
         for one in step.tellings:
             if step.status in MADE and step.occurred and one.when is None and one.published:
                 assert step.occurred.earliest <= one.published.latest
+
+
+def test_a_plan_of_another_year_is_another_plan() -> None:
+    first = replace(telling("a", "planned", date(2002, 6, 3), None), deed="project")
+    later = replace(telling("b", "planned", JUNE, None), deed="project")
+    assert len(steps_of([first, later], {})) == 2
+
+
+def test_a_plan_made_when_the_day_of_another_has_passed_is_another() -> None:
+    april = When("2004-04-20", date(2004, 4, 20), date(2004, 4, 20))
+    first = replace(telling("a", "planned", date(2004, 4, 3), april), deed="project")
+    later = replace(telling("b", "planned", JUNE, None), deed="project", taken=IN_JUNE)
+    assert len(steps_of([first, later], {})) == 2

@@ -21,6 +21,8 @@ from onrecord.weaving.people import full_names, people
         ("José Álvarez", "ESP", None, "alvarez"),
         ("Rok Petrovič", "SVN", None, "petrovic"),
         ("Putin", "RUS", None, "putin"),
+        ("Rachma Surjoputri", "IDN", None, "rachma"),
+        ("Rachma Dewi", "IDN", "President Rachma", "rachma"),
     ],
 )
 def test_a_surname_is_the_word_by_which_reports_call_a_person(

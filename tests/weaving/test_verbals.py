@@ -83,3 +83,8 @@ def test_what_two_texts_tell_is_followed() -> None:
     }
     found = threads(record(text, day) for day, text in texts.items())
     assert [one.kind for one in found] == ["agreement"]
+
+
+def test_what_is_taken_for_something_is_not_taken_away() -> None:
+    found = told("Norwegian words to Danish journalists should not be taken for policy, a diplomat warned.")
+    assert not any(block.startswith("act|abduction") for block, _ in found)

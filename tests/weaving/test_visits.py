@@ -123,3 +123,53 @@ def test_an_american_envoy_is_not_of_the_delegation_of_another_state() -> None:
         "back the Berg mission."
     )
     assert ("john berg", "NOR") not in {(visitor, state) for visitor, state, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Norway had planned to send a delegation to Helsinki but dropped the plan.",
+            ("NOR", "FIN", "cancelled"),
+        ),
+        (f"{MINISTER} came to us on Monday directly from Helsinki.", ("arne solheim", "FIN", "occurred")),
+        (
+            f"{MINISTER} and Finnish President Liisa Aho signed a treaty in Helsinki on Monday.",
+            ("arne solheim", "FIN", "occurred"),
+        ),
+        (
+            "U.S. President John Doe and Russian President Ivan Petrov signed a treaty in the Kremlin.",
+            ("john doe", "RUS", "occurred"),
+        ),
+        (
+            "The talks between Norway and Finland that were to begin in Helsinki today will not take place. "
+            "Norway said that its delegation would stay at home.",
+            ("NOR", "FIN", "cancelled"),
+        ),
+    ],
+)
+def test_words_for_a_visit_that_name_none(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in told(text)
+
+
+def test_a_trip_that_is_hoped_for_is_the_one_that_a_text_opens_with() -> None:
+    found = told(
+        f"{MINISTER} will not visit Finland before he leaves office, Norway announced on Monday. Trade "
+        "Minister Marit Lie went to Sweden two weeks ago. Finnish officials, who had hoped for the trip, "
+        "said that they understood."
+    )
+    assert ("marit lie", "SWE", "proposed") not in found
+
+
+def test_a_delegation_for_talks_comes_when_they_are() -> None:
+    journeys, _ = visits(
+        page(
+            read(
+                document(
+                    "Norway will resume the fair at the end of this month, will send a delegation to "
+                    "Helsinki for fishery talks in May, and will go on with the road."
+                )
+            )
+        )
+    )
+    assert [one.when and one.when.value for own in journeys.values() for one in own] == ["2004-05"]

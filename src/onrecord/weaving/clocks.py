@@ -19,6 +19,9 @@ _OF_ITSELF = frozenset({"agreed", "proposed", "denied", "disputed"})
 _WEEK = timedelta(days=7)
 _BY = "by"
 _BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
+_AUXILIARIES = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
+_FOR = re.compile(r"\sfor\s+(?:(?!and\b|or\b|but\b)[\w’'-]+\s+){0,4}$")
+"""What stands between a verb and the noun for what somebody comes for."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
 
@@ -166,6 +169,10 @@ def ahead_of(here: Page, event: Event) -> When | None:
     published = here.record.document.published
     if published is None:
         return None
+    if (led_to := _led_to(here, event)) is not None:
+        return led_to
+    if _stands_alone(here, event):
+        return None
     for one in sorted(
         (
             one
@@ -177,4 +184,23 @@ def ahead_of(here: Page, event: Event) -> When | None:
         when = when_at(here, one)
         if when is not None:
             return when if when.earliest > published.latest else None
+    return None
+
+
+def _stands_alone(here: Page, event: Event) -> bool:
+    """Tell whether a verb has an auxiliary of its own, so that the clauses before it do not date it."""
+    before = list(forms_of(here.record.document.text[max(0, event.trigger.start - 30) : event.trigger.start]))
+    return bool(before) and before[-1] in _AUXILIARIES
+
+
+def _led_to(here: Page, event: Event) -> When | None:
+    """Return the time ahead of what somebody is sent or comes for ("a delegation for talks in May")."""
+    published = here.record.document.published
+    text = here.record.document.text
+    for one in here.record.events:
+        inside = event.trigger.end <= one.trigger.start and event.span.covers(one.trigger)
+        if inside and _FOR.search(text[event.trigger.end : one.trigger.start]):
+            when = when_at(here, one)
+            if when is not None and published is not None and when.earliest > published.latest:
+                return when
     return None

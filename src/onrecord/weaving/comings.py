@@ -97,7 +97,7 @@ def _moves(here: Page, event: Event) -> bool:
     elsewhere = [party for party in event.recipients if country(here, party) is None]
     return (
         (trigger in known or f"{trigger} {after}" in known)
-        and not _FIGURATIVE.match(text, event.trigger.end)
+        and not _is_figurative(here, event)
         and (
             event.trigger.of(text).lower() not in _BE or _SOMEWHERE.match(text, event.trigger.end) is not None
         )
@@ -111,6 +111,15 @@ def _moves(here: Page, event: Event) -> bool:
         )
         and not elsewhere
     )
+
+
+def _is_figurative(here: Page, event: Event) -> bool:
+    """Tell whether a verb of going tells of no journey: "came to power", but "came to us"."""
+    text = here.record.document.text
+    found = _FIGURATIVE.match(text, event.trigger.end)
+    if found is None:
+        return False
+    return next(forms_of(text[found.end() - 1 : found.end() + 20]), "") not in visit_words(here.language).here
 
 
 def coming_of(here: Page, event: Event) -> Coming:

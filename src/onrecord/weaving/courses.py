@@ -23,6 +23,8 @@ _IN_ROUNDS = frozenset({"talks"})
 """Families of matters that are held one round after the other, whose steps are told apart."""
 _ONE_STATE = frozenset({"programme"})
 """Families of matters that are one state's own."""
+_SELDOM = 3
+"""By how much the noun alone is more common than a name for a matter that is seldom called so."""
 _MOST_PERSONS = 2
 MEETING = "meeting"
 """The first word of what is done where a visitor meets someone."""
@@ -173,7 +175,7 @@ def _matter(block: str, own: Pair, strands: Sequence[Strand]) -> Iterator[Course
     if not strong or not codes:
         return
     labels = Counter(one.label for one in strong)
-    label = min(labels, key=lambda one: (" " not in one, -labels[one], len(one), one))
+    label = min(labels, key=lambda one: (not _is_telling(one, labels), -labels[one], len(one), one))
     yield Course(
         block,
         commonest(Counter(one.kind for one in strong)),
@@ -183,6 +185,18 @@ def _matter(block: str, own: Pair, strands: Sequence[Strand]) -> Iterator[Course
         tuple(one for strand in strands for one in strand.doubts),
         frozenset((document, one.sentence) for document, one in named),
     )
+
+
+def _is_telling(label: str, labels: Counter[str]) -> bool:
+    """Tell whether a label says what a matter is about by more than its noun.
+
+    What is called by a name of its own but seldom, among others of its kind, is another ("the Turku line").
+    """
+    if " " not in label:
+        return False
+    named = any(word[:1].isupper() for word in label.split())
+    plain = max((count for one, count in labels.items() if " " not in one), default=0)
+    return not named or _SELDOM * labels[label] >= plain
 
 
 def _by_round(family: str, tellings: Iterable[Telling]) -> Iterator[Telling]:

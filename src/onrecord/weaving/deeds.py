@@ -22,6 +22,9 @@ _WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
 _UNMADE = re.compile(r"\b(?:(?:was|were) to|should|ought to) have(?: been)?\s*$")
 _SHOULD = re.compile(r"\b(?:should|ought to)(?: be)?\s*$")
 _WAS_TO = re.compile(r"\b(?:was|were|is|are) to(?: be| have(?: been)?)?\s*$")
+_BUT = re.compile(r"\b(?:but|yet)\b")
+_PLAN = re.compile(r"\b(?:plans?|ideas?|proposals?|offers?|visit|journey|trip|mission)$", re.IGNORECASE)
+"""What is given up, at the end of the words for it, after what was planned."""
 _CLAUSE = re.compile(r"[,;:()–—]")
 _LED = 100
 """Characters before what is to come within which words say that it is."""
@@ -71,6 +74,8 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     if event.status in {"denied", "unknown"} and _WOULD_HAVE.search(before):
         return "planned", None
     if event.status in {"planned", "proposed", "unknown"}:
+        if (dropped := _dropped(here, event)) is not None:
+            return "cancelled", dropped
         for other in here.record.events:
             if (
                 sentence.start <= other.trigger.start < event.trigger.start
@@ -87,6 +92,24 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     if event.status == "unknown" and event.tense != "past" and not asked:
         return "proposed", None
     return event.status, None
+
+
+def _dropped(here: Page, event: Event) -> Event | None:
+    """Return by what a plan is told to be given up in its sentence ("had planned to go, but dropped it")."""
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    return next(
+        (
+            other
+            for other in here.record.events
+            if event.trigger.end <= other.trigger.start < sentence.end
+            and other.status in {"occurred", "ongoing"}
+            and deed_of(here, other) == "cancelled"
+            and _BUT.search(text, event.trigger.end, other.trigger.start)
+            and any(_PLAN.search(party.span.of(text)) for party in other.recipients)
+        ),
+        None,
+    )
 
 
 def ahead_by_words(here: Page, event: Event) -> StepStatus | None:

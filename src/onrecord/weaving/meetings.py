@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -17,6 +18,7 @@ from onrecord.weaving.steps import MADE
 from onrecord.weaving.visitors import is_told, person_of
 from onrecord.weaving.words import forms_of, stemmer
 
+_AT = re.compile(r"\b(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)")
 _PARTICLE_WITHIN = 3
 _CLOSE = 25
 """Characters between a verb and the meeting that it ends, begins or holds."""
@@ -29,7 +31,7 @@ def meetings(
     for event in here.record.events:
         if not _is_meeting(here, event):
             continue
-        where = _place(event)
+        where = _place(here, event)
         persons = _persons(here, event)
         if len(persons) == 1:
             persons = (*persons, *_unnamed(here, event, journeys))
@@ -53,7 +55,7 @@ def meetings(
 def guests(here: Page) -> Iterator[tuple[Journey, Event]]:
     """Yield visits that a meeting tells of: who meets a host at the host's seat is on a visit."""
     for event in here.record.events:
-        where = _place(event)
+        where = _place(here, event)
         if where is None or event.status not in MADE:
             continue
         signing = event.type == "SUPPORT" and event.mode == "sign"
@@ -158,11 +160,23 @@ def _is_host(here: Page, name: str, journey: Journey) -> bool:
     return code is None or code == journey.state or not is_told(here, name, code)
 
 
-def _place(event: Event) -> str | None:
+def _place(here: Page, event: Event) -> str | None:
     if event.place is None:
-        return None
+        return _residence(here, event)
     name = event.place.name.casefold()
     return places().get(name) or places().get(name.removeprefix("the "))
+
+
+def _residence(here: Page, event: Event) -> str | None:
+    """Return the state at whose government's seat something is done ("signed in the Kremlin")."""
+    text = here.record.document.text
+    for match in _AT.finditer(text, event.trigger.end, event.span.end):
+        words = match[1].casefold().split()
+        for count in (2, 1):
+            name = " ".join(words[:count])
+            if name in _residences():
+                return places().get(name) or places().get(f"the {name}")
+    return None
 
 
 def _at_residence(event: Event) -> bool:

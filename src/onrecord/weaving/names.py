@@ -10,6 +10,8 @@ from onrecord.records import Actor, Record
 from onrecord.weaving.people import People, commonest, country_of, plain_name
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PATRONYMIC = ("putri", "putra")
+"""Endings of Indonesian names that say whose child somebody is, and that nobody goes by."""
 _SYLLABLES = 3
 """Words of a name such as "Kim Jong-il": the surname, and a given name of two."""
 
@@ -19,7 +21,8 @@ def surname(key: str, record: Record, known: People) -> str:
 
     ``key`` is that of :meth:`~onrecord.weaving.people.People.key`. The surname is the one word, first or
     last of the full name, by which the document itself calls the person; where it does not, the first for
-    names in which it comes first, by the person's state or by itself, else the last.
+    names in which it comes first, by the person's state or by itself, and of which the last is a patronymic,
+    else the last.
     """
     parts = key.split()
     if len(parts) < 2:
@@ -32,12 +35,21 @@ def surname(key: str, record: Record, known: People) -> str:
         return commonest(short)
     words = thread_words(record.document.language)
     first = len(parts) == _SYLLABLES and parts[0] in words.surnames
+    first = first or parts[-1].endswith(_PATRONYMIC)
     if first or any(country_of(actor, known) in words.surname_first for actor in actors):
         return parts[0]
     return parts[-1]
 
 
 def _single(actor: Actor, record: Record) -> list[str]:
-    """Return the mentions of one capitalised word, as plain names."""
-    words = (_POSSESSIVE.sub("", mention.of(record.document.text)) for mention in actor.mentions)
-    return [plain_name(word) for word in words if word[:1].isupper() and len(word.split()) == 1]
+    """Return the mentions by one capitalised word of the name, with or without titles, as plain names."""
+    parts = set(plain_name(actor.name).split())
+    found = []
+    for mention in actor.mentions:
+        words = _POSSESSIVE.sub("", mention.of(record.document.text)).split()
+        own = [name for word in words if word[:1].isupper() and (name := plain_name(word)) in parts]
+        if len(own) == 1 and (len(words) == 1 or own[0] == plain_name(words[-1])):
+            found.append(own[0])
+        elif len(words) == 1 and words[0][:1].isupper():
+            found.append(plain_name(words[0]))
+    return found

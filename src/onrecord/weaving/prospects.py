@@ -20,6 +20,10 @@ _TURNED = frozenset({"not", "no", "never", "whether", "if", "unless"})
 _WITHIN = 4
 """Words before a verb within which "expected to" stands."""
 _POSSESSIVE = re.compile(r"['’]s?\s+$")
+_STAYING = re.compile(r"stay(?:s|ed|ing)?\s+(?:at\s+)?home\b")
+_DELEGATION = re.compile(r"\b(?:delegation|delegates|mission|team)$")
+_LOOKED_BACK = 300
+"""Who does not go where, and characters before within which the place stands."""
 _AWAITED_AT = re.compile(r"(?:\s+back)?\s+(?:in|at)\s+")
 
 
@@ -124,6 +128,24 @@ def hosted(here: Page) -> Iterator[tuple[Event, str, str, StepStatus]]:
         follows = next(forms_of(text[guest.span.end : guest.span.end + _WITHIN]), "")
         if name is not None and state is not None and home not in {None, state} and follows != "to":
             yield event, name, state, status
+
+
+def staying(here: Page) -> Iterator[tuple[Event, str, str, StepStatus]]:
+    """Yield a state's delegation that does not go ("would stay at home") to the state named last before.
+
+    See :func:`awaited`; the person's key is the code of the state.
+    """
+    text = here.record.document.text
+    for event in here.record.events:
+        if event.status == "denied" or not _STAYING.match(text, event.trigger.start):
+            continue
+        home = next((code for party in event.agents if (code := country(here, party))), None)
+        if home is None or not any(_DELEGATION.search(party.span.of(text)) for party in event.agents):
+            continue
+        before = Span(max(0, event.trigger.start - _LOOKED_BACK), event.trigger.start)
+        named = [code for _, code in places_named(here, before) if code != home]
+        if named:
+            yield event, home, named[-1], "cancelled"
 
 
 def returns(here: Page, event: Event) -> bool:

@@ -27,9 +27,11 @@ StepStatus = Literal[
     "unknown",
 ]
 _PERSON = "person:"
+_VISIT = "visit"
 _AHEAD = frozenset({"planned", "proposed"})
 _NEWS = frozenset({"proposed", "postponed", "cancelled"})
 _FRESH = timedelta(days=10)
+_ANOTHER = timedelta(days=365)
 """How far back news lies at most."""
 REPORT, FATE, BESIDE = "report", "fate", "beside"
 """Deeds that leave how a matter stands: a denial of what was reported of it, what becomes of people taken,
@@ -263,7 +265,7 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
         if group is not None:
             group.add(place, telling)
         else:
-            known.append(_Group(telling, {place: telling}, telling.when))
+            known.append(_Group(telling, {place: telling}, telling.when, _told(telling)))
     found = [_step(group, reprinted) for known in groups.values() for group in known]
     return tuple(sorted(found, key=_order))
 
@@ -272,12 +274,14 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
 class _Group:
     """Passages of one step by their places in the order of keys, and of their times that of fewest days.
 
-    ``first`` is the one that was put there first: it has a time if any has.
+    ``first`` is the one that was put there first: it has a time if any has. ``told`` are the first and the
+    last day on which one of them came out.
     """
 
     first: Telling
     tellings: dict[int, Telling]
     narrowest: When | None
+    told: tuple[date, date] | None
 
     def add(self, place: int, telling: Telling) -> None:
         """Put a passage there that tells the same step."""
@@ -285,6 +289,14 @@ class _Group:
         when, narrowest = telling.when, self.narrowest
         if when is not None and (narrowest is None or _width(when) < _width(narrowest)):
             self.narrowest = when
+        days = _told(telling)
+        if days is not None:
+            first, last = self.told or days
+            self.told = min(first, days[0]), max(last, days[1])
+
+
+def _told(telling: Telling) -> tuple[date, date] | None:
+    return None if telling.published is None else (telling.published.latest, telling.published.latest)
 
 
 def status_of(steps: Sequence[Step]) -> StepStatus:
@@ -324,6 +336,8 @@ def _fits(telling: Telling, group: _Group) -> bool:
         return _meet(telling.when, group.first.when)
     if group.narrowest is not None and not _could_know(telling, group.narrowest):
         return False
+    if telling.status in _AHEAD and _is_later_plan(telling, group):
+        return False
     if telling.taken is None:
         return True
     others = [one.taken for one in group.tellings.values() if one.taken is not None]
@@ -332,6 +346,21 @@ def _fits(telling: Telling, group: _Group) -> bool:
 
 def _width(when: When) -> tuple[timedelta, date, str]:
     return (when.latest - when.earliest, when.earliest, when.value)
+
+
+def _is_later_plan(telling: Telling, group: _Group) -> bool:
+    """Tell whether a plan for a matter is another than that of a group.
+
+    That is one told long after or before, and one that is made when the day of the group has passed. A visit
+    is one however often it is put off.
+    """
+    if telling.published is None or group.told is None or telling.deed == _VISIT:
+        return False
+    when, taken, own = group.narrowest, telling.taken, telling.published.latest
+    if when is not None and taken is not None and taken.earliest > when.latest:
+        return True
+    first, last = group.told
+    return first - own > _ANOTHER or own - last > _ANOTHER
 
 
 def _meet(one: When, other: When) -> bool:

@@ -62,7 +62,7 @@ def told(here: Page) -> Iterator[Naming]:
             if rest and not set(rest) & {stem(form.lower()) for form, _ in after[:_PARTICLE_WITHIN]}:
                 continue
             thing = _thing(here, verbal, event.trigger, after)
-            if thing is None and _passive(tokens, number):
+            if thing is None and _passive(tokens, number) and not _is_held_for(after):
                 before = [
                     one for one in tokens[max(0, number - FAR) : number] if one[1].start >= sentence.start
                 ]
@@ -105,6 +105,11 @@ def _thing(here: Page, verbal: Verbal, verb: Span, tokens: Sequence[tuple[str, S
                 return form
             found = found or form
     return found if not verbal.things else None
+
+
+def _is_held_for(after: Sequence[tuple[str, Span]]) -> bool:
+    """Tell whether a verb says for what something is taken ("their words were taken for a promise")."""
+    return bool(after) and after[0][0].lower() in {"for", "as"}
 
 
 def _passive(tokens: Sequence[tuple[str, Span]], number: int) -> bool:

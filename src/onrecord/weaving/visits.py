@@ -29,6 +29,7 @@ from onrecord.weaving.prospects import (
     awaited,
     hosted,
     returns,
+    staying,
 )
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When
@@ -38,6 +39,7 @@ from onrecord.weaving.words import forms_of
 _LONGEST = 600
 """Characters: of a longer clause the sentence, or its part around the words that matter, is shown."""
 _BEFORE, _AFTER = 200, 300
+_AHEAD = frozenset({"planned", "proposed", "unknown"})
 _WITH_VISITS = frozenset({"planned", "postponed", "cancelled", "agreed", "proposed"})
 """What can be done with a visit before it is made."""
 _WERE_TO = re.compile(r"\b(?:was|were) to(?: be)?\s*$")
@@ -50,6 +52,8 @@ _BEFORE_NEWS = timedelta(days=30)
 """On a visit so long past nobody is to be met any more."""
 _RECALLED = timedelta(days=300)
 """What lies so far back is only recalled; what the text then speaks of is not that."""
+_OPENING = 120
+"""Characters before which the first sentence of a text begins, its dateline included."""
 _SURE = 10
 """What a state counts that a mention, or the title, names as visited; one named in the sentence counts 1."""
 
@@ -252,6 +256,10 @@ def _journeys(here: Page) -> Iterator[_Told]:
         Coming(event, name, here.people.country.get(name), ((state, None),), None, False, True, status)
         for event, name, state, status in (*awaited(here), *hosted(here))
     ]
+    known += [
+        Coming(event, home, home, ((state, None),), None, False, True, status)
+        for event, home, state, status in staying(here)
+    ]
     known.sort(key=lambda one: one.event.trigger)
     published = here.record.document.published
     text = here.record.document.text
@@ -273,11 +281,14 @@ def _journeys(here: Page) -> Iterator[_Told]:
                 )
     yield from (_Told(journey, event) for journey, event in met)
     last: Coming | None = None
+    opening: Coming | None = None
     sent: dict[bool, Coming] = {}
     for mention in known:
-        retaken = mention.visitor is None and mention.pointing and last is not None
-        if retaken and last is not None and mention.state in {None, last.state}:
-            mention = replace(mention, visitor=last.visitor, home=last.home, states=_timeless(last))
+        # What is hoped for after one that was made is, where it is not named, what the text opens with.
+        hoped = mention.event.status in _AHEAD and last is not None and last.event.status in MADE
+        meant = opening if opening is not None and hoped else last
+        if mention.visitor is None and mention.pointing and meant and mention.state in {None, meant.state}:
+            mention = replace(mention, visitor=meant.visitor, home=meant.home, states=_timeless(meant))
         who = mention.visitor
         if who is None or (mention.pointing and mention.status == "denied"):
             continue
@@ -301,10 +312,17 @@ def _journeys(here: Page) -> Iterator[_Told]:
         recalled = told and published and published.earliest - told.latest > _RECALLED
         if gone and not recalled:
             last = replace(mention, states=tuple(gone[:1]))
+            if opening is None and mention.event.status not in MADE and _opens(here, mention.event):
+                opening = last
             if who.isupper():
                 sent[mention.event.status in MADE] = last
         for state, when in gone:
             yield _Told(Journey(who, mention.home, state), mention.event, when, mention.status)
+
+
+def _opens(here: Page, event: Event) -> bool:
+    """Tell whether an event stands in the sentence with which a text begins."""
+    return sentence_at(here, event.trigger.start).start < _OPENING
 
 
 def _timeless(mention: Coming) -> tuple[tuple[str, When | None], ...]:
