@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.brief.excerpts import (
-    comes_before,
-    is_supposed,
-    phase_after,
-    phase_of,
-    predicate_at,
-    predicate_of,
-    sentence_of,
-)
+from onrecord.brief.excerpts import is_supposed, predicate_at, predicate_of, sentence_of
+from onrecord.brief.phases import comes_before, phase_after, phase_of
 from onrecord.reading.reader import read
 from onrecord.records import Document, Span
 from onrecord.weaving.pages import Page, page

@@ -206,7 +206,7 @@ def test_first_mentions(name: Name, words: str) -> None:
         ("The Harbour Gazette", "the Harbour Gazette"),
         ("Example Wire", "Example Wire"),
         ("Observer's Digest", "Observer's Digest"),
-        ("Strait Times of Example", "Strait Times of Example"),
+        ("Strait Times of Example", "the Strait Times of Example"),
     ],
 )
 def test_outlets_take_the_article_that_they_have(name: str, words: str) -> None:

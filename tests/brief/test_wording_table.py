@@ -260,10 +260,10 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 "occurred",
                 deed="meeting ola berg",
                 occurred=MAY_21,
-                deeds=(deed("met", agents=(SOLBERG,), recipients=(BERG,)),),
+                deeds=(deed("met", agents=(SOLBERG,), recipients=(replace(BERG, country="FIN"),)),),
             ),
         ),
-        "Solberg held talks with Ola Berg of Norway on May 21.",
+        "Solberg held talks with Ola Berg of Finland on May 21.",
     ),
     (
         "signing",

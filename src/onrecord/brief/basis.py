@@ -22,7 +22,7 @@ _CORE = ("deed", "status", "occurred", "ahead", "due", "stance", "denies", "act"
 _LEFT_OUT = frozenset(
     {
         *("sources", "source", "matter", "parties", "reported", "asked", "before", "lemma"),
-        *("predicate", "phase", "sentence"),
+        *("predicate", "phase", "behind", "sentence", "apart"),
     }
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.states import states
+from onrecord.knowledge.words import word_list
 from onrecord.records import Actor, Office, Span
 from onrecord.weaving.pages import Page
 from onrecord.weaving.people import country_of
@@ -47,6 +48,22 @@ def quarter(here: Page, actor: Actor) -> str | None:
         return None
     codes = {code for _, code in here.codes if states()[code].names[0].startswith(f"{name} ")}
     return next(iter(codes)) if len(codes) == 1 else None
+
+
+def paper(here: Page, actor: Actor) -> str | None:
+    """Return the outlet that a text means by "the newspaper": the one that it named last as such before."""
+    text = here.record.document.text
+    words = actor.mentions[0].of(text).casefold().split() if actor.mentions else []
+    if len(words) != 2 or words[0] != "the" or words[1] not in word_list("groups", "itself"):
+        return None
+    named = [
+        (mention, one.name)
+        for one in here.record.actors
+        if one.id != actor.id and one.kind in {"organization", "outlet"} and one.name[:1].isupper()
+        for mention in one.mentions
+        if mention.end <= actor.mentions[0].start and mention.of(text).casefold().split()[-1] == words[1]
+    ]
+    return max(named)[1] if named else None
 
 
 def place(here: Page, actor: Actor) -> str | None:

@@ -56,7 +56,7 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
     once = {
         key: one for key, one in once.items() if _is_own(one, matter) or not _gainsaid(one, once.values())
     }
-    once = {key: one for key, one in once.items() if not _said_better(one, once.values())}
+    once = {key: one for key, one in once.items() if not _said_better(one, matter.new)}
     if not once:
         return []
     lead = min(once.values(), key=lambda one: _leading(one, matter))
@@ -99,8 +99,8 @@ def _is_told(step: Step, matter: Matter) -> bool:
         return step.deed == "visit" or step.status not in _AHEAD or not _is_over(matter, step)
     if not best.bare:
         return True
-    dated = step.occurred if step.status in MADE else step.ahead
-    return step.status in _GONE or (step.status in MADE | {"planned"} and dated is not None)
+    dated = step.occurred if step.status in MADE | {"proposed"} else step.ahead
+    return step.status in _GONE or (step.status in MADE | {"planned", "proposed"} and dated is not None)
 
 
 def _is_over(matter: Matter, step: Step) -> bool:
@@ -153,6 +153,9 @@ def _came_of_it(step: Step, other: Step) -> bool:
     """Tell whether a step is what became of a plan, in the words of its document, or in those of another."""
     made = other.status in MADE and other.occurred is not None and step.ahead is not None
     if other.document == step.document:
+        if other.status in _GONE and step.ahead is not None and looked_back(other.occurred, other.reported):
+            # What was called off long before has been planned anew.
+            return False
         if other.status in _GONE | {"denied"}:
             return (
                 step.ahead is None or other.ahead is None or _same_time(step, replace(other, occurred=None))

@@ -11,6 +11,7 @@ from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
 from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
 from onrecord.brief.judgement import grade_of, notes_of
@@ -163,7 +164,7 @@ def _draft(
     window = request.window
     found = material(connection, window, thread=request.thread, actor=request.actor, late=request.late)
     ranked = ordering.ordered(found.matters)
-    chosen = ranked[: limits.threads]
+    chosen = [unheard(connection, one, window.as_of) for one in ranked[: limits.threads]]
     state = Mentioned(window.since, window.until)
     sections: list[tuple[Section, tuple[Composed, ...]]] = []
     if changes:
@@ -175,16 +176,19 @@ def _draft(
         for matter, shelved in zip(chosen, shelves, strict=True)
     ]
     for matter, shelved, messages in zip(chosen, shelves, at_home(planned), strict=True):
-        composed, state = _worded(matter, messages, state)
+        composed, state = _ordered(matter, messages, state)
         if any(_tells(one) for one in composed):
             topic = planning.topic(matter, shelved)
             why = _counted(topic.reason, composed)
             names = proper(messages)
-            parties = (*topic.parties, *_between(composed))
+            parties = (*_named(matter, shelved, topic.parties, composed), *planning.between(matter, shelved))
             name = heading(topic.kind, topic.title, parties, _standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
-    nearest = ordering.nearest_due(found.waiting, window.until)[: limits.due]
+    nearest = [
+        unheard(connection, one, window.as_of)
+        for one in ordering.nearest_due(found.waiting, window.until)[: limits.due]
+    ]
     waiting, state = _due(nearest, library, limits, state)
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
@@ -217,6 +221,20 @@ def _worded(
     return tuple(found), state
 
 
+def _ordered(
+    matter: Matter, messages: Sequence[Message], state: Mentioned
+) -> tuple[tuple[Composed, ...], Mentioned]:
+    """Word the messages of a matter with what somebody says of a step after a step that is told."""
+    composed, after = _worded(matter, messages, state)
+    if not composed or composed[0].sentence.kind != "claim":
+        return composed, after
+    told = next((one.message for one in composed if isinstance(one.message, StepMessage)), None)
+    if told is None:
+        return composed, after
+    first = next(number for number, one in enumerate(messages) if one is told)
+    return _worded(matter, [messages[first], *messages[:first], *messages[first + 1 :]], state)
+
+
 def _places(sources: Iterable[Source]) -> set[tuple[str, Span]]:
     return {(one.document, one.span) for one in sources}
 
@@ -236,6 +254,22 @@ def _tells(one: Composed) -> bool:
     return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
 
 
+def _named(
+    matter: Matter, shelved: passages.Shelf, parties: Sequence[Name], composed: Sequence[Composed]
+) -> tuple[Name, ...]:
+    """Return the parties of a matter without the states that nothing told of it names, where two are left."""
+    codes = {
+        code
+        for one in composed
+        for source in one.sentence.sources
+        if source.document in shelved.pages
+        for code in passages.codes_beside(shelved, source.document, source.span)
+    }
+    left = tuple(one for one in parties if one.kind != "state" or one.country in codes)
+    several = sum(one.kind == "state" for one in left) > 1
+    return left if several and matter.thread.kind != "visit" else tuple(parties)
+
+
 def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
     """Return how a matter stands where a sentence of its section tells it, else "unknown"."""
     told = {
@@ -246,13 +280,6 @@ def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
     if any(isinstance(one.message, ConflictMessage) for one in composed):
         told |= {"disputed", "denied"}
     return status if status in told else "unknown"
-
-
-def _between(composed: Sequence[Composed]) -> Iterator[Name]:
-    """Yield the states between which somebody goes, who have a part in the matter as well."""
-    for one in composed:
-        if isinstance(one.message, MediationMessage):
-            yield from (each for each in one.message.between if each.kind == "state")
 
 
 def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
@@ -289,7 +316,7 @@ def _due(
     shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in matters]
     found: list[Composed] = []
     for matter, message in planning.due_messages(matters, shelves, limits):
-        composed, state = _worded(matter, [message], state)
+        composed, state = _worded(matter, [replace(message, apart=True)], state)
         found.extend(composed)
     return tuple(found), state
 

@@ -7,15 +7,12 @@ auxiliaries and adverbs; a sentence is cut only where what follows is added to i
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
 
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
 from onrecord.records import Event, Span, Statement
 from onrecord.weaving.pages import Page, sentence_at
-
-Phase = Literal["leaves", "arrives", "begins", "resumes", "ends"]
 
 _LEAST = 4
 _OBJECT = 2
@@ -29,6 +26,9 @@ _BORDER = re.compile(r"\s(?=(?:because|after|before|while|when|which|who|until|u
 _JOINED = re.compile(r",?\s+(?:and|but)\s+(?=(?:that|he|she|it|they|there|the|a|an)\s)")
 _UNCLEAR = re.compile(
     r"\b(?:him|them|there|here)\b|\bfor one\b|\bher (?:to|not|a|an|the)\b|\b(?:this|that|these|those)$"
+    r"|\bsuch an? \w+"
+    r"|\b(?:put|bring|raise|take|discuss|deny|confirm|repeat|carry|pass|sign|give|send|call"
+    r"|accept|reject|mention) it\b"
 )
 """Words of a predicate that only what stood before it makes clear."""
 _DANGLING = re.compile(r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as))+$")
@@ -62,25 +62,27 @@ _SUBORDINATE = frozenset(
     }
 )
 """Words with which what stands before a comma can be less than a clause."""
-_THERE = re.compile(r"(?:\w+ ){0,3}?(?:for|on an?|on his|on her|on the (?:journey|visit|trip)) ")
-"""How what follows "leave" begins where somebody sets out."""
 _ASIDE = re.compile(
     r"\s*,\s*(?:meanwhile|however|too|moreover|in turn|for (?:his|her|its|their) part|\w+ly)\s*,(?=\s)"
 )
 """Words between two commas after a subject."""
+_BEGINNING = re.compile(
+    r"(?:began|begun|begins?|started|starts?|continued|continues?|ceased|ceases?)"
+    r"(?:\s+(?:on\s+[A-Z]\w+|today|yesterday|this\s+\w+|last\s+\w+))?\s+to\s+$"
+)
+"""Verbs before another that tell that it begins, goes on or ends, with the day of it."""
 _VAGUE = re.compile(
     r"\b(?:on|of|about|for|to|with|at|in|after|before) (?:that|this|these|those|it|them)\b(?! \w+ \w)"
     r"|\b(?:on|about|of) (?:that|it|this) (?:is|are|was|were|will|would|has|have|had)\b"
 )
 """Words of a sentence that point to what stands before it."""
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b")
 _OPENING = frozenset(
     {"whether", "if", "unless", "lest", "until", "how", "why", "where", "when", "should", "not"}
 )
 """Words before a clause with which it is asked, supposed or denied."""
 _NEAR = 3
-_AFTER = 12
-"""Words beside a noun among which the verb stands that tells what became of it."""
-_HELD = frozenset({"held", "took", "takes", "met", "meet", "hold", "holds"})
+"""Words before a clause among which one stands that asks or supposes it."""
 _SAYING = frozenset({"say", "confirm", "announce", "acknowledge", "warn", "allege", "promise", "suggest"})
 """Ways of saying that something is so."""
 _VERBAL = frozenset({"past", "present", "future"})
@@ -98,7 +100,7 @@ def predicate_of(here: Page, event: Event) -> str:
     subject = max(before, key=lambda one: one.end)
     if aside := _ASIDE.match(text, subject.end, event.trigger.start):
         subject = Span(subject.start, aside.end())
-    between = text[subject.end : event.trigger.start]
+    between = _BEGINNING.sub("", text[subject.end : event.trigger.start])
     if not _carries(between) or between.split()[:1] == ["to"]:
         return ""
     if _has_no_object(here, subject) or _is_added(here, subject, event.trigger):
@@ -119,22 +121,6 @@ def start_of_predicate(here: Page, verb: Span) -> int:
     ):
         start = words.pop().start()
     return start
-
-
-def phase_after(here: Page, event: Event) -> Phase | Literal["held"] | None:
-    """Return what a clause says of what a noun names: that it began, ended and so on, or was held."""
-    text, known = here.record.document.text, excerpt_words()
-    end = min(event.trigger.end + 120, sentence_at(here, event.trigger.start).end)
-    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
-    following = re.split(r"[;:]", text[event.trigger.end : end])[0]
-    for word in (*_WORD.findall(following)[:_AFTER], *_WORD.findall(before)[-_AFTER:]):
-        low = word.casefold()
-        verb = base_form(low, frozenset(known.phases))
-        if verb is not None and low != verb and known.phases[verb] in {"begins", "resumes", "ends"}:
-            return cast("Phase", known.phases[verb])
-        if low in _HELD:
-            return "held"
-    return None
 
 
 def is_supposed(here: Page, verb: Span) -> bool:
@@ -180,6 +166,9 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False) -> str:
     first = _WORD.search(whole)
     if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(whole):
         return ""
+    pronoun = _PRONOUN.search(whole)
+    if pronoun and not _is_named_before(here, Span(start, start + pronoun.start())):
+        return ""
     if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):
         return ""
     if span.start > start + len(whole):
@@ -187,47 +176,14 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False) -> str:
     return _shortened(here, start, whole, span)
 
 
-def comes_before(here: Page, event: Event) -> bool:
-    """Tell whether what a noun names is told to be still to come ("on the eve of the minister's arrival")."""
-    text = here.record.document.text
-    places = [
-        event.trigger.start,
-        *(one.span.start for one in event.agents if one.span.end <= event.trigger.start),
-    ]
-    start = min(places)
-    before = " ".join(text[max(0, start - 60) : start].casefold().split())
-    if event.tense != "none":
-        return False
-    bare = re.sub(r"(?:\s+(?:the|a|an|his|her|its|their))+$", "", before)
-    # "flew to Oslo for the third round of talks"
-    return (
-        bare.endswith(excerpt_words().ahead)
-        or re.search(r"\bfor (?:[\w’'-]+ ){0,5}$", f"{before} ") is not None
+def _is_named_before(here: Page, before: Span) -> bool:
+    """Tell whether somebody is named in the words before a pronoun."""
+    return any(
+        before.covers(mention)
+        and mention.of(here.record.document.text).casefold() not in excerpt_words().pointing
+        for actor in here.record.actors
+        for mention in actor.mentions
     )
-
-
-def phase_of(here: Page, event: Event) -> Phase | None:
-    """Return of which part of a visit, or of what is held, a verb tells, None where of none."""
-    text, known = here.record.document.text, excerpt_words()
-    if event.tense not in _VERBAL:
-        return None
-    verb = base_form(event.trigger.of(text).casefold().split()[0], frozenset(known.phases))
-    following = " ".join(text[event.trigger.end : event.trigger.end + 80].casefold().split())
-    if following.startswith(known.back):
-        return "ends"
-    if verb is None:
-        return None
-    if known.phases[verb] != "leaves":
-        return cast("Phase", known.phases[verb])
-    if verb == "set":
-        return "leaves" if following.startswith(("out", "off")) else None
-    left = text[event.trigger.end : event.trigger.end + 2].strip()[:1].isupper() or following.startswith(
-        "the "
-    )
-    if _THERE.match(following):
-        return "leaves"
-    # Who left one place for another has ended a visit here and begins one there.
-    return None if left and " for " in following.split(".")[0][:40] else "ends"
 
 
 def first_word(words: str) -> str:

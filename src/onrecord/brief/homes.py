@@ -14,36 +14,84 @@ from onrecord.brief.messages import (
     Message,
     PositionMessage,
     QuestionMessage,
+    StepMessage,
 )
+from onrecord.records import Span
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FAR = 1_000_000
 """Characters between two places of different documents, more than any document has."""
+_SIDES = 2
+_STEM = 6
+"""Passages that two accounts of the same have in common, and letters by which words of one stem are known."""
 
 
 def at_home(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[Message]]:
     """Return for each matter, in their order, its messages without those that another matter tells.
 
     What is asked, wanted, quoted or disputed is told once: by the matter more of whose persons its words
-    name, else by the one that is told of at the least distance from it, else by the first.
+    name, else by the one that is told of at the least distance from it, else by the first. So is what one
+    report tells of two matters of which one is the other in other words ("the power contract", "power
+    deliveries").
     """
+    keys = _keys(planned)
     places: dict[object, list[tuple[int, int, int]]] = {}
     for number, (matter, messages) in enumerate(planned):
-        for one in messages:
-            if (key := _same(one)) is not None:
+        for one, key in zip(messages, keys[number], strict=True):
+            if key is not None:
                 places.setdefault(key, []).append((-_named(matter, one), _distance(matter, one), number))
     homes = {key: min(found)[-1] for key, found in places.items()}
     told: list[list[Message]] = []
     said: set[object] = set()
     for number, (_, messages) in enumerate(planned):
         kept = []
-        for one in messages:
-            key = _same(one)
+        for one, key in zip(messages, keys[number], strict=True):
             if key is None or (homes[key] == number and key not in said):
                 kept.append(one)
                 said.add(key)
         told.append(kept)
     return told
+
+
+def _keys(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[object]]:
+    """Return for each message what those that say the same have in common, None where it is told again."""
+    seen: list[Message] = []
+    keys: list[list[object]] = []
+    for _, messages in planned:
+        keys.append([])
+        for one in messages:
+            if isinstance(one, ConflictMessage | StepMessage):
+                same = next((each for each in seen if _alike(each, one)), one)
+                if same is one:
+                    seen.append(one)
+                keys[-1].append(("alike", id(same)))
+            else:
+                keys[-1].append(_same(one))
+    return keys
+
+
+def _alike(one: Message, other: Message) -> bool:
+    """Tell whether two accounts, or two steps of matters, are of the same words of the same reports."""
+    if isinstance(one, ConflictMessage) and isinstance(other, ConflictMessage):
+        return one.field == other.field and len(_places(one) & _places(other)) >= _SIDES
+    if not isinstance(one, StepMessage) or not isinstance(other, StepMessage):
+        return False
+    if "visit" in {one.kind, other.kind} or one.matter == other.matter or one.status != other.status:
+        return False
+    triggers = [{each.trigger for each in step.deeds} for step in (one, other)]
+    return bool(
+        _places(one) & _places(other)
+        and triggers[0] & triggers[1]
+        and _stems(one.matter) & _stems(other.matter)
+    )
+
+
+def _places(message: Message) -> set[tuple[str, Span]]:
+    return {(one.document, one.span) for one in sources_behind(message)}
+
+
+def _stems(matter: str) -> set[str]:
+    return {word.casefold()[:_STEM] for word in _WORD.findall(matter.partition("(")[0])}
 
 
 def _same(message: Message) -> object:
@@ -55,8 +103,6 @@ def _same(message: Message) -> object:
             return message.party.key, message.stance, message.words
         case QuestionMessage():
             return message.words, message.settled
-        case ConflictMessage():
-            return frozenset((one.document, one.span) for one in sources_behind(message))
         case MediationMessage():
             return message.go_between.key, message.act, message.sources
         case _:

@@ -85,8 +85,10 @@ class Deed:
     tense: Tense
     predicate: str = ""
     """What the agents are told to do, verbatim from the first auxiliary on, where it can be quoted."""
-    phase: Literal["leaves", "arrives", "begins", "resumes", "ends"] | None = None
+    phase: Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends"] | None = None
     """Of which part of a visit, or of what is held, the words tell."""
+    behind: bool = False
+    """Whether what is planned is told as a plan of the past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,8 @@ class ExpectationMessage:
     """ISO 3166 code of the state that is visited, as ``StepMessage.state``."""
     passage: Passage | None = None
     sentence: Passage | None = None
+    apart: bool = False
+    """Whether it is told without a heading that would say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

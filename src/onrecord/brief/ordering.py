@@ -96,4 +96,5 @@ def looked_back(then: When | None, told: When | None) -> bool:
 
 
 def _recalled(step: Step) -> bool:
-    return looked_back(step.of, step.reported)
+    taken = step.occurred if step.status in {"postponed", "cancelled"} else None
+    return looked_back(taken or step.of, step.reported)

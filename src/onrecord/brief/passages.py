@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from onrecord.brief import calling, excerpts
+from onrecord.brief import calling, excerpts, phases
 from onrecord.brief.issue import Source
-from onrecord.brief.messages import Deed, Name, Passage, Quotation, Voice
+from onrecord.brief.messages import Deed, Name, Passage, Quotation
+from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Actor, Event, Party, Record, Span, Statement
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
-from onrecord.weaving.pages import Page, actor_of, page, time_of
+from onrecord.weaving.pages import Page, actor_of, page, sentence_at, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
 from onrecord.weaving.steps import Step, Telling, voices_of, when_of
 from onrecord.weaving.titles import state_name
 
 _PERSON = "person:"
+_LONG_BEFORE = timedelta(days=365)
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
-_BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
-"""How reports call a government whose state they leave to be understood."""
 _OF_A_PART = frozenset(
     {"opposition", "regional", "local", "provincial", "municipal", "city", "party", "company", "parliament"}
 )
@@ -80,6 +81,8 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
         quarter = calling.quarter(here, actor)
         if quarter is not None:
             return state(quarter)
+        if paper := calling.paper(here, actor):
+            return Name(f"outlet:{paper}", paper, "outlet")
         shown = state_name(actor.country) if actor.kind == "state" and actor.country else actor.name
         unnamed = key is None
         return Name(
@@ -148,30 +151,6 @@ def party(shelf: Shelf, document: str, name: str, key: str, country: str | None)
     return Name(f"unnamed:{document}:{name}", name, "group", key, (), unnamed=True, hidden=False)
 
 
-def speaking(shelf: Shelf, places: Iterable[tuple[str, Span]], name: str) -> Name | None:
-    """Return a government as its report calls it where that names no state ("the government denied it").
-
-    Which state it is of has then been concluded from what stands around; None where somebody is named.
-    """
-    for document, span in places:
-        here = shelf.pages.get(document)
-        if here is None:
-            continue
-        text = here.record.document.text
-        for one in here.record.statements:
-            pieces = (*one.cue, *one.content)
-            if not any(piece.overlaps(span) for piece in pieces):
-                continue
-            for party in one.speakers:
-                actor = actor_of(here, party)
-                words = " ".join(party.span.of(text).split()).casefold()
-                if actor is not None and actor.name == name and words in _BARE:
-                    return Name(
-                        f"unnamed:{document}:{words}", words, "group", None, (), unnamed=True, hidden=False
-                    )
-    return None
-
-
 def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:
     """Return the sources of a passage: the outlets cited for it, else the document's own."""
     here = shelf.pages[document].record
@@ -199,13 +178,21 @@ def chosen(step: Step, most: int) -> list[Telling]:
     first: dict[str, Telling] = {}
     for one in step.tellings:
         first.setdefault(one.document, one)
-    found = list(first.values())[:most]
     times = {step.occurred, step.ahead} - {None}
     timing = [one for one in step.tellings if times & {one.when, one.taken}]
+    found = [one for one in first.values() if not _is_outdated(one, timing)][:most]
     if found and timing and not any(one in timing for one in found):
         own = next((place for place, one in enumerate(found) if one.document == timing[0].document), -1)
         found[own] = timing[0]
     return found
+
+
+def _is_outdated(one: Telling, timing: Collection[Telling]) -> bool:
+    """Tell whether a passage without the time of a step came out long before those that give it."""
+    days = [each.published.latest for each in timing if each.published is not None]
+    if one in timing or one.published is None or not days:
+        return False
+    return one.published.latest < min(days) - _LONG_BEFORE
 
 
 def deeds_of(shelf: Shelf, telling: Telling) -> tuple[Deed, ...]:
@@ -234,20 +221,14 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         event.certainty,
         event.tense,
         excerpts.predicate_of(here, event),
-        _phase(here, event),
+        phases.phase(here, event),
+        phases.lies_behind(here, event),
     )
 
 
 def predicate(shelf: Shelf, document: str, span: Span) -> str:
     """Return the predicate at the beginning of a passage as it can be quoted, "" where it cannot."""
     return excerpts.predicate_at(shelf.pages[document], span)
-
-
-def _phase(here: Page, event: Event) -> excerpts.Phase | None:
-    if event.tense != "none" or event.polarity == "negative":
-        return excerpts.phase_of(here, event)
-    found = excerpts.phase_after(here, event)
-    return None if found == "held" else found
 
 
 def sentence(shelf: Shelf, document: str, span: Span, *, asking: bool = False) -> Passage | None:
@@ -260,6 +241,16 @@ def sentence(shelf: Shelf, document: str, span: Span, *, asking: bool = False) -
     return Passage(words, here.record.document.outlet) if words else None
 
 
+def codes_beside(shelf: Shelf, document: str, span: Span) -> set[str]:
+    """Return the states that the sentence names in which a passage stands, by their codes."""
+    here = shelf.pages[document]
+    text, sentence = here.record.document.text, sentence_at(here, span.start)
+    pronouns = excerpt_words().pointing
+    return {
+        code for one, code in here.codes if sentence.covers(one) and one.of(text).casefold() not in pronouns
+    }
+
+
 def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
     """Return words of a document as they stand there, on one line, with the document's own outlet."""
     here = shelf.pages[document].record.document
@@ -269,32 +260,6 @@ def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
 def outlet(shelf: Shelf, document: str) -> str | None:
     """Return the outlet that published a document."""
     return shelf.pages[document].record.document.outlet
-
-
-def voice_of(shelf: Shelf, step: Step) -> Voice:
-    """Return who says so of a step: the speakers of the passage that tells it first, and by which way."""
-    told = step.tellings[0]
-    return Voice(
-        _speakers(shelf, told.document, told.said_by),
-        told.outlets,
-        step.voices.documents,
-        len(step.voices.voices),
-    )
-
-
-def voice(shelf: Shelf, document: str, said_by: Sequence[str], outlets: Sequence[str]) -> Voice:
-    """Return who says so in one document."""
-    return Voice(_speakers(shelf, document, said_by), tuple(outlets), 1, 1)
-
-
-def _speakers(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name, ...]:
-    """Return speakers by name; remarks do not speak, it is the report that tells what they say."""
-    people = [
-        one for one in said_by if one.split()[-1:] and one.split()[-1].casefold() not in people_words().things
-    ]
-    if said_by and not people and (own := outlet(shelf, document)):
-        return (Name(f"outlet:{own}", own, "outlet"),)
-    return tuple(named(shelf, (document,), one) for one in people)
 
 
 def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Quotation]:

@@ -6,32 +6,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.brief import passages, telling
+from onrecord.brief import passages, speaking, telling
 from onrecord.brief.choosing import ONE_VISIT, plainest, told_steps
+from onrecord.brief.disputes import disputes
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     Background,
-    ClaimMessage,
-    ConflictMessage,
     ExpectationMessage,
+    MediationMessage,
     Message,
     Name,
+    PositionMessage,
     QuestionMessage,
     StepMessage,
     Topic,
-    Voice,
 )
 from onrecord.brief.ordering import reason_of
 from onrecord.brief.passages import Shelf
+from onrecord.brief.remarks import following, remarks
 from onrecord.brief.stances import go_betweens, positions
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
-from onrecord.weaving.conflicts import Conflict
-from onrecord.weaving.denials import denying
 from onrecord.weaving.ledger import Expectation, OpenQuestion
-from onrecord.weaving.pages import Page, neighbours, sentence_at
+from onrecord.weaving.pages import sentence_at
 from onrecord.weaving.steps import MADE, Step
-from onrecord.weaving.voices import outlet_voice
 
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
@@ -76,7 +74,22 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
     settled, and what is coming up.
     """
-    told = told_steps(matter, limits.steps, lambda one: telling.tells(shelf, one))
+    differing = disputes(matter, shelf, limits)
+    matter = replace(
+        matter,
+        new=tuple(_dated(one, matter, shelf) for one in matter.new),
+        conflicts=tuple(one for one, _ in differing),
+    )
+    wanted = list(positions(matter, shelf, limits.positions))
+    told = [
+        step
+        for step in told_steps(
+            matter, limits.steps, lambda one: telling.tells(shelf, one, matter.thread.title)
+        )
+        if not _is_wish(step, wanted)
+        and not telling.is_first(shelf, step, matter.thread)
+        and telling.is_between(shelf, matter.thread, step.tellings[0].document, step.tellings[0].span)
+    ]
     found: list[Message] = []
     for number, step in enumerate(told):
         message = step_message(matter, shelf, step, limits, leading=number == 0)
@@ -85,23 +98,68 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
             message = replace(message, sentence=None)
         found.append(message)
         if number == 0:
-            found.extend(_claims(matter, shelf, told, limits.claims))
-    found.extend(positions(matter, shelf, limits.positions))
-    found.extend(go_betweens(matter, shelf))
-    differing = [one for one in matter.conflicts if telling.is_account(shelf, one)]
-    found.extend(_conflict(matter, shelf, one, limits) for one in differing[: limits.conflicts])
+            found.extend(remarks(matter, shelf, told, limits.claims))
+    found.extend(wanted)
+    found.extend(one for one in go_betweens(matter, shelf) if not _is_told_by(one, wanted))
+    found.extend(message for _, message in differing[: limits.conflicts])
     places = {(one.document, one.span) for step in told for one in step.tellings}
+    places |= {
+        (one.document, one.span)
+        for one in matter.overdue
+        for step in told
+        if step.ahead is not None and step.ahead.latest == one.due
+    }
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
-    found.extend(question_message(matter, shelf, one, told) for one in matter.settled[: limits.questions])
-    asked = [one for one in matter.asked if not telling.asks_of_another(matter.thread, one)]
+    settled = [one for one in matter.settled if not telling.asks_still(shelf, matter.thread, one)]
+    found.extend(question_message(matter, shelf, one, told) for one in settled[: limits.questions])
+    asked = [
+        one
+        for one in matter.asked
+        if not telling.asks_of_another(matter.thread, one)
+        and telling.is_of_visit(shelf, matter.thread, one.document, one.span)
+        and telling.names_place(shelf, one.document, one.span, matter.thread.title)
+    ]
     found.extend(question_message(matter, shelf, one, told) for one in asked[: limits.questions])
     found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     return found
 
 
+def _dated(step: Step, matter: Matter, shelf: Shelf) -> Step:
+    """Return a step without a day that is only the one on which somebody spoke of it or a report came out."""
+    told = plainest(step, matter.documents).tellings[0]
+    when = step.occurred
+    if when is None or step.status in MADE or not telling.is_of_saying(shelf, told.document, told.span, when):
+        return step
+    return replace(step, occurred=None)
+
+
+def _is_wish(step: Step, wanted: Iterable[PositionMessage]) -> bool:
+    """Tell whether what is proposed is no more than what somebody is told to want or to be ready for."""
+    told = step.tellings[0]
+    return step.status == "proposed" and any(
+        source.document == told.document and source.span.overlaps(told.span)
+        for one in wanted
+        for source in one.sources
+    )
+
+
+def _is_told_by(one: MediationMessage, wanted: Iterable[PositionMessage]) -> bool:
+    """Tell whether the words of what a go-between wants say already that he would be one."""
+    places = {(source.document, source.span) for source in one.sources}
+    return any(
+        each.party.key == one.go_between.key
+        and any(
+            source.document == document and source.span.overlaps(span)
+            for source in each.sources
+            for document, span in places
+        )
+        for each in wanted
+    )
+
+
 def due_messages(
     matters: Sequence[Matter], shelves: Sequence[Shelf], limits: Bounds
-) -> list[tuple[Matter, Message]]:
+) -> list[tuple[Matter, ExpectationMessage]]:
     """Return what was due, or is coming up, in matters without news, by the day due."""
     found = [
         (message.due.latest, matter.thread.id, matter, message)
@@ -128,6 +186,13 @@ def parties(matter: Matter, shelf: Shelf) -> tuple[Name, ...]:
         return tuple(found)
     _, visitor, *_ = thread.block.split("|")
     return tuple(sorted(found, key=lambda one: not _is_visitor(one, visitor)))
+
+
+def between(matter: Matter, shelf: Shelf) -> tuple[Name, ...]:
+    """Return the states between which somebody goes, who have a part in the matter as well."""
+    return tuple(
+        one for message in go_betweens(matter, shelf) for one in message.between if one.kind == "state"
+    )
 
 
 def step_of(matter: Matter, expectation: Expectation) -> Step | None:
@@ -173,8 +238,11 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         else step.occurred,
         step.ahead,
         step.reported,
-        passages.deeds_of(shelf, first),
-        passages.voice_of(shelf, step),
+        (
+            *passages.deeds_of(shelf, first),
+            *(speaking.proposals(shelf, first) if step.status == "proposed" else ()),
+        ),
+        speaking.voice_of(shelf, step),
         tuple(quoted),
         passages.sources_of(shelf, step, limits.documents),
         _background(shelf, led) if led and changed else None,
@@ -197,104 +265,6 @@ def _background(shelf: Shelf, step: Step) -> Background:
         step.reported,
         passages.sources_of(shelf, step, 1),
     )
-
-
-def _claims(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> Iterator[ClaimMessage]:
-    """Yield who says what: statements beside the passages of the steps, those that can be quoted.
-
-    Those whose speakers are known by name come first, then in the order of documents.
-    """
-    found: list[tuple[tuple[bool, str, Span], ClaimMessage]] = []
-    seen: set[tuple[str, str]] = set()
-    near = {
-        (one.document, one.sentence)
-        for step in told
-        for one in step.tellings
-        if one.document in matter.documents and one.document in shelf.pages
-    }
-    going_on = {
-        (document, sentence) for document, span in near for sentence in _after(shelf.pages[document], span)
-    }
-    near |= {place for one in matter.conflicts for side in one.sides for place in side.passages}
-    for document, sentence in sorted(near | going_on):
-        here = shelf.pages[document]
-        for statement in here.record.statements:
-            pieces = (*statement.cue, *statement.content)
-            if (document, statement.id) in seen or not any(sentence.overlaps(one) for one in pieces):
-                continue
-            seen.add((document, statement.id))
-            quoted = next(passages.quotations(shelf, document, statement), None)
-            if quoted is None or not quoted.speakers:
-                continue
-            if (document, sentence) not in near and not _takes_part(quoted.speakers, matter):
-                continue
-            deeds = tuple(
-                passages.deed(shelf, here, one)
-                for one in here.record.events
-                if any(piece.covers(one.trigger) for piece in statement.content)
-            )
-            whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
-            text = here.record.document.text
-            message = ClaimMessage(
-                quoted.speakers,
-                " ".join(one.of(text) for one in statement.cue),
-                denying(here, statement),
-                deeds,
-                quoted,
-                passages.voice(
-                    shelf,
-                    document,
-                    [one.name for one in quoted.speakers],
-                    [one.outlet for one in passages.sources(shelf, document, whole) if one.outlet],
-                ),
-                passages.sources(shelf, document, whole),
-                passages.words(shelf, document, statement.content),
-            )
-            found.append(((all(one.unnamed for one in quoted.speakers), document, whole), message))
-    words: set[str] = set()
-    for _, message in sorted(found, key=lambda one: one[0]):
-        quotation = message.quotation
-        if quotation is not None and quotation.words not in words and len(words) < most:
-            words.add(quotation.words)
-            yield message
-
-
-def _after(here: Page, span: Span) -> tuple[Span, ...]:
-    """Return the sentence after that of a passage, where the paragraph goes on."""
-    sentence = sentence_at(here, span.start)
-    found = neighbours(here, sentence)[-1]
-    goes_on = found != sentence and "\n" not in here.record.document.text[sentence.end : found.start]
-    return (found,) if goes_on else ()
-
-
-def _takes_part(speakers: Iterable[Name], matter: Matter) -> bool:
-    taking_part = set(matter.thread.participants)
-    return any(one.name in taking_part or one.country in taking_part for one in speakers)
-
-
-def _conflict(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage:
-    sides = []
-    for side in conflict.sides:
-        documents = list(dict.fromkeys(name for name, _ in side.passages))[: limits.documents]
-        behind = tuple(
-            source
-            for name in documents
-            for source in passages.sources(
-                shelf, name, next(span for one, span in side.passages if one == name)
-            )
-        )
-        outlets = tuple(dict.fromkeys(one.outlet for one in behind if one.outlet))
-        carriers = {*outlets, *(passages.outlet(shelf, name) for name in documents)}
-        known = {outlet_voice(name).name for name in carriers if name}
-        speakers = tuple(
-            passages.speaking(shelf, side.passages, name) or passages.named(shelf, documents, name)
-            for name in side.said_by
-            if outlet_voice(name).name not in known
-        )
-        voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
-        sides.append((side.value, voice, behind))
-    outlets_of = tuple(passages.outlet(shelf, side.passages[0][0]) for side in conflict.sides)
-    return ConflictMessage(conflict.field, matter.thread.title, tuple(sides), outlets_of)
 
 
 def question_message(
@@ -320,7 +290,7 @@ def question_message(
         behind,
         asked.outlet,
         passages.sentence(shelf, question.document, question.span, asking=True),
-        any(one == own or own in _after(here, one) for one in before),
+        any(one == own or own in following(here, one) for one in before),
     )
 
 
@@ -346,7 +316,10 @@ def _expected(
         if any(_is_for_later(one, other) for other in matter.thread.expected):
             continue
         step = plainest(step, [one.document for one in step.tellings])
-        if not telling.tells(shelf, step):
+        first = step.tellings[0]
+        if not telling.tells(shelf, step, matter.thread.title):
+            continue
+        if not telling.is_between(shelf, matter.thread, first.document, first.span):
             continue
         number += 1
         yield ExpectationMessage(
@@ -358,7 +331,7 @@ def _expected(
             step.ahead,
             "overdue" if state == "overdue" else "ahead",
             passages.deeds_of(shelf, step.tellings[0]),
-            passages.voice_of(shelf, step),
+            speaking.voice_of(shelf, step),
             passages.sources_of(shelf, step, limits.documents),
             _state(matter),
             passages.words(shelf, step.document, (step.span,)),

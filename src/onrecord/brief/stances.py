@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.brief import passages, telling
+from onrecord.brief import passages, speaking, telling
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import MediationMessage, Name, PositionMessage
 from onrecord.brief.passages import Shelf
@@ -43,6 +43,14 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             continue
         if not telling.is_somebody(shelf, one.document, one.span, one.party):
             continue
+        if not telling.is_of_visit(shelf, matter.thread, one.document, one.span):
+            continue
+        if not telling.is_between(shelf, matter.thread, one.document, one.span):
+            continue
+        if telling.is_told_by_another(shelf, one.document, one.span) or telling.has_another_topic(
+            shelf, one.document, one.span, matter.thread.title
+        ):
+            continue
         key = (one.stance, one.words)
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:
             own = telling.speaks_there(shelf, one.document, one.span)
@@ -54,7 +62,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                 party,
                 one.stance,
                 one.words,
-                passages.voice(shelf, one.document, said_by, one.outlets),
+                speaking.voice(shelf, one.document, said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
                 predicate,
@@ -83,7 +91,7 @@ def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
                 carrier,
                 tuple(passages.named(shelf, where, name) for name in one.between),
                 one.act,
-                passages.voice(shelf, one.document, one.said_by, one.outlets),
+                speaking.voice(shelf, one.document, one.said_by, one.outlets),
                 passages.sources(shelf, one.document, one.span),
                 telling.lies_ahead(shelf, one.document, one.span),
                 sender,

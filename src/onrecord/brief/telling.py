@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from onrecord.brief import excerpts
+from onrecord.brief import excerpts, passages, phases
 from onrecord.brief.passages import Shelf
 from onrecord.records import Event, Span
 from onrecord.weaving.blocks import Thread
-from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import OpenQuestion
-from onrecord.weaving.pages import Page, sentence_at
-from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.pages import Page, neighbours, sentence_at
+from onrecord.weaving.people import country_of
+from onrecord.weaving.steps import MADE, Step, When
 from onrecord.weaving.wordings import key_of
 
 _SOMEWHERE = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?(?:in|at|on|back|there|home|here)\b")
@@ -25,22 +25,46 @@ _CLOSING = 3
 _LONG_MADE = timedelta(days=60)
 """How long after a visit what is asked beside it is about something else."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their"})
-_SILENT = re.compile(
-    r"\b(?:declined|refused) to (?:comment|say)\b|\bno comment\b|\bwould not (?:comment|say)\b"
-)
-_WHETHER = frozenset({"took place", "did not take place"})
 _ON = re.compile(r"(?: late| early)?(?: on)? ")
 """What stands between a word of saying and the day on which it was said."""
+_ASKING = frozenset({"whether", "if"})
 _OF_VISITS = frozenset({"visit", "meeting", "signing"})
 _GOING_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
 """How a clause goes on after one that is put into it."""
+_GATHERING = re.compile(r"(summit|conference|forum)\b", re.IGNORECASE)
+_GATHERED = re.compile(r"([A-Z]\w+) (summit|conference|forum)\b")
+"""How the titles of gatherings begin: with the noun, or with a place before it."""
+_PUT_IN = re.compile(
+    r",\s+(?:one of them|another|he|she|they|(?:an?|the)\s+[\w ’'-]{2,40}?)\s+"
+    r"(said|explained|added|argued|noted|claimed|suggested|continued),"
+)
+"""Who says so, put between commas into what he says."""
+_TOPIC = re.compile(r"(?:On|As to|As for|About)\s+the\s+([a-z]+)\b")
+_NO_TOPIC = frozenset(
+    {"day", "days", "eve", "same", "other", "whole", "ground", "contrary", "first", "second", "third", "last"}
+)
+"""How a paragraph begins that says what it is about, and words with which it does not."""
+_OF_JOURNEYS = re.compile(
+    r"\b(?:visit|visits|visiting|journey|trip|mission|meet|meets|met|meeting|talks|summit|guest|host|hosts|sign|signed"
+    r"|go|goes|come|comes|travel|invit\w+|receiv\w+|envoy|delegation|message|letter)\b",
+    re.IGNORECASE,
+)
+"""Words for visits and what belongs to them."""
+_ASIDE = re.compile(r"\b(?:until|unless|because)\s")
+_VISIT_TITLE = re.compile(r"\bvisit\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_STEM = 6
+"""Words of a title that tell what it is about, and letters by which those of one stem are known."""
 _MESSAGE = re.compile(
     r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
 )
 
 
-def tells(shelf: Shelf, step: Step) -> bool:
-    """Tell whether the passage of a step tells it, and does not ask it or name what is still to come."""
+def tells(shelf: Shelf, step: Step, title: str) -> bool:
+    """Tell whether the passage of a step tells it, and does not ask it or name what is still to come.
+
+    ``title`` is that of its thread.
+    """
     told = step.tellings[0]
     here = shelf.pages[told.document]
     asked = told.asked or told.sentence.of(here.record.document.text).rstrip(' ”"').endswith("?")
@@ -49,13 +73,58 @@ def tells(shelf: Shelf, step: Step) -> bool:
         return False
     if is_put(shelf, told.document, told.span):
         return False
+    if step.status in {"planned", "proposed"} and any(phases.is_crossed(here, one) for one in events):
+        return False
+    if any(_names_beside(here, one, told.span, title) for one in events):
+        return False
+    if is_of_many(shelf, told.document, title) or not names_place(shelf, told.document, told.span, title):
+        return False
     if step.deed == "visit" and any(_only_is(here, one) for one in events):
         return False
     named = told.bare and step.status in MADE and step.deed.split()[0] not in _OF_VISITS
-    if named and not any(excerpts.phase_after(here, one) for one in events):
+    if named and not any(phases.phase_after(here, one) for one in events):
         return False
-    only_led_up_to = any(excerpts.comes_before(here, one) for one in events)
+    only_led_up_to = any(phases.comes_before(here, one) for one in events)
     return not asked and not (only_led_up_to and (step.status in MADE or told.bare))
+
+
+def is_first(shelf: Shelf, step: Step, thread: Thread) -> bool:
+    """Tell whether a passage speaks of something as the first of its kind that a thread tells of before it.
+
+    It is then another matter: ministers meet for the first time who are not those of the earlier rounds.
+    """
+    told = step.tellings[0]
+    words = told.sentence.of(shelf.pages[told.document].record.document.text)
+    made = [
+        one.occurred
+        for one in thread.steps
+        if one.status in MADE and one.occurred is not None and thread.kind != "visit"
+    ]
+    return "for the first time" in words and any(
+        step.reported is not None and one.latest < step.reported.earliest - _LONG_MADE / 2 for one in made
+    )
+
+
+def is_of_many(shelf: Shelf, document: str, title: str) -> bool:
+    """Tell whether a report says of whom a gathering is that its title names by its noun alone.
+
+    "The first summit of the Group of Eight" is none between two of those who were there.
+    """
+    found = _GATHERING.match(title)
+    text = shelf.pages[document].record.document.text
+    return (
+        found is not None and re.search(rf"\b{found[1]}\s+of\s+the\s+[A-Z]", text, re.IGNORECASE) is not None
+    )
+
+
+def names_place(shelf: Shelf, document: str, span: Span, title: str) -> bool:
+    """Tell whether a passage names a gathering that its title calls by a place ("the Turku summit")."""
+    found = _GATHERED.match(title)
+    if found is None:
+        return True
+    here = shelf.pages[document]
+    sentence = sentence_at(here, span.start).of(here.record.document.text).casefold()
+    return found[1].casefold() in sentence or found[2].casefold() in sentence
 
 
 def speaks_there(shelf: Shelf, document: str, span: Span) -> bool:
@@ -90,33 +159,104 @@ def asks_of_another(thread: Thread, question: OpenQuestion) -> bool:
     return bool(made) and max(made) < question.asked - _LONG_MADE
 
 
+def is_of_visit(shelf: Shelf, thread: Thread, document: str, span: Span) -> bool:
+    """Tell whether words in a report of a visit have to do with it; with other matters all words have.
+
+    They do in the sentence that tells of it or the one after, where they speak of a visit, talks or the like,
+    and where they name the visitor or somebody of either state.
+    """
+    if thread.kind != "visit":
+        return True
+    here = shelf.pages[document]
+    text = here.record.document.text
+    if _OF_JOURNEYS.search(span.of(text)):
+        return True
+    told = {
+        sentence_at(here, one.span.start)
+        for step in thread.steps
+        for one in step.tellings
+        if one.document == document
+    }
+    own = sentence_at(here, span.start)
+    if own in told or neighbours(here, own)[0] in told:
+        return True
+    states = {one for one in thread.participants if one.isupper()}
+    names = {word for one in thread.participants if one not in states for word in _WORDS.findall(one)}
+    if names.intersection(_WORDS.findall(span.of(text))):
+        return True
+    return any(
+        actor.kind == "person" and country_of(actor, here.people) in states and span.covers(mention)
+        for actor in here.record.actors
+        for mention in actor.mentions
+    )
+
+
+def is_between(shelf: Shelf, thread: Thread, document: str, span: Span) -> bool:
+    """Tell whether a passage can be of a matter between two states: not if it names one and a third."""
+    states = {one for one in thread.participants if one.isupper()}
+    if thread.kind == "visit" or len(states) != 2:
+        return True
+    named = passages.codes_beside(shelf, document, span)
+    return len(named & states) != 1 or named <= states
+
+
+def is_told_by_another(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether somebody is put into a sentence who tells what it says, and was read to say nothing."""
+    here = shelf.pages[document]
+    sentence = sentence_at(here, span.start)
+    text = here.record.document.text
+    cues = [cue for one in here.record.statements for cue in one.cue]
+    return any(
+        not any(cue.start <= found.start(1) < cue.end for cue in cues)
+        for found in _PUT_IN.finditer(text, sentence.start, sentence.end)
+    )
+
+
+def has_another_topic(shelf: Shelf, document: str, span: Span, title: str) -> bool:
+    """Tell whether a paragraph begins with what it is about, and that is none of a thread's title."""
+    text = shelf.pages[document].record.document.text
+    start = text.rfind("\n", 0, span.start) + 1
+    found = _TOPIC.match(text, start, span.start)
+    if found is None or found[1] in _NO_TOPIC:
+        return False
+    stems = tuple(word[:_STEM].casefold() for word in _WORDS.findall(title))
+    return not found[1].startswith(stems)
+
+
+def asks_still(shelf: Shelf, thread: Thread, question: OpenQuestion) -> bool:
+    """Tell whether the report that is taken to settle a question asks itself what will come of the matter."""
+    if question.settled_by is None:
+        return False
+    document = question.settled_by[0]
+    text = shelf.pages[document].record.document.text
+    return any(
+        one.asked or excerpts.first_word(one.span.of(text)) in _ASKING
+        for step in thread.steps
+        if step.status not in MADE
+        for one in step.tellings
+        if one.document == document
+    )
+
+
 def is_somebody(shelf: Shelf, document: str, span: Span, name: str) -> bool:
-    """Tell whether a party is told by name or by what it is, and not by a pronoun for somebody nameless."""
+    """Tell whether a party is told by name or by what it is, and not by a pronoun for somebody nameless.
+
+    Nor is one by "they" in a sentence that names several others, of whom it can be told as well.
+    """
     here = shelf.pages[document]
     text = here.record.document.text
     sentence = sentence_at(here, span.start)
     for actor in here.record.actors:
-        if actor.name != name or actor.kind != "person" or name[:1].isupper():
+        if actor.name != name:
             continue
-        words = [one.of(text) for one in actor.mentions if sentence.covers(one)]
-        if words and all(one.casefold() in _PRONOUNS for one in words):
+        words = [one.of(text).casefold() for one in actor.mentions if sentence.covers(one)]
+        if not words or any(one not in _PRONOUNS for one in words):
+            continue
+        if actor.kind == "person" and not name[:1].isupper():
             return False
-    return True
-
-
-def is_account(shelf: Shelf, conflict: Conflict) -> bool:
-    """Tell whether each side of a conflict tells an account, and not that somebody would say nothing.
-
-    The day on which a report came out is none of the day on which something happened.
-    """
-    for side in conflict.sides:
-        for document, span in side.passages:
-            if document not in shelf.pages:
-                continue
-            if side.value in _WHETHER and _SILENT.search(span.of(shelf.pages[document].record.document.text)):
-                return False
-            if conflict.field == "when" and is_told_on(shelf, document, span):
-                return False
+        others = {one.id for one in here.record.actors for each in one.mentions if sentence.covers(each)}
+        if "they" in words and len(others - {actor.id}) > 1:
+            return False
     return True
 
 
@@ -128,6 +268,23 @@ def is_told_on(shelf: Shelf, document: str, span: Span) -> bool:
     cues = [one for each in here.record.statements for one in each.cue]
     return bool(times) and all(
         any(cue.end <= one.start and _ON.fullmatch(text, cue.end, one.start) for cue in cues) for one in times
+    )
+
+
+def is_of_saying(shelf: Shelf, document: str, span: Span, when: When) -> bool:
+    """Tell whether a time is only that at which somebody said so, beside a passage or in it."""
+    if is_told_on(shelf, document, span):
+        return True
+    here = shelf.pages[document]
+    text = here.record.document.text
+    sentence = sentence_at(here, span.start)
+    cues = [one for each in here.record.statements for one in each.cue]
+    return any(
+        not span.covers(one.span)
+        and sentence.covers(one.span)
+        and one.value == when.value
+        and any(cue.end <= one.span.start and _ON.fullmatch(text, cue.end, one.span.start) for cue in cues)
+        for one in here.record.times
     )
 
 
@@ -173,6 +330,17 @@ def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: st
 def names_message(shelf: Shelf, document: str, span: Span) -> bool:
     """Tell whether a passage names what is carried: a letter, a message, an invitation."""
     return _MESSAGE.search(span.of(shelf.pages[document].record.document.text)) is not None
+
+
+def _names_beside(here: Page, event: Event, span: Span, title: str) -> bool:
+    """Tell whether a passage names a matter only to say how long something else goes on, or why."""
+    if event.tense == "none" or _VISIT_TITLE.search(title):
+        return False
+    stems = tuple(word[:_STEM].casefold() for word in _WORDS.findall(title.partition("(")[0]))
+    words = span.of(here.record.document.text)
+    places = [one.start() for one in _WORDS.finditer(words) if one[0].casefold().startswith(stems)]
+    aside = _ASIDE.search(words, max(0, event.trigger.end - span.start))
+    return bool(stems and places and aside and min(places) > aside.start())
 
 
 def _only_is(here: Page, event: Event) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.load import load_toml, word_strings
 
-PHASES = ("leaves", "arrives", "begins", "resumes", "ends")
+PHASES = ("leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends")
 _FILE = "en/brief/excerpts.toml"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+from onrecord.brief.issue import Source
 from onrecord.brief.messages import ConflictMessage, Passage, Voice
 from onrecord.brief.wording.dates import at
 from onrecord.brief.wording.headings import NUMBERS
@@ -42,6 +44,8 @@ _DENYING = frozenset(
     }
 )
 """Verbs with which the words of a denial can begin."""
+_POINTING = re.compile(r"\b(?:him|them|it|this|that)$", re.IGNORECASE)
+"""How a denial ends of which only what stands before it tells what is denied."""
 _NAME = 6
 """Words that a name has at most; what has more tells what somebody did."""
 _WORDS = 22
@@ -104,8 +108,11 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     if asserting[1].split()[0].casefold() in _PRONOUNS:
         return None
     if asserting[2] == denying[2] != _NOBODY:
-        # One and the same who tells both has told what others say.
-        return None
+        # One and the same who tells both has told what others say, or takes back what it had told.
+        if not is_clause(denying[1]) or not _takes_back(message):
+            return None
+        told_first = f"{asserting[2]} had reported that {quoted(asserting[1])}, and now says otherwise"
+        return f"{told_first}: {quoted(denying[1].rstrip('.'))}"
     second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
     told_so = (
         f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, but {second}"
@@ -117,7 +124,7 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     if len(denying[1].split()) <= _SCRAP or _DENIAL.search(denying[1]):
         return f"{told_so} denied this"
     if denying[1].split()[0].casefold() in _DENYING:
-        if len(denying[1].split()) < _TELLING:
+        if len(denying[1].split()) < _TELLING or _POINTING.search(denying[1]):
             return f"{told_so} denied this"
         return f"{told_so} {quoted(denying[1])}"
     if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
@@ -128,6 +135,20 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     if not is_clause(denying[1]):
         return f"{told_so} denied this"
     return f"{told_so} contradicted this: {quoted(denying[1].rstrip('.'))}"
+
+
+def _takes_back(message: ConflictMessage) -> bool:
+    """Tell whether what is denied was told on an earlier day than all that denies it."""
+    told = [_told_first(behind) for value, _, behind in message.sides if not value.startswith(_DENIED)]
+    denied = [_told_first(behind) for value, _, behind in message.sides if value.startswith(_DENIED)]
+    if not told or not denied or None in (*told, *denied):
+        return False
+    return max(map(str, told)) < min(map(str, denied))
+
+
+def _told_first(behind: Iterable[Source]) -> date | None:
+    """Return the first day of the sources of a side, None where none has a day."""
+    return min((day for one in behind for day in one.dates), default=None)
 
 
 def _values(message: ConflictMessage, memory: Memory) -> str | None:
@@ -148,6 +169,11 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
         # Who did it is a name; what is longer tells more than who it was.
         return None
     if len({who for _, who in sides}) == 1 and sides[0][1] != _NOBODY:
+        days = [_told_first(behind) for _, _, behind in message.sides]
+        if len(sides) == 2 and days[0] != days[1] and None not in days:
+            (first, _), (later, _) = sides if str(days[0]) < str(days[1]) else sides[::-1]
+            told = f"{sides[0][1]} gave {first} at first, and later {later}"
+            return f"accounts of {matter} differ about {what}: {told}"
         both = listed([value for value, _ in sides])
         return f"accounts of {matter} differ about {what}: {sides[0][1]} gives both {both}"
     parts = [

@@ -13,11 +13,11 @@ _MOST_VOICES = 3
 
 
 def attributed(clause: Clause, speakers: Sequence[Name], memory: Memory, verb: str = "said") -> str | None:
-    """Return a clause with those who say it; where none can be named, without."""
+    """Return a clause with those who say it; None where somebody tells it who cannot be named."""
     trial = memory.copy()
     who = named(speakers, trial)
     if who is None:
-        return said(clause, memory)
+        return None if speakers else said(clause, memory)
     several = f"{who.text} and others" if len(speakers) == _MOST_VOICES and not who.plural else who.text
     if verb == "said" and memory.copy().turn("according", 3) == 2:
         words = said(clause, trial)

@@ -27,6 +27,7 @@ _QUARTERS = {
     "Q3": "the third quarter of",
     "Q4": "the last quarter of",
 }
+_SUNDAY = 6
 _LONGEST = 12
 """Days of a stretch that is told by its ends within one month."""
 _UNSAID = 800
@@ -66,6 +67,20 @@ def period(when: When | None, years: frozenset[int]) -> Period | None:
     if re.match(r"\d{4}-W\d\d", when.value) and (last - first).days == 6:
         name = f"the week of {_day(first, years)}"
         return Period("in", name, _day(last, years))
+    if re.match(r"\d{4}-W\d\d$", when.value):
+        monday = date.fromisocalendar(int(when.value[:4]), int(when.value[-2:]), 1)
+        part = (
+            "the beginning of"
+            if first == monday
+            else "the end of"
+            if last.weekday() == _SUNDAY
+            else "the middle of"
+        )
+        return Period(
+            "at" if part != "the middle of" else "in",
+            f"{part} the week of {_day(monday, years)}",
+            _day(last, years),
+        )
     if (first.year, first.month) == (last.year, last.month):
         return _within_month(first, last, years, given="/" in when.value)
     if (last - first).days <= _LONGEST:

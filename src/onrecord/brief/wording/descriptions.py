@@ -11,6 +11,10 @@ _DETERMINER = re.compile(r"(?:a|an|the|his|her|its|their|one|some|this|that|thes
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which|near|close|inside|under)\s+|,|;|\(")
 _JOINED = re.compile(r"^(?:[A-Z][\w’'-]+(?:,? ))+and (?=(?:[A-Z][\w’'-]+ )+[a-z])")
 """Several adjectives of states before one noun ("Finnish and Swedish officials")."""
+_OURS = re.compile(r"(?:our|my|your)\s", re.IGNORECASE)
+"""How those are called who are of the side of whoever speaks."""
+_OWNED = re.compile(r"^(\w+) of (?:his|her|its|their) (\w+)$")
+"""A description that only what stood before it makes clear ("member of his delegation")."""
 _LONGEST = 7
 """Words of a description; a longer one is cut before what tells it further."""
 
@@ -26,9 +30,11 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
     if len(bare) > 1 and bare.isupper() and len(bare) > 4:
         bare = bare.casefold()
     found = _DETERMINER.match(bare)
+    if _OURS.match(bare):
+        return None
     article = found[0].strip().casefold() if found else ""
     rest = bare[found.end() :] if found else bare
-    rest = _cut(rest)
+    rest = _cut(_OWNED.sub(r"\2 \1", rest))
     if not rest or rest.casefold() in known.pointing or rest.split()[0].casefold() in {"no", "not"}:
         return None
     head = head_of(rest)

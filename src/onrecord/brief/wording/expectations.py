@@ -19,7 +19,12 @@ _AHEAD = frozenset({"planned", "proposed", "agreed"})
 def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None:
     """Return what is expected, overdue or no longer open as the words of a sentence."""
     here = happening(message, memory)
+    if message.deed.startswith("meeting") and here.table != "meeting":
+        return None
     years = memory.years
+    if message.state == "overdue" and (message.status == "proposed" or is_possible(message)):
+        # What may be was never due.
+        return None
     plain_deeds = any(plainly(one, message, here.table) for one in message.deeds)
     if here.table not in STRUCTURED and message.deeds and not plain_deeds:
         # What is due is no plain deed done to the matter; only the report's own words tell what it is.

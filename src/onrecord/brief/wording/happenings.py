@@ -136,7 +136,7 @@ def _meeting(message: StepMessage | ExpectationMessage, persons: Sequence[Name])
     other = next(iter((*fitting, *partial)), None)
     if other is None and wanted:
         other = Name(f"person {wanted}", wanted.title(), "person")
-    if other is None:
+    if other is None or (message.kind == "visit" and not _is_host(other, message)):
         return None
     return Happening(
         "meeting",
@@ -145,6 +145,12 @@ def _meeting(message: StepMessage | ExpectationMessage, persons: Sequence[Name])
         "a meeting with {B}",
         "a meeting of {A} with {B}",
     )
+
+
+def _is_host(other: Name, message: StepMessage | ExpectationMessage) -> bool:
+    """Tell whether somebody can be of the state that is visited, as far as the reports say."""
+    state = message.state if isinstance(message, StepMessage) else message.host
+    return other.country is None or state is None or other.country == state
 
 
 def _signing(deeds: Sequence[Deed], states: Sequence[Name]) -> Happening | None:

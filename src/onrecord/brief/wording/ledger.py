@@ -30,6 +30,12 @@ _POINTING = re.compile(
     r"|one (?:since|on|in|by|before|after)\b|her (?:to|not|a|an|the)\b"
 )
 """How words begin that do not say what is wanted, or from whom."""
+_BACK = re.compile(
+    r"\b(?:that|this) (?:area|context|direction|field|matter|point|regard|respect|sense|subject|way)\b"
+    r"|\bsuch an? [a-z]+"
+)
+"""Words for what stands before them ("a share in that direction")."""
+_THEIR = re.compile(r"^(?:\w+ ){1,6}their\b")
 _CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
 _MOST = 3
 _FINITE = frozenset(
@@ -66,13 +72,20 @@ _OPENING = frozenset(
 def position_words(message: PositionMessage, memory: Memory) -> str | None:
     """Return where a party stands as the words of a sentence, None where it cannot be named."""
     words = excerpt(message.words)
-    if not words or _POINTING.match(words) or len(words.split()) < min(_MOST, len(message.words.split())):
+    if (
+        not words
+        or _POINTING.match(words)
+        or _BACK.search(words)
+        or len(words.split()) < min(_MOST, len(message.words.split()))
+    ):
         return None
     own = {message.party.key}
     in_words = _predicated(message, memory)
     if in_words is not None:
         return in_words
-    if message.predicate and told_already(message.predicate, memory):
+    if told_already(message.predicate or words, memory) or (
+        message.predicate and _THEIR.search(message.predicate)
+    ):
         return None
     speakers = [one for one in message.voice.speakers if one.key not in own][:_MOST]
     said_as = shape(words)
@@ -89,6 +102,9 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     ways = templates()[name].say
     trial = memory.copy()
     who = named(speakers, trial)
+    if speakers and who is None:
+        # Somebody tells it of whom no more can be said ("another thought"); the report does not say it.
+        return None
     way = ways[trial.turn(name, len(ways))]
     fields: dict[str, Filling] = {
         "P": (message.party,),
@@ -98,6 +114,7 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     told = said(Clause(way, fields), trial, back=back)
     if told is None:
         return None
+    remember(words, trial)
     memory.take(trial)
     if who is not None:
         return f"{who.text} said that {told}"
@@ -114,10 +131,13 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     party = named((message.party,), trial)
     if party is None or not agrees(message.predicate, plural=party.plural):
         return None
+    if not party.plural and _THEIR.search(message.predicate):
+        # What two do with what is theirs is not told of one of them.
+        return None
     own = {message.party.key, message.party.name}
     speakers = [one for one in message.voice.speakers if not own & {one.key, one.name}][:_MOST]
     who = named(speakers, trial)
-    if who is not None and points_elsewhere(message.predicate):
+    if (speakers and who is None) or (who is not None and points_elsewhere(message.predicate)):
         return None
     words = f"{party.text} {quoted(message.predicate)}"
     whose = teller(Passage("", message.outlet))

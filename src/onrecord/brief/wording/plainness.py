@@ -55,6 +55,7 @@ _NEVER = frozenset(
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|that|any)|no such|untrue|false)\b"
 )
+_KEPT_FROM = re.compile(r"\b(?:moratorium|ban|freeze|halt)\s+(?:on|of|to)\s+", re.IGNORECASE)
 _FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
 
@@ -112,6 +113,8 @@ def tells_status(message: StepMessage | ExpectationMessage) -> bool:
     """Tell whether the passage of a step says plainly how its matter stands, in whose words soever."""
     if not message.deeds:
         return True
+    if message.passage is not None and _is_kept_from(message.matter, message.passage):
+        return False
     if message.status == "denied" and message.passage is not None and _DENYING.search(message.passage.words):
         return True
     if table_of(message) in STRUCTURED:
@@ -128,6 +131,13 @@ def tells_status(message: StepMessage | ExpectationMessage) -> bool:
         if one.agents and beside and with_matter(one, message.status, message.kind):
             return True
     return False
+
+
+def _is_kept_from(matter: str, passage: Passage) -> bool:
+    """Tell whether words speak of a matter only as of what is not to be done ("a moratorium on tests")."""
+    found = _KEPT_FROM.search(passage.words)
+    following = re.split(r"[^\w’'-]+", passage.words[found.end() :].casefold())[:_LEAST] if found else []
+    return any(word.startswith(_stems(matter)) for word in following if word)
 
 
 def plainly(deed: Deed, message: StepMessage | ExpectationMessage, table: str) -> bool:

@@ -21,6 +21,7 @@ _PREDICATE = re.compile(
 """What is said of a question after it ("whether he came is still open")."""
 _TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|nothing|neither) ")
 """How words begin that say by themselves that something is open."""
+_ELSE = re.compile(r"(?:Other|Another|Such|The (?:third|other)) ", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:whether|if) (?:that|this|these|those|such)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\s+(?:(?:we|i|nobody|no one)\s+)?(?:is|are|was|were|has|have|had|will|would|should|remain(?:s|ed)?)\s",
@@ -34,10 +35,20 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """How a question begins of which only what stands before it tells who is its subject."""
-_TO_ANOTHER = re.compile(
-    r"\b(?:them|him)$|\b(?:for|to|with|of|about|on|over) (?:that|this|it|either|both)$", re.IGNORECASE
+_OF_THEIRS = re.compile(r"\w+ (?:[a-z]+ ){0,3}?(?:his|her|its|their) [a-z]")
+"""How a question begins about something of somebody whom only what stands before it names."""
+_OF_SEVERAL = re.compile(
+    r"\bthe (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|two|three|four|five|six|seven|eight|nine|ten|latter|former)"
+    r"(?: (?:will|would|is|are|was|were|has|have|had|did|do|does|can|could|may|might|\w+ed)\b|$)"
+    r"|\bthe (?:longer|shorter|larger|smaller|bigger|newer|older|wider|higher|lower) \w+",
+    re.IGNORECASE,
 )
-"""How words end that point to what stands before them."""
+"""Words for one or some of several of whom only what stands before tells who or what they are."""
+_TO_ANOTHER = re.compile(
+    r"\b(?:them|him)\b|\b(?:for|to|with|of|about|on|over) (?:that|this|it|either|both)$", re.IGNORECASE
+)
+"""Words that point to what stands before them."""
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
 )
@@ -49,7 +60,7 @@ _SHORT = 5
 def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     """Return a question as the words of a sentence, None where nothing of it can be quoted."""
     found = _ASKED.search(message.words)
-    if found is None and not _TOLD_WHOLE.match(message.words):
+    if found is None and (not _TOLD_WHOLE.match(message.words) or _ELSE.match(message.words)):
         return None
     asking = message.words[found.start() :] if found else message.words
     if found and not found.start():
@@ -61,13 +72,15 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     put = message.words.rstrip().endswith("?")
     if put and not message.settled:
         name, found, words = "question.put", None, excerpt(message.words, whole=True)
-    elif _TO_ANOTHER.search(words) and not message.near:
+    elif not message.near and any(
+        (_TO_ANOTHER.search(words), _OF_SEVERAL.search(words), _OF_THEIRS.match(words))
+    ):
         return None
-    elif _OF_ANOTHER.match(words) and not message.near:
+    elif _OF_ANOTHER.match(words) and not message.settled and _names_first(message):
         # Where the sentence begins with the name of whoever is meant, all of it can be told.
-        if message.settled or not _names_first(message):
-            return None
         name, found, words = "question.whole", None, _whole(message)
+    elif _OF_ANOTHER.match(words) and not message.near:
+        return None
     elif found and words[:1].isupper() and not message.settled and _whole(message):
         name, found, words = "question.whole", None, _whole(message)
     ways = templates()[name].say

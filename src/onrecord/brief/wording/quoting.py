@@ -92,12 +92,16 @@ def teller(passage: Passage | None) -> str:
     return outlet_name(passage.outlet) if passage is not None and passage.outlet else "the report"
 
 
-def reported(passage: Passage, cited: str | None, memory: Memory) -> str:
+def reported(passage: Passage, cited: str | None, memory: Memory, about: str = "") -> str:
     """Return a sentence of a report as what it is: “…,” as somebody reports.
 
     ``cited`` are those whom the report cites for it, None where it says so itself or the sentence names them.
+    ``about`` is what it is about, where no heading says so.
     """
     who, words = teller(passage), passage.words
+    if about:
+        told = reported(passage, cited, Memory(memory.years, {}, {}))
+        return f"of {about}, {told}"
     if cited:
         return (
             f"{who} {_verb(who)}, citing {cited}, that {quoted(words)}"

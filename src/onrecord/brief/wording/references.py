@@ -17,6 +17,7 @@ from onrecord.knowledge.outlets import find_outlet
 _COPYING = 8
 """Words that would be too many for a name with its title, beside those around it."""
 _OWNED = re.compile(r"(?:his|her|its|their|a|an|this|that)\s")
+_POSSESSED = re.compile(r"(?:his|her|its|their)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _UNTELLING = frozenset({"the", "unnamed", "some"})
 """Words of a description that tell nobody from others."""
@@ -84,7 +85,11 @@ def reference(name: Name, memory: Memory) -> Phrase | None:
 
 def _described(name: Name, memory: Memory) -> Phrase | None:
     again = name.key in memory.named
-    found = described(name.name, unnamed=name.unnamed and name.hidden, again=again)
+    words = name.name
+    if _POSSESSED.match(words.casefold()) and (own := adjective(name.country)) and not names_state(words):
+        # "Its media" are those of a state that is not told of here.
+        words = f"the {own} {words.partition(' ')[2]}"
+    found = described(words, unnamed=name.unnamed and name.hidden, again=again)
     if found is None:
         return None
     memory.named[name.key] = name.name
@@ -203,7 +208,8 @@ def outlet_name(name: str) -> str:
         return outlet_name(bare.title())
     if re.search(r"(?:'|’)s$|s(?:'|’)$", words[0]):
         return bare
-    return f"the {bare}" if words[-1].casefold() in people_words().outlets else bare
+    head = _BREAK.split(bare)[0].split()[-1]
+    return f"the {bare}" if head.casefold() in people_words().outlets else bare
 
 
 def possessive(words: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.brief.messages import Deed, ExpectationMessage, StepMessage
 from onrecord.brief.wording.attribution import speakers_of
+from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.plainness import with_matter
 from onrecord.brief.wording.quoting import (
@@ -89,4 +90,7 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
     speakers = speakers_of(message.voice.speakers)
     told = any(one.kind == "state" or one.name.split()[-1] in words for one in speakers)
     cited = None if told else named(speakers, memory)
-    return reported(message.sentence, cited.text if cited else None, memory)
+    about = ""
+    if isinstance(message, ExpectationMessage) and message.apart and message.kind != "visit":
+        about = matter_phrase(message.matter, message.parties, memory).text
+    return reported(message.sentence, cited.text if cited else None, memory, about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,6 +26,8 @@ _AHEAD = frozenset({"planned", "proposed", "agreed"})
 _OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
 """Verbs that say the same of goods and of their delivery ("stopped the oil")."""
 _LONG = timedelta(days=400)
+_RECALLED = timedelta(days=21)
+_TALKS = re.compile(r"\b(?:talks|talked|spoke|discussions|discussed|negotiat\w+|conferred|consultations)\b")
 _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 """Tables of what has a day of its own, apart from the day on which it is planned."""
 
@@ -32,6 +35,8 @@ _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 def step_words(message: StepMessage, memory: Memory) -> str | None:
     """Return a step as the words of a sentence, None where nothing can be said of it."""
     here = happening(message, memory)
+    if message.deed.startswith("meeting") and here.table != "meeting":
+        return None
     if here.table not in STRUCTURED:
         own = _doing(message, memory) or done_in_words(message, memory)
         if own is not None:
@@ -87,7 +92,7 @@ def _case(message: StepMessage) -> str:
 
 def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     name = _table(message, here)
-    ways = templates()[name].say
+    ways = tuple(one for one in templates()[name].say if _says_talks(message) or not _TALKS.search(one))
     way = ways[memory.turn(name, len(ways))]
     if _case(message) == "occurred_after" and not name.endswith("occurred_after"):
         way = f"{way}, after the visit had been {{before}}"
@@ -119,6 +124,11 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     )
 
 
+def _says_talks(message: StepMessage) -> bool:
+    """Tell whether the words of a report speak of talks, without which nobody has held any."""
+    return message.passage is None or _TALKS.search(message.passage.words) is not None
+
+
 def _table(message: StepMessage, here: Happening) -> str:
     """Return which templates fit: those of a part of a visit or of talks where the verb tells of one."""
     case = _case(message)
@@ -126,6 +136,9 @@ def _table(message: StepMessage, here: Happening) -> str:
     if case in {"planned", "proposed"} and possible in templates() and is_possible(message):
         return possible
     phase = next((one.phase for one in message.deeds if one.phase), None)
+    if phase == "goes" and message.occurred is None:
+        # "Has gone there" would say that somebody is there still.
+        phase = None
     base = "occurred" if case in {"occurred", "occurred_after"} else case
     name = f"{here.table}.{base}_{phase}"
     return name if phase and name in templates() else f"{here.table}.{case}"
@@ -150,7 +163,7 @@ def _done_on(message: StepMessage) -> When | None:
 
 def _was_planned(message: StepMessage) -> bool:
     """Tell whether the report itself tells a plan as one of the past ("before she was to leave")."""
-    return any(one.predicate.startswith(("was to ", "were to ", "had ")) for one in message.deeds)
+    return any(one.behind or one.predicate.startswith("had ") for one in message.deeds)
 
 
 def _over(when: When | None, memory: Memory) -> bool:
@@ -169,8 +182,13 @@ def _meant(message: StepMessage, memory: Memory) -> str:
     if ahead and then and (then.latest < ahead.earliest - _LONG or ahead.latest < then.earliest - _LONG):
         # What was called off long before, or after, the day for which it is planned was another round of it.
         return ""
+    told = message.reported
+    if ahead and then and told and then.latest < told.earliest - _RECALLED and ahead.earliest > told.latest:
+        # What was called off long ago has been planned anew since.
+        return ""
     words = meant_for(ahead, memory.years)
-    return f", which had been planned{words}," if words else ""
+    had = "proposed" if message.before == "proposed" else "planned"
+    return f", which had been {had}{words}," if words else ""
 
 
 def tells_what_led(message: StepMessage) -> bool:

@@ -1,0 +1,112 @@
+"""Where accounts of a matter differ, as messages: which of the sides are two, and whose they are."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.brief import passages, speaking
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import ConflictMessage, Voice
+from onrecord.brief.passages import Shelf
+from onrecord.brief.telling import is_told_on
+from onrecord.knowledge.brief_bounds import Bounds
+from onrecord.weaving.blocks import Thread
+from onrecord.weaving.conflicts import Conflict, Side
+from onrecord.weaving.pages import sentence_at
+from onrecord.weaving.steps import MADE
+from onrecord.weaving.voices import outlet_voice
+
+_SILENT = re.compile(
+    r"\b(?:declined|refused) to (?:comment|say)\b|\bno comment\b|\bwould not (?:comment|say)\b"
+)
+_WHETHER = frozenset({"took place", "did not take place"})
+_SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
+
+
+def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflict, ConflictMessage]]:
+    """Return the accounts of a matter that differ, each as a message, but for those that are none."""
+    found = [
+        (one, _message(matter, shelf, one, limits))
+        for one in matter.conflicts
+        if _is_account(shelf, one) and not _is_of_meeting(matter.thread, one)
+    ]
+    return [(one, message) for one, message in found if not _is_of_one(message)]
+
+
+def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage:
+    sides = []
+    for side in conflict.sides:
+        documents = list(dict.fromkeys(name for name, _ in side.passages))[: limits.documents]
+        behind = tuple(
+            source
+            for name in documents
+            for source in passages.sources(
+                shelf, name, next(span for one, span in side.passages if one == name)
+            )
+        )
+        outlets = tuple(dict.fromkeys(one.outlet for one in behind if one.outlet))
+        carriers = {*outlets, *(passages.outlet(shelf, name) for name in documents)}
+        known = {outlet_voice(name).name for name in carriers if name}
+        # What is quoted are the words of those who say it first; others may say the same otherwise.
+        own = speaking.speakers_at(shelf, *side.passages[0]) if conflict.field != "sincerity" else set()
+        speakers = tuple(
+            speaking.speaking(shelf, side.passages, name) or passages.named(shelf, documents, name)
+            for name in side.said_by
+            if outlet_voice(name).name not in known and (not own & set(side.said_by) or name in own)
+        )
+        voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
+        sides.append((side.value, voice, behind))
+    outlets_of = tuple(_outlet_of(shelf, side) for side in conflict.sides)
+    return ConflictMessage(conflict.field, matter.thread.title, tuple(sides), outlets_of)
+
+
+def _outlet_of(shelf: Shelf, side: Side) -> str | None:
+    """Return whose account a side is: the outlet that its sentence names for it, else its document's."""
+    document, span = side.passages[0]
+    here = shelf.pages[document]
+    words = sentence_at(here, span.start).of(here.record.document.text)
+    own = passages.outlet(shelf, document)
+    return next((name for name in side.said_by if name in words and name != own), own)
+
+
+def _is_of_one(message: ConflictMessage) -> bool:
+    """Tell whether a state and a spokesman of its own are taken for two sides."""
+    sides = [voice.speakers for _, voice, _ in message.sides]
+    states = {one.country for side in sides for one in side if one.kind == "state" and len(side) == 1}
+    return len(sides) == 2 and any(
+        side and all(one.country in states and one.unnamed and _SPEAKING.search(one.name) for one in side)
+        for side in sides
+    )
+
+
+def _is_account(shelf: Shelf, conflict: Conflict) -> bool:
+    """Tell whether each side of a conflict tells an account, and not that somebody would say nothing.
+
+    The day on which a report came out is none of the day on which something happened.
+    """
+    for side in conflict.sides:
+        for document, span in side.passages:
+            if document not in shelf.pages:
+                continue
+            if side.value in _WHETHER and _SILENT.search(span.of(shelf.pages[document].record.document.text)):
+                return False
+            if conflict.field == "when" and is_told_on(shelf, document, span):
+                return False
+    return True
+
+
+def _is_of_meeting(thread: Thread, conflict: Conflict) -> bool:
+    """Tell whether accounts of whether a visit took place are only of a meeting on it."""
+    if thread.kind != "visit" or not any(side.value in _WHETHER for side in conflict.sides):
+        return False
+    told = [
+        {
+            step.deed
+            for step in thread.steps
+            if (step.status in MADE) == (side.value == "took place")
+            for one in step.tellings
+            if {(one.document, one.span), (one.document, one.sentence)} & set(side.passages)
+        }
+        for side in conflict.sides
+    ]
+    return any(deeds and "visit" not in deeds for deeds in told)

@@ -1,0 +1,134 @@
+"""Of which part of a visit or of talks words tell, and whether what they tell still lies ahead."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from onrecord.brief.wording.verbs import base_form
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Event
+from onrecord.weaving.comings import coming_of, is_coming
+from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.steps import MADE
+
+Phase = Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends"]
+
+_AFTER = 12
+"""Words beside a noun among which the verb stands that tells what became of it."""
+_WORD = re.compile(r"[\w’'-]+")
+_VERBAL = frozenset({"past", "present", "future"})
+_THERE = re.compile(r"(?:\w+ ){0,3}?(?:for|on an?|on his|on her|on the (?:journey|visit|trip)) ")
+"""How what follows "leave" begins where somebody sets out."""
+_CROSSED = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:was|were)\s+(?:\w+\s+)?to\s+$")
+_WAS_TO = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?to\s+$")
+"""How a plan of the past is told, and one that only tells when something else was."""
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_UP_TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till\b|through\b)")
+"""What stands before the first of some days, and between it and the last."""
+_HELD = frozenset({"held", "took", "takes", "met", "meet", "hold", "holds"})
+
+
+def phase(here: Page, event: Event) -> Phase | None:
+    """Return the part of a visit or of talks of which a mention tells, None where of none."""
+    if event.tense != "none" or event.polarity == "negative":
+        found: Phase | Literal["held"] | None = phase_of(here, event)
+        if found is None and is_coming(here, event) and coming_of(here, event).origin is not None:
+            found = "ends"
+    else:
+        found = phase_after(here, event)
+    if found in {None, "held", "goes"} and starts_then(here, event):
+        return "begins"
+    return None if found == "held" else found
+
+
+def phase_after(here: Page, event: Event) -> Phase | Literal["held"] | None:
+    """Return what a clause says of what a noun names: that it began, ended and so on, or was held."""
+    text, known = here.record.document.text, excerpt_words()
+    end = min(event.trigger.end + 120, sentence_at(here, event.trigger.start).end)
+    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
+    following = re.split(r"[;:]", text[event.trigger.end : end])[0]
+    for word in (*_WORD.findall(following)[:_AFTER], *_WORD.findall(before)[-_AFTER:]):
+        low = word.casefold()
+        verb = base_form(low, frozenset(known.phases))
+        if verb is not None and low != verb and known.phases[verb] in {"begins", "resumes", "ends"}:
+            return cast("Phase", known.phases[verb])
+        if low in _HELD:
+            return "held"
+    return None
+
+
+def comes_before(here: Page, event: Event) -> bool:
+    """Tell whether what a noun names is told to be still to come ("on the eve of the minister's arrival")."""
+    text = here.record.document.text
+    places = [
+        event.trigger.start,
+        *(one.span.start for one in event.agents if one.span.end <= event.trigger.start),
+    ]
+    start = min(places)
+    before = " ".join(text[max(0, start - 60) : start].casefold().split())
+    if event.tense != "none":
+        return False
+    bare = re.sub(r"(?:\s+(?:the|a|an|his|her|its|their))+$", "", before)
+    # "flew to Oslo for the third round of talks"
+    return (
+        bare.endswith(excerpt_words().ahead)
+        or re.search(r"\bfor (?:[\w’'-]+ ){0,5}$", f"{before} ") is not None
+    )
+
+
+def is_crossed(here: Page, event: Event) -> bool:
+    """Tell whether a plan is named only to tell when something else was ("hours before she was to leave")."""
+    text = here.record.document.text
+    return (
+        _CROSSED.search(text[sentence_at(here, event.trigger.start).start : event.trigger.start]) is not None
+    )
+
+
+def lies_behind(here: Page, event: Event) -> bool:
+    """Tell whether a plan is told as one of the past: what was to be, or what something done was done for."""
+    text = here.record.document.text
+    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
+    if _WAS_TO.search(before):
+        return True
+    return before.endswith(" to ") and any(
+        one.tense == "past"
+        and one.trigger.end <= event.trigger.start
+        and one.span.covers(event.trigger)
+        and one.status in MADE
+        for one in here.record.events
+    )
+
+
+def phase_of(here: Page, event: Event) -> Phase | None:
+    """Return of which part of a visit, or of what is held, a verb tells, None where of none."""
+    text, known = here.record.document.text, excerpt_words()
+    if event.tense not in _VERBAL:
+        return None
+    verb = base_form(event.trigger.of(text).casefold().split()[0], frozenset(known.phases))
+    following = " ".join(text[event.trigger.end : event.trigger.end + 80].casefold().split())
+    if following.startswith(known.back):
+        return "ends"
+    if verb is None:
+        return None
+    if known.phases[verb] == "goes" and event.mode != "visit":
+        return None
+    if known.phases[verb] != "leaves":
+        return cast("Phase", known.phases[verb])
+    if verb == "set":
+        return "leaves" if following.startswith(("out", "off")) else None
+    left = text[event.trigger.end : event.trigger.end + 2].strip()[:1].isupper() or following.startswith(
+        "the "
+    )
+    if _THERE.match(following):
+        return "leaves"
+    # Who left one place for another has ended a visit here and begins one there.
+    return None if left and " for " in following.split(".")[0][:40] else "ends"
+
+
+def starts_then(here: Page, event: Event) -> bool:
+    """Tell whether the time of what is told is the day from which on it is ("from May 3", not "to 5")."""
+    if event.time is None:
+        return False
+    text, span = here.record.document.text, event.time.span
+    return _FROM.search(text[: span.start]) is not None and _UP_TO.match(text, span.end) is None

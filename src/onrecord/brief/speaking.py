@@ -1,0 +1,151 @@
+"""Who says so of what is told, and who does it by saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.brief import excerpts
+from onrecord.brief.messages import Deed, Name, Voice
+from onrecord.brief.passages import Shelf, deed, name_of, named, outlet, statements_at
+from onrecord.brief.wording.verbs import base_form
+from onrecord.knowledge.brief_words import people_words
+from onrecord.records import Event, Span
+from onrecord.weaving.pages import Page, actor_of
+from onrecord.weaving.steps import Step, Telling
+
+_PROPOSING = frozenset({"propose", "offer", "suggest"})
+_DECIDING = frozenset({"plan", "propose", "offer", "intend", "decide", "agree"})
+"""Verbs for what somebody does who has a say in a matter, which is no saying of it."""
+_BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
+"""How reports call a government whose state they leave to be understood."""
+
+
+def voice_of(shelf: Shelf, step: Step) -> Voice:
+    """Return who says so of a step: the speakers of the passage that tells it first, and by which way."""
+    told = step.tellings[0]
+    said_by = tuple(name for name in told.said_by if name not in _doing(shelf, told))
+    return Voice(
+        _speakers(shelf, told.document, said_by) or _cited_by_others(shelf, step),
+        told.outlets,
+        step.voices.documents,
+        len(step.voices.voices),
+    )
+
+
+def voice(shelf: Shelf, document: str, said_by: Sequence[str], outlets: Sequence[str]) -> Voice:
+    """Return who says so in one document."""
+    return Voice(_speakers(shelf, document, said_by), tuple(outlets), 1, 1)
+
+
+def speakers_at(shelf: Shelf, document: str, span: Span) -> set[str]:
+    """Return the names of those whose statements a passage overlaps."""
+    here = shelf.pages.get(document)
+    if here is None:
+        return set()
+    return {
+        actor.name
+        for one in here.record.statements
+        if any(piece.overlaps(span) for piece in (*one.cue, *one.content))
+        for party in one.speakers
+        if (actor := actor_of(here, party))
+    }
+
+
+def speaking(shelf: Shelf, places: Iterable[tuple[str, Span]], name: str) -> Name | None:
+    """Return who speaks as the report calls him there; None where his name says as much.
+
+    That is a government without its state ("the government denied it"), which has then been concluded from
+    what stands around, and some of several of whom it told before ("Danish officials", after "Danish and
+    Finnish officials").
+    """
+    for document, span in places:
+        here = shelf.pages.get(document)
+        if here is None:
+            continue
+        text = here.record.document.text
+        for one in here.record.statements:
+            pieces = (*one.cue, *one.content)
+            if not any(piece.overlaps(span) for piece in pieces):
+                continue
+            for party in one.speakers:
+                actor = actor_of(here, party)
+                said = " ".join(party.span.of(text).split())
+                words = said.casefold()
+                if actor is not None and actor.name == name and words in _BARE:
+                    return Name(
+                        f"unnamed:{document}:{words}", words, "group", None, (), unnamed=True, hidden=False
+                    )
+                if actor is not None and actor.name == name and _is_part(said, name):
+                    return Name(f"unnamed:{document}:{words}", said, actor.kind, None, (), unnamed=True)
+    return None
+
+
+def proposals(shelf: Shelf, telling: Telling) -> Iterator[Deed]:
+    """Yield by which words somebody proposes what a passage tells, where they can be quoted after him."""
+    here = shelf.pages[telling.document]
+    for statement in statements_at(here, telling.events):
+        for event in here.record.events:
+            if not any(cue.covers(event.trigger) for cue in statement.cue) or not _proposes(here, event):
+                continue
+            who = tuple(
+                name_of(shelf, telling.document, actor)
+                for party in statement.speakers
+                if (actor := actor_of(here, party))
+            )
+            quotable = excerpts.predicate_at(here, event.trigger)
+            if who and quotable:
+                yield replace(deed(shelf, here, event), agents=who, recipients=(), predicate=quotable)
+
+
+def _proposes(here: Page, event: Event) -> bool:
+    words = event.trigger.of(here.record.document.text).casefold()
+    return base_form(words, _PROPOSING) is not None
+
+
+def _doing(shelf: Shelf, telling: Telling) -> set[str]:
+    """Return those who plan or propose what a passage tells, and are not told to say so."""
+    here = shelf.pages[telling.document]
+    text = here.record.document.text
+    return {
+        actor.name
+        for statement in statements_at(here, telling.events)
+        if any(
+            base_form(word, _DECIDING) for cue in statement.cue for word in cue.of(text).casefold().split()
+        )
+        for party in statement.speakers
+        if (actor := actor_of(here, party))
+    }
+
+
+def _cited_by_others(shelf: Shelf, step: Step) -> tuple[Name, ...]:
+    """Return the outlet that tells a step where other reports tell the same as what that outlet reported."""
+    own = outlet(shelf, step.tellings[0].document)
+    cited = {
+        named(shelf, (one.document,), name).name
+        for one in step.tellings[1:]
+        if one.document in shelf.pages and outlet(shelf, one.document) != own
+        for name in one.said_by
+    }
+    return (Name(f"outlet:{own}", own, "outlet"),) if own is not None and own in cited else ()
+
+
+def _speakers(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name, ...]:
+    """Return speakers by name; remarks do not speak, it is the report that tells what they say."""
+    people = [
+        one for one in said_by if one.split()[-1:] and one.split()[-1].casefold() not in people_words().things
+    ]
+    if said_by and not people and (own := outlet(shelf, document)):
+        return (Name(f"outlet:{own}", own, "outlet"),)
+    return tuple(named(shelf, (document,), one) for one in people)
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Tell whether words describe some of those whom a name describes together with others."""
+    return (
+        " and " in name
+        and " and " not in words
+        and len(words.split()) > 1
+        and words.split()[-1] == name.split()[-1]
+        and set(words.casefold().split()) < set(name.casefold().split())
+    )
