@@ -3,13 +3,14 @@
 # make desk      the example corpus in a browser
 # make test      format, lint, types and all tests
 # make gate      figures of quality against their floors: the examples, and the development sets where they are
-# make bench     reading against bare spaCy, in one run on one core
+# make bench     speed and memory, in one run: reading against bare spaCy, intake against bare libraries, weaving, searching
 # make picture   the pictures in the README, and what the pages in docs/ show of output, made anew
 # make lock      requirements.lock from pyproject.toml (needs uv)
 
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO_PAGE := digest-2000-08-15.txt
+BENCH_SIZES ?= 1000 10000
 DEMO_WEEK := --from 2001-07-27 --to 2001-08-09
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -57,6 +58,9 @@ gate: install
 
 bench: install
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.memory --documents 10000
+	$(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m benchmarks.weaving --sizes $(BENCH_SIZES)
 
 picture: install
 	$(BIN)/python -m tools.picture
