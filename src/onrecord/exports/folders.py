@@ -140,7 +140,8 @@ class Folder:
 def _opened(address: str) -> tuple[Any, str]:
     """Return the file system of an address, and the path in it."""
     if address.startswith("s3://") and importlib.util.find_spec("s3fs") is None:
-        return ArrowFSWrapper(S3FileSystem()), address.removeprefix("s3://").rstrip("/")
+        endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+        return ArrowFSWrapper(S3FileSystem(endpoint_override=endpoint)), address[5:].rstrip("/")
     try:
         system, root = fsspec.core.url_to_fs(address)
     except (ValueError, ImportError) as error:
