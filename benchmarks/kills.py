@@ -112,6 +112,8 @@ def begun(module: str, *arguments: str | Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # What Ray leaves behind when its driver is killed ends all that is in one group with it.
+        start_new_session=True,
     )
     assert run.stdout is not None
     run.stdout.readline()

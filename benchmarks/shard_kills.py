@@ -11,6 +11,7 @@ commands have come to their end, every file has to be that of an undisturbed run
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import random
 import signal
@@ -26,6 +27,7 @@ from benchmarks.kills import Different, begun, ended, given_line
 from benchmarks.loom import read_made
 from benchmarks.synthetic import records
 from onrecord.cli import main as command
+from onrecord.fingerprint import reader_version, weaving_version
 from onrecord.scale import corpus, shards
 from onrecord.scale.engines import EngineName
 from onrecord.scale.shards import Count, Shard
@@ -137,6 +139,10 @@ def _begun(given: Path, folder: Path, engine: EngineName) -> subprocess.Popen[st
 def _run(given: Path, folder: Path, engine: EngineName) -> None:
     """Run the commands."""
     vars(corpus)["read_shard"] = read_shard_made
+    # What the commands load when they are called is loaded before, so that the kills fall into their work.
+    for name in ("scale.cluster", "scale.loom.weaving", "scale.pool", "sources", "terminal"):
+        importlib.import_module(f"onrecord.{name}")
+    reader_version(), weaving_version()
     print("ready", flush=True)
     how = ["--engine", engine, "--jobs", "2"]
     _call(["read", str(given), "--out", str(folder), "--shards", str(SHARDS), *how])

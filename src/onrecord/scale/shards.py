@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+import shutil
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,8 @@ BEGUN = "begun"
 """The folder in which it is noted that shards were begun, until they are done."""
 GROUP = 1_000
 """Rows of a row group at most; a month begins a new one."""
+_COPIED = 8 * 2**20
+"""Bytes that are fetched at a time."""
 CAREFUL = 3
 """Times that a shard can be begun in vain before a document is taken to kill the process that reads it."""
 
@@ -162,8 +165,11 @@ class _Index:
 
 
 def _write(shard: Shard, scratch: Path, *, careful: bool) -> None:
-    index = _Index(scratch / "rows")
-    with shard.folder.reading(shard.given) as stream, index.path.open("wb") as rows:
+    index, given = _Index(scratch / "rows"), scratch / "given"
+    # A line at a time, an object store would be asked for each.
+    with shard.folder.reading(shard.given) as stream, given.open("wb") as copy:
+        shutil.copyfileobj(stream, copy, _COPIED)
+    with given.open("rb") as stream, index.path.open("wb") as rows:
         for month, id_, content in _read(given_in(stream), shard.model, careful=careful):
             index.rows.append((month, place_of(id_), id_, rows.tell(), len(content)))
             rows.write(content)
