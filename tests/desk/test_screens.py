@@ -28,6 +28,14 @@ SCREENS = [
     "/sources/view?outlet=Example+Wire",
     "/map?from=2000-01-01&at=Pyongyang%2C+PRK",
 ]
+SHIFTED = """() => new Promise((done) => {
+  let moved = 0;
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) moved += one.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(moved), 300);
+})"""
+"""How much of a page has moved since it began to load: its cumulative layout shift (web.dev/cls)."""
 WINDOWS = {
     "light": {"viewport": {"width": 1280, "height": 900}},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -56,6 +64,19 @@ def test_a_thread_can_be_used_by_whoever_comes(browser: Browser, address: str, w
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@needs_browser
+@pytest.mark.parametrize("window", ["light", "telephone"])
+@pytest.mark.parametrize(
+    "screen", ["/", "/threads", "/documents/wire-lim?chosen=1&show=event&show=other&show=time&show=actor"]
+)
+def test_nothing_moves_while_a_screen_loads(browser: Browser, address: str, screen: str, window: str) -> None:
+    with opened(browser, address + screen, **WINDOWS[window]) as page:
+        if screen == "/threads":
+            page.goto(address + page.locator(".rows .title").first.get_attribute("href"))
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHIFTED) < 0.1
 
 
 @needs_browser

@@ -129,6 +129,7 @@ def test_names_are_escaped(client: TestClient, archive: Path) -> None:
     with archive_opened(archive, "write") as connection:
         connection.execute("UPDATE documents SET outlet = ? WHERE outlet = 'Example Wire'", (name,))
         connection.execute("UPDATE outlet_months SET outlet = ? WHERE outlet = 'Example Wire'", (name,))
+        connection.execute("UPDATE carriages SET outlet = ? WHERE outlet = 'Example Wire'", (name,))
     page = client.get("/sources").text
     assert "<script>alert" not in page
     address = next(one for one in re.findall(r'href="(/sources/view[^"]+)"', page) if "script" in one)

@@ -117,7 +117,7 @@ def sources(
 
     The first ``offset`` are passed over. Citations that persons have marked as wrong do not count.
     """
-    known = "TRUE" if as_of is None else "x.last_day <= :as_of"
+    by_then = "CROSS JOIN extents x ON x.document = c.document AND x.last_day <= :as_of " if as_of else ""
     for one in carried(connection, as_of)[offset : offset + limit]:
         values = {"outlet": one.outlet, "as_of": _iso(as_of)}
         texts, reprints, first, last = connection.execute(
@@ -130,9 +130,8 @@ def sources(
             values,
         ).fetchone()
         days = connection.execute(
-            "SELECT t.day, count(*) FROM citations c CROSS JOIN extents x ON x.document = c.document "  # noqa: S608
-            "CROSS JOIN citation_days t ON t.citation = c.key "
-            f"WHERE c.outlet = :outlet AND {known} "
+            f"SELECT t.day, count(*) FROM citations c {by_then}"  # noqa: S608
+            "CROSS JOIN citation_days t ON t.citation = c.key WHERE c.outlet = :outlet "
             "AND c.key NOT IN (SELECT citation FROM corrected_citations) GROUP BY t.day ORDER BY t.day",
             values,
         )

@@ -101,10 +101,12 @@ def account(connection: sqlite3.Connection, name: str, as_of: date | None = None
     own = outlets.published(connection, name, as_of, MOST_DOCUMENTS)
     documents = [key for key, _ in own] + outlets.citing(connection, name, as_of, MOST_DOCUMENTS)
     rows = connection.execute(
-        "SELECT t.content, b.last, b.undated FROM threads t CROSS JOIN blocks b ON b.block = t.block "
-        "WHERE t.key IN (SELECT l.thread FROM json_each(?1) j "
-        "CROSS JOIN thread_tellings l ON l.document = j.value) "
-        "ORDER BY t.last_reported DESC, t.weight DESC, t.id LIMIT ?2",
+        # All of a thread is read only where it is among the first.
+        "SELECT t.content, b.last, b.undated FROM (SELECT key, row_number() OVER "
+        "(ORDER BY last_reported DESC, weight DESC, id) AS place FROM threads "
+        "WHERE key IN (SELECT l.thread FROM json_each(?1) j "
+        "CROSS JOIN thread_tellings l ON l.document = j.value) ORDER BY place LIMIT ?2) f "
+        "CROSS JOIN threads t ON t.key = f.key CROSS JOIN blocks b ON b.block = t.block ORDER BY f.place",
         (json.dumps(documents), MOST_THREADS + 1),
     ).fetchall()
     published = frozenset(one.id for _, one in own)

@@ -102,20 +102,14 @@ def listed(
 
 def find(connection: sqlite3.Connection, name: str, as_of: date | None = None) -> Outlet | None:
     """Return the outlet that is printed so, None where none is by that day."""
-    values = (bindable(name), _iso(as_of))
-    documents, first, last = connection.execute(
-        "SELECT count(*), min(published_earliest), max(published_latest) FROM documents "
-        "WHERE outlet = ?1 AND (?2 IS NULL OR published_latest <= ?2)",
-        values,
-    ).fetchone()
-    known = "TRUE" if as_of is None else "c.document IN (SELECT document FROM extents WHERE last_day <= ?2)"
-    citations, cited_by = connection.execute(
-        "SELECT count(*), count(DISTINCT document) FROM citations c "  # noqa: S608
-        f"WHERE outlet = ?1 AND ?2 IS ?2 AND {known} AND {_STANDS}",
-        values,
+    documents, citations, cited_by = connection.execute(
+        "SELECT ifnull(sum(published), 0), ifnull(sum(citations), 0), ifnull(sum(citations > 0), 0) "
+        "FROM carriages WHERE outlet = ?1 AND (?2 IS NULL OR day <= ?2)",
+        (bindable(name), _iso(as_of)),
     ).fetchone()
     if not documents and not citations:
         return None
+    first, last = days_published(connection, bindable(name), as_of)
     letter = _letters(connection).get(outlet_name(name))
     return Outlet(name, documents, first, last, citations, cited_by, letter)
 
