@@ -29,6 +29,7 @@ from onrecord.exports.folders import Folder
 from onrecord.exports.loading import load
 from onrecord.exports.snapshot import snapshot
 from onrecord.exports.woven_columns import WOVEN, WOVEN_FOLDER
+from onrecord.progress import silent
 from onrecord.reading.language import DEFAULT_MODEL
 from onrecord.records import Document, Record
 from onrecord.scale import shards
@@ -85,10 +86,6 @@ def _size(folder: Path, pattern: str = "**/*") -> int:
     return sum(path.stat().st_size for path in folder.glob(pattern) if path.is_file())
 
 
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
 def main() -> None:
     """Weave both ways, print what that took, and end with status 1 where the outcomes differ."""
     parser = argparse.ArgumentParser(description="Weaving tables against weaving an archive.")
@@ -116,7 +113,7 @@ def main() -> None:
             with timed("the archive woven", number):
                 weave_archive(connection)
             with timed("the archive written as tables", number):
-                snapshot(connection, Folder(str(archived)), _silent)
+                snapshot(connection, Folder(str(archived)), silent)
         found = different(tables, archived)
         print(f"different: {', '.join(found)}" if found else "both are woven alike")
         sys.exit(1 if found else 0)

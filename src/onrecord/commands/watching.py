@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+
+from onrecord.progress import Progress, silent
 
 T = TypeVar("T")
 
@@ -28,13 +31,13 @@ def watched(outcomes: Iterable[T], talk: Console, *, shown: bool = True) -> Iter
 
 
 @contextmanager
-def counting(talk: Console, title: str, *, lines: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+def counting(talk: Console, title: str, *, lines: bool = False) -> Iterator[Progress]:
     """Give a function that tells on ``talk`` what is counted, how many are done, and of how many (or 0).
 
     On a terminal there is a bar. Elsewhere nothing is told, or with ``lines`` a line now and then.
     """
     if not talk.is_terminal:
-        yield _line_by_line(talk) if lines else _silent
+        yield _line_by_line(talk) if lines else silent
         return
     columns = (
         TextColumn(title),
@@ -43,7 +46,7 @@ def counting(talk: Console, title: str, *, lines: bool = False) -> Iterator[Call
         TextColumn("{task.description}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=talk, transient=True) as shown:
+    with bars.Progress(*columns, console=talk, transient=True) as shown:
         task = shown.add_task("", total=None)
 
         def tell(what: str, done: int, total: int) -> None:
@@ -52,7 +55,7 @@ def counting(talk: Console, title: str, *, lines: bool = False) -> Iterator[Call
         yield tell
 
 
-def _line_by_line(talk: Console) -> Callable[[str, int, int], None]:
+def _line_by_line(talk: Console) -> Progress:
     told = time.monotonic()
 
     def tell(what: str, done: int, total: int) -> None:
@@ -62,7 +65,3 @@ def _line_by_line(talk: Console) -> Callable[[str, int, int], None]:
             talk.print(f"onrecord: {done:,}{f' of {total:,}' if total else ''} {what}")
 
     return tell
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""

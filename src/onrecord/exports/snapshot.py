@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from typing import TypeVar
 
 import msgspec
 
+from onrecord.archive.connection import one_moment
 from onrecord.archive.given import given_document
 from onrecord.archive.retrieval import retrieve
 from onrecord.exports.columns import FORMAT, RECORDS
@@ -18,6 +19,7 @@ from onrecord.exports.parts import Part, failures_file, write_failures, write_pa
 from onrecord.exports.rows import Read
 from onrecord.exports.woven_rows import event_row, thread_rows, write_woven
 from onrecord.fingerprint import weaving_version
+from onrecord.progress import Progress
 from onrecord.woven.corrections import all_corrections, corrected_record, taken_back
 from onrecord.woven.events import woven_events
 from onrecord.woven.outcome import decoded_thread
@@ -29,9 +31,6 @@ PART_DOCUMENTS = 10_000
 PART_ITEMS = 20_000
 """Events, or threads, of a file at most."""
 
-Progress = Callable[[str, int, int], None]
-"""Is told what is being counted, how many are done, and how many there are to do (0 where not known)."""
-
 
 def snapshot(connection: sqlite3.Connection, folder: Folder, progress: Progress) -> int:
     """Write an archive as tables in ``folder``, in place of what is there; return how many documents.
@@ -41,14 +40,11 @@ def snapshot(connection: sqlite3.Connection, folder: Folder, progress: Progress)
     """
     withdraw(folder)
     facts = {"source": "archive", "weaving": weaving_version()}
-    connection.execute("BEGIN")
-    try:
+    with one_moment(connection):
         written = list(_records(connection, folder, facts, progress))
         written += _woven(connection, folder, facts, progress)
         (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
         (failures,) = connection.execute("SELECT count(*) FROM failures").fetchone()
-    finally:
-        connection.execute("ROLLBACK")
     keep_only(folder, written)
     write_manifest(folder, {**facts, "format": FORMAT, "documents": documents, "failures": failures})
     return int(documents)

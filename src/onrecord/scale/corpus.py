@@ -7,7 +7,7 @@ is known by the files that are there. So a run can be broken off at any moment, 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -16,14 +16,12 @@ from onrecord.exports.columns import FORMAT
 from onrecord.exports.folders import Folder
 from onrecord.exports.manifest import manifest_of, withdraw
 from onrecord.fingerprint import reader_version
+from onrecord.progress import Progress
 from onrecord.records import Document
 from onrecord.scale.dealing import Dealt, deal
 from onrecord.scale.engines import Engine, EngineName, opened_once
 from onrecord.scale.gathering import PLAN, finish, gather, gatherings, key_of
 from onrecord.scale.shards import BEGUN, Count, Shard, count_of, read_shard, shard_name
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being counted, how many are done, and how many there are to do (0 where not known)."""
 
 GIVEN = "given"
 """The folder of what is to be read, which is there only while it is read."""

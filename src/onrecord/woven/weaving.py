@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
 from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
+from onrecord.progress import Progress, silent
 from onrecord.weaving.blocks import Thread, weave_block
 from onrecord.weaving.courses import title_beginnings
 from onrecord.woven.events import knit, knit_next
@@ -28,9 +28,6 @@ from onrecord.woven.reprints import seek_reprints
 from onrecord.woven.spinning import keep_spun
 from onrecord.woven.spreading import spin_all
 from onrecord.woven.strands import decided_of, reprints_of, stale_blocks, strands_of
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being counted, how many are done, and how many there are to do."""
 
 AT_ONCE = 20
 """Blocks that are woven in one transaction: most are small, and others who write wait only so long."""
@@ -45,7 +42,7 @@ def weave_archive(
     left out, and noted in the archive with the reason, until it or the program has changed. ``jobs``
     processes prepare documents; this one writes, and searches for events meanwhile.
     """
-    told = progress or _silent
+    told = progress or silent
     failed: list[WeavingFailed] = []
     _spin(connection, told, failed, jobs)
     seek_reprints(connection, partial(told, "documents looked for in others"))
@@ -133,7 +130,3 @@ def _weave(connection: sqlite3.Connection, bundle: tuple[str, ...], failed: list
 def _stale(connection: sqlite3.Connection, block: str) -> bool:
     found = connection.execute("SELECT 1 FROM stale_blocks WHERE block = ?", (block,))
     return found.fetchone() is not None
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""

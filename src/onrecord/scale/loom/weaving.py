@@ -24,6 +24,7 @@ from onrecord.exports.parts import Part, parts_in
 from onrecord.exports.woven_columns import FAILURES, WOVEN, WOVEN_FOLDER
 from onrecord.exports.woven_rows import woven_file, write_woven
 from onrecord.fingerprint import weaving_version
+from onrecord.progress import Progress
 from onrecord.scale.engines import Engine, EngineName, opened_once
 from onrecord.scale.loom.addresses import chunks_of
 from onrecord.scale.loom.comparing import compare
@@ -33,9 +34,6 @@ from onrecord.scale.loom.following import follow
 from onrecord.scale.loom.meeting import meet
 from onrecord.scale.loom.spinning import STRANDS, TEXTS, spin
 from onrecord.scale.loom.work import SHEETS, Task, Work, failures_in
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being counted, how many are done, and how many there are to do."""
 
 BUCKET_DOCUMENTS = 5_000
 """Documents for which there is a bucket that rows are dealt out to."""
