@@ -61,7 +61,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 def _document(line: bytes, where: str, published: Publication | None, setting: Setting) -> Document:
     try:
-        fields: Any = json.loads(decode(line, where), parse_constant=_no_constant)
+        fields: Any = json.loads(decode(line, where), parse_constant=no_constant)
     except (json.JSONDecodeError, ValueError) as error:
         raise MalformedDocument(where, f"the line is no JSON ({error})", _FORMAT) from error
     except RecursionError as error:
@@ -91,5 +91,6 @@ def document_of_object(
     return document_of(fields, columns, where, published, setting)
 
 
-def _no_constant(name: str) -> None:
+def no_constant(name: str) -> None:
+    """Refuse what Python reads as JSON and JSON has not: NaN and the infinities."""
     raise ValueError(f"{name} is not JSON")

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from onrecord.errors import DocumentError, MalformedDocument, OversizedDocument
 from onrecord.records import Document, Publication
 from onrecord.sources.documents import MAX_CHARACTERS
-from onrecord.sources.jsonl import document_of_object
+from onrecord.sources.jsonl import document_of_object, no_constant
 from onrecord.sources.setting import setting_of
 from onrecord.sources.tables import encoding_of
 
@@ -70,7 +70,7 @@ def _objects(text: io.TextIOWrapper, origin: str) -> Iterator[object]:
 
 def _decoded(text: io.TextIOWrapper, held: str, origin: str) -> tuple[object, str]:
     """Return the object with which ``held`` begins, and what follows it; more is read until it is whole."""
-    decoder = json.JSONDecoder(parse_constant=_no_constant)
+    decoder = json.JSONDecoder(parse_constant=no_constant)
     while True:
         try:
             fields, end = decoder.raw_decode(held)
@@ -88,7 +88,3 @@ def _decoded(text: io.TextIOWrapper, held: str, origin: str) -> tuple[object, st
                 raise OversizedDocument(origin, f"{what}; what follows is not read", _FORMAT) from error
         else:
             return fields, held[end:]
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")

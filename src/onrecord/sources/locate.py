@@ -15,6 +15,7 @@ from onrecord.sources.names import shown_name
 from onrecord.sources.opening import read_stream, told_once
 from onrecord.sources.patterns import files_of, is_pattern
 from onrecord.sources.setting import Setting
+from onrecord.sources.walking import walked
 
 STANDARD_INPUT = "-"
 
@@ -61,7 +62,7 @@ def _read_all(
 ) -> Iterator[Document | DocumentError]:
     for path in paths:
         if path == STANDARD_INPUT and stdin is not None:
-            yield from read_stream(stdin, "", STANDARD_INPUT, asked.published, Setting(columns=asked.columns))
+            yield from read_stream(stdin, STANDARD_INPUT, asked.published, Setting(columns=asked.columns))
         elif os.path.isdir(path):
             yield from _read_folder(path, asked)
         elif is_pattern(path):
@@ -75,9 +76,7 @@ def _read_folder(folder: str, asked: _Asked) -> Iterator[Document | DocumentErro
 
     Files of a format that is not read are told once for each folder and format.
     """
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [os.path.join(where, name) for name in sorted(files) if not name.startswith(".")]
+    for where, paths in walked(folder):
         yield from told_once(
             ((shown_name(path), _read_file(path, asked)) for path in paths), shown_name(where)
         )
@@ -101,7 +100,7 @@ def _read_file(path: str, asked: _Asked) -> Iterator[Document | DocumentError]:
     setting = Setting(path, columns=asked.columns, folder=os.path.dirname(path))
     try:
         with open(path, "rb") as stream:
-            yield from read_stream(stream, path, origin, asked.published, setting)
+            yield from read_stream(stream, origin, asked.published, setting)
     except FileNotFoundError:
         yield MissingDocument(origin, "there is no such file", "check its path")
     except (OSError, ValueError) as error:

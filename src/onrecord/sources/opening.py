@@ -24,7 +24,7 @@ def read_named(
 
     The name is where the documents are from; nothing is opened by it.
     """
-    yield from read_stream(stream, name, shown_name(name), published)
+    yield from read_stream(stream, shown_name(name), published, Setting(name))
 
 
 def read_within(
@@ -47,25 +47,20 @@ def read_within(
         return
     setting.budget.member(origin)
     within = replace(setting, name=name, depth=setting.depth + 1, folder=folder)
-    yield from read_stream(inner, name, origin, published, within)
+    yield from read_stream(inner, origin, published, within)
 
 
 def read_stream(
-    stream: BinaryIO,
-    name: str,
-    origin: str,
-    published: Publication | None = None,
-    setting: Setting | None = None,
+    stream: BinaryIO, origin: str, published: Publication | None, setting: Setting
 ) -> Iterator[Document | DocumentError]:
     """Yield the documents of a stream of any kind, and the errors that tell why there are none.
 
-    ``name`` decides between kinds of text where the content does not ("" where there is none); ``origin`` is
-    where the documents are said to be from. Whatever the bytes are, no error is raised for them; those of
-    the stream itself are.
+    The name of its ``setting`` decides between kinds of text where the content does not ("" where there is
+    none); ``origin`` is where the documents are said to be from. Whatever the bytes are, no error is raised
+    for them; those of the stream itself are.
     """
-    setting = setting or Setting(name)
     head, whole = looked_into(stream, setting.budget.read if setting.depth == 0 else None)
-    kind = kind_of(head, name, setting.columns)
+    kind = kind_of(head, setting.name, setting.columns)
     read = reader_of(kind)
     if read is None:
         yield UnsupportedFormat(origin, f"files of the format '{kind}' are not read", _READ)

@@ -6,6 +6,8 @@ import glob
 import os
 from collections.abc import Iterator
 
+from onrecord.sources.walking import walked
+
 
 def is_pattern(path: str) -> bool:
     """Tell whether a path that is not there stands for others."""
@@ -23,7 +25,6 @@ def files_of(pattern: str) -> Iterator[str]:
         return
     inner = after.lstrip("/") or "*"
     for base in sorted(glob.glob(before)) if before else [""]:
-        for where, folders, _ in os.walk(base or "."):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for where, _ in walked(base or "."):
             found = files_of(os.path.join(glob.escape(where), inner))
             yield from (path.removeprefix("./") if not base else path for path in found)

@@ -173,7 +173,7 @@ def _edge(page: Sequence[Line], side: int) -> list[Line]:
     for index, (outer, inner) in enumerate(pairwise(lines[: EDGE + 1]), start=1):
         if abs(outer.bottom - inner.bottom) > APART * (distance or outer.size):
             return lines[:index]
-    return lines if len(lines) <= EDGE and len(lines) == 1 else []
+    return lines if len(lines) == 1 else []
 
 
 def _distance(lines: Sequence[Line]) -> float | None:

@@ -130,7 +130,7 @@ def _text_beside(path: str, where: str, setting: Setting) -> Document:
         raise MissingDocument(where, f"there is no file '{shown}' beside the list", "check the list")
     try:
         with open(whole, "rb") as stream:
-            found = list(islice(read_stream(stream, path, where), 2))
+            found = list(islice(read_stream(stream, where, None, Setting(path)), 2))
     except OSError as error:
         raise MissingDocument(
             where, f"'{shown}' cannot be read ({error.strerror})", "check the file"

@@ -178,9 +178,7 @@ def _outcomes(
         elif kind == "pdf":
             outcomes = read_within(stream, io.BytesIO(data), "", origin, published)
         else:
-            raise UnsupportedFormat(
-                origin, f"files of the format '{kind}' are not read", "nothing is to be done"
-            )
+            raise _not_read(kind, origin)
         for outcome in outcomes:
             yield outcome if isinstance(outcome, DocumentError) else _placed(outcome, fetched, published)
     except DocumentError as error:

@@ -14,9 +14,7 @@ from collections.abc import Callable
 import httpx2
 
 from onrecord.errors import Unreachable
-
-LONGEST = 2_000
-"""Characters of an address."""
+from onrecord.sources.facts import LONGEST_ADDRESS
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Permits = Callable[[Address], bool]
@@ -32,8 +30,8 @@ def web_url(address: str) -> httpx2.URL:
     Raises :class:`~onrecord.errors.Unreachable` where it is none of http or https, or names no host.
     """
     try:
-        if len(address) > LONGEST:
-            raise ValueError(f"it has more than {LONGEST:,} characters")
+        if len(address) > LONGEST_ADDRESS:
+            raise ValueError(f"it has more than {LONGEST_ADDRESS:,} characters")
         url = httpx2.URL(address.strip()).copy_with(fragment=None)
         if url.port is not None and not 0 < url.port < 65_536:
             raise ValueError(f"it names the port {url.port}")
@@ -49,7 +47,7 @@ def shown(address: str | httpx2.URL) -> str:
 
     A long value behind a question mark may be a key that lets someone in.
     """
-    text = str(address).strip()[:LONGEST]
+    text = str(address).strip()[:LONGEST_ADDRESS]
     scheme, slashes, rest = text.partition("://")
     if slashes:
         host, slash, path = rest.partition("/")

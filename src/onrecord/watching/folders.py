@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.archive.watched import WatchedFile, watched_file
 from onrecord.sources.names import shown_name
+from onrecord.sources.walking import walked
 
 SETTLED = 5.0
 """Seconds for which a file must not have changed to be read, unless it is as it was a round before."""
@@ -34,10 +35,8 @@ def looked_at(connection: sqlite3.Connection, folder: str) -> Iterator[Seen]:
     """
     (archive,) = (file for _, name, file in connection.execute("PRAGMA database_list") if name == "main")
     own = os.path.realpath(archive)
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
-            path = os.path.join(where, name)
+    for _, paths in walked(folder):
+        for path in paths:
             found = None if os.path.realpath(path).startswith(own) else _looked_at(connection, path)
             if found is not None:
                 yield found
