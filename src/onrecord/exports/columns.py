@@ -28,8 +28,13 @@ def schema(columns: Sequence[Column], facts: Mapping[str, str]) -> pa.Schema:
     """Return the schema of a table; ``facts`` go into the metadata of each file, under ``onrecord.NAME``."""
     return pa.schema(
         [pa.field(one.name, one.type, one.null, {"what": one.what}) for one in columns],
-        {f"onrecord.{name}": value for name, value in sorted(facts.items())},
+        metadata_of(facts),
     )
+
+
+def metadata_of(facts: Mapping[str, str]) -> dict[str, str]:
+    """Return facts as they stand in the metadata of a file; :func:`facts_of` returns them."""
+    return {f"onrecord.{name}": value for name, value in sorted(facts.items())}
 
 
 def facts_of(metadata: Mapping[bytes, bytes] | None) -> dict[str, str]:

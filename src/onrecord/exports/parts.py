@@ -99,9 +99,17 @@ def table_writing(
 
         def put(rows: Sequence[Row]) -> None:
             if rows:
-                writer.write_table(_table(rows, whole), row_group_size=len(rows))
+                writer.write_table(table_of(rows, whole), row_group_size=len(rows))
 
         yield put
+
+
+def table_of(rows: Sequence[Row], whole: pa.Schema) -> pa.Table:
+    """Return rows, of which there is one at least, as a table of the schema ``whole``."""
+    columns = zip(*rows, strict=True)
+    return pa.Table.from_arrays(
+        [pa.array(values, field.type) for values, field in zip(columns, whole, strict=True)], schema=whole
+    )
 
 
 @contextmanager
@@ -145,9 +153,9 @@ def read_failures(folder: Folder) -> Iterator[Cells]:
             yield from rows
 
 
-def facts_in(folder: Folder, part: Part) -> dict[str, str]:
-    """Return the facts in the metadata of a part."""
-    with parquet_reading(folder, part.file(DONE)) as file:
+def facts_in(folder: Folder, name: str) -> dict[str, str]:
+    """Return the facts in the metadata of a file; raises as :func:`parquet_reading` does."""
+    with parquet_reading(folder, name) as file:
         return facts_of(file.schema_arrow.metadata)
 
 
@@ -155,13 +163,6 @@ def _flush(waiting: dict[str, list[Row]], put: Mapping[str, Callable[[Sequence[R
     for table, rows in waiting.items():
         put[table](rows)
         waiting[table] = []
-
-
-def _table(rows: Sequence[Row], whole: pa.Schema) -> pa.Table:
-    columns = zip(*rows, strict=True)
-    return pa.Table.from_arrays(
-        [pa.array(values, field.type) for values, field in zip(columns, whole, strict=True)], schema=whole
-    )
 
 
 def _rows(file: Any) -> Iterator[Cells]:

@@ -121,9 +121,9 @@ def rows_of(read: Read) -> dict[str, list[Row]]:
 def read_of(document: Cells, parts: Mapping[str, Sequence[Cells]]) -> Read:
     """Return what was written, of the row of a document and its rows in the other tables, in their order."""
     return Read(
-        _given(document),
+        _document(document, document["given"], document["given"]["published"]),
         Record(
-            _document(document),
+            _document(document, document, document if document["value"] is not None else None),
             times=tuple(
                 Time(_span(one), one["type"], one["value"], one["earliest"], one["latest"], _ground(one))
                 for one in parts["times"]
@@ -172,35 +172,19 @@ def _time(one: Time) -> Row:
     return one.type, one.value, one.earliest, one.latest, *_why(one.ground)
 
 
-def _document(cells: Cells) -> Document:
+def _document(cells: Cells, facts: Cells, published: Cells | None) -> Document:
+    """Return the document of a row, with ``facts`` as they stand there, or as it came."""
     return Document(
         id=cells["id"],
         text=cells["text"],
-        title=cells["title"],
-        outlet=cells["outlet"],
-        language=cells["language"],
-        published=_publication(cells if cells["value"] is not None else None),
-        byline=cells["byline"],
-        address=cells["address"],
-        section=cells["section"],
-        updated=_publication(cells["updated"]),
-        origin=cells["origin"],
-    )
-
-
-def _given(cells: Cells) -> Document:
-    given = cells["given"]
-    return Document(
-        id=cells["id"],
-        text=cells["text"],
-        title=given["title"],
-        outlet=given["outlet"],
-        language=given["language"],
-        published=_publication(given["published"]),
-        byline=given["byline"],
-        address=given["address"],
-        section=given["section"],
-        updated=_publication(given["updated"]),
+        title=facts["title"],
+        outlet=facts["outlet"],
+        language=facts["language"],
+        published=_publication(published),
+        byline=facts["byline"],
+        address=facts["address"],
+        section=facts["section"],
+        updated=_publication(facts["updated"]),
         origin=cells["origin"],
     )
 

@@ -12,7 +12,7 @@ import secrets
 import shutil
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 
 from onrecord.archive.given import conflict, given_facts, identifying
 from onrecord.errors import DocumentError
-from onrecord.exports.columns import facts_of
+from onrecord.exports.columns import metadata_of
 from onrecord.exports.folders import Folder
-from onrecord.exports.parts import parquet_reading
+from onrecord.exports.parts import facts_in, parquet_reading, table_of
 from onrecord.exports.rows import month_of
 from onrecord.records import (
     Actor,
@@ -73,6 +73,16 @@ class _Packed(NamedTuple):
     citations: tuple[Citation, ...]
     references: tuple[Reference, ...]
     questions: tuple[Question, ...]
+
+
+class _Placed(NamedTuple):
+    """Where the content of a row lies in a file that is written from beginning to end."""
+
+    month: str
+    place: int
+    id: str
+    start: int
+    length: int
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -127,8 +137,7 @@ def read_shard(shard: Shard) -> tuple[str, Count]:
 
 def count_of(folder: Folder, name: str) -> Count:
     """Return what is in a shard, of the metadata of its file."""
-    with parquet_reading(folder, name) as file:
-        facts = facts_of(file.schema_arrow.metadata)
+    facts = facts_in(folder, name)
     return Count(json.loads(facts["months"]), int(facts["failures"]))
 
 
@@ -156,59 +165,46 @@ def unpacked_failure(content: bytes) -> Failure:
     return _FAILURE.decode(content)
 
 
-@dataclass(slots=True)
-class _Index:
-    """Where things lie in a file that is written from beginning to end, by month, place and id."""
-
-    path: Path
-    rows: list[tuple[str, int, str, int, int]] = field(default_factory=list)
-
-
 def _write(shard: Shard, scratch: Path, *, careful: bool) -> None:
-    index, given = _Index(scratch / "rows"), scratch / "given"
+    given, contents = scratch / "given", scratch / "contents"
     # A line at a time, an object store would be asked for each.
     with shard.folder.reading(shard.given) as stream, given.open("wb") as copy:
         shutil.copyfileobj(stream, copy, _COPIED)
-    with given.open("rb") as stream, index.path.open("wb") as rows:
+    placed: list[_Placed] = []
+    with given.open("rb") as stream, contents.open("wb") as out:
         for month, id_, content in _read(given_in(stream), shard.model, careful=careful):
-            index.rows.append((month, place_of(id_), id_, rows.tell(), len(content)))
-            rows.write(content)
-    index.rows.sort()
-    months = Counter(month for month, *_ in index.rows)
+            placed.append(_Placed(month, place_of(id_), id_, out.tell(), len(content)))
+            out.write(content)
+    placed.sort()
+    months = Counter(one.month for one in placed)
     failures = months.pop(FAILURES, 0)
     facts = {**shard.facts, "months": json.dumps(months, sort_keys=True), "failures": str(failures)}
-    whole = _SCHEMA.with_metadata({f"onrecord.{name}": value for name, value in sorted(facts.items())})
+    whole = _SCHEMA.with_metadata(metadata_of(facts))
     with (
         shard.folder.writing(shard.name) as path,
         pq.ParquetWriter(path, whole, compression="zstd") as writer,
-        index.path.open("rb") as rows,
+        contents.open("rb") as found,
     ):
-        for group in _groups(index.rows):
-            contents = []
-            for *_, start, length in group:
-                rows.seek(start)
-                contents.append(rows.read(length))
-            columns = [[row[place] for row in group] for place in range(3)]
-            arrays = [
-                pa.array(values, field.type)
-                for values, field in zip([*columns, contents], whole, strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=whole))
+        for group in _groups(placed):
+            rows = []
+            for one in group:
+                found.seek(one.start)
+                rows.append((one.month, one.place, one.id, found.read(one.length)))
+            writer.write_table(table_of(rows, whole))
 
 
-def _groups(
-    rows: Sequence[tuple[str, int, str, int, int]],
-) -> Iterator[Sequence[tuple[str, int, str, int, int]]]:
+def _groups(placed: Sequence[_Placed]) -> Iterator[Sequence[_Placed]]:
     start = 0
-    for place in range(1, len(rows) + 1):
-        if place == len(rows) or place - start == GROUP or rows[place][0] != rows[start][0]:
-            yield rows[start:place]
-            start = place
+    for end in range(1, len(placed) + 1):
+        if end == len(placed) or end - start == GROUP or placed[end].month != placed[start].month:
+            yield placed[start:end]
+            start = end
 
 
 def _read(found: Iterable[Given], model: str, *, careful: bool) -> Iterator[tuple[str, str, bytes]]:
     """Yield month, id and content of what comes of each thing given."""
     handed: deque[Document] = deque()
+    refused: deque[Failure] = deque()
 
     def unread() -> Iterator[Document | DocumentError]:
         known: dict[str, bytes] = {}
@@ -226,7 +222,6 @@ def _read(found: Iterable[Given], model: str, *, careful: bool) -> Iterator[tupl
                 handed.append(document)
                 yield document
 
-    refused: deque[Failure] = deque()
     read = read_apart if careful else read_all
     for outcome in read(unread(), model=model):
         document = handed.popleft()
