@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Publication, Span
 from onrecord.weaving.denials import calls_false, denying
 from onrecord.weaving.details import Amount, Head, Site, amounts_in, heads_in, sites_in
+from onrecord.weaving.once import each_once
 from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speakers
 from onrecord.weaving.reach import reached
 from onrecord.weaving.rebuttals import rebuttals
@@ -77,15 +77,7 @@ class Claim:
 
 def in_order(found: Iterable[Claim]) -> list[Claim]:
     """Return claims by their keys and speakers, each once."""
-    ordered: list[Claim] = []
-    # What is equal has the same key; comparing those few is cheaper than a hash of all that a claim tells.
-    first, last = 0, None
-    for key, one in sorted((((one.key, one.said_by), one) for one in found), key=itemgetter(0)):
-        if key != last:
-            first, last = len(ordered), key
-        if one not in ordered[first:]:
-            ordered.append(one)
-    return ordered
+    return each_once(found, lambda one: (one.key, one.said_by))
 
 
 def claims(here: Page, sentences: Collection[Span], beside: Beside = NOTHING) -> tuple[Claim, ...]:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any, Literal
 
 from onrecord.records import Publication, Span, Time
+from onrecord.weaving.once import each_once
 from onrecord.weaving.people import full_names
 from onrecord.weaving.voices import Telling as Told
 from onrecord.weaving.voices import Voice
@@ -31,8 +31,9 @@ _VISIT = "visit"
 _AHEAD = frozenset({"planned", "proposed"})
 _NEWS = frozenset({"proposed", "postponed", "cancelled"})
 _FRESH = timedelta(days=10)
-_ANOTHER = timedelta(days=365)
 """How far back news lies at most."""
+_ANOTHER = timedelta(days=365)
+"""How far from a plan one is told that is taken for another plan."""
 REPORT, FATE, BESIDE = "report", "fate", "beside"
 """Deeds that leave how a matter stands: a denial of what was reported of it, what becomes of people taken,
 and what is done in the sentences beside it."""
@@ -213,15 +214,7 @@ def _voices_of(told: Sequence[Telling], reprinted: Mapping[str, str]) -> Told:
 
 def distinct(tellings: Iterable[Telling]) -> list[Telling]:
     """Return passages by their keys, each once."""
-    found: list[Telling] = []
-    # What is equal has the same key; comparing those few is cheaper than a hash of all that a passage tells.
-    first, last = 0, None
-    for key, one in sorted(((one.key, one) for one in tellings), key=itemgetter(0)):
-        if key != last:
-            first, last = len(found), key
-        if one not in found[first:]:
-            found.append(one)
-    return found
+    return each_once(tellings, lambda one: one.key)
 
 
 def when_of(time: Time | None) -> When | None:
