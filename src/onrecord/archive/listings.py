@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.archive.carriages import carried
 from onrecord.archive.given import bindable
+from onrecord.archive.moments import iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def actors(
     The first ``offset`` are passed over. They are as persons have corrected them.
     """
     values = {
-        "as_of": _iso(as_of),
+        "as_of": iso(as_of),
         "name": None if name is None else bindable(name),
         "limit": limit,
         "offset": offset,
@@ -119,7 +120,7 @@ def sources(
     """
     by_then = "CROSS JOIN extents x ON x.document = c.document AND x.last_day <= :as_of " if as_of else ""
     for one in carried(connection, as_of)[offset : offset + limit]:
-        values = {"outlet": one.outlet, "as_of": _iso(as_of)}
+        values = {"outlet": one.outlet, "as_of": iso(as_of)}
         texts, reprints, first, last = connection.execute(
             "SELECT count(DISTINCT ifnull(r.original, d.key)), "
             "ifnull(sum(o.outlet IS NOT NULL AND o.outlet <> d.outlet), 0), "
@@ -147,10 +148,6 @@ def _offices(connection: sqlite3.Connection, figure: int, as_of: date | None) ->
         "SELECT t.value, count(*) FROM appearances a, json_each(a.titles) t "  # noqa: S608
         f"WHERE a.figure = ?1 AND a.titles IS NOT NULL {by_day} AND ?2 IS ?2 "
         "GROUP BY t.value ORDER BY count(*) DESC, t.value",
-        (figure, _iso(as_of)),
+        (figure, iso(as_of)),
     )
     return tuple(rows.fetchall())
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

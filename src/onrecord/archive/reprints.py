@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.archive.given import bindable
+from onrecord.archive.moments import iso
 
 MOST_COPIES = 200
 """Documents of one text that are given one by one, the earliest."""
@@ -58,7 +59,7 @@ def clusters(
         "SELECT r.original FROM reprints r CROSS JOIN extents x ON x.document = r.document "
         "CROSS JOIN documents d ON d.key = r.original WHERE ?1 IS NULL OR x.last_day <= ?1 "
         "GROUP BY r.original ORDER BY count(*) DESC, max(x.last_day) DESC, d.id LIMIT ?2 OFFSET ?3",
-        (_iso(as_of), limit, offset),
+        (iso(as_of), limit, offset),
     )
     for (original,) in rows.fetchall():
         yield _cluster(connection, original, as_of)
@@ -76,7 +77,7 @@ def cluster_of(
     row = connection.execute(
         "SELECT ifnull(r.original, d.key) FROM documents d LEFT JOIN reprints r ON r.document = d.key "
         "WHERE d.id = ?1 AND (?2 IS NULL OR d.published_latest <= ?2)",
-        (bindable(id), _iso(as_of)),
+        (bindable(id), iso(as_of)),
     ).fetchone()
     found = _cluster(connection, row[0], as_of) if row else None
     return found if found is not None and found.documents > 1 else None
@@ -90,7 +91,7 @@ def _cluster(connection: sqlite3.Connection, original: int, as_of: date | None) 
         "CROSS JOIN documents d ON d.key = r.document "
         "WHERE ?2 IS NULL OR d.published_latest <= ?2) "
     )
-    asked = (original, _iso(as_of))
+    asked = (original, iso(as_of))
     name, documents, outlets = connection.execute(
         f"{copies} SELECT max(iif(key = ?1, id, NULL)), count(*), count(DISTINCT outlet) "  # noqa: S608
         "FROM copies",
@@ -117,7 +118,3 @@ def _cluster(connection: sqlite3.Connection, original: int, as_of: date | None) 
         outlet if of_outlets == 1 else None,
         tuple(Copy(*row) for row in rows),
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -9,13 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from onrecord.archive.appearances import write_appearances
 from onrecord.archive.carriages import write_carriages
 from onrecord.archive.given import bindable, given_facts, text_hash
 from onrecord.archive.grounds import Grounds, key_of
-from onrecord.archive.moments import now
+from onrecord.archive.moments import iso, now
 from onrecord.errors import ReadingFailed
 from onrecord.records import (
     Actor,
@@ -330,15 +329,11 @@ def _keys(record: Record, parts: Sequence[Actor | Statement | Event], first: int
 def _publication(publication: Publication | None) -> Row:
     if publication is None:
         return (None,) * 4
-    return publication.value, _day(publication.earliest), _day(publication.latest), publication.basis
+    return publication.value, iso(publication.earliest), iso(publication.latest), publication.basis
 
 
 def _time(time: Time) -> Row:
-    return time.type, time.value, _day(time.earliest), _day(time.latest)
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return time.type, time.value, iso(time.earliest), iso(time.latest)
 
 
 def _broken(record: Record, what: str) -> ReadingFailed:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from onrecord.archive.moments import iso
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.ledger import Expectation, OpenQuestion
@@ -122,7 +123,7 @@ def material(
 
 def documents_in(connection: sqlite3.Connection, window: Window) -> set[str]:
     """Return the ids of the documents published in a window, as far as they count."""
-    day = _iso(window.as_of)
+    day = iso(window.as_of)
     if window.since is None and window.until is None:
         rows = connection.execute(
             "SELECT id FROM documents WHERE ?1 IS NULL OR published_latest <= ?1", (day,)
@@ -130,7 +131,7 @@ def documents_in(connection: sqlite3.Connection, window: Window) -> set[str]:
     else:
         rows = connection.execute(
             "SELECT id FROM documents WHERE published_latest BETWEEN ?1 AND ?2",
-            (_iso(window.since) or "", min(filter(None, (_iso(window.until), day)), default="9999-12-31")),
+            (iso(window.since) or "", min(filter(None, (iso(window.until), day)), default="9999-12-31")),
         )
     return {id_ for (id_,) in rows}
 
@@ -287,7 +288,3 @@ def _counts(one: Matter) -> bool:
 
 def _has_news(one: Matter) -> bool:
     return bool(one.new or one.conflicts or one.asked or one.settled)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord.archive.carriages import carried, days_published
 from onrecord.archive.given import bindable
+from onrecord.archive.moments import iso
 from onrecord.knowledge.outlets import outlet_name
 from onrecord.records import Span
 
@@ -105,7 +106,7 @@ def find(connection: sqlite3.Connection, name: str, as_of: date | None = None) -
     documents, citations, cited_by = connection.execute(
         "SELECT ifnull(sum(published), 0), ifnull(sum(citations), 0), ifnull(sum(citations > 0), 0) "
         "FROM carriages WHERE outlet = ?1 AND (?2 IS NULL OR day <= ?2)",
-        (bindable(name), _iso(as_of)),
+        (bindable(name), iso(as_of)),
     ).fetchone()
     if not documents and not citations:
         return None
@@ -122,7 +123,7 @@ def published(
         "SELECT key, id, title, published FROM documents WHERE outlet = ?1 "
         "AND (?2 IS NULL OR published_latest <= ?2) "
         "ORDER BY published_latest DESC, key DESC LIMIT ?3 OFFSET ?4",
-        (name, _iso(as_of), limit, offset),
+        (name, iso(as_of), limit, offset),
     )
     return [(key, Published(*row)) for key, *row in rows]
 
@@ -135,7 +136,7 @@ def citing(
         f"SELECT c.document FROM citations c CROSS JOIN extents x ON x.document = c.document "  # noqa: S608
         f"WHERE c.outlet = ?1 AND (?2 IS NULL OR x.last_day <= ?2) AND {_STANDS} GROUP BY c.document "
         "ORDER BY x.last_day DESC, c.document DESC LIMIT ?3 OFFSET ?4",
-        (name, _iso(as_of), limit, offset),
+        (name, iso(as_of), limit, offset),
     )
     return [document for (document,) in rows]
 
@@ -199,7 +200,3 @@ def _letters(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the grades that count, by the full names of outlets."""
     rows = connection.execute("SELECT outlet, letter FROM grades WHERE outlet IS NOT NULL ORDER BY number")
     return dict(rows.fetchall())
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, combinations
 
+from onrecord.archive.moments import iso
 from onrecord.weaving.blocks import Draft, Thread
 from onrecord.weaving.parties import (
     Pair,
@@ -82,7 +83,7 @@ class Groups:
             document: Outline(document, tuple(parties.split()), named)
             for document, parties, named in connection.execute(
                 "SELECT document, parties, named FROM strands WHERE block = ?1 AND (?2 IS NULL OR day <= ?2)",
-                (block, _iso(as_of)),
+                (block, iso(as_of)),
             )
         }
         self._own = by_first_pair(self._outlines.values())
@@ -190,11 +191,7 @@ class Groups:
             rows = self._connection.execute(
                 "SELECT d.id FROM strands s JOIN documents d ON d.key = s.document "
                 "WHERE s.block = ?1 AND (?2 IS NULL OR s.day <= ?2)",
-                (self._block, _iso(self._as_of)),
+                (self._block, iso(self._as_of)),
             )
             self._found = reprints_among(self._connection, [id_ for (id_,) in rows])
         return self._found
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

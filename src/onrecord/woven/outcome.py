@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import msgspec
 
+from onrecord.archive.moments import iso
 from onrecord.errors import ArchiveError
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
@@ -59,7 +59,7 @@ class _Rows:
                 *(weight, steps, questions, len(thread.conflicts), len(documents)),
                 min((one.earliest.isoformat() for one in reported), default=None),
                 max((one.latest.isoformat() for one in reported), default=None),
-                _iso(naming_day(thread)) or "",
+                iso(naming_day(thread)) or "",
                 msgspec.json.encode(thread, order="deterministic").decode(),
             ),
         ).fetchone()
@@ -67,12 +67,12 @@ class _Rows:
         self._steps(key, thread)
         self._conflicts(key, thread)
         self._put("thread_questions", [
-            (key, number, *self._at(one.document, one.span), _iso(one.asked), *self._settled(one.settled_by))
+            (key, number, *self._at(one.document, one.span), iso(one.asked), *self._settled(one.settled_by))
             for number, one in enumerate(thread.questions)
         ])  # fmt: skip
         self._put("thread_expected", [
             (
-                key, number, *self._at(one.document, one.span), _iso(one.asked), _iso(one.due),
+                key, number, *self._at(one.document, one.span), iso(one.asked), iso(one.due),
                 *self._settled(one.settled_by),
             )
             for number, one in enumerate(thread.expected)
@@ -152,7 +152,3 @@ def _when(when: When | None) -> Row:
 
 def _list(words: Iterable[str]) -> str:
     return json.dumps(list(words), ensure_ascii=False)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

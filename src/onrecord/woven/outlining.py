@@ -18,6 +18,7 @@ import msgspec
 
 from onrecord.archive.connection import one_moment, transaction
 from onrecord.archive.failures import note, settle
+from onrecord.archive.moments import iso
 from onrecord.errors import OnrecordError, WeavingFailed
 from onrecord.fingerprint import weaving_version
 from onrecord.weaving.blocks import Thread
@@ -187,13 +188,13 @@ def _row(thread: Thread, day: date) -> Row:
             *(thread.title, thread.kind, thread.status, weight, steps, questions),
             *(len(thread.conflicts), thread.voices.documents),
             json.dumps(thread.participants, ensure_ascii=False),
-            _iso(naming_day(thread)) or "",
+            iso(naming_day(thread)) or "",
             digest_of(whole),
         ),
         packed_gist(gist(thread, day)),
         (
-            *(("due", _iso(one.due) or "~") for one in thread.expected if one.settled_by is None),
-            *(("asked", _iso(one.asked) or "") for one in thread.questions if one.settled_by is None),
+            *(("due", iso(one.due) or "~") for one in thread.expected if one.settled_by is None),
+            *(("asked", iso(one.asked) or "") for one in thread.questions if one.settled_by is None),
         ),
     )
 
@@ -268,7 +269,3 @@ def _hold(connection: sqlite3.Connection, bundle: str) -> None:
     """Note that outlines hold for all days."""
     connection.execute("UPDATE outlined SET before = NULL WHERE bundle = ?", (bundle,))
     connection.execute("UPDATE blocks SET outlined = 1 WHERE bundle = ?", (bundle,))
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
