@@ -30,6 +30,11 @@ class Failure:
         return self.origin, self.kind, self.what
 
 
+def key_of(error: DocumentError) -> tuple[str, str, str]:
+    """Return the key of a failure as it will be kept aside."""
+    return error.origin, type(error).__name__, error.what
+
+
 def failures(connection: sqlite3.Connection, limit: int | None = 100) -> Iterator[Failure]:
     """Yield what was kept aside, the last first, and at most ``limit``."""
     rows = connection.execute(
@@ -51,7 +56,7 @@ def note(connection: sqlite3.Connection, error: DocumentError) -> None:
     connection.execute(
         "INSERT INTO failures (origin, kind, what, remedy, noted) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (origin, kind, what) DO UPDATE SET remedy = excluded.remedy",
-        (error.origin, type(error).__name__, error.what, error.remedy, now()),
+        (*key_of(error), error.remedy, now()),
     )
 
 
@@ -70,7 +75,7 @@ def settle(connection: sqlite3.Connection, origin: str | None) -> None:
 
 def strike(connection: sqlite3.Connection, error: DocumentError) -> None:
     """Strike out one thing that was noted, and nothing else of its place. Belongs in a transaction."""
-    _strike(connection, (error.origin, type(error).__name__, error.what))
+    _strike(connection, key_of(error))
 
 
 def strike_out(connection: sqlite3.Connection, failure: Failure) -> None:

@@ -126,7 +126,9 @@ def _wanted(
 
 
 def _noted(outcomes: Iterator[Outcome], again: set[tuple[str, str, str]]) -> Iterator[Outcome]:
+    from onrecord.archive.failures import key_of
+
     for outcome in outcomes:
         if isinstance(outcome, DocumentError):
-            again.add((outcome.origin, type(outcome).__name__, outcome.what))
+            again.add(key_of(outcome))
         yield outcome

@@ -23,6 +23,7 @@ from onrecord.commands.options import (
     counted,
     day_given,
     named,
+    no_archive_beside,
 )
 from onrecord.commands.tables import ENGINE, weave_into_tables
 from onrecord.commands.telling import tell_undated
@@ -86,8 +87,7 @@ def weave(
     if not paths:
         _weave_archive(path, as_of, form, jobs)
         return
-    if named("path"):
-        raise UsageError("name documents or an archive, not both")
+    no_archive_beside()
     from onrecord.commands.documents import records_of
     from onrecord.weaving.events import weave as weave_events
     from onrecord.weaving.threads import published_by, threads
