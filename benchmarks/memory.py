@@ -20,11 +20,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.reading import EXAMPLES
 from onrecord.records import Document
 from onrecord.sources import read_sources
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = (ROOT / "examples" / "corpus", ROOT / "examples" / "corpus.jsonl")
 WORDS = 60
 LIMIT = 1_024
 """MiB that reading may take."""

@@ -1,6 +1,6 @@
 """Looking for reprints of one more document, in archives of several sizes.
 
-    python -m benchmarks.reprints [--documents N] [--steps N ...]
+    python -m benchmarks.reprints [--steps N ...]
 
 Texts are 220 words drawn as often as words are in news. One in ten is an earlier text with its end cut and
 another beginning; one in three belongs to one of fifty serials, which all begin with a paragraph of their own

@@ -40,9 +40,6 @@ MOST_OF_FIGURES = 1_500
 _A_DOCUMENT = 170
 """So many matches of the words are passed over in the time in which one document is looked into."""
 
-Left = list[dict[Kind, tuple[int, int]]]
-"""Documents by the first and last of their rows in the full-text index of each kind."""
-
 _LAST = 2**63 - 1
 _AT_ONCE = 100
 """Documents of an actor or an outlet that are looked into at once, of the latest; then four times as many."""

@@ -31,6 +31,8 @@ def _is_heard_of(
         return False
     for name in visitors:
         words = " ".join(f'"{word}"' for word in name.replace('"', " ").split())
+        if not words:
+            continue
         found = connection.execute(
             "SELECT 1 FROM figures_words w JOIN figures f ON f.key = w.rowid "
             "JOIN appearances a ON a.figure = f.key "
@@ -40,6 +42,6 @@ def _is_heard_of(
             "WHERE b.document = a.document AND s.kind = 'state' AND s.country = ?4) LIMIT 1",
             (words, one.due.isoformat(), None if as_of is None else as_of.isoformat(), host),
         ).fetchone()
-        if words and found is not None:
+        if found is not None:
             return True
     return False

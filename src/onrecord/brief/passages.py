@@ -294,11 +294,6 @@ def statements_at(here: Page, events: Iterable[str]) -> list[Statement]:
     return [here.statements[id_] for id_ in sorted(wanted) if id_ in here.statements]
 
 
-def records_needed(steps: Iterable[Step], others: Iterable[str]) -> list[str]:
-    """Return the documents of some steps, and others, each once and in their order."""
-    return sorted({one.document for step in steps for one in step.tellings} | set(others))
-
-
 def independent(tellings: Iterable[Telling]) -> int:
     """Return how many independent voices stand behind passages."""
     return len(voices_of(tellings, {}).voices)

@@ -24,6 +24,8 @@ from onrecord.woven.threads import viewed
 MOST_THREADS = 30
 MOST_ISSUES = 60
 """Earlier issues that are looked up."""
+GRADES = 20
+"""Grades that are shown: those given last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,6 @@ class Resting:
     told: tuple[Told, ...]
     notes: tuple[Note, ...]
     later: int
-
-
-GRADES = 20
-"""Grades that are shown: those given last."""
 
 
 @dataclass(frozen=True, slots=True)
