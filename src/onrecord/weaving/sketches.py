@@ -27,8 +27,8 @@ _LEAD = 32
 _MOST_LINES = 12
 """Lines that are passed over at most as standing above a text."""
 _FEWEST_KEYS = 8
-_OF_HASHES = 12
-"""One hash of so many is a key, and of a short text the lowest ones are."""
+_LOW = 2**_BITS // 12
+"""Lower hashes than this, one of twelve, are keys; of a short text the lowest ones are."""
 SHARED_KEYS = 1 / 8
 """The part of the keys of one of two texts that they must share to be compared."""
 
@@ -65,8 +65,8 @@ def sketch(text: str) -> Sketch:
 @functools.lru_cache(maxsize=2_000)
 def keys_of(own: Sketch) -> frozenset[int]:
     """Return the hashes under which a text is looked for: few, and many in common with one that prints it."""
-    lowest = heapq.nsmallest(_FEWEST_KEYS, own.sample)
-    return frozenset(lowest).union(value for value in own.sample if value < 2**_BITS // _OF_HASHES)
+    low = frozenset([value for value in own.sample if value < _LOW])
+    return low if len(low) >= _FEWEST_KEYS else frozenset(heapq.nsmallest(_FEWEST_KEYS, own.sample))
 
 
 def packed_sketch(own: Sketch) -> bytes:
