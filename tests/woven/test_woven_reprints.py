@@ -174,3 +174,19 @@ def test_one_outlet_that_prints_a_text_twice_reprints_nobody() -> None:
         weave_archive(connection)
         (found,) = sources(connection)
         assert (found.documents, found.texts, found.reprints) == (2, 1, 0)
+
+
+@given(several())
+@SLOW
+def test_the_texts_of_an_outlet_are_its_documents_with_each_original_once(held: list[Record]) -> None:
+    with archive() as connection:
+        put(connection, held)
+        weave_archive(connection)
+        original = expected(held)
+        outlets = {record.document.id: record.document.outlet for record in held}
+        for one in sources(connection):
+            own = [id_ for id_, outlet in outlets.items() if outlet == one.outlet]
+            assert one.documents == len(own)
+            assert one.texts == len({original.get(id_, id_) for id_ in own})
+            others = [outlets[original[id_]] for id_ in own if id_ in original]
+            assert one.reprints == sum(outlet not in {None, one.outlet} for outlet in others)
