@@ -32,6 +32,8 @@ _WORDS = 30_000
 _LENGTH = 220
 _SERIALS = 50
 _TIMED = 100
+_AT_ONCE = 500
+"""Documents that are put into the archive in one transaction."""
 
 
 def texts(number: int) -> Iterator[str]:
@@ -55,19 +57,22 @@ def texts(number: int) -> Iterator[str]:
 
 def filled(connection: sqlite3.Connection, made: Iterator[str], first: int, last: int) -> None:
     """Put the documents from one number to another into an archive, for reprints to be looked for."""
-    with transaction(connection):
-        for number in range(first, last):
-            text, day = next(made), date(2000, 1, 1) + timedelta(days=number // 40)
-            (key,) = connection.execute(
-                "INSERT INTO documents (id, language, published, published_earliest, published_latest, "
-                "published_basis, text, text_hash, given, reader, added) "
-                "VALUES (?, 'en', ?2, ?2, ?2, 'made', '', '', '{}', '1', '') RETURNING key",
-                (f"d{number:07d}", day.isoformat()),
-            ).fetchone()
-            own = Sheet(
-                f"d{number:07d}", "en", day, None, None, frozenset(), sketch(text), mentions=(), tellers=()
-            )
-            write_sheet(connection, key, own)
+    for begin in range(first, last, _AT_ONCE):
+        with transaction(connection):
+            for number in range(begin, min(begin + _AT_ONCE, last)):
+                _put(connection, number, next(made))
+
+
+def _put(connection: sqlite3.Connection, number: int, text: str) -> None:
+    id_, day = f"d{number:07d}", date(2000, 1, 1) + timedelta(days=number // 40)
+    (key,) = connection.execute(
+        "INSERT INTO documents (id, language, published, published_earliest, published_latest, "
+        "published_basis, text, text_hash, given, reader, added) "
+        "VALUES (?, 'en', ?2, ?2, ?2, 'made', '', '', '{}', '1', '') RETURNING key",
+        (id_, day.isoformat()),
+    ).fetchone()
+    own = Sheet(id_, "en", day, None, None, frozenset(), sketch(text), mentions=(), tellers=())
+    write_sheet(connection, key, own)
 
 
 def main() -> int:
