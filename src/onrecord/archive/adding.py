@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.archive.connection import transaction
-from onrecord.archive.failures import keep_aside, settle, settled
+from onrecord.archive.failures import NOTHING_SAID, AsGiven, keep_aside, settle, settled
 from onrecord.archive.given import conflict, given_again, standing
 from onrecord.archive.grounds import Grounds
 from onrecord.archive.writing import write
@@ -40,10 +40,12 @@ def add(
     documents: Iterable[Document | DocumentError],
     read: Reader,
     version: str,
+    as_given: AsGiven = NOTHING_SAID,
 ) -> Iterator[Outcome]:
     """Read with ``read``, of the reader's ``version``, what the archive has not, and store it.
 
-    Yields what came of each document, when it is stored. Errors are kept aside in the archive. A document
+    Yields what came of each document, when it is stored. Errors are kept aside in the archive, with what the
+    user said of all that is read (``as_given``), so that it can be read again in the same way. A document
     whose id the archive knows with another text, title, outlet or day is not added: what a document says
     never changes.
     """
@@ -69,9 +71,9 @@ def add(
             yield known.popleft()
         document = handed.popleft()
         if isinstance(document, Document) and isinstance(outcome, Record):
-            yield _store(connection, document, outcome, version, grounds)
+            yield _store(connection, document, outcome, version, grounds, as_given)
         elif isinstance(outcome, DocumentError):
-            keep_aside(connection, outcome)
+            keep_aside(connection, outcome, as_given)
             yield outcome
     yield from known
 
@@ -121,7 +123,12 @@ def _read_if_any(
 
 
 def _store(
-    connection: sqlite3.Connection, document: Document, record: Record, version: str, grounds: Grounds
+    connection: sqlite3.Connection,
+    document: Document,
+    record: Record,
+    version: str,
+    grounds: Grounds,
+    as_given: AsGiven,
 ) -> Outcome:
     """Store a record, unless its document has come in since it was handed to the reader."""
     try:
@@ -132,11 +139,11 @@ def _store(
                 settle(connection, document.origin)
                 return record
     except DocumentError as error:
-        keep_aside(connection, error)
+        keep_aside(connection, error, as_given)
         return error
     if found == "conflicting":
         conflicting = conflict(document)
-        keep_aside(connection, conflicting)
+        keep_aside(connection, conflicting, as_given)
         return conflicting
     return _known(connection, document, outdated=found == "outdated")
 

@@ -14,23 +14,43 @@ STANDARD_INPUT = "-"
 """Where what came is gone: a later document from there says nothing about an earlier failure."""
 
 
+Key = tuple[str, str, str]
+"""What tells a failure from others: its origin, its kind, and what was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsGiven:
+    """What the user said of what is read: the day of publication and the columns of tables, as options."""
+
+    published: str | None = None
+    columns: str | None = None
+
+
+NOTHING_SAID = AsGiven()
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What was kept aside: from where, of what kind, what was wrong, what to do, and since when (UTC)."""
+    """What was kept aside: from where, of what kind, what was wrong, what to do, and since when (UTC).
+
+    ``published`` and ``columns`` are what the user said of it when it was given (:class:`AsGiven`).
+    """
 
     origin: str
     kind: str
     what: str
     remedy: str
     noted: str
+    published: str | None = None
+    columns: str | None = None
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What tells it from others."""
         return self.origin, self.kind, self.what
 
 
-def key_of(error: DocumentError) -> tuple[str, str, str]:
+def key_of(error: DocumentError) -> Key:
     """Return the key of a failure as it will be kept aside."""
     return error.origin, type(error).__name__, error.what
 
@@ -38,25 +58,29 @@ def key_of(error: DocumentError) -> tuple[str, str, str]:
 def failures(connection: sqlite3.Connection, limit: int | None = 100) -> Iterator[Failure]:
     """Yield what was kept aside, the last first, and at most ``limit``."""
     rows = connection.execute(
-        "SELECT origin, kind, what, remedy, noted FROM failures ORDER BY noted DESC, origin, kind LIMIT ?",
+        "SELECT origin, kind, what, remedy, noted, published, columns FROM failures "
+        "ORDER BY noted DESC, origin, kind LIMIT ?",
         (-1 if limit is None else limit,),
     )
     for row in rows.fetchall():
         yield Failure(*row)
 
 
-def keep_aside(connection: sqlite3.Connection, error: DocumentError) -> None:
-    """Note that something could not be read; noted twice it stands there once."""
+def keep_aside(
+    connection: sqlite3.Connection, error: DocumentError, as_given: AsGiven = NOTHING_SAID
+) -> None:
+    """Note that something could not be read; noted twice it stands there once, as it was given last."""
     with transaction(connection):
-        note(connection, error)
+        note(connection, error, as_given)
 
 
-def note(connection: sqlite3.Connection, error: DocumentError) -> None:
+def note(connection: sqlite3.Connection, error: DocumentError, as_given: AsGiven = NOTHING_SAID) -> None:
     """Note what was wrong, as :func:`keep_aside` does. Belongs in a transaction."""
     connection.execute(
-        "INSERT INTO failures (origin, kind, what, remedy, noted) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (origin, kind, what) DO UPDATE SET remedy = excluded.remedy",
-        (*key_of(error), error.remedy, now()),
+        "INSERT INTO failures (origin, kind, what, remedy, noted, published, columns) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (origin, kind, what) DO UPDATE SET "
+        "remedy = excluded.remedy, published = excluded.published, columns = excluded.columns",
+        (*key_of(error), error.remedy, now(), as_given.published, as_given.columns),
     )
 
 
@@ -83,5 +107,5 @@ def strike_out(connection: sqlite3.Connection, failure: Failure) -> None:
     _strike(connection, failure.key)
 
 
-def _strike(connection: sqlite3.Connection, key: tuple[str, str, str]) -> None:
+def _strike(connection: sqlite3.Connection, key: Key) -> None:
     connection.execute("DELETE FROM failures WHERE origin = ? AND kind = ? AND what = ?", key)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +14,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.commands.keeping import follow, reader
+from onrecord.commands.keeping import follow, noted, reader, strike_what_is_read
 from onrecord.commands.options import ARCHIVE, COLUMNS, FORMAT, JOBS, PUBLISHED, Format, as_text, counted
 from onrecord.commands.weaving import weave_on
 from onrecord.errors import DocumentError, UsageError, WeavingFailed
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from onrecord.archive.adding import Outcome
-    from onrecord.archive.failures import Failure
+    from onrecord.archive.failures import AsGiven, Failure, Key
     from onrecord.records import Document
 
 
@@ -37,15 +39,16 @@ def failed(
 ) -> None:
     """List what could not be read and is kept aside: from where, why, and what to do. The last comes first.
 
-    With --retry, what lies in files is read again, with --published and --columns as they were given to add.
-    What can be read now is added and struck off the list; what cannot be is told again, with its reason. What
-    came from standard input or a feed, or was given at the desk, lies in no file and stays on the list.
+    With --retry, what lies in files is read again, as it was given: with the --published and --columns of
+    then, unless others are given now. What can be read now is added and struck off the list; what cannot be
+    is told again, with its reason. What came from standard input or a feed, or was given at the desk, lies in
+    no file and stays on the list.
 
     \b
     Exit status: 0; with --retry 1 where something that was read again still cannot be. 2 for wrong usage.
     """  # noqa: D301
     from onrecord.archive.connection import opened
-    from onrecord.archive.failures import failures
+    from onrecord.archive.failures import AsGiven, failures
 
     if not retry:
         if published is not None or columns is not None:
@@ -55,7 +58,7 @@ def failed(
             _print_text(found) if as_text(form) else _print_json(found)
         return
     with opened(path, "write") as connection:
-        status = _retry(connection, list(failures(connection, limit=None)), published, columns, jobs)
+        status = _retry(connection, list(failures(connection, limit=None)), AsGiven(published, columns), jobs)
     raise SystemExit(status)
 
 
@@ -74,42 +77,52 @@ def _print_text(found: Iterable[Failure]) -> None:
         head = Text(harmless(one.origin), "bold").append(f"  {one.noted[:10]}", "not bold dim")
         console.print(head, soft_wrap=True)
         console.print(Text(f"    {harmless(one.what)}; {harmless(one.remedy)}"), soft_wrap=True)
+        said = [f"--{name} {shlex.quote(value)}" for name, value in _said(one) if value is not None]
+        if said:
+            console.print(Text(f"    given with {harmless(' '.join(said))}", "dim"), soft_wrap=True)
     if nothing:
         click.echo("onrecord: nothing is kept aside", err=True)
 
 
-def _retry(
-    connection: sqlite3.Connection,
-    found: list[Failure],
-    published: str | None,
-    columns: str | None,
-    jobs: int,
-) -> int:
-    """Read again what lies in files; return the exit status."""
+def _said(one: Failure) -> tuple[tuple[str, str | None], ...]:
+    return ("published", one.published), ("columns", one.columns)
+
+
+def _retry(connection: sqlite3.Connection, found: list[Failure], now: AsGiven, jobs: int) -> int:
+    """Read again what lies in files, with what is said of it now or was then; return the exit status."""
     from onrecord.archive.adding import add
-    from onrecord.archive.connection import transaction
-    from onrecord.archive.failures import strike_out
+    from onrecord.archive.failures import AsGiven
     from onrecord.fingerprint import reader_version
     from onrecord.sources import read_sources
     from onrecord.sources.places import path_of
 
     read = [failure for failure in found if failure.kind != WeavingFailed.__name__]
     paths = {failure.origin: place for failure in read if (place := path_of(failure.origin)) is not None}
-    gone = sum(failure.origin not in paths for failure in read)
-    if gone:
-        click.echo(f"onrecord: in no file, and still kept aside: {gone:,}", err=True)
-    if not paths:
+    in_files = [failure for failure in read if failure.origin in paths]
+    if len(in_files) < len(read):
+        click.echo(
+            f"onrecord: in no file, and still kept aside: {len(read) - len(in_files):,} "
+            "(paths are looked for from this folder)",
+            err=True,
+        )
+    if not in_files:
         click.echo("onrecord: nothing is to be read again", err=True)
         return 0
     click.echo(f"onrecord: reading again {counted(len(set(paths.values())), 'file')}", err=True)
-    documents = read_sources(dict.fromkeys(paths.values()), None, published, columns)
-    again: set[tuple[str, str, str]] = set()
-    outcomes = add(connection, _wanted(documents, set(paths)), reader(jobs), reader_version())
-    follow(_noted(outcomes, again), "added")
-    with transaction(connection):
-        for failure in read:
-            if failure.origin in paths and failure.key not in again:
-                strike_out(connection, failure)
+    alike: defaultdict[AsGiven, list[str]] = defaultdict(list)
+    for failure in in_files:
+        said = AsGiven(now.published or failure.published, now.columns or failure.columns)
+        alike[said].append(failure.origin)
+    again: set[Key] = set()
+
+    def outcomes() -> Iterator[Outcome]:
+        for said, origins in alike.items():
+            files = dict.fromkeys(paths[origin] for origin in origins)
+            documents = _wanted(read_sources(files, None, said.published, said.columns), set(origins))
+            yield from add(connection, documents, reader(jobs), reader_version(), said)
+
+    follow(noted(outcomes(), again), "added")
+    strike_what_is_read(connection, in_files, again)
     weave_on(connection, jobs)
     return 1 if again else 0
 
@@ -123,12 +136,3 @@ def _wanted(
     for one in documents:
         if isinstance(one, DocumentError) or lies_in(one.origin or "", places):
             yield one
-
-
-def _noted(outcomes: Iterator[Outcome], again: set[tuple[str, str, str]]) -> Iterator[Outcome]:
-    from onrecord.archive.failures import key_of
-
-    for outcome in outcomes:
-        if isinstance(outcome, DocumentError):
-            again.add(key_of(outcome))
-        yield outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,10 @@ from onrecord.commands.weaving import weave_on
 from onrecord.errors import DocumentError
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from onrecord.archive.adding import Outcome, Reader
+    from onrecord.archive.failures import Failure, Key
     from onrecord.records import Document, Record
 
 
@@ -40,12 +43,22 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, columns: str
     """  # noqa: D301
     from onrecord.archive.adding import add as add_documents
     from onrecord.archive.connection import opened
+    from onrecord.archive.failures import AsGiven, failures
     from onrecord.fingerprint import reader_version
     from onrecord.sources import read_sources
+    from onrecord.sources.names import shown_name
+    from onrecord.sources.places import lies_in
 
     documents = read_sources(paths, sys.stdin.buffer, published, columns)
+    files = {shown_name(str(one)) for one in paths if one.is_file()}
+    again: set[Key] = set()
     with opened(path, "make") as connection:
-        status = follow(add_documents(connection, documents, reader(jobs), reader_version()), "added")
+        outcomes = add_documents(
+            connection, documents, reader(jobs), reader_version(), AsGiven(published, columns)
+        )
+        status = follow(noted(outcomes, again), "added")
+        of_files = [one for one in failures(connection, limit=None) if lies_in(one.origin, files)]
+        strike_what_is_read(connection, of_files, again)
         weave_on(connection, jobs)
     raise SystemExit(status)
 
@@ -163,6 +176,34 @@ def reader(jobs: int) -> Reader:
         return read_all(documents, jobs=jobs)
 
     return read
+
+
+def noted(outcomes: Iterable[Outcome], again: set[Key]) -> Iterator[Outcome]:
+    """Pass outcomes on, and note by its key what could not be read."""
+    from onrecord.archive.failures import key_of
+
+    for outcome in outcomes:
+        if isinstance(outcome, DocumentError):
+            again.add(key_of(outcome))
+        yield outcome
+
+
+def strike_what_is_read(
+    connection: sqlite3.Connection, found: Iterable[Failure], again: Collection[Key]
+) -> None:
+    """Strike out what was kept aside of places that were read again, but for what was told ``again``.
+
+    What lies in a file that itself could not be read, or not to its end, was perhaps not come to, and stays.
+    """
+    from onrecord.archive.connection import transaction
+    from onrecord.archive.failures import strike_out
+    from onrecord.sources.places import lies_in
+
+    told = {origin for origin, _, _ in again}
+    with transaction(connection):
+        for one in found:
+            if one.key not in again and (one.origin in told or not lies_in(one.origin, told)):
+                strike_out(connection, one)
 
 
 def follow(outcomes: Iterator[Outcome], done: str, *, strict: bool = False) -> int:

@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal
 
 from onrecord.archive.adding import Known, add
 from onrecord.archive.connection import transaction
-from onrecord.archive.failures import note, strike
+from onrecord.archive.failures import AsGiven, note, strike
 from onrecord.archive.moments import now
 from onrecord.desk.pool import Pool
 from onrecord.desk.weaving import Weaver
@@ -209,6 +209,7 @@ class Jobs:
                     self._followed(number, before, one, order.published),
                     lambda documents: read_all(documents, jobs=1),
                     reader_version(),
+                    AsGiven(order.published.value if order.published else None),
                 )
                 for outcome in outcomes:
                     if isinstance(outcome, DocumentError):

@@ -27,6 +27,7 @@ MIGRATIONS = (
     "0014_places.sql",
     "0015_outlines.sql",
     "0016_found_by_place.sql",
+    "0017_as_given.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

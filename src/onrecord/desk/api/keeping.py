@@ -23,11 +23,12 @@ def failures(asked: Asked, connection: sqlite3.Connection) -> Page:
     """Return a page of what was kept aside, by where it came from."""
     origin, kind, what = place_of(asked.after, Key) or Key("", "", "")
     rows = connection.execute(
-        "SELECT origin, kind, what, remedy, noted FROM failures WHERE (origin, kind, what) > (?, ?, ?) "
+        "SELECT origin, kind, what, remedy, noted, published, columns FROM failures "
+        "WHERE (origin, kind, what) > (?, ?, ?) "
         "ORDER BY origin, kind, what LIMIT ?",
         (origin, kind, what, asked.limit + 1),
     ).fetchall()
-    names = ("origin", "kind", "what", "remedy", "noted")
+    names = ("origin", "kind", "what", "remedy", "noted", "published", "columns")
     shown = [dict(zip(names, row, strict=True)) for row in rows[: asked.limit]]
     return Page(shown, cursor(rows[asked.limit - 1][:3]) if len(rows) > asked.limit else None)
 

@@ -413,7 +413,14 @@ def _own() -> dict[str, Schema]:
             feed=TEXT,
         ),
         "Failure": _object(
-            "What could not be read or woven.", origin=TEXT, kind=TEXT, what=TEXT, remedy=TEXT, noted=MOMENT
+            "What could not be read or woven; 'published' and 'columns' are what was said of it then.",
+            origin=TEXT,
+            kind=TEXT,
+            what=TEXT,
+            remedy=TEXT,
+            noted=MOMENT,
+            published=_or_null(TEXT),
+            columns=_or_null(TEXT),
         ),
         "Entry": _object(
             "What somebody did at the desk; 'outcome' is a status of HTTP.",
