@@ -16,7 +16,7 @@ def test_imports_run_one_way_only(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_broken_contract_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = (
         CONTRACTS.read_text(encoding="utf-8")
-        .replace("    records | errors | workers\n", "")
+        .replace("    records | errors | workers | progress\n", "")
         .replace("    cli\n", "    records\n    cli\n")
     )
     (tmp_path / "contracts.ini").write_text(wrong, encoding="utf-8")
