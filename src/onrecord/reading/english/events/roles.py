@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from onrecord.knowledge.predicates import Lexicon, Predicate
 from onrecord.reading.analysis import Analysis, Token
@@ -339,12 +341,16 @@ class Roles:
         sentence = self.analysis.sentence_of(pronoun).span
         parties = []
         for actor in ids:
+            # They are in text order, and somebody can be named in every sentence of a long text.
+            mentions = self.mentions.get(actor, ())
+            first, last = (
+                bisect_left(mentions, place, key=attrgetter("start"))
+                for place in (sentence.start, pronoun.start)
+            )
             before = [
                 m
-                for m in self.mentions.get(actor, ())
-                if sentence.start <= m.start
-                and m.end <= pronoun.start
-                and m.of(self.analysis.text).lower() not in _PRONOUNS
+                for m in mentions[first:last]
+                if m.end <= pronoun.start and m.of(self.analysis.text).lower() not in _PRONOUNS
             ]
             parties.append(Party(before[-1] if before else pronoun.span, actor))
         if parties:
