@@ -144,6 +144,14 @@ def test_no_member_is_opened_or_written_by_its_path(tmp_path: Path, monkeypatch:
     assert not (tmp_path.parent / "up.txt").exists()
 
 
+def test_a_member_without_a_name_is_read_as_the_others_are() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in ("", "b.txt"):
+            archive.writestr(zipfile.ZipInfo(name), TEXT)
+    assert all(isinstance(one, Document) for one in read(out.getvalue()))
+
+
 def test_odd_names_are_shown_on_one_line() -> None:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:

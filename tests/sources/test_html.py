@@ -163,6 +163,14 @@ def test_the_users_day_stands_before_the_pages_own() -> None:
     assert found.published == given_day
 
 
+def test_a_day_to_come_is_not_guessed() -> None:
+    (found,) = read_named(
+        io.BytesIO(f"<p>23 May 2042</p><p>{PARAGRAPHS[0]} He said so.</p>".encode()), "a.html"
+    )
+    assert isinstance(found, Document)
+    assert found.published is None
+
+
 def test_slips_in_the_markup_are_passed_over() -> None:
     page = rendered(MODERN).replace("2002-05-21T23:30:00-05:00", "9999-12-31", 1)
     page = page.replace('"datePublished": "2002-05-21T23:30:00-05:00"', '"datePublished": {"@value": 5}')

@@ -79,7 +79,7 @@ BOUNDS = {
     "html.md": (html.MAX_TAGS, html.MAX_ATTRIBUTES, f"{html.MAX_BYTES // 2**20} MiB"),
     "tables.md": (
         *(tables.MAX_LINE, tables.MAX_FIELD, tables.MAX_COLUMNS, jsonlist.MAX_OBJECT),
-        f"{parquet.MAX_CHUNK // 2**30} GiB",
+        f"{parquet.MAX_GROUP // 2**30} GiB",
     ),
     "archives.md": (
         *(setting.MAX_DEPTH, setting.MAX_MEMBERS, setting.MAX_RATIO),

@@ -161,6 +161,11 @@ def test_the_plain_version_is_taken_where_it_is_one() -> None:
     assert only(made).text == f"{TEXT}\n{LONG}"
 
 
+def test_a_sender_in_brackets_without_end_costs_nothing() -> None:
+    document = only(message(From="a@b.example").as_bytes().replace(b"a@b.example", b"(" * 3_500))
+    assert document.text == TEXT
+
+
 def test_a_picture_beside_the_text_is_no_document() -> None:
     made = message()
     made.add_alternative(f"<p>{TEXT} It was full.</p><img src='cid:1'>", subtype="html")

@@ -73,6 +73,15 @@ def test_what_is_no_text_is_told(data: bytes, error: type[DocumentError]) -> Non
     assert type(found) is error
 
 
+def test_titles_and_outlets_are_one_line_whatever_the_kind(tmp_path: Path) -> None:
+    fields = {"text": ENGLISH, "title": "The\r ferry\n\u202eleft" + "!" * 900, "outlet": "Example\tWire"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(fields))
+    document = only(list(read_sources([tmp_path / "a.jsonl"])))
+    assert (document.title or "").startswith("The ferry left!")
+    assert len(document.title or "") == 500
+    assert document.outlet == "Example Wire"
+
+
 def test_a_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xff\xff\xff")
     (tmp_path / "b.txt").write_text(ENGLISH)

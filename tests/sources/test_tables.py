@@ -165,6 +165,16 @@ def test_titles_are_put_on_one_line_and_bounded() -> None:
     assert len(found.title) == 500
 
 
+def test_a_column_without_a_name_is_no_title() -> None:
+    (found,) = documents(read(table([("text", ""), (TEXT, "Ferry")])))
+    assert found.title is None
+
+
+def test_what_begins_as_utf_16_and_is_not_is_told() -> None:
+    *_, error = read(f"text\n{TEXT}".encode("utf-16") + b"\0", "a.csv")
+    assert isinstance(error, EncodingProblem)
+
+
 def in_parquet(columns: dict[str, list[object]], **ways: object) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.table(columns), out, **ways)
@@ -174,6 +184,16 @@ def in_parquet(columns: dict[str, list[object]], **ways: object) -> bytes:
 COLUMNS: dict[str, list[object]] = {
     name: [row[place] or None for row in ROWS] for place, name in enumerate(HEADER)
 }
+
+
+def test_a_value_that_is_none_does_not_take_the_other_rows_with_it() -> None:
+    values = pa.array([b"\xff\xfe", TEXT.encode(), TEXT.encode()]).view(pa.string())
+    days = pa.array([0, 2**62, 0], pa.int64()).view(pa.timestamp("us"))
+    out = io.BytesIO()
+    pq.write_table(pa.table({"text": values, "date": days}), out)
+    found = read(out.getvalue(), "a.parquet")
+    assert [type(one) for one in found] == [MalformedDocument, MalformedDocument, Document]
+    assert [one.origin for one in found] == ["a.parquet:1", "a.parquet:2", "a.parquet:3"]
 
 
 @pytest.mark.parametrize(
@@ -220,8 +240,8 @@ def test_damaged_parquet_is_told() -> None:
         assert isinstance(found[-1], MalformedDocument)
 
 
-def test_a_huge_column_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "MAX_CHUNK", 1_000)
+def test_a_huge_group_of_rows_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "MAX_GROUP", 1_000)
     (found,) = read(in_parquet({"text": [TEXT * 50]}))
     assert isinstance(found, OversizedDocument)
 

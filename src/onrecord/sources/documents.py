@@ -18,7 +18,14 @@ from onrecord.errors import (
 )
 from onrecord.records import Document, Publication
 from onrecord.sources.days import parse_published
-from onrecord.sources.facts import LONGEST_BYLINE, LONGEST_SECTION, line_of, web_address
+from onrecord.sources.facts import (
+    LONGEST_BYLINE,
+    LONGEST_OUTLET,
+    LONGEST_SECTION,
+    LONGEST_TITLE,
+    line_of,
+    web_address,
+)
 from onrecord.sources.tongue import check_language
 
 MAX_CHARACTERS = 1_000_000
@@ -50,9 +57,10 @@ def document_from_text(
 
     ``published`` is a day, month or year, or an interval (``2002-05-23``, ``2002-05``,
     ``2002-05-20/2002-05-23``), and so is ``updated``, when it was last changed. Without ``id``, the identity
-    is a hash of text, outlet, date and title, so that a reprint is a document of its own. ``byline`` and
-    ``section`` are put on one line and shortened to their bounds; an ``address`` that is none of http or
-    https is left out. ``language`` is what the metadata say, which decides only where the text does not.
+    is a hash of text, outlet, date and title, so that a reprint is a document of its own. ``title``,
+    ``outlet``, ``byline`` and ``section`` are put on one line and shortened to their bounds; an ``address``
+    that is none of http or https is left out. ``language`` is what the metadata say, which decides only where
+    the text does not.
 
     Raises a :class:`~onrecord.errors.DocumentError` where the text is empty, too long, binary data, holds
     lone surrogates, or is surely not English, and :class:`~onrecord.errors.UsageError` where ``published``
@@ -60,6 +68,7 @@ def document_from_text(
     """
     check_text(text, origin, language)
     published, updated = _given_day(published, origin), _given_day(updated, origin)
+    title, outlet = line_of(title, LONGEST_TITLE), line_of(outlet, LONGEST_OUTLET)
     return Document(
         id=identity(text, outlet, published, title) if id is None else id,
         text=text,

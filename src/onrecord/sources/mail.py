@@ -203,7 +203,7 @@ def _chosen(parts: Sequence[Message], attached: list[Message], origin: str, dept
 
 
 def _document(message: Message, text: str, origin: str, published: Publication | None) -> Document:
-    name, address = email.utils.parseaddr(_raw(message, "from"))
+    name, address = _sender(message)
     sender = line_of(_decoded(name) or address, LONGEST_BYLINE)
     outlet = _outlet(message, sender, address)
     return document_from_text(
@@ -214,6 +214,16 @@ def _document(message: Message, text: str, origin: str, published: Publication |
         byline=None if sender == outlet else sender,
         origin=origin,
     )
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    """Return the name and the address in the line "From"."""
+    line = _raw(message, "from")
+    try:
+        return email.utils.parseaddr(line)
+    except RecursionError:
+        # Comments in comments, as only those write who want to break something.
+        return line, ""
 
 
 def _outlet(message: Message, sender: str | None, address: str) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from htmldate import find_date
@@ -14,7 +16,7 @@ from lxml.etree import strip_tags
 from lxml.html import HtmlElement, tostring
 
 from onrecord.records import Publication
-from onrecord.sources.days import parse_stamp
+from onrecord.sources.days import believable, parse_stamp
 from onrecord.sources.facts import web_address
 
 MAX_JSON = 2**20
@@ -176,13 +178,16 @@ def _guessed(page: HtmlElement) -> Publication | None:
         for child in element:
             if len(child.tail or "") > _LONGEST_LINE:
                 child.tail = None
-    found = find_date(
-        beside, extensive_search=False, original_date=True, min_date=EARLIEST, max_date=LATEST, url=""
-    )
+    with warnings.catch_warnings():
+        # Of zones that it does not know. The day is what counts.
+        warnings.simplefilter("ignore")
+        found = find_date(
+            beside, extensive_search=False, original_date=True, min_date=EARLIEST, max_date=LATEST, url=""
+        )
     if found is None:
         return None
     year, month, day = found.split("-")
     stands = re.compile(rf"\b0?{int(day)}(?:st|nd|rd|th)?\b|{year}{month}{day}|{month}{day}{year}")
     if not stands.search(tostring(beside, encoding="unicode")):
         return None
-    return parse_stamp(found, "guessed from the page (htmldate)")
+    return believable(date.fromisoformat(found), "guessed from the page (htmldate)")

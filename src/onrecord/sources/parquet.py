@@ -13,10 +13,10 @@ from onrecord.records import Document, Publication
 from onrecord.sources.rows import document_of
 from onrecord.sources.setting import Setting, setting_of
 from onrecord.sources.streams import seekable
-from onrecord.sources.tables import check_columns, on_one_line
+from onrecord.sources.tables import check_columns
 
-MAX_CHUNK = 2**30
-"""Bytes that a column of a group may have when it is unpacked."""
+MAX_GROUP = 2 * 2**30
+"""Bytes that a group of rows may have when it is unpacked."""
 BATCH = 64
 """Rows that are held at once."""
 _THRIFT = 64 * 2**20
@@ -48,25 +48,36 @@ def _documents(
     names = table.schema_arrow.names
     columns = setting.columns.of(names)
     check_columns(names, columns, setting.columns.missing(names), origin)
-    _check_size(table, set(columns.values()), origin)
+    _check_size(table, origin)
     number = 0
     for batch in table.iter_batches(BATCH, columns=sorted(set(columns.values())), use_threads=False):
         setting.budget.unpack(batch.nbytes, origin)
-        for row in batch.to_pylist():
+        for row in _rows(batch):
             number += 1
+            where = f"{origin}:{number}"
             try:
-                yield document_of(
-                    on_one_line(row, columns), columns, f"{origin}:{number}", published, setting
-                )
+                if isinstance(row, ValueError | OverflowError):
+                    raise MalformedDocument(where, f"the row has a value that is none ({row})", "correct it")
+                yield document_of(row, columns, where, published, setting)
             except DocumentError as error:
                 yield error
 
 
-def _check_size(table: ParquetFile, needed: set[str], origin: str) -> None:
-    metadata = table.metadata
-    for group in map(metadata.row_group, range(metadata.num_row_groups)):
-        for column in map(group.column, range(metadata.num_columns)):
-            name = column.path_in_schema.partition(".")[0]
-            if name in needed and column.total_uncompressed_size > MAX_CHUNK:
-                what = f"a column of a group of rows has more than {MAX_CHUNK:,} bytes"
-                raise OversizedDocument(origin, what, "write smaller groups")
+def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, object] | ValueError | OverflowError]:
+    """Yield the rows of a batch: one that holds a text that is no UTF-8, or no day, as the error about it."""
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):
+        for number in range(batch.num_rows):
+            try:
+                yield from batch.slice(number, 1).to_pylist()
+            except (ValueError, OverflowError) as error:
+                yield error
+
+
+def _check_size(table: ParquetFile, origin: str) -> None:
+    # Of groups and not of their columns: what is said of these can be such that asking ends the process.
+    for number in range(table.metadata.num_row_groups):
+        if table.metadata.row_group(number).total_byte_size > MAX_GROUP:
+            what = f"a group of rows has more than {MAX_GROUP:,} bytes"
+            raise OversizedDocument(origin, what, "write smaller groups")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from onrecord.errors import DocumentError, MalformedDocument, OversizedDocument
+from onrecord.errors import DocumentError, EncodingProblem, MalformedDocument, OversizedDocument
 from onrecord.records import Document, Publication
 from onrecord.sources.documents import MAX_CHARACTERS
-from onrecord.sources.facts import LONGEST_OUTLET, LONGEST_TITLE, line_of
 from onrecord.sources.rows import document_of
 from onrecord.sources.setting import Setting, setting_of
 
@@ -22,9 +20,6 @@ MAX_LINE = 8 * MAX_CHARACTERS
 MAX_FIELD = 4 * MAX_CHARACTERS
 """Characters of a field: a longer one, such as after a quotation mark that is never closed, is an error."""
 MAX_COLUMNS = 1_000
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LINES = {"title": LONGEST_TITLE, "outlet": LONGEST_OUTLET}
 
 
 def read_csv(
@@ -60,20 +55,21 @@ def _documents(
         where, row = f"{origin}:{lines.number + 1}", []
         try:
             row = next(rows, None)
-            if row:
-                yield document_of(_named(header, row, columns, where), columns, where, published, setting)
         except csv.Error as error:
             yield MalformedDocument(where, f"the row is no CSV ({error})", "correct its quotation marks")
-        except DocumentError as error:
-            yield error
+        if row:
+            try:
+                yield document_of(_named(header, row, where), columns, where, published, setting)
+            except DocumentError as error:
+                yield error
         yield from lines.too_long()
 
 
-def _named(header: list[str], row: list[str], columns: dict[str, str], where: str) -> dict[str, object]:
+def _named(header: list[str], row: list[str], where: str) -> dict[str, object]:
     if len(row) != len(header):
         what = f"the row has {len(row):,} fields and the header {len(header):,}"
         raise MalformedDocument(where, what, "correct it")
-    return on_one_line(dict(zip(header, row, strict=True)), columns)
+    return dict(zip(header, row, strict=True))
 
 
 def check_columns(header: list[str], columns: dict[str, str], missing: list[str], origin: str) -> None:
@@ -85,15 +81,6 @@ def check_columns(header: list[str], columns: dict[str, str], missing: list[str]
     if not columns.keys() & {"text", "file"}:
         what = f"no column is known to hold the text: {there}"
         raise MalformedDocument(origin, what, "say which: --columns text=NAME")
-
-
-def on_one_line(row: dict[str, object], columns: dict[str, str]) -> dict[str, object]:
-    """Return a row with its title and outlet on one line, within their bounds."""
-    for field, most in _LINES.items():
-        value = row.get(columns.get(field, ""))
-        if isinstance(value, str) and not _SURROGATE.search(value):
-            row[columns[field]] = line_of(value, most)
-    return row
 
 
 def encoding_of(stream: BinaryIO) -> str:
@@ -126,14 +113,22 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        while line := self._text.readline(MAX_LINE):
+        while line := self._read():
             self.number += 1
             if len(line) < MAX_LINE or line.endswith(("\r", "\n")):
                 return line
             while line and not line.endswith(("\r", "\n")):
-                line = self._text.readline(MAX_LINE)
+                line = self._read()
             self._skipped.append(self.number)
         raise StopIteration
+
+    def _read(self) -> str:
+        try:
+            return self._text.readline(MAX_LINE)
+        except UnicodeDecodeError as error:
+            raise EncodingProblem(
+                self._origin, f"it begins as UTF-16 and is not ({error.reason})", "save it again as UTF-8"
+            ) from error
 
     def too_long(self) -> Iterator[OversizedDocument]:
         """Yield an error for each line that was skipped since this was last asked."""

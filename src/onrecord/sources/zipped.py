@@ -68,7 +68,7 @@ def _members(
     for member in archive.infolist():
         if budget.passed:
             return
-        if not member.is_dir() and not is_hidden(member.filename):
+        if not member.filename.endswith("/") and not is_hidden(member.filename):
             where = member_origin(origin, member.filename)
             yield where, _member(archive, member, stream, where, published)
 
