@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -14,8 +15,9 @@ import pytest
 from archive_making import made
 from benchmarks.synthetic import records as synthetic
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reprint_reports import SLOW, several
 from tables_making import written
 from woven_making import put, records
 
@@ -29,7 +31,16 @@ from onrecord.exports.woven_columns import FAILURES, WOVEN, WOVEN_FOLDER
 from onrecord.reading.language import DEFAULT_MODEL
 from onrecord.records import Record
 from onrecord.scale.corpus import read_corpus
-from onrecord.scale.loom import addresses, comparing, connecting, following, meeting, spinning, weaving
+from onrecord.scale.loom import (
+    addresses,
+    comparing,
+    connecting,
+    following,
+    meeting,
+    reprinting,
+    spinning,
+    weaving,
+)
 from onrecord.scale.loom.addresses import (
     chunks_of,
     document_at,
@@ -45,6 +56,7 @@ from onrecord.scale.loom.weaving import weave_tables
 from onrecord.scale.loom.work import Task, Work
 from onrecord.weaving.grouping import connected
 from onrecord.weaving.nearness import WINDOW
+from onrecord.weaving.reprints import originals
 from onrecord.woven.weaving import weave_archive
 
 
@@ -55,11 +67,13 @@ def rows(folder: Path, table: str) -> list[dict[str, Any]]:
         for path in sorted((folder / WOVEN_FOLDER / table).glob("*.parquet"))
         for row in pq.read_table(path).to_pylist()
     ]
-    return sorted(found, key=lambda row: [str(row.get(key)) for key in ("id", "thread", "number")])
+    return sorted(
+        found, key=lambda row: [str(row.get(key)) for key in ("id", "thread", "number", "document")]
+    )
 
 
 def woven(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    return {table: rows(folder, table) for table in WOVEN}
+    return {table: rows(folder, table) for table in (*WOVEN, "reprints")}
 
 
 def archived(path: Path, held: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
@@ -106,6 +120,21 @@ def test_the_example_corpus_is_woven_as_its_archive_is(examples: Any) -> None:
     found = woven(examples.tables)
     assert found == woven(examples.snapshot)
     assert all(found.values())
+
+
+@settings(SLOW, suppress_health_check=[*HealthCheck])
+@given(several())
+def test_reprints_are_those_among_all_documents(held: list[Record]) -> None:
+    with TemporaryDirectory() as path:
+        folder = written(Path(path), held)
+        with pytest.MonkeyPatch.context() as changed:
+            # Two documents to a chunk, four to a bucket.
+            changed.setattr(weaving, "BUCKET_DOCUMENTS", 4)
+            changed.setattr(addresses, "_CHUNK", 1)
+            changed.setattr(addresses, "CHUNK", 2)
+            weave_tables(folder)
+        found = rows(Path(path), "reprints")
+    assert {one["document"]: one["original"] for one in found} == originals(one.document for one in held)
 
 
 @pytest.mark.parametrize("engine", ["processes", "ray"])
@@ -171,6 +200,7 @@ def test_other_tables_take_what_was_woven_with_them(tmp_path: Path) -> None:
     ("module", "name"),
     [
         (spinning, "sheet"), (comparing, "candidates_between"), (following, "weave_block"),
+        (reprinting, "printed_again"),
         ("onrecord.scale.loom.composing", "components"),
     ],
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -12,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from reprint_reports import DAYS, FIRST, OTHER, PIECES, SLOW, report, several, text
 from woven_making import put, spin_only, take_out
 
 from onrecord.archive.checking import problems
@@ -21,35 +21,10 @@ from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
 from onrecord.archive.listings import sources
 from onrecord.archive.reprints import cluster_of, clusters
-from onrecord.records import Document, Publication, Record
+from onrecord.records import Record
 from onrecord.weaving.reprints import originals
 from onrecord.woven.reprints import seek_reprints
 from onrecord.woven.weaving import weave_archive
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "weaving"))
-from test_reprints import OTHER, PIECES, text
-
-FIRST = date(2003, 5, 1)
-OUTLETS = (None, "Example Wire", "Harbour Gazette", "Island Post")
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def report(name: str, words: str, day: date | None = FIRST, outlet: str | None = None) -> Record:
-    published = Publication(day.isoformat(), day, day, "given") if day else None
-    return Record(Document(name, words, f"On {name}", outlet, published=published))
-
-
-@st.composite
-def several(draw: st.DrawFn) -> list[Record]:
-    """Draw up to eight documents of parts of one text, some on one day and some without a day."""
-    found = []
-    for number in range(draw(st.integers(1, 8))):
-        pieces = draw(st.sets(st.integers(0, 5), min_size=1))
-        extra = draw(st.sets(st.sampled_from(OTHER)))
-        day = draw(st.none() | st.integers(0, 4).map(lambda days: FIRST + timedelta(days=days)))
-        words = text(*(PIECES[piece] for piece in sorted(pieces)), *sorted(extra))
-        found.append(report(f"d{number}", words, day, draw(st.sampled_from(OUTLETS))))
-    return found
 
 
 @contextmanager
@@ -91,7 +66,7 @@ def test_they_are_the_same_in_any_order_and_after_removals(held: list[Record], s
         assert not list(problems(connection))
 
 
-@given(several(), st.integers(-1, 4))
+@given(several(), st.sampled_from((-1, *DAYS)))
 @SLOW
 def test_texts_as_of_a_day_are_those_of_what_was_published_by_then(held: list[Record], days: int) -> None:
     day = FIRST + timedelta(days=days)

@@ -96,6 +96,11 @@ def _woven(
         for table in found[0]:
             own = (row for each in found for row in each[table])
             yield write_woven(folder, table, f"part-{number:05}", own, facts)
+    reprints = connection.execute(
+        "SELECT d.id, o.id FROM reprints r JOIN documents d ON d.key = r.document "
+        "JOIN documents o ON o.key = r.original ORDER BY d.published_latest IS NULL, d.published_latest, d.id"
+    )
+    yield write_woven(folder, "reprints", "part", reprints, facts)
     gone = taken_back(connection)
     corrections = (
         (

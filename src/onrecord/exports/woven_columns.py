@@ -120,6 +120,12 @@ WOVEN: Mapping[str, tuple[Column, ...]] = {
 }
 """The tables of what was woven, all but the first of threads."""
 
+REPRINTS = (
+    Column("document", TEXT, "id of the document that prints it again"),
+    Column("original", TEXT, "id of the earliest document that has it, which stands for all"),
+)
+"""The table ``reprints``: documents whose text an earlier one has."""
+
 CORRECTIONS = (
     Column("number", WHOLE, "number of the correction"),
     Column("made", TEXT, "when, in UTC"),
@@ -134,5 +140,5 @@ CORRECTIONS = (
 FAILURES = "failures"
 """The table of what broke where tables were woven."""
 
-TABLES = {**WOVEN, "corrections": CORRECTIONS, FAILURES: columns.FAILURES}
+TABLES = {**WOVEN, "reprints": REPRINTS, "corrections": CORRECTIONS, FAILURES: columns.FAILURES}
 """All tables in the folder."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from onrecord.scale.loom.addresses import Numbers, mention_at
-from onrecord.scale.loom.meeting import together
-from onrecord.scale.loom.shuffling import deal_out, dealt_to, hashed, numbers
+from onrecord.scale.loom.meeting import meetings
+from onrecord.scale.loom.shuffling import deal_out, hashed
 from onrecord.scale.loom.work import Failures, Task, sheets_at
 from onrecord.weaving.candidates import Filed, candidates_between, filed
 from onrecord.weaving.grouping import connected
@@ -50,22 +50,13 @@ def _edges(task: Task, failures: Failures) -> Iterator[Edge]:
     work = task.work
     here = {document: filed(sheet) for document, sheet in sheets_at(work, task.documents)}
     met = {document: [document] for document in here}
-    for one, other in _meetings(task):
+    for one, other in meetings(task, SHARED_KEYS):
         met.setdefault(one, []).append(other)
     for document, sheet in sheets_at(work, met):
         there = filed(sheet)
         for other in met[document]:
             with failures.kept_apart(document_part(here[other].sheet.document)):
                 yield from _between(document, there, other, here[other])
-
-
-def _meetings(task: Task) -> Iterator[Edge]:
-    found = dealt_to(task.work.files, task.given, task.files, task.bucket)
-    if found is not None:
-        pairs = numbers(found, "one"), numbers(found, "other"), numbers(found, "shared")
-        one, other, shared = together([pairs])
-        near = shared >= SHARED_KEYS
-        yield from zip(one[near].tolist(), other[near].tolist(), strict=True)
 
 
 def _between(one: int, there: Filed, other: int, here: Filed) -> Iterator[Edge]:

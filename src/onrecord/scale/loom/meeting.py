@@ -1,4 +1,4 @@
-"""Meeting: which documents may have mentions of one event, by the keys that they share."""
+"""Meeting: which documents may have mentions of one event, or one text, by the keys that they share."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ import numpy as np
 
 from onrecord.scale.loom.addresses import Numbers, chunk_of
 from onrecord.scale.loom.shuffling import deal_out, dealt_to, numbers, starts_of
-from onrecord.scale.loom.spinning import DEEDS, TEXTS
+from onrecord.scale.loom.spinning import DEEDS, PRINTS, TEXTS
 from onrecord.scale.loom.work import Task
 from onrecord.weaving.nearness import SHARED_KEYS, WINDOW
 from onrecord.woven.sheets import UNDATED
 
 _AT_ONCE = 4_000_000
 """Pairs that are held before those of the same documents are put together."""
+
+WHOLE = 2**30
+"""What a pair shares that has all keys of the text with fewer of them in common."""
 
 Pairs = tuple[Numbers, Numbers, Numbers]
 """Documents, other documents that come after them, and how much the two share."""
@@ -26,11 +29,33 @@ def meet(task: Task) -> None:
 
     Each pair goes to the chunk of the document that comes later.
     """
-    if task.done:
-        return
+    if not task.done:
+        _write(task, _pairs(task))
+
+
+def meet_texts(task: Task) -> None:
+    """Write which documents share keys by which reprints are found, and what part of them, as :func:`meet`.
+
+    The part is of the keys of the text that has fewer, in parts of :data:`WHOLE`.
+    """
+    if not task.done:
+        _write(task, _pairs_of_texts(task))
+
+
+def meetings(task: Task, enough: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of documents, dealt to the task's bucket, that share ``enough``."""
+    found = dealt_to(task.work.files, task.given, task.files, task.bucket)
+    if found is not None:
+        pairs = numbers(found, "one"), numbers(found, "other"), numbers(found, "shared")
+        one, other, shared = together([pairs])
+        near = shared >= enough
+        yield from zip(one[near].tolist(), other[near].tolist(), strict=True)
+
+
+def _write(task: Task, found: Iterator[Pairs]) -> None:
     held: list[Pairs] = []
     size = 0
-    for pairs in _pairs(task):
+    for pairs in found:
         held.append(pairs)
         size += len(pairs[0])
         if size > _AT_ONCE:
@@ -67,15 +92,29 @@ def _pairs(task: Task) -> Iterator[Pairs]:
     deeds = dealt_to(work.files, DEEDS, task.files, task.bucket)
     if deeds is not None:
         keys, documents = numbers(deeds, "key"), numbers(deeds, "document")
-        order = np.lexsort((documents, keys))
-        keys, documents = keys[order], documents[order]
-        bounds = starts_of(keys)
-        for start, stop in pairwise(bounds.tolist()):
-            own = documents[start:stop]
-            for place in range(len(own) - 1):
-                later = own[place + 1 :]
-                # One such key is as good as all that texts must share.
-                yield np.full(len(later), own[place]), later, np.full(len(later), SHARED_KEYS)
+        # One such key is as good as all that texts must share.
+        for one, other in _under_one(keys, documents):
+            yield documents[one], documents[other], np.full(len(other), SHARED_KEYS)
+
+
+def _pairs_of_texts(task: Task) -> Iterator[Pairs]:
+    found = dealt_to(task.work.files, PRINTS, task.files, task.bucket)
+    if found is not None:
+        keys, documents, own = (numbers(found, one) for one in ("key", "document", "number"))
+        for one, other in _under_one(keys, documents):
+            # Rounded up, so that all together are the whole; texts have so few keys that no part is reached
+            # by that alone.
+            yield documents[one], documents[other], -(-WHOLE // np.minimum(own[one], own[other]))
+
+
+def _under_one(keys: Numbers, documents: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield the places of pairs of documents under one key, the earlier document first."""
+    order = np.lexsort((documents, keys))
+    for start, stop in pairwise(starts_of(keys[order]).tolist()):
+        own = order[start:stop]
+        for place in range(len(own) - 1):
+            later = own[place + 1 :]
+            yield np.full(len(later), own[place]), later
 
 
 def _near(days: Numbers, documents: Numbers, weights: Numbers) -> Iterator[Pairs]:

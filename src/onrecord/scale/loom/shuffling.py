@@ -38,13 +38,13 @@ def deal_out(folder: Folder, name: str, buckets: Numbers, columns: Mapping[str, 
             writer.write_table(table.slice(start, stop - start), row_group_size=GROUP)
 
 
-def dealt_to(folder: Folder, stage: str, files: int, bucket: int) -> pa.Table | None:
-    """Return the rows that the tasks of a stage have dealt to a bucket, those of the first task first.
+def dealt_to(folder: Folder, stage: str, files: int, bucket: int, first: int = 0) -> pa.Table | None:
+    """Return the rows that ``files`` tasks of a stage have dealt to a bucket, those of the ``first`` first.
 
     None where there are none.
     """
     found: list[pa.Table] = []
-    for number in range(files):
+    for number in range(first, first + files):
         with parquet_reading(folder, file_of(stage, number)) as file:
             groups = list(_groups_of(file, bucket))
             if groups:

@@ -22,18 +22,21 @@ from onrecord.weaving.strands import strands
 from onrecord.woven.failing import document_part
 from onrecord.woven.sheets import sheet_row
 
-TEXTS, DEEDS, STRANDS = "texts", "deeds", "strands"
+TEXTS, DEEDS, STRANDS, PRINTS = "texts", "deeds", "strands", "prints"
 
-_SHEET = pa.schema([("content", pa.binary()), ("sketch", pa.binary())])
+_SHEET = pa.schema(
+    [("id", pa.string()), ("day", pa.int64()), ("content", pa.binary()), ("sketch", pa.binary())]
+)
 
 
 @dataclass(slots=True)
 class _Spun:
     """What documents give, as columns."""
 
-    sheets: list[tuple[bytes, bytes]] = field(default_factory=list)
+    sheets: list[tuple[str, int, bytes, bytes]] = field(default_factory=list)
     texts: list[tuple[int, int, int, int]] = field(default_factory=list)
     deeds: list[tuple[int, int]] = field(default_factory=list)
+    prints: list[tuple[int, int, int]] = field(default_factory=list)
     strands: list[tuple[str, str, int, bytes, bytes]] = field(default_factory=list)
 
     def add(self, document: int, record: Record) -> None:
@@ -42,8 +45,10 @@ class _Spun:
         if len(own.mentions) > MENTIONS:
             raise ValueError(f"it has {len(own.mentions):,} events, more than {MENTIONS:,}")
         told = strands(record)
-        day, content, sketch, keys, weight, deeds, _ = sheet_row(own)
-        self.sheets.append((content, sketch))
+        day, content, sketch, keys, weight, deeds, packed_prints = sheet_row(own)
+        prints = json.loads(packed_prints)
+        self.sheets.append((own.document, day, content, sketch))
+        self.prints += [(key, document, len(prints)) for key in prints]
         self.texts += [(key, day, document, weight) for key in json.loads(keys)]
         self.deeds += [(key, document) for key in json.loads(deeds)]
         self.strands += [(one.block, one.document, day, packed_strand(one), sketch) for one in told]
@@ -83,6 +88,11 @@ def _write(spun: _Spun, work: Work, number: int) -> None:
         *(work.files, file_of(DEEDS, number), hashed(keys, work.buckets)),
         {"key": keys, "document": documents},
     )
+    keys, documents, numbers = np.array(spun.prints or np.empty((0, 3)), np.int64).T
+    deal_out(
+        *(work.files, file_of(PRINTS, number), hashed(keys, work.buckets)),
+        {"key": keys, "document": documents, "number": numbers},
+    )
     blocks, ids, published, contents, sketches = (
         zip(*spun.strands, strict=True) if spun.strands else ((),) * 5
     )
@@ -97,8 +107,8 @@ def _write(spun: _Spun, work: Work, number: int) -> None:
             "sketch": pa.array(sketches, pa.binary()),
         },
     )
-    content, sketch = zip(*spun.sheets, strict=True) if spun.sheets else ((), ())
-    whole = pa.table({"content": content, "sketch": sketch}, schema=_SHEET)
+    columns = zip(*spun.sheets, strict=True) if spun.sheets else ((),) * len(_SHEET)
+    whole = pa.table(dict(zip(_SHEET.names, columns, strict=True)), schema=_SHEET)
     # What is written last tells that the part is done.
     with work.files.writing(file_of(SHEETS, number)) as path:
         pq.write_table(whole, path, compression="none", row_group_size=SHEET_GROUP)

@@ -31,13 +31,14 @@ from onrecord.scale.loom.comparing import compare
 from onrecord.scale.loom.composing import EVENTS, compose_events
 from onrecord.scale.loom.connecting import large_star, small_star, tell
 from onrecord.scale.loom.following import follow
-from onrecord.scale.loom.meeting import meet
-from onrecord.scale.loom.spinning import STRANDS, TEXTS, spin
+from onrecord.scale.loom.meeting import meet, meet_texts
+from onrecord.scale.loom.reprinting import REPRINTS, compare_texts, tell_reprints
+from onrecord.scale.loom.spinning import PRINTS, STRANDS, TEXTS, spin
 from onrecord.scale.loom.work import SHEETS, Task, Work, failures_in
 
 BUCKET_DOCUMENTS = 5_000
 """Documents for which there is a bucket that rows are dealt out to."""
-_FORMAT = 1
+_FORMAT = 2
 """The version of the files that tasks hand to one another."""
 
 
@@ -102,6 +103,15 @@ def _weave(work: Work, parts: Sequence[Part], do: Stage) -> Iterator[str]:
         Task(work, "edges", n, "meetings", work.buckets, chunk, documents=documents)
         for n, (chunk, documents) in enumerate(chunks)
     ])  # fmt: skip
+    do("buckets of texts met", meet_texts, [
+        Task(work, "alike", n, PRINTS, len(parts), n) for n in buckets
+    ])  # fmt: skip
+    do("texts compared", compare_texts, [
+        Task(work, "same", n, "alike", work.buckets, chunk) for n, (chunk, _) in enumerate(chunks)
+    ])  # fmt: skip
+    reprints = Task(work, REPRINTS, 0, "same", len(chunks))
+    do("reprints told", tell_reprints, [reprints])
+    yield woven_file(REPRINTS, reprints.woven)
     connected, files = _connect(work, len(chunks), do)
     do("components found", tell, [Task(work, "components", n, connected, files, n) for n in buckets])
     composes = [

@@ -12,12 +12,14 @@ from onrecord.errors import OnrecordError, WeavingFailed
 from onrecord.exports.columns import FAILURES
 from onrecord.exports.folders import Folder
 from onrecord.exports.parts import Part, parquet_reading, table_reading, table_writing
-from onrecord.exports.rows import Row
+from onrecord.exports.rows import Cells, Row
 from onrecord.scale.loom.addresses import part_of, row_of
 from onrecord.scale.loom.shuffling import file_of
 from onrecord.weaving.packing import unpacked
+from onrecord.weaving.reprints import Print
 from onrecord.weaving.sheets import Sheet
 from onrecord.woven.failing import broken
+from onrecord.woven.sheets import print_of
 
 SHEETS = "sheets"
 FAILED = "failures"
@@ -110,6 +112,12 @@ def sheets_at(work: Work, documents: Iterable[int]) -> Iterator[tuple[int, Sheet
     return ((document, unpacked(*packed)) for document, packed in _packed_at(work, documents))
 
 
+def prints_at(work: Work, documents: Iterable[int]) -> Iterator[tuple[int, Print]]:
+    """Yield what reprints are found by of documents by their numbers, in the order of these."""
+    found = _rows_at(work, documents, ["id", "day", "sketch"])
+    return ((document, print_of(row["id"], row["day"], row["sketch"])) for document, row in found)
+
+
 class Shelf:
     """Sheets of some documents, which are unpacked when they are asked for; a few are kept."""
 
@@ -128,6 +136,11 @@ def sheets_in(work: Work, part: int) -> int:
 
 
 def _packed_at(work: Work, documents: Iterable[int]) -> Iterator[tuple[int, tuple[bytes, bytes]]]:
+    found = _rows_at(work, documents, ["content", "sketch"])
+    return ((document, (row["content"], row["sketch"])) for document, row in found)
+
+
+def _rows_at(work: Work, documents: Iterable[int], columns: list[str]) -> Iterator[tuple[int, Cells]]:
     for part, own in groupby(sorted(set(documents)), part_of):
         with parquet_reading(work.files, file_of(SHEETS, part)) as file:
             group, rows = -1, []
@@ -135,6 +148,5 @@ def _packed_at(work: Work, documents: Iterable[int]) -> Iterator[tuple[int, tupl
                 row = row_of(document)
                 if row // SHEET_GROUP != group:
                     group = row // SHEET_GROUP
-                    rows = file.read_row_group(group, ["content", "sketch"]).to_pylist()
-                one = rows[row % SHEET_GROUP]
-                yield document, (one["content"], one["sketch"])
+                    rows = file.read_row_group(group, columns).to_pylist()
+                yield document, rows[row % SHEET_GROUP]
