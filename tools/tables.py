@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from onrecord.exports.columns import FAILURES, RECORDS, Column
-from onrecord.exports.woven_columns import CORRECTIONS, WOVEN, WOVEN_FOLDER
+from onrecord.exports.woven_columns import CORRECTIONS, REPRINTS, WOVEN, WOVEN_FOLDER
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "parquet.md"
 _HEAD = "| column | type | |\n|---|---|---|\n"
@@ -23,6 +23,7 @@ def tables() -> Iterator[tuple[str, Sequence[Column]]]:
     yield from RECORDS.items()
     yield "failures", FAILURES
     yield from ((f"{WOVEN_FOLDER}/{name}", columns) for name, columns in WOVEN.items())
+    yield f"{WOVEN_FOLDER}/reprints", REPRINTS
     yield f"{WOVEN_FOLDER}/corrections", CORRECTIONS
     yield f"{WOVEN_FOLDER}/failures", FAILURES
 

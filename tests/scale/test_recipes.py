@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from onrecord.archive.connection import opened
+from onrecord.archive.listings import sources
+from onrecord.archive.reprints import clusters
 from onrecord.weaving.events import WovenEvent
 from onrecord.woven.events import woven_events
 
@@ -64,10 +66,33 @@ def test_events_between_two_states_are_those_woven(events: list[WovenEvent]) -> 
     assert {(month, type_): number for month, type_, number in found} == wanted
 
 
+def test_texts_of_outlets_are_those_of_the_archive(events: list[WovenEvent], examples: Any) -> None:
+    found = answer(asked("How many texts are there of each outlet"))
+    with opened(examples.archive) as connection:
+        wanted = [one for one in sources(connection, limit=1_000) if one.documents]
+    assert sorted(found) == sorted((one.outlet, one.documents, one.texts, one.reprints) for one in wanted)
+    assert sum(reprints for *_, reprints in found) > 1
+
+
+def test_printed_texts_and_who_may_be_first_are_those_of_the_archive(
+    events: list[WovenEvent], examples: Any
+) -> None:
+    found = answer(asked("Which texts are printed by several documents"))
+    with opened(examples.archive) as connection:
+        wanted = list(clusters(connection))
+    assert {(text, id_) for text, id_, *_ in found} == {
+        (one.original, copy.id) for one in wanted for copy in one.copies
+    }
+    assert Counter(text for text, *_, first in found if first) == {
+        one.original: one.may_be_first for one in wanted
+    }
+
+
 def test_polars_answers_as_duckdb_does(events: list[WovenEvent]) -> None:
     names: dict[str, Any] = {}
     exec(POLARS, names)  # noqa: S102 - the page's own code
     assert names["between"].rows() == answer(asked("between two states, by month and PLOVER type"))
     assert names["speakers"].rows() == answer(asked("Who speaks, and how often"))
+    assert names["texts"].rows() == answer(asked("How many texts are there of each outlet"))
     assert names["cited"].rows() == answer(asked("How often is an outlet cited, and by whom"))
     assert sum(number for *_, number in names["statuses"].rows()) > 100

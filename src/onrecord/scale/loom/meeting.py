@@ -102,8 +102,7 @@ def _pairs_of_texts(task: Task) -> Iterator[Pairs]:
     if found is not None:
         keys, documents, own = (numbers(found, one) for one in ("key", "document", "number"))
         for one, other in _under_one(keys, documents):
-            # Rounded up, so that all together are the whole; texts have so few keys that no part is reached
-            # by that alone.
+            # Rounded up, so that all of a text's keys make the whole; what that adds is too little to count.
             yield documents[one], documents[other], -(-WHOLE // np.minimum(own[one], own[other]))
 
 
