@@ -30,6 +30,14 @@ def test_a_message_is_one_line_whatever_it_quotes() -> None:
     assert str(error).isprintable()
 
 
+@pytest.mark.parametrize(
+    ("origin", "once"),
+    [("-", True), ("-:2", True), ("-/a.txt", True), ("-a.txt", False), ("a/-", False), ("", False)],
+)
+def test_what_lies_in_standard_input_came_once(origin: str, *, once: bool) -> None:
+    assert errors.came_once(origin) is once
+
+
 @pytest.mark.parametrize("kind", [c for c in classes() if issubclass(c, errors.DocumentError)])
 def test_document_errors_survive_the_way_between_processes(kind: type[errors.DocumentError]) -> None:
     error = pickle.loads(pickle.dumps(kind("a.txt", "is broken", "mend it")))  # noqa: S301

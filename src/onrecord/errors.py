@@ -30,6 +30,9 @@ A message says what was wrong, where (file, line, document), and what to do abou
 
 from __future__ import annotations
 
+STANDARD_INPUT = "-"
+"""The origin of what comes by standard input."""
+
 
 class OnrecordError(Exception):
     """Base of all errors that onrecord raises on purpose."""
@@ -72,6 +75,14 @@ class DocumentError(OnrecordError):
     def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str, str]]:
         # Exception pickles its formatted message as the only argument; worker processes send these back.
         return type(self), (self.origin, self.what, self.remedy)
+
+
+def came_once(origin: str) -> bool:
+    """Tell whether ``origin`` lies in standard input (``-:2``, ``-/1.txt``): what came from there is gone.
+
+    A later document or error of the same origin is of something else.
+    """
+    return origin == STANDARD_INPUT or origin.startswith((f"{STANDARD_INPUT}:", f"{STANDARD_INPUT}/"))
 
 
 class MissingDocument(DocumentError):  # noqa: N818 - the tree reads as a list of cases

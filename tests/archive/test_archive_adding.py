@@ -134,6 +134,18 @@ def test_failures_are_kept_aside_until_their_place_gives_a_document(tmp_path: Pa
         assert connection.execute(origins).fetchall() == [("-:2",)]
 
 
+@pytest.mark.parametrize("place", ["-", "-:2", "-/may/1.txt", "-/may.csv:3"])
+def test_what_came_by_standard_input_stays_whatever_comes_from_there_later(
+    tmp_path: Path, place: str
+) -> None:
+    held = made("one")
+    held = replace(held, document=replace(held.document, origin=place))
+    with opened(tmp_path / "a.db", "make") as connection:
+        list(add(connection, [EmptyDocument(place, "there is no text", "give one")], never, "1"))
+        list(add(connection, [held.document], prepared([held]), "1"))
+        assert connection.execute("SELECT origin FROM failures").fetchall() == [(place,)]
+
+
 def test_a_record_that_does_not_hold_together_does_not_stop_the_others(tmp_path: Path) -> None:
     broken = replace(made("two"), actors=())
     outcomes = fill(tmp_path / "a.db", [made("one"), broken, made("three")])

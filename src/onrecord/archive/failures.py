@@ -8,11 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.archive.connection import transaction
 from onrecord.archive.moments import now
-from onrecord.errors import DocumentError
-
-STANDARD_INPUT = "-"
-"""Where what came is gone: a later document from there says nothing about an earlier failure."""
-
+from onrecord.errors import DocumentError, came_once
 
 Key = tuple[str, str, str]
 """What tells a failure from others: its origin, its kind, and what was wrong."""
@@ -86,7 +82,7 @@ def note(connection: sqlite3.Connection, error: DocumentError, as_given: AsGiven
 
 def settled(connection: sqlite3.Connection, origin: str | None) -> bool:
     """Tell whether no failure is noted for the place ``origin``."""
-    if origin is None or origin.partition(":")[0] == STANDARD_INPUT:
+    if origin is None or came_once(origin):
         return True
     return connection.execute("SELECT 1 FROM failures WHERE origin = ?", (origin,)).fetchone() is None
 

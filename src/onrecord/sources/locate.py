@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from onrecord.errors import DocumentError, MissingDocument, UsageError
+from onrecord.errors import STANDARD_INPUT, DocumentError, MissingDocument, UsageError
 from onrecord.records import Document, Publication
 from onrecord.sources.columns import Columns, parse_columns
 from onrecord.sources.days import parse_published
@@ -16,8 +16,6 @@ from onrecord.sources.opening import read_stream, told_once
 from onrecord.sources.patterns import files_of, is_pattern
 from onrecord.sources.setting import Setting
 from onrecord.sources.walking import walked
-
-STANDARD_INPUT = "-"
 
 
 def read_sources(

@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Collection, Iterator
 
+from onrecord.errors import came_once
 from onrecord.sources.names import meant_name
 
-_STANDARD_INPUT = re.compile(r"-(?:[:/]|$)")
 _LAST_PART = re.compile(r"[:/][^:/]*$")
 
 
@@ -18,7 +18,7 @@ def path_of(origin: str) -> str | None:
     A place is a file, or a line, a row or a member of one: ``docs.jsonl:12``, ``reports.zip/may/1.txt``. What
     came from standard input lies nowhere.
     """
-    if _STANDARD_INPUT.match(origin):
+    if came_once(origin):
         return None
     for place in _around(origin):
         for path in dict.fromkeys((place, meant_name(place))):
