@@ -15,7 +15,17 @@ from onrecord.records import Publication, Span
 from onrecord.weaving.denials import calls_false, denying
 from onrecord.weaving.details import Amount, Head, Site, amounts_in, heads_in, sites_in
 from onrecord.weaving.once import each_once
-from onrecord.weaving.pages import Page, neighbours, outlets, sentence_at, speakers
+from onrecord.weaving.pages import (
+    Page,
+    contents_at,
+    cues_at,
+    events_at,
+    neighbours,
+    once_a_page,
+    outlets,
+    sentence_at,
+    speakers,
+)
 from onrecord.weaving.reach import reached
 from onrecord.weaving.rebuttals import rebuttals
 from onrecord.weaving.relay import voices_at
@@ -103,55 +113,75 @@ def claims(here: Page, sentences: Collection[Span], beside: Beside = NOTHING) ->
 
 def _statements(here: Page, sentences: frozenset[Span], more: frozenset[Span]) -> Iterator[Claim]:
     """Yield statements of ``sentences``, beside them of how something was meant; of ``more``, reproaches."""
-    text = here.record.document.text
+    for statement, own, beside in _standing(here):
+        is_beside, is_more = not beside.isdisjoint(sentences), not own.isdisjoint(more)
+        found = _stated(here, statement) if is_beside or is_more else None
+        if found is None:
+            continue
+        claim, pointing_at, figure = found
+        led = is_more and (claim.accused or claim.agreed or figure)
+        pointing = not pointing_at.isdisjoint(sentences)
+        told = claim.meant is not None or pointing or not own.isdisjoint(sentences)
+        if led or (is_beside and told):
+            yield claim
+
+
+@once_a_page
+def _standing(here: Page) -> tuple[tuple[str, frozenset[Span], frozenset[Span]], ...]:
+    """Return the ids of statements, with the sentences in which each stands, and with those beside them."""
+    found = []
     for statement in here.record.statements:
-        pieces = [*statement.content, *statement.cue]
-        if not statement.content:
-            continue
-        own = {sentence_at(here, one.start) for one in pieces}
-        beside = {one for sentence in own for one in neighbours(here, sentence)}
-        if not beside & sentences and not own & more:
-            continue
-        who = speakers(here, statement.id)
-        if not who:
-            continue
-        content = " ".join(span.of(text) for span in statement.content)
-        whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
-        cue_denies = denying(here, statement)
-        meant = _meant(content, here.language, denied=cue_denies)
-        false = not cue_denies and calls_false(content, here.language)
-        pointing = (cue_denies or false) and any(_pointed_at(here, one) in sentences for one in own)
-        own_states = speaking(here, statement)
-        reproach = accused(here, statement, own_states)
-        settled = settles(here, statement.content, nothing=False)
-        amounts = tuple(one for piece in statement.content for one in amounts_in(here, piece))
-        figure = any(one.figure for one in amounts)
-        led = (bool(reproach) or settled or figure) and bool(own & more)
-        if not led and not (beside & sentences and (meant is not None or own & sentences or pointing)):
-            continue
-        span = whole if whole.end - whole.start <= _LONGEST else statement.content[0]
-        yield Claim(
-            here.document,
-            here.record.document.published,
-            span,
-            sentence_at(here, span.start),
-            " ".join(content.split()),
-            _stems_of(here, span, content, back=false or cue_denies),
-            who,
-            outlets(here, span),
-            voices_at(here, span, statement.id),
-            denies=cue_denies or false,
-            meant=meant,
-            amounts=amounts,
-            sites=tuple(one for piece in statement.content for one in sites_in(here, piece)),
-            heads=tuple(one for piece in statement.content for one in heads_in(here, piece)),
-            done=_verbs(here, statement.content, been=True),
-            undone=_verbs(here, statement.content, been=False),
-            agreed=settled,
-            nothing=settles(here, statement.content, nothing=True),
-            accused=reproach,
-            speaking=own_states,
-        )
+        if statement.content:
+            own = {sentence_at(here, one.start) for one in (*statement.content, *statement.cue)}
+            beside = {one for sentence in own for one in neighbours(here, sentence)}
+            found.append((statement.id, frozenset(own), frozenset(beside)))
+    return tuple(found)
+
+
+@once_a_page
+def _stated(here: Page, id_: str) -> tuple[Claim, frozenset[Span], bool] | None:
+    """Return what a statement claims, the sentences to which it points back denying them, and if of a figure.
+
+    None where it is not known who makes it.
+    """
+    text = here.record.document.text
+    statement = here.statements[id_]
+    who = speakers(here, id_)
+    if not who:
+        return None
+    pieces = [*statement.content, *statement.cue]
+    own = {sentence_at(here, one.start) for one in pieces}
+    content = " ".join(span.of(text) for span in statement.content)
+    whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
+    cue_denies = denying(here, statement)
+    false = not cue_denies and calls_false(content, here.language)
+    own_states = speaking(here, statement)
+    amounts = tuple(one for piece in statement.content for one in amounts_in(here, piece))
+    span = whole if whole.end - whole.start <= _LONGEST else statement.content[0]
+    claim = Claim(
+        here.document,
+        here.record.document.published,
+        span,
+        sentence_at(here, span.start),
+        " ".join(content.split()),
+        _stems_of(here, span, content, back=false or cue_denies),
+        who,
+        outlets(here, span),
+        voices_at(here, span, id_),
+        denies=cue_denies or false,
+        meant=_meant(content, here.language, denied=cue_denies),
+        amounts=amounts,
+        sites=tuple(one for piece in statement.content for one in sites_in(here, piece)),
+        heads=tuple(one for piece in statement.content for one in heads_in(here, piece)),
+        done=_verbs(here, statement.content, been=True),
+        undone=_verbs(here, statement.content, been=False),
+        agreed=settles(here, statement.content, nothing=False),
+        nothing=settles(here, statement.content, nothing=True),
+        accused=accused(here, statement, own_states),
+        speaking=own_states,
+    )
+    denied = {_pointed_at(here, one) for one in own} if claim.denies else set()
+    return claim, frozenset(one for one in denied if one is not None), any(one.figure for one in amounts)
 
 
 def _own(here: Page, sentences: frozenset[Span], story: frozenset[Span]) -> Iterator[Claim]:
@@ -160,47 +190,46 @@ def _own(here: Page, sentences: frozenset[Span], story: frozenset[Span]) -> Iter
     Of the other sentences of the ``story`` count those that say that nothing was settled, or speak of a
     figure.
     """
-    text = here.record.document.text
     beside = {*(one for sentence in sentences for one in neighbours(here, sentence)), *story}
     for sentence in sorted(beside):
         own = sentence in sentences
-        words = sentence.of(text)
-        amounts = tuple(one for one in amounts_in(here, sentence) if not _said(here, one.span))
-        sites = tuple(one for one in sites_in(here, sentence) if not _said(here, one.span))
-        heads = tuple(one for one in heads_in(here, sentence) if not _said(here, one.span))
-        false = calls_false(words, here.language) and not any(
-            sentence.overlaps(piece)
-            for one in here.record.statements
-            if speakers(here, one.id)
-            for piece in one.content
+        claim = _in_own_voice(here, sentence)
+        telling = own and (
+            claim.amounts or claim.sites or claim.heads or claim.denies or claim.done or claim.undone
         )
-        unsaid = _unsaid(here, sentence)
-        done, undone = _verbs(here, unsaid, been=True), _verbs(here, unsaid, been=False)
-        nothing = settles(here, unsaid, nothing=True)
-        telling = own and (amounts or sites or heads or false or done or undone)
-        stated = nothing or any(one.figure for one in amounts)
+        stated = claim.nothing or any(one.figure for one in claim.amounts)
         telling = telling or (stated and (own or sentence in story))
-        if not telling and not (false and _pointed_at(here, sentence) in sentences):
-            continue
-        yield Claim(
-            here.document,
-            here.record.document.published,
-            sentence,
-            sentence,
-            " ".join(words.split())[:_LONGEST],
-            _stems_of(here, sentence, words, back=false),
-            (),
-            outlets(here, sentence),
-            voices_at(here, sentence, None),
-            denies=false,
-            amounts=amounts,
-            sites=sites,
-            heads=heads,
-            done=done,
-            undone=undone,
-            agreed=settles(here, unsaid, nothing=False),
-            nothing=nothing,
-        )
+        if telling or (claim.denies and _pointed_at(here, sentence) in sentences):
+            yield claim
+
+
+@once_a_page
+def _in_own_voice(here: Page, sentence: Span) -> Claim:
+    """Return what a sentence claims in the document's own voice; it denies what it calls false."""
+    words = sentence.of(here.record.document.text)
+    false = calls_false(words, here.language) and not any(
+        speakers(here, one.id) for _, one in contents_at(here, sentence)
+    )
+    unsaid = _unsaid(here, sentence)
+    return Claim(
+        here.document,
+        here.record.document.published,
+        sentence,
+        sentence,
+        " ".join(words.split())[:_LONGEST],
+        _stems_of(here, sentence, words, back=false),
+        (),
+        outlets(here, sentence),
+        voices_at(here, sentence, None),
+        denies=false,
+        amounts=tuple(one for one in amounts_in(here, sentence) if not _said(here, one.span)),
+        sites=tuple(one for one in sites_in(here, sentence) if not _said(here, one.span)),
+        heads=tuple(one for one in heads_in(here, sentence) if not _said(here, one.span)),
+        done=_verbs(here, unsaid, been=True),
+        undone=_verbs(here, unsaid, been=False),
+        agreed=settles(here, unsaid, nothing=False),
+        nothing=settles(here, unsaid, nothing=True),
+    )
 
 
 def _rebuttals(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
@@ -228,21 +257,12 @@ def _rebuttals(here: Page, sentences: frozenset[Span]) -> Iterator[Claim]:
 
 def _said(here: Page, span: Span) -> bool:
     """Tell whether somebody who is known says a passage."""
-    return any(
-        piece.covers(span) and speakers(here, one.id)
-        for one in here.record.statements
-        for piece in one.content
-    )
+    return any(piece.covers(span) and speakers(here, one.id) for piece, one in contents_at(here, span))
 
 
 def _unsaid(here: Page, sentence: Span) -> tuple[Span, ...]:
     """Return the parts of a sentence that nobody else says in it."""
-    said = sorted(
-        piece
-        for one in here.record.statements
-        for piece in (*one.content, *one.cue)
-        if sentence.overlaps(piece)
-    )
+    said = sorted([*(piece for piece, _ in contents_at(here, sentence)), *cues_at(here, sentence)])
     found, start = [], sentence.start
     for piece in said:
         if piece.start > start:
@@ -257,7 +277,7 @@ def _verbs(here: Page, pieces: Iterable[Span], *, been: bool) -> frozenset[str]:
     status, polarity = ("occurred", "positive") if been else ("denied", "negative")
     return frozenset(
         stem(one.trigger.of(here.record.document.text).lower())
-        for one in here.record.events
+        for one in events_at(here, *pieces)
         if one.tense == "past"
         and (one.status, one.polarity) == (status, polarity)
         and any(piece.covers(one.trigger) for piece in pieces)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 
 from onrecord.knowledge.time_words import context
 from onrecord.records import Event, Statement, Time
-from onrecord.weaving.pages import Page, once_a_page, time_of
+from onrecord.weaving.pages import Page, events_at, once_a_page, time_of
 from onrecord.weaving.steps import MADE, StepStatus, When, is_of_itself, when_of
 from onrecord.weaving.words import forms_of
 
@@ -124,14 +125,20 @@ def said_at(here: Page, statement: str | None) -> When | None:
         return told if has_passed(here, told) else None
     said = here.statements.get(statement) if statement else None
     speakers = {one.actor for one in said.speakers if one.actor} if said else set()
-    days = {
-        when
-        for other in here.record.statements
-        if speakers & {one.actor for one in other.speakers}
-        for cue in _verbs_of(here, other)
-        if (when := when_at(here, cue)) is not None and when.earliest == when.latest
-    }
+    days = {when for one in speakers for when in _days_of(here).get(one, ())}
     return next(iter(days)) if len(days) == 1 and has_passed(here, next(iter(days))) else None
+
+
+@once_a_page
+def _days_of(here: Page) -> Mapping[str, Collection[When]]:
+    """Return by speaker (the actor's id) the single days on which statements are told to have been made."""
+    days: defaultdict[str, set[When]] = defaultdict(set)
+    for said in here.record.statements:
+        told = {when for cue in _verbs_of(here, said) if (when := when_at(here, cue)) is not None}
+        for party in said.speakers:
+            if party.actor:
+                days[party.actor].update(when for when in told if when.earliest == when.latest)
+    return days
 
 
 def _cues(here: Page, statement: str | None) -> Iterator[Event]:
@@ -142,9 +149,7 @@ def _cues(here: Page, statement: str | None) -> Iterator[Event]:
 
 
 def _verbs_of(here: Page, said: Statement) -> Iterator[Event]:
-    for event in here.record.events:
-        if any(event.trigger.overlaps(cue) for cue in said.cue):
-            yield event
+    yield from events_at(here, *said.cue)
 
 
 def _around(here: Page, event: Event) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.knowledge.stances import Role, Stance, Wording, stance_words
 from onrecord.records import Actor, Span
 from onrecord.weaving.extents import CLAUSE_END, extent
-from onrecord.weaving.pages import Page, actor_of
+from onrecord.weaving.pages import Page, actor_of, once_a_page
 from onrecord.weaving.people import country_of
 from onrecord.weaving.wordings import (
     Token,
@@ -56,8 +56,13 @@ class Held:
     about: Span
 
 
-def held_in(here: Page, sentence: Span) -> Iterator[Held]:
-    """Yield what a sentence says of where parties stand."""
+@once_a_page
+def held_in(here: Page, sentence: Span) -> tuple[Held, ...]:
+    """Return what a sentence says of where parties stand."""
+    return tuple(_held(here, sentence))
+
+
+def _held(here: Page, sentence: Span) -> Iterator[Held]:
     tokens = tokens_of(here, sentence)
     for role, find in _FINDING:
         those = _of_role(here.language, role)

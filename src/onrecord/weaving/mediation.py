@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
 from onrecord.weaving.errands import is_pronoun, named_before
-from onrecord.weaving.pages import Page, actor_of, outlets, places, sentence_at, speakers
+from onrecord.weaving.pages import Page, actor_of, once_a_page, outlets, places, sentence_at, speakers
 from onrecord.weaving.reach import reached
 from onrecord.weaving.relaying import Between, laid_before, passed_on, persuaded, told_for
 from onrecord.weaving.wordings import (
@@ -118,7 +118,13 @@ def _mediations(here: Page, one: Between) -> Iterator[Mediation]:
         )
 
 
-def _in(here: Page, sentence: Span) -> Iterator[Between]:
+@once_a_page
+def _in(here: Page, sentence: Span) -> tuple[Between, ...]:
+    """Return who goes between by what a sentence says."""
+    return tuple(_found_in(here, sentence))
+
+
+def _found_in(here: Page, sentence: Span) -> Iterator[Between]:
     tokens = tokens_of(here, sentence)
     for find, those in (
         (_going_between, "going_between"),

@@ -15,6 +15,7 @@ from onrecord.knowledge.outlets import outlet_name
 from onrecord.knowledge.states import states
 from onrecord.knowledge.words import noun_kinds
 from onrecord.records import Actor, Event, Party, Record, Span, Statement, Time
+from onrecord.weaving.located import Located, located
 from onrecord.weaving.people import People, country_of, people
 
 P = ParamSpec("P")
@@ -53,7 +54,11 @@ class Page:
 
 def page(record: Record) -> Page:
     """Lay a record out."""
-    known = people(record)
+    return page_of(record, people(record), tuple(_sentences(record.document.text)))
+
+
+def page_of(record: Record, known: People, sentences: tuple[Span, ...]) -> Page:
+    """Lay out what a record has of some sentences of its document; who its persons are is ``known``."""
     codes = sorted(
         (mention, code)
         for actor in record.actors
@@ -63,7 +68,7 @@ def page(record: Record) -> Page:
     return Page(
         record,
         known,
-        tuple(_sentences(record.document.text)),
+        sentences,
         tuple(codes),
         {statement.id: statement for statement in record.statements},
     )
@@ -90,6 +95,46 @@ def once_a_page(find: Callable[Concatenate[Page, P], T]) -> Callable[Concatenate
         return cast("T", here.found[key])
 
     return found
+
+
+@once_a_page
+def _events(here: Page) -> Located[Event]:
+    return located((event.trigger, event) for event in here.record.events)
+
+
+def events_at(here: Page, *places: Span) -> list[Event]:
+    """Return the event mentions whose triggers stand at least partly in passages, in the record's order."""
+    return _events(here).at(*places)
+
+
+@once_a_page
+def _mentions(here: Page) -> Located[tuple[Span, Actor]]:
+    return located((mention, (mention, actor)) for actor in here.record.actors for mention in actor.mentions)
+
+
+def mentions_at(here: Page, *places: Span) -> list[tuple[Span, Actor]]:
+    """Return the mentions at least partly in passages, with their actors, in the record's order."""
+    return _mentions(here).at(*places)
+
+
+@once_a_page
+def _contents(here: Page) -> Located[tuple[Span, Statement]]:
+    return located((piece, (piece, one)) for one in here.record.statements for piece in one.content)
+
+
+def contents_at(here: Page, *places: Span) -> list[tuple[Span, Statement]]:
+    """Return what of the contents of statements stands at least partly in passages, with the statements."""
+    return _contents(here).at(*places)
+
+
+@once_a_page
+def _cues(here: Page) -> Located[Span]:
+    return located((cue, cue) for one in here.record.statements for cue in one.cue)
+
+
+def cues_at(here: Page, *places: Span) -> list[Span]:
+    """Return the cues of statements that stand at least partly in passages."""
+    return _cues(here).at(*places)
 
 
 def sentence_at(here: Page, offset: int) -> Span:
@@ -178,7 +223,10 @@ def time_of(here: Page, event: Event) -> Time | None:
         start = time.span.start
         if event.trigger.end <= start <= last and time.earliest is not None:
             between = text[event.trigger.end : start]
-            busy = any(event.trigger.end <= other.trigger.start < start for other in here.record.events)
+            busy = any(
+                event.trigger.end <= other.trigger.start < start
+                for other in events_at(here, Span(event.trigger.end, start))
+            )
             if not busy and not _BREAK.search(between):
                 return time
     return None

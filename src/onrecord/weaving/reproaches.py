@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.records import Span, Statement
-from onrecord.weaving.pages import Page, actor_of, country, sentence_at
+from onrecord.weaving.pages import Page, actor_of, country, events_at, sentence_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.steps import MADE
 from onrecord.weaving.wordings import event_at, index_of, tokens_of, wordings_in
@@ -87,7 +87,7 @@ def settles(here: Page, pieces: Sequence[Span], *, nothing: bool) -> bool:
     known = account_words(here.language)
     stem = stemmer(here.language)
     verbs = {stem(verb) for verb in known.settling}
-    for event in here.record.events:
+    for event in events_at(here, *pieces):
         if event.tense != "past" or not any(piece.covers(event.trigger) for piece in pieces):
             continue
         if stem(event.trigger.of(text).lower()) not in verbs:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.families import families
 from onrecord.records import Actor, Event, Span, Statement
-from onrecord.weaving.pages import Page, actor_of, sentence_at
+from onrecord.weaving.pages import Page, actor_of, contents_at, events_at, mentions_at, sentence_at
 from onrecord.weaving.people import country_of, plain_name
 from onrecord.weaving.words import stemmer
 
@@ -20,6 +20,8 @@ _BETWEEN = 4
 """Words that may stand between a party and what it does, where the roles of the clause do not tell."""
 _BEFORE = 6
 """Words before a noun or an adjective within which the verb that carries it stands."""
+_GAP = 5
+"""Characters between an offset and the mention that stands there: white space, "the"."""
 _NEGATIONS = frozenset({"not", "no", "never", "hardly", "neither", "nor", "without", "nobody", "cannot"})
 _CLAUSE_END = re.compile(r"[;:.!?()\[\]–—]|,(?!\s+(?:for|in|on|at)\b)")
 
@@ -122,7 +124,7 @@ def adverb(token: Token) -> bool:
 
 def event_at(here: Page, span: Span) -> Event | None:
     """Return the event mention whose trigger stands in a passage, the last of several."""
-    return next((one for one in reversed(here.record.events) if one.trigger.overlaps(span)), None)
+    return next(reversed(events_at(here, span)), None)
 
 
 def parties_of(here: Page, tokens: Sequence[Token], start: int, end: int) -> tuple[Actor, ...]:
@@ -153,7 +155,7 @@ def parties_of(here: Page, tokens: Sequence[Token], start: int, end: int) -> tup
 def agents_of(here: Page, event: Event) -> tuple[Actor, ...]:
     """Return the agents of an event mention that are actors who can act."""
     found = [actor for one in event.agents if (actor := actor_of(here, one)) and acting(actor)]
-    return tuple(dict.fromkeys(found))
+    return tuple({actor.id: actor for actor in found}.values())
 
 
 def acting(actor: Actor) -> bool:
@@ -168,10 +170,9 @@ def before(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, ...]
     first = tokens[max(0, start - _BETWEEN)].span.start
     near = [
         (mention, actor)
-        for actor in here.record.actors
+        for mention, actor in mentions_at(here, Span(first - 1, at + 1))
         if acting(actor)
-        for mention in actor.mentions
-        if first <= mention.end <= at
+        and first <= mention.end <= at
         and sentence_at(here, mention.start) == sentence_at(here, at)
         and not _CLAUSE_END.search(text[mention.end : at])
         and all(
@@ -191,10 +192,9 @@ def after(here: Page, offset: int) -> tuple[tuple[Actor, ...], int]:
     text = here.record.document.text
     near = [
         (mention, actor)
-        for actor in here.record.actors
+        for mention, actor in mentions_at(here, Span(offset, offset + _GAP + 1))
         if acting(actor)
-        for mention in actor.mentions
-        if offset <= mention.start <= offset + 5
+        and offset <= mention.start <= offset + _GAP
         and text[offset : mention.start].strip().lower() in {"", "the"}
     ]
     if not near:
@@ -238,8 +238,7 @@ def statement_over(here: Page, span: Span) -> Statement | None:
     """Return the innermost statement in whose content a passage stands."""
     over = [
         (piece.end - piece.start, piece.start, one.id, one)
-        for one in here.record.statements
-        for piece in one.content
+        for piece, one in contents_at(here, span)
         if piece.covers(span)
     ]
     return min(over, key=lambda found: found[:3])[3] if over else None
