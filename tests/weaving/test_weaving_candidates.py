@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from weaving_writer import Writer
 
 from onrecord.records import Record
+from onrecord.weaving import candidates
 from onrecord.weaving.candidates import candidate_pairs, candidates_between, comparable, filed
 from onrecord.weaving.nearness import Nearness
 from onrecord.weaving.sheets import sheet
@@ -81,3 +83,17 @@ def test_texts_meet_by_five_keys_and_short_ones_by_fewer() -> None:
     assert [met(shared, 12) for shared in (2, 3)] == [False, True]
     assert [met(shared, 8) for shared in (1, 2)] == [False, True]
     assert [met(5, 22, days) for days in (30, 31)] == [True, False]
+
+
+def test_what_stands_far_apart_in_one_document_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Guards arrested Oskar Lind. Others arrested Nils Berg. In the end they arrested Arne Holm."
+    writer = Writer("d", text, FIRST)
+    for clause in ("Guards arrested Oskar Lind", "Others arrested Nils Berg", "they arrested Arne Holm"):
+        writer.event("arrested", clause)
+    near = Nearness([sheet(writer.record())])
+    own = near.sheets["d"]
+    assert candidate_pairs(own.mentions, near) == [(0, 1), (0, 2), (1, 2)]
+    monkeypatch.setattr(candidates, "_FAR", 40)
+    assert candidate_pairs(own.mentions, near) == [(0, 1), (1, 2)]
+    assert candidates_between(filed(own), filed(own), near) == {(0, 1), (1, 2)}
+    assert not comparable(own.mentions[0], own.mentions[2], near)

@@ -1,8 +1,8 @@
 """Which mentions are compared at all: a matter of the two mentions and their two documents alone.
 
-Mentions are compared where they have a kind in common (stem, family or type) and stand in one document or in
-two that meet; or, however far apart they were told, where they share a stem or a family that is one of some
-matter, a participant and narrow dates that meet.
+Mentions are compared where they have a kind in common (stem, family or type) and stand in one document, not
+too far apart in it, or in two that meet; or, however far apart they were told, where they share a stem or a
+family that is one of some matter, a participant and narrow dates that meet.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from onrecord.weaving.sheets import Sheet
 
 _NARROW = timedelta(days=7)
 """A date within so many days is one that two mentions can be found by."""
+_FAR = 30_000
+"""Characters between two mentions of one document from which on they are too far apart to be compared."""
 _SPELL = 8
 """Days of the spells under which dated mentions are filed: a narrow date touches one or two of them."""
 
@@ -49,9 +51,10 @@ def candidates_between(one: Filed, other: Filed, near: Nearness) -> set[tuple[in
 
     They are given by their numbers in the two sheets. Of a document and itself, pairs ascend.
     """
+    if one.sheet.document == other.sheet.document:
+        return set(_within(one))
     found: set[tuple[int, int]] = set()
-    same = one.sheet.document == other.sheet.document
-    if same or near.meet(one.sheet.document, other.sheet.document):
+    if near.meet(one.sheet.document, other.sheet.document):
         for kind in one.kinds.keys() & other.kinds.keys():
             found.update((first, second) for first in one.kinds[kind] for second in other.kinds[kind])
     for key in one.deeds.keys() & other.deeds.keys():
@@ -61,7 +64,17 @@ def candidates_between(one: Filed, other: Filed, near: Nearness) -> set[tuple[in
             for second in other.deeds[key]
             if _dates_meet(one.sheet.mentions[first], other.sheet.mentions[second])
         )
-    return {(first, second) for first, second in found if first < second} if same else found
+    return found
+
+
+def _within(one: Filed) -> Iterator[tuple[int, int]]:
+    mentions = one.sheet.mentions
+    for positions in one.kinds.values():
+        yield from _pairs(positions, mentions)
+    for positions in one.deeds.values():
+        for first, second in _pairs(positions, mentions):
+            if _dates_meet(mentions[first], mentions[second]):
+                yield first, second
 
 
 def candidate_pairs(mentions: Sequence[Happening], near: Nearness) -> list[tuple[int, int]]:
@@ -71,6 +84,8 @@ def candidate_pairs(mentions: Sequence[Happening], near: Nearness) -> list[tuple
 
 def comparable(one: Happening, other: Happening, near: Nearness) -> bool:
     """Tell whether two mentions are worth comparing; :func:`candidate_pairs` finds them faster among many."""
+    if _far_apart(one, other):
+        return False
     if (one.document == other.document or near.meet(one.document, other.document)) and not set(
         _kinds(one)
     ).isdisjoint(_kinds(other)):
@@ -108,7 +123,7 @@ def _in_stories(mentions: Sequence[Happening], near: Nearness) -> Iterator[tuple
             by_kind[mention.document][kind].append(position)
     for kinds in by_kind.values():
         for positions in kinds.values():
-            yield from _pairs(positions)
+            yield from _pairs(positions, mentions)
     for one, other in near.meetings():
         here, there = by_kind.get(one), by_kind.get(other)
         if here is None or there is None:
@@ -125,7 +140,7 @@ def _dated_together(mentions: Sequence[Happening]) -> Iterator[tuple[int, int]]:
         for key in deed_keys(mention):
             filed[key].append(position)
     for positions in filed.values():
-        for first, second in _pairs(positions):
+        for first, second in _pairs(positions, mentions):
             if _dates_meet(mentions[first], mentions[second]):
                 yield first, second
 
@@ -136,10 +151,16 @@ def _dates_meet(one: Happening, other: Happening) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _pairs(positions: list[int]) -> Iterator[tuple[int, int]]:
+def _pairs(positions: Sequence[int], mentions: Sequence[Happening]) -> Iterator[tuple[int, int]]:
     for number, first in enumerate(positions):
         for second in positions[number + 1 :]:
-            yield first, second
+            if first < second and not _far_apart(mentions[first], mentions[second]):
+                yield first, second
+
+
+def _far_apart(one: Happening, other: Happening) -> bool:
+    """Tell whether two mentions stand so far apart in one document that they are not compared."""
+    return one.document == other.document and abs(one.trigger.start - other.trigger.start) > _FAR
 
 
 def _kinds(mention: Happening) -> Iterator[str]:

@@ -26,6 +26,7 @@ from onrecord.weaving.positions import Position, positions
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.retractions import with_retractions
 from onrecord.weaving.steps import Telling
+from onrecord.weaving.stretches import stretches
 from onrecord.weaving.subjects import Beside, Matter, beside
 from onrecord.weaving.visits import Meeting, visits
 
@@ -95,12 +96,64 @@ class Strand:
 
 def strands(record: Record) -> tuple[Strand, ...]:
     """Return what a document tells of visits and matters: at most one strand a block, by block."""
-    here = page(with_years_of_chronicle(record))
+    whole = page(with_years_of_chronicle(record))
+    found: dict[str, Strand] = {}
+    for here in stretches(whole):
+        for one in _of_stretch(here):
+            found[one.block] = _together(found[one.block], one) if one.block in found else one
+    return tuple(found[block] for block in sorted(found))
+
+
+def _of_stretch(here: Page) -> Iterator[Strand]:
     drafts = sorted((*_of_visits(here), *_of_matters(here)), key=lambda one: one.block)
     near = beside(here, {one.block: _matter(here, one) for one in drafts})
     drafts = [_gone_on(here, one, near) for one in drafts]
     only = matters_asked(here, {one.block: _places(here, one) for one in drafts})
-    return tuple(_with_accounts(here, one, near, only) for one in drafts)
+    yield from (_with_accounts(here, one, near, only) for one in drafts)
+
+
+def _together(one: Strand, later: Strand) -> Strand:
+    """Return what two stretches of a document tell of one visit or matter."""
+    trips = {trip.journey: trip for trip in one.trips}
+    for trip in later.trips:
+        before = trips.get(trip.journey, Trip(trip.journey, (), ()))
+        trips[trip.journey] = Trip(
+            trip.journey, (*before.tellings, *trip.tellings), (*before.meetings, *trip.meetings)
+        )
+    moved = (
+        Account(
+            account.sentence,
+            *(
+                tuple(place + by for place in places)
+                for places, by in (
+                    (account.claims, len(one.claims)),
+                    (account.asked, len(one.asked)),
+                    (account.positions, len(one.positions)),
+                    (account.go_betweens, len(one.go_betweens)),
+                )
+            ),
+        )
+        for account in later.accounts
+    )
+    return Strand(
+        one.block,
+        one.document,
+        one.published,
+        tuple(sorted({*one.people, *later.people}, key=lambda person: person.key)),
+        tuple(trips[journey] for journey in sorted(trips, key=_journey_order)),
+        (*one.named, *later.named),
+        (*one.doubts, *later.doubts),
+        (*one.accounts, *moved),
+        (*one.claims, *later.claims),
+        (*one.asked, *later.asked),
+        (*one.positions, *later.positions),
+        (*one.go_betweens, *later.go_betweens),
+        tuple(dict.fromkeys((*one.parties, *later.parties))),
+    )
+
+
+def _journey_order(one: Journey) -> tuple[str, str, str]:
+    return (one.visitor, one.state, one.home or "")
 
 
 def _gone_on(here: Page, draft: Strand, near: Mapping[tuple[str, Span], Beside]) -> Strand:
@@ -166,7 +219,7 @@ def _of_visits(here: Page) -> Iterator[Strand]:
     """Yield the strands of visits, still without accounts."""
     told, met = visits(here)
     trips: defaultdict[str, list[Trip]] = defaultdict(list)
-    for journey in sorted(told, key=lambda one: (one.visitor, one.state, one.home or "")):
+    for journey in sorted(told, key=_journey_order):
         who = journey.visitor if journey.delegation else surname(journey.visitor, here.record, here.people)
         tellings = list(with_retractions(here, _marked(here, told[journey])))
         trip = Trip(journey, tuple(tellings), tuple(_meetings(here, met.get(journey, ()))))
