@@ -164,6 +164,15 @@ _DERIVED = (
         "t.questions <> (SELECT count(*) FROM thread_questions WHERE thread = t.key)",
     ),
     (
+        "thread {}: what outlets tell of it is counted of two ways at once, or of none",
+        "SELECT DISTINCT t.id FROM threads t JOIN thread_outlets c ON c.thread = t.key WHERE EXISTS "
+        "(SELECT 1 FROM thread_outlets o WHERE o.thread = c.thread AND o.outlet = c.outlet "
+        "AND o.since > c.since AND o.since < c.until) OR c.steps > c.confirmed + c.contradicted + c.alone "
+        "UNION SELECT id FROM threads WHERE carried AND EXISTS (SELECT 1 FROM thread_steps s "
+        "WHERE s.thread = threads.key AND json_array_length(s.outlets) > 0) "
+        "AND key NOT IN (SELECT thread FROM thread_outlets)",
+    ),
+    (
         "thread {}: has a step that no passage tells",
         "SELECT DISTINCT t.id FROM threads t JOIN thread_steps s ON s.thread = t.key WHERE NOT EXISTS "
         "(SELECT 1 FROM thread_tellings p WHERE p.thread = s.thread AND p.step = s.number)",

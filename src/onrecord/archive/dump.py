@@ -42,6 +42,7 @@ WOVEN = (
     "thread_expected",
     "thread_positions",
     "thread_go_betweens",
+    "thread_outlets",
     "outlined",
     "outlines",
     "outline_gists",

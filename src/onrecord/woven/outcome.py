@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
+from onrecord.archive.connection import transaction
 from onrecord.archive.moments import iso
 from onrecord.errors import ArchiveError
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.steps import When
 from onrecord.weaving.threads import naming_day
+from onrecord.woven.outlets import write_outlets
 
 Row = tuple[object, ...]
 
 _THREAD = msgspec.json.Decoder(Thread)
+_AT_ONCE = 50
+"""Threads of which the outlets are put down in one transaction."""
 
 
 def write_threads(connection: sqlite3.Connection, threads: Sequence[Thread]) -> None:
@@ -26,6 +30,23 @@ def write_threads(connection: sqlite3.Connection, threads: Sequence[Thread]) -> 
     rows = _Rows(connection)
     for thread in threads:
         rows.write(thread)
+
+
+def write_outlets_left(connection: sqlite3.Connection, told: Callable[[int, int], None]) -> None:
+    """Put down the outlets of threads that an earlier version stored without them."""
+    (total,) = connection.execute("SELECT count(*) FROM threads WHERE NOT carried").fetchone()
+    done = 0
+    while True:
+        with transaction(connection):
+            rows = connection.execute(
+                "SELECT key, content FROM threads WHERE NOT carried ORDER BY key LIMIT ?", (_AT_ONCE,)
+            ).fetchall()
+            for key, content in rows:
+                write_outlets(connection, key, decoded_thread(content))
+        if not rows:
+            return
+        done += len(rows)
+        told(done, max(done, total))
 
 
 def decoded_thread(content: str) -> Thread:
@@ -66,6 +87,7 @@ class _Rows:
         self._put("thread_participants", [(key, *one) for one in enumerate(thread.participants)])
         self._steps(key, thread)
         self._conflicts(key, thread)
+        write_outlets(self.connection, key, thread)
         self._put("thread_questions", [
             (key, number, *self._at(one.document, one.span), iso(one.asked), *self._settled(one.settled_by))
             for number, one in enumerate(thread.questions)

@@ -21,7 +21,7 @@ from onrecord.weaving.courses import title_beginnings
 from onrecord.woven.events import knit, knit_next
 from onrecord.woven.failing import block_part, kept_apart, outlines_part, strike_out_gone
 from onrecord.woven.linking import joined_blocks
-from onrecord.woven.outcome import write_threads
+from onrecord.woven.outcome import write_outlets_left, write_threads
 from onrecord.woven.outlining import outline_rest, put_outlines
 from onrecord.woven.pending import unspun
 from onrecord.woven.reprints import seek_reprints
@@ -48,6 +48,7 @@ def weave_archive(
     seek_reprints(connection, partial(told, "documents looked for in others"))
     knit(connection, partial(told, "documents searched for events"), failed)
     _weave_threads(connection, told, failed)
+    write_outlets_left(connection, partial(told, "threads counted by outlet"))
     outline_rest(connection, partial(told, "matters followed from day to day"), failed)
     with transaction(connection):
         strike_out_gone(connection)

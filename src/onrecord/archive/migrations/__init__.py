@@ -28,6 +28,7 @@ MIGRATIONS = (
     "0015_outlines.sql",
     "0016_found_by_place.sql",
     "0017_as_given.sql",
+    "0018_thread_outlets.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

@@ -72,8 +72,8 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
     published = outlets.published(connection, outlet.name, as_of, DOCUMENTS + 1, at["published"])
     citing = outlets.citing(connection, outlet.name, as_of, DOCUMENTS + 1, at["cited"])
     through = outlets.citing(connection, outlet.name, as_of, CITING)
-    told = account(connection, outlet.name, as_of)
     number = asking.number(request, "threads", 1, most=FURTHEST)
+    told = account(connection, outlet.name, as_of, limit=THREADS + 1, offset=(number - 1) * THREADS)
     return page(
         request,
         "source.html",
@@ -86,12 +86,12 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         cited=outlets.citations(connection, outlet.name, citing[:DOCUMENTS]),
         relayed=outlets.relayed(connection, outlet.name, through, RELAYED),
         account=told,
-        threads=told.threads[(number - 1) * THREADS : number * THREADS],
+        threads=told.threads[:THREADS],
         numbers={**numbers, "threads": number},
         more={
             "published": len(published) > DOCUMENTS and numbers["published"] < FURTHEST,
             "cited": len(citing) > DOCUMENTS and numbers["cited"] < FURTHEST,
-            "threads": len(told.threads) > number * THREADS,
+            "threads": len(told.threads) > THREADS and number < FURTHEST,
         },
         grades=outlets.grades(connection, outlet.name, GRADES),
         meaning=MEANING,
