@@ -53,6 +53,7 @@ class PeopleWords:
     bare: frozenset[str]
     bodies: frozenset[str]
     outlets: frozenset[str]
+    readers: frozenset[str]
     particles: frozenset[str]
     trailing: frozenset[str]
     plural: frozenset[str]
@@ -142,6 +143,7 @@ def people_words() -> PeopleWords:
         bare=words("bare"),
         bodies=words("bodies"),
         outlets=words("outlets"),
+        readers=words("readers"),
         particles=words("particles"),
         trailing=words("trailing"),
         plural=words("number", "plural"),

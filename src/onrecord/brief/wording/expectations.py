@@ -50,7 +50,7 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         ""
         if found is None
         else at(message.due, years)
-        if found.preposition == "on"
+        if message.due is not None and message.due.earliest == message.due.latest
         else by(message.due, years)
     )
     name = (
@@ -66,7 +66,8 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         return None
     way = ways[memory.turn(name, len(ways))]
     way = way.replace("{by}", due)
-    return said(Clause(way, {"X": Phrase(subject, _plural(here))}), memory)
+    plural = _plural(here)
+    return said(Clause(way, {"X": Phrase(subject, plural), "it": "them" if plural else "it"}), memory)
 
 
 def _still_open(here: Happening, memory: Memory) -> str | None:

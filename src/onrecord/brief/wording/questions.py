@@ -130,6 +130,11 @@ def _is_vague(words: str) -> bool:
 
 
 def _asking(words: str) -> str:
-    """Return a question in quotation marks; a question word with a capital stands before them as our own."""
+    """Return a question in quotation marks; a question word with a capital stands before them as our own.
+
+    So does "whether" for an "if", which follows few verbs of what is open.
+    """
     first, _, rest = words.partition(" ")
+    if first.casefold() == "if" and rest:
+        return f"whether {quoted(rest)}"
     return f"{first.lower()} {quoted(rest)}" if first[:1].isupper() and rest else quoted(words)

@@ -16,6 +16,7 @@ from onrecord.knowledge.outlets import find_outlet
 
 _COPYING = 8
 """Words that would be too many for a name with its title, beside those around it."""
+_OWNER = re.compile(r"(?:'|’)s$|s(?:'|’)$")
 _OWNED = re.compile(r"(?:his|her|its|their|a|an|this|that)\s")
 _POSSESSED = re.compile(r"(?:his|her|its|their)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
@@ -206,7 +207,7 @@ def outlet_name(name: str) -> str:
     if len(words) > 1 and bare.isupper():
         # A name in the capitals of a headline.
         return outlet_name(bare.title())
-    if re.search(r"(?:'|’)s$|s(?:'|’)$", words[0]):
+    if _OWNER.search(words[0]) and words[0].replace("’", "'").casefold() not in people_words().readers:
         return bare
     head = _BREAK.split(bare)[0].split()[-1]
     return f"the {bare}" if head.casefold() in people_words().outlets else bare
