@@ -60,6 +60,7 @@ def test_a_template_says_what_its_example_says(name: str) -> None:
         "S": (FINLAND,),
         "T": (DENMARK,),
         "X": Phrase("a visit by Eva Lind of Sweden to Norway"),
+        "it": "it",
         "before": "put off",
         "by": by_day,
         "teller": "Example Wire",

@@ -608,7 +608,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "wants_that",
         (position("wants", "the catch be shared by all"),),
-        "Norway wishes that “the catch be shared by all”, in the words of Example Wire.",
+        "Norway hopes that “the catch be shared by all”, in the words of Example Wire.",
     ),
     (
         "opposes",
@@ -1145,7 +1145,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "The fisheries talks between Finland and Norway were due on May 21; what came of it is not "
+            "The fisheries talks between Finland and Norway were due on May 21; what came of them is not "
             "on record."
         ),
     ),

@@ -17,7 +17,7 @@ from onrecord.weaving.pages import Page, sentence_at
 _LEAST = 4
 _OBJECT = 2
 _SENTENCE = 7
-_LONGEST = 30
+LONGEST = 30
 _MOST = 36
 """Words of a quotation: less is a scrap, more is copying; and of a predicate after its verb."""
 _WORD = re.compile(r"[\w’'-]+")
@@ -144,7 +144,7 @@ def predicate_at(here: Page, verb: Span) -> str:
     return _quotable(here, Span(start, _limit(here, verb)), Span(*first.span()))
 
 
-def sentence_of(here: Page, span: Span, *, asking: bool = False) -> str:
+def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = LONGEST) -> str:
     """Return the sentence in which a passage stands as it can be quoted, "" where it cannot.
 
     Datelines before it and sources after it are left out, and so is what is added at its end where it is
@@ -173,7 +173,7 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False) -> str:
         return ""
     if span.start > start + len(whole):
         return ""
-    return _shortened(here, start, whole, span)
+    return _shortened(here, start, whole, span, longest)
 
 
 def _is_named_before(here: Page, before: Span) -> bool:
@@ -302,7 +302,7 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
     return plain
 
 
-def _shortened(here: Page, start: int, whole: str, span: Span) -> str:
+def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> str:
     known = excerpt_words()
     cuts = [len(whole)]
     for found in re.finditer(r",\s|;\s|\s[–—-]\s|[–—]", whole):
@@ -311,7 +311,7 @@ def _shortened(here: Page, start: int, whole: str, span: Span) -> str:
             cuts.append(found.start())
     for cut in sorted(cuts, reverse=True):
         words = whole[:cut].rstrip(" ,;:")
-        if len(words.split()) > _LONGEST:
+        if len(words.split()) > longest:
             continue
         within = Span(start, start + cut)
         if cut < len(whole) and first_word(words) in _SUBORDINATE:

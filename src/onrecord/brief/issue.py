@@ -17,6 +17,7 @@ SentenceKind = Literal[
     "settled",
     "expected",
     "overdue",
+    "opening",
     "withdrawn",
     "changed",
     "note",

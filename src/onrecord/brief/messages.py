@@ -255,6 +255,15 @@ class NoteMessage:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OpeningMessage:
+    """What a report opens with: its first sentence, or of that only what somebody is told to do."""
+
+    passage: Passage
+    sources: tuple[Source, ...]
+    deed: Deed | None = None
+
+
 Message = (
     StepMessage
     | ClaimMessage
@@ -265,6 +274,7 @@ Message = (
     | MediationMessage
     | ChangeMessage
     | NoteMessage
+    | OpeningMessage
 )
 
 

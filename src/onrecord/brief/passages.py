@@ -231,13 +231,15 @@ def predicate(shelf: Shelf, document: str, span: Span) -> str:
     return excerpts.predicate_at(shelf.pages[document], span)
 
 
-def sentence(shelf: Shelf, document: str, span: Span, *, asking: bool = False) -> Passage | None:
+def sentence(
+    shelf: Shelf, document: str, span: Span, *, asking: bool = False, longest: int = excerpts.LONGEST
+) -> Passage | None:
     """Return the sentence in which a passage stands as it can be quoted, None where it cannot.
 
-    With ``asking`` it can begin with a question ("Who pays is not known").
+    With ``asking`` it can begin with a question ("Who pays is not known"); ``longest`` is counted in words.
     """
     here = shelf.pages[document]
-    words = excerpts.sentence_of(here, span, asking=asking)
+    words = excerpts.sentence_of(here, span, asking=asking, longest=longest)
     return Passage(words, here.record.document.outlet) if words else None
 
 

@@ -82,7 +82,7 @@ def _stale(connection: sqlite3.Connection, issue: Issue, *, overtaken: bool) -> 
     told = [(section, sentence) for section in issue.sections for sentence in section.sentences]
     documents = frozenset(source.document for _, sentence in told for source in sentence.sources)
     window = Window(issue.since, issue.until, issue.as_of)
-    now = draft(connection, Request(window, issue.thread, issue.actor, frozenset(issue.late)), _ALL)
+    now = draft(connection, Request(window, issue.thread, issue.actor, frozenset(issue.late)), _ALL, documents)
     composed = [one for _, section in now.sections for one in section]
     gone, altered = _changed_documents(connection, issue, documents)
     for section in issue.sections:
@@ -125,7 +125,7 @@ def _match(section: Section, sentence: Sentence, composed: Sequence[Composed]) -
             one.sentence.basis == sentence.basis and bool(sentence.basis),
             one.sentence.text == sentence.text,
             one.sentence.kind == sentence.kind,
-            one.matter.thread.id == section.thread,
+            (one.matter.thread.id if one.matter else None) == section.thread,
             shared,
             -number,
         )
@@ -205,7 +205,7 @@ def _overtaken(connection: sqlite3.Connection, match: Composed, issue: Issue) ->
     message = match.message
     waiting = isinstance(message, StepMessage | ExpectationMessage) and message.status in _OPEN
     asking = isinstance(message, QuestionMessage) and not message.settled
-    if end is None or not (waiting or asking):
+    if end is None or match.matter is None or not (waiting or asking):
         return None
     later = _now(connection, match.matter.thread, sources_behind(message))
     if later is None:

@@ -30,10 +30,11 @@ _REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """At most so many ``threads`` and things ``due``, parts of a thread, ``documents`` behind a sentence."""
+    """At most so many ``threads``, things ``due`` and ``openings`` of reports, parts of a thread, ``documents`` behind a sentence."""
 
     threads: int
     due: int
+    openings: int
     steps: int
     claims: int
     positions: int

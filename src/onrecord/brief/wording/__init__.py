@@ -15,6 +15,7 @@ from onrecord.brief.messages import (
     Message,
     Name,
     NoteMessage,
+    OpeningMessage,
     PositionMessage,
     QuestionMessage,
     StepMessage,
@@ -32,6 +33,7 @@ from onrecord.brief.wording.ledger import (
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
 from onrecord.brief.wording.questions import question_words
+from onrecord.brief.wording.reporting import opening_words
 from onrecord.brief.wording.sentences import copied, finished
 from onrecord.brief.wording.steps import step_words, tells_what_led
 
@@ -124,6 +126,8 @@ def _words(message: Message, memory: Memory) -> str | None:
             return change_words(message)
         case NoteMessage():
             return note_words(message)
+        case OpeningMessage():
+            return opening_words(message, memory)
 
 
 def _kind(message: Message) -> SentenceKind:
@@ -144,6 +148,8 @@ def _kind(message: Message) -> SentenceKind:
             return "withdrawn" if message.now is None else "changed"
         case NoteMessage():
             return "note"
+        case OpeningMessage():
+            return "opening"
 
 
 def _sources(message: Message) -> tuple[Source, ...]:

@@ -84,7 +84,7 @@ def period(when: When | None, years: frozenset[int]) -> Period | None:
     if (first.year, first.month) == (last.year, last.month):
         return _within_month(first, last, years, given="/" in when.value)
     if (last - first).days <= _LONGEST:
-        return _stretch(first, last, years, given="/" in when.value)
+        return _stretch(first, last, years)
     return _months(first, last, years, when.value)
 
 
@@ -95,18 +95,17 @@ def _within_month(first: date, last: date, years: frozenset[int], *, given: bool
     if first.day == 1 and last.day == closing:
         return Period("in", month, end)
     if given and (last - first).days <= _LONGEST:
-        return _stretch(first, last, years, given=True)
+        return _stretch(first, last, years)
     if first.day == 1 and last.day <= _LONGEST:
         return Period("in", f"early {month}", _day(last, years))
     if last.day == closing and first.day >= _TWO_THIRDS:
         return Period("in", f"late {month}", end)
     if (last - first).days <= _LONGEST:
-        return _stretch(first, last, years, given=False)
+        return _stretch(first, last, years)
     return Period("in", month, _day(last, years) if last.day != closing else end)
 
 
-def _stretch(first: date, last: date, years: frozenset[int], *, given: bool) -> Period:
-    """Return some days in words: those that something lasts where they are given, else one of them."""
+def _stretch(first: date, last: date, years: frozenset[int]) -> Period:
     same = (first.year, first.month) == (last.year, last.month)
     opening = f"{first:%B} {first.day}"
     if first.year != last.year:
@@ -115,9 +114,7 @@ def _stretch(first: date, last: date, years: frozenset[int], *, given: bool) -> 
     else:
         day = f"{last.day}" if same else f"{last:%B} {last.day}"
         closing = f"{day}{_year(last, years, ', ')}"
-    if given:
-        return Period("from", f"{opening} to {closing}", _day(last, years))
-    return Period("between", f"{opening} and {closing}", _day(last, years))
+    return Period("from", f"{opening} to {closing}", _day(last, years))
 
 
 def _months(first: date, last: date, years: frozenset[int], value: str) -> Period:

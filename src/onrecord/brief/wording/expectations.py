@@ -50,7 +50,7 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         ""
         if found is None
         else at(message.due, years)
-        if message.due is not None and message.due.earliest == message.due.latest
+        if found.preposition == "on"
         else by(message.due, years)
     )
     name = (
