@@ -29,7 +29,7 @@ def test_an_issue_tells_what_is_new_by_thread(issues: dict[str, Issue]) -> None:
     week = issues["week"]
     assert [section.heading for section in week.sections] == [
         f"{VISIT}: put off",
-        "Denmark and Poland: ferry project, planned",
+        "Denmark and Poland: ferry project",
     ]
     said = texts(week)
     assert any("put off" in one and "April" in one for one in said)

@@ -245,12 +245,17 @@ def test_lists() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
 
 
-def test_headings_say_how_a_matter_stands_where_that_tells_something() -> None:
+def test_headings_name_a_matter_and_of_a_visit_how_it_stands() -> None:
     assert (
         heading("agreement", "Ferry deal (Finland and Norway)", (NORWAY, FINLAND), "disputed")
-        == "Finland and Norway: ferry deal, in dispute"
+        == "Finland and Norway: ferry deal"
     )
-    assert heading("offer", "Grain offer", (), "disputed") == "Grain offer, in dispute"
+    assert heading("offer", "Grain offer", (), "disputed") == "Grain offer"
+    assert heading("programme", "Ferry program (Finland)", (FINLAND,), "planned") == "Finnish ferry program"
+    assert (
+        heading("programme", "Ferry inspections (Finland and Norway)", (FINLAND,), "planned")
+        == "Finland: ferry inspections"
+    )
     assert (
         heading("talks", "Turku talks (Finland and Norway) (2003)", (NORWAY, FINLAND), "ongoing")
         == "Finland and Norway: turku talks (2003)"
@@ -262,7 +267,7 @@ def test_headings_say_how_a_matter_stands_where_that_tells_something() -> None:
         == "Finland and Norway: Turku talks"
     )
     delegation = "Visit of a delegation from Finland to Norway"
-    assert heading("visit", delegation, (), "postponed") == "Visit from Finland to Norway: put off"
+    assert heading("visit", delegation, (), "postponed") == "Finnish delegation’s visit to Norway: put off"
     assert heading("visit", "Eva Lind’s visit to Norway", (), "occurred") == "Eva Lind’s visit to Norway"
 
 

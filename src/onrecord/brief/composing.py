@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
+from onrecord.brief.acting import acting
 from onrecord.brief.basis import basis, sources_behind
 from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home
@@ -23,7 +24,6 @@ from onrecord.brief.messages import (
     ExpectationMessage,
     MediationMessage,
     Message,
-    Name,
     NoteMessage,
     OpeningMessage,
     PositionMessage,
@@ -190,7 +190,9 @@ def _draft(
             topic = planning.topic(matter, shelved)
             why = _counted(topic.reason, composed)
             names = proper(messages)
-            parties = (*_named(matter, shelved, topic.parties, composed), *planning.between(matter, shelved))
+            everybody = (*topic.parties, *planning.between(matter, shelved))
+            behind = [(one.message, one.sentence.sources) for one in composed]
+            parties = acting(matter, shelved, everybody, behind)
             name = heading(topic.kind, topic.title, parties, _standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
@@ -268,22 +270,6 @@ def _tells(one: Composed) -> bool:
     changed = message.before is not None and message.before != message.status
     dated = message.occurred or message.ahead or message.status not in MADE
     return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
-
-
-def _named(
-    matter: Matter, shelved: passages.Shelf, parties: Sequence[Name], composed: Sequence[Composed]
-) -> tuple[Name, ...]:
-    """Return the parties of a matter without the states that nothing told of it names, where two are left."""
-    codes = {
-        code
-        for one in composed
-        for source in one.sentence.sources
-        if source.document in shelved.pages
-        for code in passages.codes_beside(shelved, source.document, source.span)
-    }
-    left = tuple(one for one in parties if one.kind != "state" or one.country in codes)
-    several = sum(one.kind == "state" for one in left) > 1
-    return left if several and matter.thread.kind != "visit" else tuple(parties)
 
 
 def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:

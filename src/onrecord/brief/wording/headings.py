@@ -10,7 +10,8 @@ from onrecord.brief.messages import Name, Reason
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.references import listed
-from onrecord.brief.wording.states import names_state, state_name
+from onrecord.brief.wording.states import adjective, names_state, state_name
+from onrecord.knowledge.states import states
 from onrecord.weaving.steps import StepStatus
 
 _STANDING: dict[StepStatus, str] = {
@@ -24,7 +25,11 @@ _STANDING: dict[StepStatus, str] = {
     "ongoing": "under way",
     "occurred": "done",
 }
-_DELEGATION = re.compile(r"^Visit of a delegation from")
+_SHOWN = frozenset({"proposed", "planned", "postponed", "cancelled", "denied"})
+"""How a visit can stand that its heading says."""
+_DELEGATION = re.compile(r"^Visit of a delegation from (?P<home>.+?) (?P<to>to .+)$")
+_OF_ONE = "programme"
+"""Matters of one state, whose adjective stands before them."""
 NUMBERS = (
     "no",
     "one",
@@ -49,29 +54,37 @@ def heading(
     status: StepStatus,
     proper: frozenset[str] = frozenset(),
 ) -> str:
-    """Return the heading of a section: who, what, and how it stands where that is telling.
+    """Return the heading of a section: who and what, and of a visit how it stands where that is telling.
 
     Of a visit it is whose and where ("Lind’s visit to Norway: put off"), of a matter the states and what it
-    is ("Finland and Norway: ferry deal, in dispute"). ``status`` is "unknown" where no sentence tells it,
-    ``proper`` are words that keep their capital.
+    is ("Finland and Norway: ferry deal", "Finnish ferry program"). ``status`` is "unknown" where no sentence
+    tells it, ``proper`` are words that keep their capital.
     """
-    standing = _STANDING.get(status) if status not in {"occurred", "ongoing"} else None
     if kind == "visit":
-        named = _DELEGATION.sub("Visit from", matter)
+        named = _DELEGATION.sub(_of_delegation, matter)
         named = named[:1].upper() + named[1:]
-        return f"{named}: {standing}" if standing else named
-    states = list(
-        dict.fromkeys(state_name(one.country) for one in parties if one.kind == "state" and one.country)
-    )
+        return f"{named}: {_STANDING[status]}" if status in _SHOWN else named
+    codes = list(dict.fromkeys(one.country for one in parties if one.kind == "state" and one.country))
     label, _, more = matter.partition(" (")
     told = [one for one in re.findall(r"\(([^()]*)\)", f"({more}") if any(char.isdigit() for char in one)]
     label = labelled(label, proper)
     label = f"{label} ({told[0]})" if told else label
-    ending = f", {standing}" if standing else ""
-    if not states or names_state(label):
-        return f"{label[:1].upper()}{label[1:]}{ending}"
-    named = listed(sorted(states, key=lambda one: one.removeprefix("the ")))
-    return f"{named[:1].upper()}{named[1:]}: {label}{ending}"
+    if not codes or names_state(label):
+        return f"{label[:1].upper()}{label[1:]}"
+    alone = kind == _OF_ONE and len(codes) == 1 and " and " not in more
+    if alone and (own := adjective(codes[0])):
+        return f"{own} {label}"
+    named = listed(sorted(map(state_name, codes), key=lambda one: one.removeprefix("the ")))
+    return f"{named[:1].upper()}{named[1:]}: {label}"
+
+
+def _of_delegation(found: re.Match[str]) -> str:
+    """Return whose visit it is of which only the state is known ("Finnish delegation’s visit to Norway")."""
+    own = next(
+        (adjective(code) for code in states() if state_name(code) == found["home"] or code == found["home"]),
+        None,
+    )
+    return f"{own} delegation’s visit {found['to']}" if own else f"Visit from {found['home']} {found['to']}"
 
 
 def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:

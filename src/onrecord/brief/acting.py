@@ -1,0 +1,88 @@
+"""Whom a heading names: the states that act in a matter, and none that is only mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.brief import passages
+from onrecord.brief.issue import Source
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import (
+    ConflictMessage,
+    ExpectationMessage,
+    MediationMessage,
+    Message,
+    Name,
+    PositionMessage,
+    QuestionMessage,
+    StepMessage,
+)
+from onrecord.brief.passages import Shelf
+
+_OF_SIDES = frozenset({"talks", "agreement", "exchange", "cooperation", "dispute"})
+"""Kinds of matters that have two sides by their nature."""
+_BETWEEN = frozenset({"talks", "dispute"})
+"""Those between whose sides somebody can go."""
+_TWO = 2
+
+
+def acting(
+    matter: Matter, shelf: Shelf, parties: Sequence[Name], told: Sequence[tuple[Message, Sequence[Source]]]
+) -> list[Name]:
+    """Return those of the parties of a matter that its heading names.
+
+    ``told`` are the messages that are told of it, with the sources of their sentences. Of a visit they are
+    all parties, of a matter the states that do, want, offer or deny something in what is told or in another
+    passage of its steps; of one that two states have between them both. Where nobody acts, or of two sides
+    only one, they are the states that are named, and where no more than a question is told none is.
+    """
+    thread = matter.thread
+    states = [one for one in parties if one.kind == "state"]
+    if thread.kind == "visit" or (thread.kind in _OF_SIDES and len(states) == _TWO):
+        return list(parties)
+    asked = all(isinstance(message, QuestionMessage) for message, _ in told)
+    codes = {code for message, _ in told for code in _acting(message, thread.kind)}
+    codes |= set() if asked else _in_steps(matter, shelf)
+    found = [one for one in states if one.country in codes]
+    if len(found) < (_TWO if thread.kind in _OF_SIDES else 1):
+        codes |= {
+            code
+            for message, sources in told
+            if not isinstance(message, QuestionMessage)
+            for source in sources
+            if source.document in shelf.pages
+            for code in passages.codes_beside(shelf, source.document, source.span)
+        }
+        found = [one for one in states if one.country in codes]
+    return found
+
+
+def _acting(message: Message, kind: str) -> Iterator[str]:
+    """Yield the states that act in a message, by their codes."""
+    names: Iterable[Name] = ()
+    match message:
+        case StepMessage() | ExpectationMessage():
+            names = (name for one in message.deeds for name in (*one.agents, *one.recipients))
+        case PositionMessage():
+            names = (message.party,)
+        case MediationMessage():
+            # Those between whom somebody goes are parties of their dialogue, and of no deal of others.
+            names = (message.go_between, *(message.between if kind in _BETWEEN else ()))
+        case ConflictMessage():
+            names = (name for _, voice, _ in message.sides for name in voice.speakers)
+        case _:
+            pass
+    yield from (one.country for one in names if one.country is not None)
+
+
+def _in_steps(matter: Matter, shelf: Shelf) -> set[str]:
+    """Return the states that act in the passages of the new steps of a matter, by their codes."""
+    return {
+        name.country
+        for step in matter.new
+        for one in step.tellings
+        if one.document in matter.documents and one.document in shelf.pages
+        for deed in passages.deeds_of(shelf, one)
+        for name in (*deed.agents, *deed.recipients)
+        if name.country is not None
+    }

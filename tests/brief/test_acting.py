@@ -1,0 +1,36 @@
+"""Whom headings name: who acts in what is told, and nobody who is only mentioned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from told_reports import told
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        # Norway and Sweden are only mentioned.
+        (
+            "Finland froze its missile program on Monday. Finland, which borders on Norway and Sweden, "
+            "had announced the missile program in May last year.",
+            "Finnish missile program",
+        ),
+        # A Swede only tells it.
+        (
+            "A Swedish minister said on Monday that Finland had stopped the pipeline project. "
+            "The pipeline project was to end near the border of Norway.",
+            "Finland: pipeline project",
+        ),
+        # Talks have two sides, whoever acts.
+        (
+            "The fisheries talks between Finland and Norway ended on Wednesday. "
+            "Finland called off the next round of the fisheries talks.",
+            "Finland and Norway: fisheries talks",
+        ),
+    ],
+)
+def test_a_heading_names_who_acts(tmp_path: Path, text: str, heading: str) -> None:
+    found = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-06", text))
+    assert [one for one, _, _ in found] == [heading]
