@@ -194,6 +194,7 @@ def read(
     """  # noqa: D301
     # The language model's libraries take seconds to load: a mistake or --help is answered without them.
     from onrecord import terminal
+    from onrecord.archive.failures import AsGiven
     from onrecord.reading.language import DEFAULT_MODEL
     from onrecord.scale.processes import read_all
     from onrecord.sources import read_sources
@@ -208,6 +209,7 @@ def read(
             jobs=jobs,
             model=model or DEFAULT_MODEL,
             replace=replace,
+            as_given=AsGiven(published, columns),
         )
     no_tables_asked()
     shown = as_text(form)

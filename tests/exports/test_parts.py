@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import StorageError
-from onrecord.exports.columns import RECORDS
+from onrecord.exports.columns import FAILURES, RECORDS
 from onrecord.exports.folders import UNFINISHED, Folder
 from onrecord.exports.parts import (
     Part,
@@ -26,6 +26,8 @@ from onrecord.exports.parts import (
     parts_in,
     read_failures,
     read_part,
+    table_reading,
+    table_writing,
     write_failures,
     write_part,
 )
@@ -148,10 +150,24 @@ def test_rows_of_no_document_are_told(tmp_path: Path) -> None:
 
 
 def test_failures_come_back(tmp_path: Path) -> None:
-    rows = [("a.txt", "EmptyDocument", "there is no text", "give a document with words in it")]
+    rows = [("a.csv", "EmptyDocument", "there is no text", "give a document with words", "2002", "text=a")]
     write_failures(Folder(str(tmp_path)), failures_file("all"), rows, {})
     write_failures(Folder(str(tmp_path)), failures_file("none"), [], {})
     assert [tuple(one.values()) for one in read_failures(Folder(str(tmp_path)))] == rows
+
+
+def test_what_was_written_before_a_column_was_thought_of_has_nothing_there(tmp_path: Path) -> None:
+    folder, row = Folder(str(tmp_path)), ("a.txt", "EmptyDocument", "there is no text", "give one")
+    for columns, name in ((FAILURES[:4], "before"), (FAILURES[1:], "broken")):
+        with table_writing(folder, failures_file(name), "failures", columns, {}) as put:
+            put([row if name == "before" else (*row[1:], None, None)])
+    with table_reading(folder, failures_file("before"), FAILURES) as found:
+        assert [tuple(one[column.name] for column in FAILURES) for one in found] == [(*row, None, None)]
+    with (
+        pytest.raises(StorageError, match="its format is 1 and not 1: origin"),
+        table_reading(folder, failures_file("broken"), FAILURES),
+    ):
+        pass
 
 
 def test_months() -> None:

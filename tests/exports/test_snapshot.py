@@ -27,7 +27,7 @@ from onrecord.exports.manifest import MANIFEST, manifest_of
 from onrecord.exports.parts import parts_in, read_failures, read_part
 from onrecord.exports.rows import Read
 from onrecord.exports.snapshot import snapshot
-from onrecord.exports.woven_columns import CORRECTIONS, REPRINTS, WOVEN, WOVEN_FOLDER
+from onrecord.exports.woven_columns import PERSONS, REPRINTS, WOVEN, WOVEN_FOLDER
 from onrecord.exports.woven_rows import thread_rows
 from onrecord.woven.changing import changes
 from onrecord.woven.corrections import add_correction, take_back
@@ -101,7 +101,7 @@ def test_what_is_woven_is_that_of_the_archive(archive: sqlite3.Connection, tmp_p
 
 def test_a_row_has_a_value_for_every_column(archive: sqlite3.Connection, tmp_path: Path) -> None:
     snapshot(archive, Folder(str(tmp_path)), told)
-    for table, columns in (*WOVEN.items(), ("reprints", REPRINTS), ("corrections", CORRECTIONS)):
+    for table, columns in (*WOVEN.items(), ("reprints", REPRINTS), *PERSONS.items()):
         (path,) = (tmp_path / WOVEN_FOLDER / table).iterdir()
         assert pq.read_schema(path).names == [one.name for one in columns]
 

@@ -70,8 +70,9 @@ def add(paths: tuple[Path, ...], path: Path, published: str | None, columns: str
 def load(folder: str, path: Path, jobs: int) -> None:
     """Bring tables that read --out or export has written into an archive, which is made where there is none.
 
-    The archive is then what add makes of the same documents. A document is in whole or not at all, and what
-    is there already is passed over, so a run that was broken off is finished by the same command.
+    The archive is then what add makes of the same documents; of an exported one it has also what persons
+    corrected, noted and graded, and the briefs. A document is in whole or not at all, and what is there
+    already is passed over, so a run that was broken off is finished by the same command.
 
     \b
     Exit status: 0 when any document was loaded or was there, 1 when none, 2 for wrong usage.

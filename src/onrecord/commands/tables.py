@@ -14,6 +14,7 @@ from onrecord.commands.watching import counting
 from onrecord.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
+    from onrecord.archive.failures import AsGiven
     from onrecord.records import Document
     from onrecord.scale.engines import EngineName
 
@@ -52,7 +53,8 @@ def export(out: str, path: Path, jobs: int) -> None:
     """Write all that an archive holds as tables (Parquet), for DuckDB, Polars, R and others.
 
     What is not yet woven is woven first. Records are written as persons have corrected them, with what is
-    woven of them and with the corrections. What an earlier run wrote there is replaced.
+    woven of them and with what persons corrected, noted and graded; load makes the same archive of it. What
+    an earlier run wrote there is replaced.
 
     \b
     Exit status: 0 when all was written, 2 for wrong usage.
@@ -88,6 +90,7 @@ def read_into_tables(
     jobs: int,
     model: str,
     replace: bool,
+    as_given: AsGiven,
 ) -> NoReturn:
     """Read documents into tables, telling on standard error how far it is; end with the fitting status."""
     from onrecord.exports.folders import Folder
@@ -103,6 +106,7 @@ def read_into_tables(
                 jobs=jobs,
                 model=model,
                 replace=replace,
+                as_given=as_given,
                 progress=tell,
             )
     except KeyboardInterrupt:

@@ -101,6 +101,7 @@ RECORDS: Mapping[str, tuple[Column, ...]] = {
         Column("given", GIVEN, "what it came with, before its header was read"),
         Column("reader", TEXT, "the version of the reader that read it"),
         Column("corrected", pa.bool_(), "whether persons have corrected what was read of it"),
+        Column("added", TEXT, "when it was added to the archive, in UTC; null without one", null=True),
     ),
     "times": (
         *_PART,
@@ -198,5 +199,7 @@ FAILURES = (
     Column("kind", TEXT, "the name of the error in onrecord.errors"),
     Column("what", TEXT, "what was wrong"),
     Column("remedy", TEXT, "what to do about it"),
+    Column("published", TEXT, "the --published that it was given with", null=True),
+    Column("columns", TEXT, "the --columns that it was given with", null=True),
 )
 """The table ``failures``: what could not be read, and why."""

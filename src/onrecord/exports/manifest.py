@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.exports.columns import RECORDS
 from onrecord.exports.folders import Folder
+from onrecord.exports.parts import AS_READ
 from onrecord.exports.woven_columns import TABLES, WOVEN_FOLDER
 
 MANIFEST = "onrecord.json"
@@ -30,7 +31,7 @@ def write_manifest(folder: Folder, facts: Mapping[str, object]) -> None:
 
 def keep_only(folder: Folder, wanted: Collection[str]) -> None:
     """Take out all files of tables but these."""
-    _keep(folder, (*RECORDS, "failures"), wanted)
+    _keep(folder, (*RECORDS, *(f"{AS_READ}/{table}" for table in RECORDS), "failures"), wanted)
     keep_woven(folder, wanted)
 
 

@@ -16,6 +16,8 @@ from onrecord.exports.columns import FAILURES, FORMAT, RECORDS, Column, facts_of
 from onrecord.exports.folders import Folder
 from onrecord.exports.rows import Cells, Read, Row, read_of, rows_of
 
+AS_READ = "as_read"
+"""The folder, beside the tables, with tables of records that persons have corrected, as they were read."""
 DONE = "documents"
 """The table whose file is written last: where it is, the part is whole."""
 GROUP = 500
@@ -116,8 +118,8 @@ def table_of(rows: Sequence[Row], whole: pa.Schema) -> pa.Table:
 def table_reading(folder: Folder, name: str, columns: Sequence[Column]) -> Iterator[Iterator[Cells]]:
     """Open a file of a table and give its rows; raises as :func:`parquet_reading` does."""
     with parquet_reading(folder, name) as file:
-        _check_format(file.schema_arrow, columns)
-        yield _rows(file)
+        later = _later(file.schema_arrow, columns)
+        yield ({**later, **row} for row in _rows(file))
 
 
 @contextmanager
@@ -175,11 +177,12 @@ def _by_document(rows: Iterator[Cells]) -> Iterator[tuple[str, list[Cells]]]:
         yield document, list(own)
 
 
-def _check_format(found: pa.Schema, columns: Sequence[Column]) -> None:
-    wanted = {one.name: one.type for one in columns}
-    missing = [
-        name for name, type_ in wanted.items() if name not in found.names or found.field(name).type != type_
-    ]
-    if missing:
+def _later(found: pa.Schema, columns: Sequence[Column]) -> dict[str, None]:
+    """Return the columns that a file has not, since it was written before they were thought of."""
+    later = [one for one in columns if one.name not in found.names]
+    others = [one for one in columns if one.name in found.names and found.field(one.name).type != one.type]
+    wrong = [one.name for one in (*later, *others) if one in others or not one.null]
+    if wrong:
         written = facts_of(found.metadata).get("format", "none")
-        raise ValueError(f"its format is {written} and not {FORMAT}: {', '.join(missing)}")
+        raise ValueError(f"its format is {written} and not {FORMAT}: {', '.join(wrong)}")
+    return {one.name: None for one in later}

@@ -37,13 +37,15 @@ Cells = Mapping[str, Any]
 class Read:
     """A document as it was ``given``, and the record that ``reader`` (a version) read of it.
 
-    ``corrected`` tells whether persons have corrected the record.
+    ``corrected`` tells whether persons have corrected the record, ``added`` when it was added to an archive
+    (UTC).
     """
 
     given: Document
     record: Record
     reader: str
     corrected: bool = False
+    added: str | None = None
 
 
 def rows_of(read: Read) -> dict[str, list[Row]]:
@@ -140,6 +142,7 @@ def read_of(document: Cells, parts: Mapping[str, Sequence[Cells]]) -> Read:
         ),
         document["reader"],
         document["corrected"],
+        document["added"],
     )
 
 
@@ -156,7 +159,7 @@ def _document_row(read: Read) -> Row:
     return (
         *(one.id, one.text, one.title, one.outlet, one.language, *published),
         *(one.byline, one.address, one.section, _published_row(one.updated), one.origin),
-        *((*came_with, *beside), read.reader, read.corrected),
+        *((*came_with, *beside), read.reader, read.corrected, read.added),
     )
 
 

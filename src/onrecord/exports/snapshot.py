@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import TypeVar
-
-import msgspec
 
 from onrecord.archive.connection import one_moment
 from onrecord.archive.given import given_document
@@ -15,12 +14,13 @@ from onrecord.archive.retrieval import retrieve
 from onrecord.exports.columns import FORMAT, RECORDS
 from onrecord.exports.folders import Folder
 from onrecord.exports.manifest import keep_only, withdraw, write_manifest
-from onrecord.exports.parts import Part, failures_file, write_failures, write_part
+from onrecord.exports.parts import AS_READ, Part, failures_file, write_failures, write_part
+from onrecord.exports.persons import persons_rows
 from onrecord.exports.rows import Read
 from onrecord.exports.woven_rows import event_row, thread_rows, write_woven
 from onrecord.fingerprint import weaving_version
 from onrecord.progress import Progress
-from onrecord.woven.corrections import all_corrections, corrected_record, taken_back
+from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import woven_events
 from onrecord.woven.outcome import decoded_thread
 
@@ -61,24 +61,41 @@ def _records(
     for month, own in groupby(rows, lambda row: str(row[0])):
         for number, chunk in enumerate(_chunks(own, PART_DOCUMENTS)):
             part = Part(month, f"part-{number:05}")
-            write_part(folder, part, (_read(connection, id_) for _, id_ in chunk), facts)
+            ids = [id_ for _, id_ in chunk]
+            corrected: list[str] = []
+            write_part(folder, part, _corrected(connection, ids, corrected), facts)
             yield from (part.file(table) for table in RECORDS)
+            if corrected:
+                write_part(folder.below(AS_READ), part, (_read(connection, id_) for id_ in corrected), facts)
+                yield from (f"{AS_READ}/{part.file(table)}" for table in RECORDS)
             done += len(chunk)
             progress("documents written", done, len(rows))
-    found = connection.execute("SELECT origin, kind, what, remedy FROM failures ORDER BY 1, 2, 3").fetchall()
+    found = connection.execute(
+        "SELECT origin, kind, what, remedy, published, columns FROM failures ORDER BY 1, 2, 3"
+    ).fetchall()
     write_failures(folder, failures_file("part"), found, facts)
     yield failures_file("part")
 
 
+def _corrected(connection: sqlite3.Connection, ids: Iterable[str], found: list[str]) -> Iterator[Read]:
+    """Yield documents with their records as persons have corrected them, and note the ids of those."""
+    for id_ in ids:
+        read = _read(connection, id_)
+        record = corrected_record(connection, read.record)
+        if record != read.record:
+            found.append(id_)
+        yield replace(read, record=record, corrected=record != read.record)
+
+
 def _read(connection: sqlite3.Connection, id_: str) -> Read:
+    """Return a document with its record as it was read."""
     record = retrieve(connection, id_)
     assert record is not None  # noqa: S101 - the archive is seen at one moment
-    given, reader = connection.execute("SELECT given, reader FROM documents WHERE id = ?", (id_,)).fetchone()
+    given, reader, added = connection.execute(
+        "SELECT given, reader, added FROM documents WHERE id = ?", (id_,)
+    ).fetchone()
     document = record.document
-    corrected = corrected_record(connection, record)
-    return Read(
-        given_document(id_, document.text, given, document.origin), corrected, reader, corrected != record
-    )
+    return Read(given_document(id_, document.text, given, document.origin), record, reader, added=added)
 
 
 def _woven(
@@ -101,15 +118,8 @@ def _woven(
         "JOIN documents o ON o.key = r.original ORDER BY d.published_latest IS NULL, d.published_latest, d.id"
     )
     yield write_woven(folder, "reprints", "part", reprints, facts)
-    gone = taken_back(connection)
-    corrections = (
-        (
-            *(one.number, one.made, one.who, one.why, one.kind),
-            *(msgspec.json.encode(one.change, order="deterministic").decode(), one.number not in gone),
-        )
-        for one in all_corrections(connection)
-    )
-    yield write_woven(folder, "corrections", "part", corrections, facts)
+    for table, kept in persons_rows(connection):
+        yield write_woven(folder, table, "part", kept, facts)
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -18,6 +18,7 @@ _PART = struct(name_=TEXT, value_=pa.float64())
 _WHEN = struct(value_=TEXT, earliest_=DAY, latest_=DAY)
 _PASSAGE = struct(document_=TEXT, start_=WHOLE, stop_=WHOLE)
 _TELLING = struct(document_=TEXT, start_=WHOLE, stop_=WHOLE, status_=TEXT, events_=of(TEXT))
+_DOCUMENT = struct(document_=TEXT, text_hash_=TEXT)
 _SIDE = struct(value_=TEXT, said_by_=of(TEXT), passages_=of(_PASSAGE))
 
 _TOLD = (
@@ -126,19 +127,56 @@ REPRINTS = (
 )
 """The table ``reprints``: documents whose text an earlier one has."""
 
-CORRECTIONS = (
-    Column("number", WHOLE, "number of the correction"),
+_MADE = (
     Column("made", TEXT, "when, in UTC"),
     Column("who", TEXT, "by whom"),
-    Column("why", TEXT, "for what reason"),
-    Column("kind", TEXT, "what was corrected"),
-    Column("content", TEXT, "the correction as JSON"),
-    Column("in_force", pa.bool_(), "whether it is in force, and was not taken back"),
 )
-"""The table ``corrections``: what persons have corrected in an archive."""
+
+PERSONS: Mapping[str, tuple[Column, ...]] = {
+    "corrections": (
+        Column("number", WHOLE, "number of the correction"),
+        *_MADE,
+        Column("why", TEXT, "for what reason"),
+        Column("kind", TEXT, "what was corrected"),
+        Column("content", TEXT, "the correction as JSON"),
+        Column("in_force", pa.bool_(), "whether it is in force, and was not taken back"),
+    ),
+    "notes": (
+        Column("number", WHOLE, "number of the note"),
+        *_MADE,
+        Column("thread", TEXT, "id of the thread"),
+        Column("document", TEXT, "id of the document that told the thread first"),
+        Column("start", WHOLE, "where the passage begins: an offset in characters into the document's text"),
+        Column("stop", WHOLE, "where it ends, exclusive"),
+        Column("words", TEXT, "the note"),
+    ),
+    "grades": (
+        Column("number", WHOLE, "number of the grade"),
+        *_MADE,
+        Column("document", TEXT, "id of the document that is graded", null=True),
+        Column("outlet", TEXT, "the outlet that is, where no document is", null=True),
+        Column("letter", TEXT, "of the source, A to F", null=True),
+        Column("number_given", WHOLE, "of the information, 1 to 6", null=True),
+    ),
+    "briefs": (
+        Column("number", WHOLE, "number of the brief"),
+        Column("made", TEXT, "when, in UTC"),
+        Column("chosen", TEXT, "the thread and the actor that it is limited to, a list as JSON"),
+        Column("until", TEXT, "the last day that it tells of", null=True),
+        Column("previous", WHOLE, "number of the brief since which it tells", null=True),
+        Column("reader", TEXT, "the version of the reader of what it rests on"),
+        Column("weaving", TEXT, "the version of weaving"),
+        Column("content", TEXT, "the brief as JSON"),
+        Column("documents", of(_DOCUMENT), "the documents that it rests on, and hashes of their texts"),
+    ),
+}
+"""The tables of what persons corrected, noted and graded in an archive, and of briefs."""
 
 FAILURES = "failures"
 """The table of what broke where tables were woven."""
 
-TABLES = {**WOVEN, "reprints": REPRINTS, "corrections": CORRECTIONS, FAILURES: columns.FAILURES}
+BROKEN = columns.FAILURES[:4]
+"""Its columns."""
+
+TABLES = {**WOVEN, "reprints": REPRINTS, **PERSONS, FAILURES: BROKEN}
 """All tables in the folder."""

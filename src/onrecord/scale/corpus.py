@@ -9,8 +9,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from onrecord.archive.failures import NOTHING_SAID, AsGiven
 from onrecord.errors import DocumentError, UsageError
 from onrecord.exports.columns import FORMAT
 from onrecord.exports.folders import Folder
@@ -46,15 +47,18 @@ def read_corpus(
     jobs: int = 1,
     model: str,
     replace: bool = False,
+    as_given: AsGiven = NOTHING_SAID,
     progress: Progress = lambda _what, _done, _total: None,
 ) -> Corpus:
     """Read documents into tables in ``folder``, in so many shards.
 
     Shards that are there are not read again. Where the folder holds others than those that are to be made, it
     is of other documents or of another reader, and :class:`~onrecord.errors.UsageError` is raised, unless
-    these are to be replaced.
+    these are to be replaced. ``as_given`` is what the user said of all documents, which is kept with what
+    cannot be read.
     """
-    facts = {"reader": reader_version(model), "model": model}
+    said = {name: value for name, value in asdict(as_given).items() if value is not None}
+    facts = {"reader": reader_version(model), "model": model, **said}
     with folder.scratch() as scratch:
         dealt = deal(documents, shards, scratch, lambda number: progress("documents dealt out", number, 0))
         names = {shard_name(one.number, shards, one.hash, facts): one for one in dealt}

@@ -68,10 +68,11 @@ def gather(one: Gathering) -> None:
     if one.part.month == FAILURES:
         name = failures_file(one.part.name)
         if not one.folder.has(name):
+            said = one.facts.get("published"), one.facts.get("columns")
             rows = {unpacked_failure(content) for _, content in _contents(one)}
             write_failures(
                 *(one.folder, name),
-                sorted((each.origin, each.kind, each.what, each.remedy) for each in rows),
+                sorted((each.origin, each.kind, each.what, each.remedy, *said) for each in rows),
                 one.facts,
             )
     elif not one.folder.has(one.part.file(DONE)):

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
 from onrecord.archive.connection import transaction
 from onrecord.archive.given import bindable
 from onrecord.archive.moments import now
+from onrecord.archive.numbered import Numbers, take_in
 from onrecord.errors import ArchiveError, UsageError
 from onrecord.records import Record
 from onrecord.weaving.correcting import corrected, stands
@@ -61,7 +63,6 @@ def add_correction(connection: sqlite3.Connection, change: Change, who: str, why
         raise UsageError(
             f"one correction can point to {MOST_PASSAGES} passages, not to {len(pointed):,}; make several"
         )
-    content = msgspec.json.encode(change, order="deterministic").decode()
     takes_back = change.number if isinstance(change, TakeBack) else None
     with transaction(connection):
         _check_words(connection, change)
@@ -71,18 +72,26 @@ def add_correction(connection: sqlite3.Connection, change: Change, who: str, why
         (number,) = connection.execute(
             "INSERT INTO corrections (made, who, why, kind, content, takes_back) VALUES (?, ?, ?, ?, ?, ?) "
             "RETURNING number",
-            (made, who, why, kind_of(change), content, takes_back),
+            (made, who, why, kind_of(change), _encoded(change), takes_back),
         ).fetchone()
-        connection.executemany(
-            "INSERT INTO corrected_documents (document, correction) VALUES (?, ?)",
-            [(document, number) for document in sorted(documents(change))],
-        )
-        if isinstance(change, MergeActors):
-            connection.execute(
-                "INSERT INTO corrected_names (name, correction) VALUES (?, ?)", (change.actor.name, number)
-            )
-        _weave_anew(connection, change)
+        _point(connection, number, change)
+        _weave_anew(connection, [change])
     return Correction(number, made, who, why, change)
+
+
+def take_in_corrections(connection: sqlite3.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add corrections of another archive as :func:`~onrecord.archive.numbered.take_in` does.
+
+    ``rows`` have the columns of the table. What they point to need not be here: they rest until it is.
+    Belongs in a transaction. Raises :class:`~onrecord.errors.ArchiveError` where one cannot be understood.
+    """
+    changes: list[Change] = []
+    columns = ("made", "who", "why", "kind", "content", "takes_back")
+    for number, row in take_in(connection, "corrections", columns, rows, _turned):
+        (one,) = _decoded([(number, *(row[name] for name in columns[:-1]))])
+        _point(connection, number, one.change)
+        changes.append(one.change)
+    _weave_anew(connection, changes)
 
 
 def take_back(connection: sqlite3.Connection, number: int, who: str, why: str) -> Correction:
@@ -165,10 +174,12 @@ def of_kind(connection: sqlite3.Connection, kind: type[Change]) -> list[Correcti
     return [one for one in _decoded(rows) if one.number not in gone]
 
 
-def names_becoming(connection: sqlite3.Connection, name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names that are corrected to ``name``, it among them, and documents where others are."""
+def names_becoming(
+    connection: sqlite3.Connection, wanted: Iterable[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that are corrected to ``wanted``, these among them, and documents where others are."""
     changes = [one.change for kind in (MergeActors, SeparateActors) for one in of_kind(connection, kind)]
-    names, ids = {name}, set[str]()
+    names, ids = set(wanted), set[str]()
     grown = True
     while grown:
         before = len(names)
@@ -211,30 +222,61 @@ def _checkin_force(connection: sqlite3.Connection, number: int) -> None:
         )
 
 
-def _weave_anew(connection: sqlite3.Connection, change: Change) -> None:
-    """Forget that the documents which a change bears on are woven. Belongs in a transaction."""
-    while isinstance(change, TakeBack):
-        change = find_correction(connection, change.number).change
-    ids = set(documents(change))
-    if isinstance(change, MarkRight) and not _marked_wrong(connection, ids):
-        return
+def _point(connection: sqlite3.Connection, number: int, change: Change) -> None:
+    """Note what a correction hangs on. Belongs in a transaction."""
+    connection.executemany(
+        "INSERT INTO corrected_documents (document, correction) VALUES (?, ?)",
+        [(document, number) for document in sorted(documents(change))],
+    )
     if isinstance(change, MergeActors):
-        names, others = names_becoming(connection, change.actor.name)
+        connection.execute(
+            "INSERT INTO corrected_names (name, correction) VALUES (?, ?)", (change.actor.name, number)
+        )
+
+
+def _turned(row: Mapping[str, Any], numbers: Numbers) -> Mapping[str, Any]:
+    """Return a correction of another archive with the number that what it takes back has here."""
+    (one,) = _decoded([(row["number"], row["made"], row["who"], row["why"], row["kind"], row["content"])])
+    if not isinstance(one.change, TakeBack):
+        return {**row, "takes_back": None}
+    number = numbers[one.change.number]
+    return {**row, "content": _encoded(TakeBack(number)), "takes_back": number}
+
+
+def _encoded(change: Change) -> str:
+    return msgspec.json.encode(change, order="deterministic").decode()
+
+
+def _weave_anew(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Forget that the documents which changes bear on are woven. Belongs in a transaction."""
+    ids: set[str] = set()
+    merged: set[str] = set()
+    of_threads: set[str] = set()
+    for change in changes:
+        while isinstance(change, TakeBack):
+            change = find_correction(connection, change.number).change
+        if isinstance(change, MarkRight) and not _marked_wrong(connection, documents(change)):
+            continue
+        ids |= documents(change)
+        if isinstance(change, MergeActors):
+            merged.add(change.actor.name)
+        if isinstance(change, _OF_THREADS):
+            of_threads |= documents(change)
+    if merged:
+        names, others = names_becoming(connection, merged)
         ids |= others
         connection.execute(
             "DELETE FROM spun WHERE document IN "
             "(SELECT document FROM actors WHERE name IN (SELECT value FROM json_each(?)))",
             (json.dumps(sorted(names)),),
         )
-    those = (json.dumps(sorted(ids)),)
     keys = "SELECT key FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-    connection.execute(f"DELETE FROM spun WHERE document IN ({keys})", those)  # noqa: S608 - our own words
-    if isinstance(change, _OF_THREADS):
-        connection.execute(
-            "INSERT INTO stale_blocks (block) "  # noqa: S608
-            f"SELECT DISTINCT block FROM strands WHERE document IN ({keys}) ON CONFLICT DO NOTHING",
-            those,
-        )
+    connection.execute(f"DELETE FROM spun WHERE document IN ({keys})", (json.dumps(sorted(ids)),))  # noqa: S608
+    connection.execute(
+        "INSERT INTO stale_blocks (block) "  # noqa: S608
+        f"SELECT DISTINCT block FROM strands WHERE document IN ({keys}) ON CONFLICT DO NOTHING",
+        (json.dumps(sorted(of_threads)),),
+    )
 
 
 def _marked_wrong(connection: sqlite3.Connection, ids: Iterable[str]) -> bool:

@@ -154,7 +154,7 @@ def _merge(connection: sqlite3.Connection, one: Correction, later: Mapping[int, 
     if one.number in later:
         return Standing(one, "no longer applies", (f"correction {later[one.number]} says otherwise",))
     actor = one.change.actor
-    names, others = names_becoming(connection, actor.name)
+    names, others = names_becoming(connection, [actor.name])
     # Only whether the very name is read can be told by a look into the index.
     read = any(
         connection.execute("SELECT 1 FROM actors WHERE name = ? LIMIT 1", (name,)).fetchone()

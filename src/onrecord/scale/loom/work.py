@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from onrecord.errors import OnrecordError, WeavingFailed
-from onrecord.exports.columns import FAILURES
 from onrecord.exports.folders import Folder
 from onrecord.exports.parts import Part, parquet_reading, table_reading, table_writing
 from onrecord.exports.rows import Cells, Row
+from onrecord.exports.woven_columns import BROKEN
 from onrecord.scale.loom.addresses import part_of, row_of
 from onrecord.scale.loom.shuffling import file_of
 from onrecord.weaving.packing import unpacked
@@ -96,15 +96,15 @@ class Failures:
         """Write what broke, where anything did; belongs before the file by which the task is done."""
         if self.rows:
             name = f"{FAILED}/{task.stage}-{task.number:06}.parquet"
-            with table_writing(task.work.files, name, FAILED, FAILURES, {}) as put:
+            with table_writing(task.work.files, name, FAILED, BROKEN, {}) as put:
                 put(self.rows)
 
 
 def failures_in(files: Folder) -> Iterator[Row]:
     """Yield what broke in all tasks."""
     for name in files.names(FAILED):
-        with table_reading(files, name, FAILURES) as rows:
-            yield from (tuple(one[column.name] for column in FAILURES) for one in rows)
+        with table_reading(files, name, BROKEN) as rows:
+            yield from (tuple(one[column.name] for column in BROKEN) for one in rows)
 
 
 def sheets_at(work: Work, documents: Iterable[int]) -> Iterator[tuple[int, Sheet]]:
