@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
 
+from onrecord.reading.vectors import fast
+
 BATCH = 64
 """Pieces of text scored at once: bounds the memory that a long text takes."""
 
@@ -31,12 +33,13 @@ _Floats = NDArray[np.float32]
 class Recognizer:
     """A trained recognizer and its moves, by the numbers of the columns of their scores.
 
-    ``labels`` has the label of each move; ``begin`` and ``single`` are the moves that begin a name and that
-    make one of a single token; ``outside`` those that can be taken where no name is open; ``go_on`` and
-    ``end`` give by label the moves that can be taken where one is.
+    ``vectors`` gives the vectors of tokens. ``labels`` has the label of each move; ``begin`` and ``single``
+    are the moves that begin a name and that make one of a single token; ``outside`` those that can be taken
+    where no name is open; ``go_on`` and ``end`` give by label the moves that can be taken where one is.
     """
 
     component: Any
+    vectors: Any
     labels: tuple[str, ...]
     begin: frozenset[int]
     single: frozenset[int]
@@ -58,6 +61,7 @@ def recognizer_of(component: Any) -> Recognizer | None:
         or model.attrs.get("unseen_classes")
         or model.layers[1].get_dim("nF") != 3
         or model.layers[1].get_dim("nP") != 2
+        or [layer.name for layer in model.layers[0].layers[1:]] != ["list2array", "linear"]
     ):
         return None
     names = [component.moves.get_class_name(number) for number in range(component.moves.n_moves)]
@@ -68,7 +72,8 @@ def recognizer_of(component: Any) -> Recognizer | None:
     begin, single = frozenset(of_kind("B").values()), frozenset(of_kind("U").values())
     outside = tuple(sorted({*begin, *single, names.index("O")}))
     labels = tuple(name[2:] for name in names)
-    return Recognizer(component, labels, begin, single, outside, go_on=of_kind("I"), end=of_kind("L"))
+    vectors = fast(model.layers[0].layers[0])
+    return Recognizer(component, vectors, labels, begin, single, outside, of_kind("I"), of_kind("L"))
 
 
 def find_entities(recognizer: Recognizer | None, docs: Sequence[Any]) -> Iterator[list[str]]:
@@ -168,6 +173,7 @@ class _Scorer:
 
 
 def _scorer(recognizer: Recognizer, docs: Sequence[Any]) -> _Scorer:
-    vectors, lower, upper = recognizer.component.model.layers
-    parts = lower.predict(vectors.predict(docs))
+    tokens, lower, upper = recognizer.component.model.layers
+    narrowed = tokens.layers[-1].predict(np.concatenate(recognizer.vectors.predict(docs)))
+    parts = lower.predict(narrowed)
     return _Scorer(parts, lower.get_param("b"), upper.get_param("W"), upper.get_param("b"))

