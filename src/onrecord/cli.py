@@ -122,9 +122,15 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except UsageError as error:
-            raise click.UsageError(str(error), ctx) from error
+            raise click.UsageError(str(error), self._context(ctx)) from error
         except OnrecordError as error:
             raise click.ClickException(str(error)) from error
+
+    def _context(self, ctx: click.Context) -> click.Context:
+        """Return the context of the command that was called, for the hint at its help."""
+        name = ctx.invoked_subcommand
+        command = self.get_command(ctx, name) if name else None
+        return ctx if command is None else click.Context(command, parent=ctx, info_name=name)
 
 
 @click.group(

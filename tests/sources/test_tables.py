@@ -360,6 +360,25 @@ def test_lists_of_articles_have_their_texts_beside_them(tmp_path: Path) -> None:
     assert len({one.id for one in found}) == 1
 
 
+def test_a_list_without_outlets_has_the_hosts_of_its_addresses(tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(TEXT)
+    (tmp_path / "list.csv").write_text(
+        "URL,MobileURL,Date,Title,File\n"
+        "https://www.gazette.example/ferry,,2002-05-23T10:15:00Z,Ferry leaves harbour,ferry.txt\n"
+    )
+    (one,) = documents(list(read_sources([tmp_path / "list.csv"])))
+    assert (one.outlet, one.address) == ("gazette.example", "https://www.gazette.example/ferry")
+    assert one.published is not None
+    assert one.published.basis == "the day on which it was seen, by a list of articles"
+
+
+def test_an_article_without_a_text_is_told_what_it_needs() -> None:
+    (found,) = read(json.dumps({"articles": [{"url": "https://a.example/", "title": "A"}]}).encode())
+    assert isinstance(found, MalformedDocument)
+    assert "--columns text=NAME" in found.remedy
+    assert '"file"' in found.remedy
+
+
 def test_a_page_beside_a_list_tells_what_the_list_does_not(tmp_path: Path) -> None:
     page = f"<html><head><meta name='author' content='Ann Smith'></head><body><p>{TEXT}</p></body></html>"
     (tmp_path / "ferry.html").write_text(page)

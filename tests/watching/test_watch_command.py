@@ -95,9 +95,12 @@ def test_what_cannot_be_watched_is_wrong_usage(source: str, said: str, tmp_path:
 def test_a_file_that_lists_no_feeds_is_wrong_usage(tmp_path: Path) -> None:
     other = tmp_path / "news.txt"
     other.write_text(VISBY)
-    assert run(other, "--once", "--archive", tmp_path / "onrecord.db").exit_code == 2
+    done = run(other, "--once", "--archive", tmp_path / "onrecord.db")
+    assert done.exit_code == 2
+    assert "is no list of feeds" in done.stderr
+    assert "watch --help" in done.stderr
     other.write_text('<opml version="2.0"><body/></opml>')
-    assert "lists no feeds" in run(other, "--once", "--archive", tmp_path / "onrecord.db").stderr
+    assert "lists no feed" in run(other, "--once", "--archive", tmp_path / "onrecord.db").stderr
 
 
 def test_it_goes_round_until_it_is_ended(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

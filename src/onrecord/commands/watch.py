@@ -137,10 +137,15 @@ def _listed(path: str) -> list[str]:
     try:
         with open(path, "rb") as stream:
             found = [feed.address for feed in feeds_of(stream, path)]
-    except (DocumentError, OSError) as error:
-        raise UsageError(str(error)) from error
+    except DocumentError as error:
+        raise UsageError(
+            f"{path} is no list of feeds ({error.what}); give a list in OPML, as feed readers export it, the "
+            "address of a feed, or a folder"
+        ) from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}); check its permissions") from error
     if not found:
-        raise UsageError(f"{path}: it lists no feeds")
+        raise UsageError(f"{path} lists no feed with an http or https address; add one")
     return found
 
 

@@ -15,7 +15,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "published": ("published", "date", "pubdate", "pub_date", "published_at", "publication_date", "seendate"),
     "updated": ("updated", "updated_at", "modified", "date_modified", "last_modified"),
-    "outlet": ("outlet", "source", "publication", "publisher", "domain"),
+    "outlet": ("outlet", "source", "publication", "publisher", "outletname", "domain"),
     "byline": ("byline", "author", "authors"),
     "address": ("address", "url", "link"),
     "section": ("section", "category"),

@@ -34,5 +34,7 @@ def decode(data: bytes, origin: str) -> str:
                 origin, "this is binary data and no text", "extract its text first"
             ) from error
         raise EncodingProblem(
-            origin, f"byte {error.start} is not UTF-8", "convert it, for example with iconv -t UTF-8"
+            origin,
+            f"byte {error.start} is not UTF-8",
+            "convert it to UTF-8, if it is Western European with iconv -f WINDOWS-1252 -t UTF-8",
         ) from error

@@ -40,6 +40,12 @@ def _seen(char: str) -> str:
     return " " if char.isspace() or unicodedata.category(char) == "Cc" else ""
 
 
+def host_of(address: str | None) -> str | None:
+    """Return the host of an http or https address, as an outlet is called by it; None where there is none."""
+    known = web_address(address)
+    return None if known is None else str(urlsplit(known).hostname).removeprefix("www.")
+
+
 def web_address(value: str | None) -> str | None:
     """Return an http or https address as it is, None for anything else.
 

@@ -23,6 +23,7 @@ MAX_LINE = 8 * MAX_CHARACTERS
 """Bytes: a longer line is passed over. JSON may take six bytes for a character."""
 
 _FORMAT = 'write one JSON object a line, with a "text"'
+_TEXTLESS = 'give it one, name what holds it with --columns text=NAME, or name a "file" that does'
 _FIELDS = tuple(field for field in NAMES if field != "file")
 
 
@@ -87,7 +88,7 @@ def document_of_object(
     else:
         columns = setting.columns.of(fields)
         if not columns.keys() & {"text", "file"}:
-            raise MalformedDocument(where, 'the object has no "text"', _FORMAT)
+            raise MalformedDocument(where, 'the object has no "text"', _TEXTLESS)
     return document_of(fields, columns, where, published, setting)
 
 

@@ -13,12 +13,15 @@ from onrecord.errors import DocumentError, MalformedDocument, MissingDocument
 from onrecord.records import Document, Publication
 from onrecord.sources.days import parse_published, parse_stamp
 from onrecord.sources.documents import document_from_text
+from onrecord.sources.facts import host_of
 from onrecord.sources.names import shown_name
 from onrecord.sources.opening import read_stream
 from onrecord.sources.setting import Setting
 
 _SEEN = "seendate"
 """The column of GDELT's lists: when an article was seen, which is not long after it was published."""
+_MOBILE = "mobileurl"
+"""A column of GDELT's lists as CSV, in which the day on which it was seen is called a date."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CORRECT = "correct it, or leave it empty"
 
@@ -47,17 +50,20 @@ def document_of(
     if not text and isinstance(name, str) and name.strip():
         beside = _text_beside(name.strip(), where, setting)
         text = beside.text
+        listed = host_of(given.get("address"))
     else:
-        beside = Document("", "")
+        beside, listed = Document("", ""), None
         if not isinstance(text, str):
             column = columns.get("text", "text")
             raise MalformedDocument(where, f'"{column}" is {type_of(text)} and no string', "give it a text")
     return document_from_text(
         text,
         id=given.get("id"),
-        published=published or _day(given, columns, "published", where) or beside.published,
+        published=published
+        or _day(given, columns, "published", where, seen=_is_seen(row))
+        or beside.published,
         title=given.get("title") or beside.title,
-        outlet=given.get("outlet") or beside.outlet,
+        outlet=given.get("outlet") or beside.outlet or listed,
         byline=given.get("byline") or beside.byline,
         address=given.get("address") or beside.address,
         section=given.get("section") or beside.section,
@@ -90,15 +96,25 @@ def _field(value: object, name: str, field: str, where: str) -> str | None:
     return value.strip() or None if value else None
 
 
+def _is_seen(row: Mapping[str, object]) -> bool:
+    """Tell whether the day that a row gives is that on which a list of articles saw it."""
+    return any(name.strip().lower() in {_SEEN, _MOBILE} for name in row)
+
+
 def _day(
-    given: Mapping[str, str | None], columns: Mapping[str, str], field: str, where: str
+    given: Mapping[str, str | None],
+    columns: Mapping[str, str],
+    field: str,
+    where: str,
+    *,
+    seen: bool = False,
 ) -> Publication | None:
     value = given.get(field)
     if value is None:
         return None
     name = columns[field]
     basis = "given by the document's metadata"
-    if name.strip().lower() == _SEEN:
+    if seen and name.strip().lower() in {_SEEN, "date"}:
         basis = "the day on which it was seen, by a list of articles"
     try:
         return parse_published(value, basis)
