@@ -4,7 +4,7 @@
 
 The commands are the real ones, ``onrecord read --out`` and ``onrecord weave --parquet``, in a process of its
 own. Killed are workers, which are replaced while the commands go on, and the process that runs the commands,
-which is then started again. Only the reading of a document is replaced, by records made directly. When the
+which is then started again; what it had started has to be gone by itself before. Only the reading of a document is replaced, by records made directly. When the
 commands have come to their end, every file has to be that of an undisturbed run, and another folder is begun.
 """
 
@@ -37,6 +37,8 @@ SHARE = 6
 DRIVERS = 0.3
 """The share of kills that are of the process that runs the commands."""
 SHARDS = 6
+GONE = 120
+"""Seconds after which nothing may be left that a killed process had started: a cluster notices it by asking."""
 
 Victim = Literal["worker", "driver"]
 
@@ -53,7 +55,7 @@ def killed(folder: Path, engine: EngineName, kills: int, documents: int, seed: i
     """Kill so often while so many documents are read and woven, in folders in ``folder``; yield each kill.
 
     Raises :class:`~benchmarks.kills.Different` where a folder that was finished is not that of an undisturbed
-    run.
+    run, or where processes stay behind.
     """
     chance = random.Random(seed)
     given = folder / "given.jsonl"
@@ -71,12 +73,14 @@ def killed(folder: Path, engine: EngineName, kills: int, documents: int, seed: i
             time.sleep(chance.uniform(0, longest))
             if run.poll() is not None:
                 break
+            started = list(_below(run.pid))
             victim = _kill(run, engine, driver=chance.random() < DRIVERS)
             if victim is None:
                 continue
             done += 1
             yield Killed(victim, sum(one.is_file() for one in path.rglob("*.parquet")))
             if victim == "driver":
+                _leave(started)
                 run.communicate()
                 run = _begun(given, path, engine)
         ended(run)
@@ -123,6 +127,17 @@ def _below(process: int) -> Iterator[int]:
     for child in map(int, children):
         yield child
         yield from _below(child)
+
+
+def _leave(processes: Sequence[int]) -> None:
+    """Wait until processes have ended."""
+    until = time.monotonic() + GONE
+    while left := [one for one in processes if _called(one)]:
+        if time.monotonic() > until:
+            raise Different(
+                f"left behind {GONE} s after the command was killed: {', '.join(map(_called, left))}"
+            )
+        time.sleep(0.5)
 
 
 def _called(process: int) -> str:
