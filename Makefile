@@ -3,7 +3,8 @@
 # make desk      the example corpus in a browser
 # make test      format, lint, types and all tests
 # make gate      figures of quality against their floors: the examples, and the development sets where they are
-# make bench     speed and memory, in one run: reading against bare spaCy, intake against bare libraries, weaving, searching
+# make bench     speed and memory, in one run: reading against bare spaCy, one process against two, intake against bare
+#                libraries, weaving, searching
 # make picture   the pictures in the README, and what the pages in docs/ show of output, made anew
 # make lock      requirements.lock from pyproject.toml (needs uv)
 
@@ -58,6 +59,7 @@ gate: install
 
 bench: install
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.jobs
 	$(BIN)/python -m benchmarks.memory --documents 10000
 	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.weaving --sizes $(BENCH_SIZES)

@@ -22,7 +22,8 @@ import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from benchmarks.reading import EXAMPLES, ROOT, documents_of
+from benchmarks.reading import ROOT, documents_of
+from benchmarks.short import EXAMPLES
 from onrecord.records import Document
 from onrecord.scale.processes import CHUNK, WINDOW, read_all
 
@@ -56,11 +57,14 @@ def taken(jobs: int, times: int) -> Took:
 
 def _cpu() -> float:
     """Return the CPU seconds of this process and of those that it has started and that are at work."""
-    ticks = 0
-    for process in multiprocessing.active_children():
-        fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+    others = (process.pid for process in multiprocessing.active_children())
+    return time.process_time() + sum(cpu_of(process) for process in others if process is not None)
+
+
+def cpu_of(process: int) -> float:
+    """Return the CPU seconds of a process that has not ended."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(jobs: int, times: int) -> Took:

@@ -2,10 +2,11 @@
 
     python -m benchmarks.reading [--rounds N] [FILE ...]
 
-Without files, the example corpus is read, and beside it the attribution development set where
-``../shared/data`` is there. Every measurement is a fresh process that loads its model, reads a warm-up
-text, and then reads each text once; the contenders take turns, so that a slow spell of the machine hits
-all of them. Reported are the medians and the ratios of the medians.
+Without files, the example corpus is read, documents of 60 and of 24 words (:mod:`benchmarks.short`), and the
+attribution development set where ``../shared/data`` is there. Every measurement is a fresh process that loads
+its model, reads a warm-up text, and then reads each text once; the contenders take turns, so that a slow
+spell of the machine hits all of them. Reported are the medians, their ratios, and the most memory
+of each process.
 """
 
 from __future__ import annotations
@@ -13,20 +14,24 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.short import EXAMPLES, line_of, short_documents
 from onrecord.errors import DocumentError
 from onrecord.records import Document
 from onrecord.sources import read_sources
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = (ROOT / "examples" / "corpus", ROOT / "examples" / "corpus.jsonl")
 ATTRIBUTION = ROOT.parent / "shared" / "data" / "attribution" / "docs.jsonl"
+SHORT = 300
+"""Documents of few words that are read."""
 WARM_UP = "The minister said on Monday that talks had been held in the capital."
 
 Contender = Callable[[Sequence[Document]], dict[str, float]]
@@ -51,7 +56,7 @@ def floor(documents: Sequence[Document]) -> dict[str, float]:
 
 def onrecord(documents: Sequence[Document]) -> dict[str, float]:
     """CPU seconds of reading, in all and by stage."""
-    from onrecord.reading import language, publication, reader
+    from onrecord.reading import entities, language, publication, reader
     from onrecord.reading.english import actors, citations, events, headers, questions, statements, times
 
     reader.read(Document("warm-up", WARM_UP))
@@ -71,6 +76,7 @@ def onrecord(documents: Sequence[Document]) -> dict[str, float]:
 
     for module, names in (
         (language, ("analyse",)),
+        (entities, ("_find",)),
         (headers, ("find_header", "described")),
         (publication, ("dated",)),
         (citations, ("find_sources", "unspoken", "resolve_citations", "resolve_references")),
@@ -127,10 +133,14 @@ def compare(name: str, paths: Sequence[Path], rounds: int) -> None:
         ("onrecord", "onrecord"),
     ):
         total = median[contender]["total"]
-        print(f"  {label:32}{total:8.2f} s{words / total:9.0f} words/s   ratio {total / base:.2f}")
+        print(
+            f"  {label:32}{total:8.2f} s{words / total:9.0f} words/s   ratio {total / base:.2f}"
+            f"   {median[contender]['memory']:.0f} MiB"
+        )
     for stage, seconds in median["onrecord"].items():
-        if stage != "total":
-            print(f"    {stage:30}{seconds:8.2f} s{1e6 * seconds / words:9.1f} µs/word")
+        if stage not in ("total", "memory"):
+            label = f"{stage} (in language)" if stage == "entities" else stage
+            print(f"    {label:30}{seconds:8.2f} s{1e6 * seconds / words:9.1f} µs/word")
 
 
 def main() -> None:
@@ -143,11 +153,18 @@ def main() -> None:
     if arguments.contender:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        print(json.dumps(CONTENDERS[arguments.contender](documents_of(arguments.paths))))
+        figures = CONTENDERS[arguments.contender](documents_of(arguments.paths))
+        figures["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+        print(json.dumps(figures))
     elif arguments.paths:
         compare("given", arguments.paths, arguments.rounds)
     else:
         compare("examples", EXAMPLES, arguments.rounds)
+        with tempfile.TemporaryDirectory() as folder:
+            for words in (60, 24):
+                path = Path(folder) / f"words-{words}.jsonl"
+                path.write_text("".join(map(line_of, short_documents(SHORT, words))), encoding="utf-8")
+                compare(f"documents of {words} words", (path,), arguments.rounds)
         if ATTRIBUTION.exists():
             compare("attribution set", (ATTRIBUTION,), arguments.rounds)
 

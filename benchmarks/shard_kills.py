@@ -4,8 +4,9 @@
 
 The commands are the real ones, ``onrecord read --out`` and ``onrecord weave --parquet``, in a process of its
 own. Killed are workers, which are replaced while the commands go on, and the process that runs the commands,
-which is then started again; what it had started has to be gone by itself before. Only the reading of a document is replaced, by records made directly. When the
-commands have come to their end, every file has to be that of an undisturbed run, and another folder is begun.
+which is then started again; what it had started has to be gone by itself before. Only the reading of a
+document is replaced, by records made directly. When the commands have come to their end, every file has to be
+that of an undisturbed run, and another folder is begun.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ DRIVERS = 0.3
 """The share of kills that are of the process that runs the commands."""
 SHARDS = 6
 GONE = 120
-"""Seconds after which nothing may be left that a killed process had started: a cluster notices it by asking."""
+"""Seconds after which nothing may be left that a killed process had started: a cluster has to notice it."""
 
 Victim = Literal["worker", "driver"]
 

@@ -103,8 +103,7 @@ def _rest(text: str, whole: Passage | None, event: Event, told: Iterable[Span]) 
     if not all(one in whole.words for one in quoted):
         return None
     borders = [
-        one.start()
-        for one in _JOINED.finditer(whole.words[: min(whole.words.index(one) for one in quoted)])
+        one.start() for one in _JOINED.finditer(whole.words[: min(whole.words.index(one) for one in quoted)])
     ]
     words = whole.words[: borders[-1]] if borders else ""
     return replace(whole, words=words) if event.trigger.of(text) in words else None

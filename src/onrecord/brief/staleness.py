@@ -82,7 +82,9 @@ def _stale(connection: sqlite3.Connection, issue: Issue, *, overtaken: bool) -> 
     told = [(section, sentence) for section in issue.sections for sentence in section.sentences]
     documents = frozenset(source.document for _, sentence in told for source in sentence.sources)
     window = Window(issue.since, issue.until, issue.as_of)
-    now = draft(connection, Request(window, issue.thread, issue.actor, frozenset(issue.late)), _ALL, documents)
+    now = draft(
+        connection, Request(window, issue.thread, issue.actor, frozenset(issue.late)), _ALL, documents
+    )
     composed = [one for _, section in now.sections for one in section]
     gone, altered = _changed_documents(connection, issue, documents)
     for section in issue.sections:

@@ -7,6 +7,7 @@ reads ``%y``: 69 to 99 belong to the 1900s.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -79,10 +80,11 @@ class Given(NamedTuple):
         return 2 if self.day.day is None else int(self.last is not None)
 
 
-def days_given(line: str) -> list[Given]:
+@functools.lru_cache(maxsize=256)
+def days_given(line: str) -> tuple[Given, ...]:
     """Return the days that a line gives, where they do not overlap, in their order.
 
-    A line has a bounded length; the caller cuts it.
+    A line has a bounded length; the caller cuts it. Several ask for the days of the same line.
     """
     found: list[Given] = []
     weekday = _WEEKDAY.search(line)
@@ -93,7 +95,7 @@ def days_given(line: str) -> list[Given]:
             given = _given(match, weekday[0] if weekday else None)
             if given is not None:
                 found.append(given)
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def best_day(line: str) -> Given | None:

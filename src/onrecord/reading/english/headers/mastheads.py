@@ -8,6 +8,7 @@ names by their shape. A day that runs on from other words without a sign between
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -129,7 +130,7 @@ def _blank(text: str) -> str:
     return "\x01" * len(text)
 
 
-def _pieces(line: str, days: list[Given]) -> _Pieces | None:
+def _pieces(line: str, days: Sequence[Given]) -> _Pieces | None:
     """Return what stands between days, numbers and hours; None where a part of it is too long for a name."""
     spans = [(one.start, one.end) for one in days]
     for pattern in (_CLOCK, stamps("stamp")):
