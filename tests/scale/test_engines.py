@@ -10,8 +10,8 @@ from pathlib import Path
 import engine_work
 import pytest
 
-from onrecord.errors import ModelError
-from onrecord.scale import pool
+from onrecord.errors import ModelError, UsageError
+from onrecord.scale import cluster, pool
 from onrecord.scale.engines import Engine, opened_engine
 
 
@@ -56,3 +56,34 @@ def test_whoever_leaves_need_not_wait_for_what_is_under_way() -> None:
     while set(multiprocessing.active_children()) - before:
         time.sleep(0.05)
     assert time.monotonic() - started < 300
+
+
+@pytest.fixture
+def failing_starts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Have no cluster run, and give a list of what keeps one from starting, an attempt after the other."""
+    ray = pytest.importorskip("ray")
+    faults: list[str] = []
+
+    def start(address: str, **_: object) -> None:
+        assert address == "local"
+        if faults:
+            raise Exception(faults.pop(0))  # noqa: TRY002 - as Ray does
+
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", start)
+    monkeypatch.setattr(ray, "shutdown", lambda: None)
+    yield faults
+    assert faults == []
+
+
+def test_a_cluster_that_does_not_start_in_time_is_started_again(failing_starts: list[str]) -> None:
+    failing_starts.extend(["timed out"] * (cluster.STARTS - 1))
+    with cluster.ray_cluster(2):
+        assert failing_starts == []
+
+
+def test_a_cluster_that_never_starts_is_an_error_of_ours(failing_starts: list[str]) -> None:
+    failing_starts.extend(["timed out"] * cluster.STARTS)
+    with pytest.raises(UsageError, match="in 3 attempts"), cluster.ray_cluster(2):
+        pass

@@ -18,6 +18,8 @@ from onrecord.scale.engines import Engine
 
 OBJECT_STORE = 100 * 2**20
 """Bytes of shared memory on this machine: tasks and what comes of them are small, documents are in files."""
+STARTS = 3
+"""Attempts to start a cluster on this machine: on a busy one, Ray gives up after half a minute."""
 
 
 @contextmanager
@@ -25,7 +27,7 @@ def ray_cluster(jobs: int) -> Iterator[Engine]:
     """Give an engine on the cluster at ``RAY_ADDRESS``, else on one of this machine with so many processes.
 
     A cluster that is running already in this process is used, and left as it is. Raises
-    :class:`~onrecord.errors.UsageError` where Ray is not installed.
+    :class:`~onrecord.errors.UsageError` where Ray is not installed, and where no cluster is to be had.
     """
     # Ray tells its makers of each cluster unless it is told not to.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
@@ -39,27 +41,50 @@ def ray_cluster(jobs: int) -> Iterator[Engine]:
     own = not ray.is_initialized()
     if own:
         address = os.environ.get("RAY_ADDRESS")
-        here: dict[str, Any] = {
-            "num_cpus": jobs,
-            "object_store_memory": OBJECT_STORE,
-            "include_dashboard": False,
-        }
-        try:
-            ray.init(
-                address or "local",
-                log_to_driver=False,
-                logging_level=logging.ERROR,
-                **({} if address else here),
-            )
-        except ConnectionError as error:
-            raise UsageError(
-                f"there is no Ray cluster at {address} ({error}); start it, or unset RAY_ADDRESS"
-            ) from error
+        if address:
+            _join(address)
+        else:
+            _start(jobs)
     try:
         yield _run
     finally:
         if own:
             ray.shutdown()
+
+
+def _join(address: str) -> None:
+    import ray
+
+    try:
+        ray.init(address, log_to_driver=False, logging_level=logging.ERROR)
+    except ConnectionError as error:
+        raise UsageError(
+            f"there is no Ray cluster at {address} ({error}); start it, or unset RAY_ADDRESS"
+        ) from error
+
+
+def _start(jobs: int) -> None:
+    import ray
+
+    for left in reversed(range(STARTS)):
+        try:
+            ray.init(
+                "local",
+                num_cpus=jobs,
+                object_store_memory=OBJECT_STORE,
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+            )
+        except Exception as error:  # Ray has no class of its own for a cluster that does not start.
+            ray.shutdown()
+            if not left:
+                raise UsageError(
+                    f"no Ray cluster would start on this machine in {STARTS} attempts ({error}); where it is "
+                    "busy, start one by hand (docs/scale.md), or take --engine processes"
+                ) from error
+        else:
+            return
 
 
 def _run(work: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
