@@ -67,7 +67,7 @@ def failing_starts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     def start(address: str, **_: object) -> None:
         assert address == "local"
         if faults:
-            raise Exception(faults.pop(0))  # noqa: TRY002 - as Ray does
+            raise Exception(faults.pop(0))
 
     monkeypatch.delenv("RAY_ADDRESS", raising=False)
     monkeypatch.setattr(ray, "is_initialized", lambda: False)
