@@ -12,6 +12,8 @@ from desk_forms import csrf_in
 from starlette.testclient import TestClient
 
 from onrecord.archive.connection import opened as archive_opened
+from onrecord.archive.listings import sources
+from onrecord.desk import outlets
 from onrecord.desk.access.audit import entries
 from onrecord.desk.access.people import Person
 from onrecord.desk.application import application
@@ -31,13 +33,26 @@ def test_the_list_has_those_that_publish_or_are_cited_most_first(client: TestCli
     page = client.get("/sources").text
     found = re.findall(r"outlet=([^\"&]+)\">", page)
     assert {"Example%20Wire", "Observer%27s%20Digest"} <= set(found)
-    numbers = [
-        sum(int(one) for one in re.findall(r'class="number">(\d+)<', row)[:2])
+    cells = [
+        [int(one) if one.isdigit() else 0 for one in re.findall(r'class="number[^"]*">([^<]*)<', row)]
         for row in page.split("<tr data-item>")[1:]
     ]
+    numbers = [documents + citations for documents, _, _, citations, _ in cells]
     assert numbers == sorted(numbers, reverse=True)
     assert "Harbour" not in client.get("/sources?name=wire").text
     assert "No source is so." in client.get("/sources?name=%3Cscript%3E").text
+
+
+def test_texts_are_counted_beside_documents(client: TestClient, woven: Path) -> None:
+    with archive_opened(woven) as connection:
+        found = [one for one in outlets.listed(connection, limit=100) if one.documents]
+        printed = {one.outlet: one for one in sources(connection, limit=100)}
+    assert any(one.reprints for one in found)
+    for one in found:
+        assert (one.texts, one.reprints) == (printed[one.name].texts, printed[one.name].reprints)
+    again = next(one for one in found if one.reprints)
+    page = client.get(f"/sources/view?outlet={again.name}").text
+    assert re.search(r"\(\d+ texts?, \d+ reprints? of what other outlets had\)", page)
 
 
 def test_an_outlet_has_what_it_published_and_who_cites_it(client: TestClient) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,13 +26,16 @@ def write_carriages(connection: sqlite3.Connection, document: int, record: Recor
     published = record.document.published
     day = None if published is None else published.latest.isoformat()
     cited = Counter(one.outlet for one in record.citations)
+    days: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in record.citations:
+        days[one.outlet].update(each.isoformat() for each in one.dates)
     own = record.document.outlet
     names = {*cited, *([own] if own is not None else [])}
-    wanted = {name: (day, int(name == own), cited[name]) for name in names}
+    wanted = {name: (day, int(name == own), cited[name], _days(days[name])) for name in names}
     stored = {
         name: tuple(row)
         for name, *row in connection.execute(
-            "SELECT outlet, day, published, citations FROM carriages WHERE document = ?", (document,)
+            "SELECT outlet, day, published, citations, days FROM carriages WHERE document = ?", (document,)
         )
     }
     connection.executemany(
@@ -39,7 +43,7 @@ def write_carriages(connection: sqlite3.Connection, document: int, record: Recor
         [(name, document) for name, row in stored.items() if wanted.get(name) != row],
     )
     connection.executemany(
-        "INSERT INTO carriages (outlet, document, day, published, citations) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO carriages (outlet, document, day, published, citations, days) VALUES (?, ?, ?, ?, ?, ?)",
         [(name, document, *row) for name, row in sorted(wanted.items()) if stored.get(name) != row],
     )
 
@@ -67,6 +71,28 @@ def carried(connection: sqlite3.Connection, as_of: date | None = None) -> list[C
     return [Carried(*row) for row in rows]
 
 
+def days_cited(
+    connection: sqlite3.Connection, outlet: str, as_of: date | None = None
+) -> tuple[tuple[str, int], ...]:
+    """Return of which days documents cite an outlet, with how often; those published by a day where given."""
+    if as_of is None:
+        counted, values = "SELECT day, times FROM outlet_days WHERE outlet = :outlet", {"outlet": outlet}
+    else:
+        values = {"outlet": outlet, "as_of": as_of.isoformat()}
+        counted = (
+            "SELECT day, times FROM outlet_days "
+            "WHERE outlet = :outlet AND month > '' AND month < substr(:as_of, 1, 7) UNION ALL "
+            "SELECT t.key, t.value FROM carriages c INDEXED BY carriages_by_day, json_each(c.days) t "
+            "WHERE c.day BETWEEN substr(:as_of, 1, 7) AND :as_of AND c.outlet = :outlet "
+            "AND c.days IS NOT NULL"
+        )
+    rows = connection.execute(
+        f"SELECT day, sum(times) FROM ({counted}) GROUP BY day ORDER BY day",  # noqa: S608 - our own words
+        values,
+    )
+    return tuple(rows.fetchall())
+
+
 def days_published(
     connection: sqlite3.Connection, outlet: str, as_of: date | None = None
 ) -> tuple[str | None, str | None]:
@@ -77,3 +103,7 @@ def days_published(
         (outlet, as_of and as_of.isoformat()),
     ).fetchone()
     return first, last
+
+
+def _days(cited: Counter[str]) -> str | None:
+    return json.dumps(dict(sorted(cited.items())), separators=(",", ":")) if cited else None

@@ -90,6 +90,21 @@ _DERIVED = (
         "FROM carriages GROUP BY outlet, ifnull(substr(day, 1, 7), ''))",
     ),
     (
+        "outlet {}: is cited of other days than is noted",
+        "SELECT outlet FROM (SELECT * FROM outlet_days EXCEPT "
+        "SELECT c.outlet, ifnull(substr(c.day, 1, 7), ''), t.key, sum(t.value) FROM carriages c, "
+        "json_each(c.days) t WHERE c.days IS NOT NULL GROUP BY c.outlet, ifnull(substr(c.day, 1, 7), ''), "
+        "t.key) UNION SELECT a.outlet FROM carriages a WHERE (SELECT count(*) FROM json_each(a.days) t "
+        "JOIN outlet_days o ON o.outlet = a.outlet AND o.month = ifnull(substr(a.day, 1, 7), '') "
+        "AND o.day = t.key) <> (SELECT count(*) FROM json_each(a.days))",
+    ),
+    (
+        "document {}: its outlet, or that of its original, is not the one of the reprint",
+        "SELECT d.id FROM reprints r JOIN documents d ON d.key = r.document "
+        "JOIN documents o ON o.key = r.original WHERE (r.outlet, r.day, r.first_outlet) "
+        "IS NOT (d.outlet, d.published_latest, o.outlet)",
+    ),
+    (
         "document {}: its events are numbered otherwise than is noted",
         "SELECT id FROM documents d WHERE (key IN (SELECT document FROM misnumbered)) <> EXISTS "
         "(SELECT 1 FROM (SELECT number, row_number() OVER (ORDER BY start, stop, id) - 1 AS nth FROM events "

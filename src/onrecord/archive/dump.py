@@ -19,6 +19,7 @@ WOVEN = (
     "appearances",
     "carriages",
     "outlet_months",
+    "outlet_days",
     "corrected_events",
     "corrected_statements",
     "amended",

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.archive.carriages import carried
+from onrecord.archive.carriages import carried, days_cited, days_published
 from onrecord.archive.given import bindable
 from onrecord.archive.moments import iso
+from onrecord.archive.reprints import printed_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +119,19 @@ def sources(
 
     The first ``offset`` are passed over. Citations that persons have marked as wrong do not count.
     """
-    by_then = "CROSS JOIN extents x ON x.document = c.document AND x.last_day <= :as_of " if as_of else ""
     for one in carried(connection, as_of)[offset : offset + limit]:
-        values = {"outlet": one.outlet, "as_of": iso(as_of)}
-        texts, reprints, first, last = connection.execute(
-            "SELECT count(DISTINCT ifnull(r.original, d.key)), "
-            "ifnull(sum(o.outlet IS NOT NULL AND o.outlet <> d.outlet), 0), "
-            "min(d.published_earliest), max(d.published_latest) "
-            "FROM documents d LEFT JOIN reprints r ON r.document = d.key "
-            "LEFT JOIN documents o ON o.key = r.original "
-            "WHERE d.outlet = :outlet AND (:as_of IS NULL OR d.published_latest <= :as_of)",
-            values,
-        ).fetchone()
-        days = connection.execute(
-            f"SELECT t.day, count(*) FROM citations c {by_then}"  # noqa: S608
-            "CROSS JOIN citation_days t ON t.citation = c.key WHERE c.outlet = :outlet "
-            "AND c.key NOT IN (SELECT citation FROM corrected_citations) GROUP BY t.day ORDER BY t.day",
-            values,
-        )
+        again, elsewhere = printed_again(connection, one.outlet, as_of)
+        first, last = days_published(connection, one.outlet, as_of)
         yield Source(
-            *(one.outlet, one.documents, texts, reprints, first, last, one.citations, one.cited_by),
-            tuple(days.fetchall()),
+            outlet=one.outlet,
+            documents=one.documents,
+            texts=one.documents - again,
+            reprints=elsewhere,
+            first=first,
+            last=last,
+            citations=one.citations,
+            cited_by=one.cited_by,
+            days=days_cited(connection, one.outlet, as_of),
         )
 
 

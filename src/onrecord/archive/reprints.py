@@ -83,6 +83,22 @@ def cluster_of(
     return found if found is not None and found.documents > 1 else None
 
 
+def printed_again(connection: sqlite3.Connection, outlet: str, as_of: date | None = None) -> tuple[int, int]:
+    """Return how many documents of an outlet print its own text again, and how many that of another outlet.
+
+    The first are how many fewer texts than documents it has: of those that print one text all but one. With
+    ``as_of`` only documents published by that day count.
+    """
+    # An original comes before its reprints, so that it is known where they are.
+    again, elsewhere = connection.execute(
+        "SELECT count(*) - count(DISTINCT iif(first_outlet IS outlet, NULL, original)), "
+        "ifnull(sum(first_outlet <> outlet), 0) FROM reprints "
+        "WHERE outlet = ?1 AND (?2 IS NULL OR day <= ?2)",
+        (outlet, iso(as_of)),
+    ).fetchone()
+    return again, elsewhere
+
+
 def _cluster(connection: sqlite3.Connection, original: int, as_of: date | None) -> Cluster:
     copies = (
         "WITH copies AS (SELECT d.key, d.id, d.title, d.outlet, d.published, "

@@ -11,6 +11,7 @@ from datetime import date
 from onrecord.archive.carriages import carried, days_published
 from onrecord.archive.given import bindable
 from onrecord.archive.moments import iso
+from onrecord.archive.reprints import printed_again
 from onrecord.knowledge.outlets import outlet_name
 from onrecord.records import Span
 
@@ -21,11 +22,14 @@ _STANDS = "c.key NOT IN (SELECT citation FROM corrected_citations)"
 class Outlet:
     """An outlet as printed: its documents with the first and last day of them, and the citations of it.
 
-    ``letter`` is the grade that a person gave it last.
+    ``texts`` is how many texts the documents print, each counted once, and ``reprints`` how many of them
+    print what another outlet had before; ``letter`` is the grade that a person gave it last.
     """
 
     name: str
     documents: int
+    texts: int
+    reprints: int
     first: str | None
     last: str | None
     citations: int
@@ -91,7 +95,7 @@ def listed(
     return [
         Outlet(
             one.outlet,
-            one.documents,
+            *_printed(connection, one.outlet, one.documents, as_of),
             *days_published(connection, one.outlet, as_of),
             one.citations,
             one.cited_by,
@@ -112,7 +116,8 @@ def find(connection: sqlite3.Connection, name: str, as_of: date | None = None) -
         return None
     first, last = days_published(connection, bindable(name), as_of)
     letter = _letters(connection).get(outlet_name(name))
-    return Outlet(name, documents, first, last, citations, cited_by, letter)
+    printed = _printed(connection, bindable(name), documents, as_of)
+    return Outlet(name, *printed, first, last, citations, cited_by, letter)
 
 
 def published(
@@ -194,6 +199,14 @@ def grades(connection: sqlite3.Connection, name: str, limit: int) -> list[Graded
         (outlet_name(name), name, limit),
     )
     return [Graded(*row) for _, *row in rows]
+
+
+def _printed(
+    connection: sqlite3.Connection, name: str, documents: int, as_of: date | None
+) -> tuple[int, int, int]:
+    """Return how many documents an outlet has, how many texts, and how many reprints of others."""
+    again, elsewhere = printed_again(connection, name, as_of)
+    return documents, documents - again, elsewhere
 
 
 def _letters(connection: sqlite3.Connection) -> dict[str, str]:

@@ -29,6 +29,7 @@ MIGRATIONS = (
     "0016_found_by_place.sql",
     "0017_as_given.sql",
     "0018_thread_outlets.sql",
+    "0019_days_and_texts.sql",
 )
 """The steps in their order, SQL files in this folder."""
 
