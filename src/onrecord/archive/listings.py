@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,8 @@ class Source:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the source as a plain object, ready for JSON."""
-        return {**asdict(self), "days": dict(self.days)}
+        # ``asdict`` would copy each of thousands of days.
+        return {one.name: getattr(self, one.name) for one in fields(self)} | {"days": dict(self.days)}
 
 
 def actors(
