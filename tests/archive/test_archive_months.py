@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from archive_making import filled, made
 
+from onrecord.archive import appearances
 from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened, transaction
 from onrecord.archive.listings import actors, sources
@@ -30,8 +31,12 @@ def reports() -> list[Record]:
     ]
 
 
+@pytest.mark.parametrize("few", [0, appearances.FEW])
 @pytest.mark.parametrize("day", DAYS)
-def test_they_are_those_of_what_was_published_by_then(tmp_path: Path, day: date) -> None:
+def test_they_are_those_of_what_was_published_by_then(
+    tmp_path: Path, day: date, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appearances, "FEW", few)
     held = reports()
     by_then = [
         one for one in held if one.document.published is not None and one.document.published.latest <= day
@@ -45,6 +50,7 @@ def test_they_are_those_of_what_was_published_by_then(tmp_path: Path, day: date)
         for name in (None, "envoy", "Envoy 2", "nobody"):
             found = list(actors(everything, name, as_of=day, limit=50))
             assert found == list(actors(then, name, limit=50))
+            assert list(actors(everything, name, as_of=day, limit=2, offset=1)) == found[1:3]
         assert list(sources(everything, as_of=day)) == list(sources(then))
 
 

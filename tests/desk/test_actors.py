@@ -12,6 +12,7 @@ from browsing import needs_browser, opened
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
+from onrecord.archive import appearances
 from onrecord.archive.connection import opened as archive_opened
 from onrecord.archive.listings import actors
 from onrecord.desk import figures
@@ -56,12 +57,12 @@ def test_the_list_is_filtered_by_kind_and_state(client: TestClient) -> None:
     assert client.get("/actors?kind=ghost").status_code == 400
 
 
-@pytest.mark.parametrize("few", [0, figures.FEW])
+@pytest.mark.parametrize("few", [0, appearances.FEW])
 @pytest.mark.parametrize("limit", [3, 40])
 def test_as_of_a_day_actors_are_counted_as_the_archive_counts_them(
     woven: Path, monkeypatch: pytest.MonkeyPatch, few: int, limit: int
 ) -> None:
-    monkeypatch.setattr(figures, "FEW", few)
+    monkeypatch.setattr(appearances, "FEW", few)
     day = date(2001, 6, 30)
     with archive_opened(woven) as connection:
         expected = sorted((one.documents for one in actors(connection, as_of=day, limit=500)), reverse=True)

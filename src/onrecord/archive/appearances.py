@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.records import Party, Record
 
 Named = tuple[str, str, str | None]
 """A figure by name, kind and country."""
+FEW = 3_000
+"""Documents known by a day up to which all who appear in them are counted, and not each figure by itself."""
+
+Counts = tuple[int, int, int, int]
+"""Documents that somebody appears in, mentions, statements and events."""
 Row = tuple[object, ...]
 """The columns ``mentions``, ``statements``, ``events``, ``titles`` and ``day`` of an appearance."""
 
@@ -69,6 +76,50 @@ def write_appearances(connection: sqlite3.Connection, document: int, record: Rec
             if named not in stored or stored[named][1] != row
         ],
     )
+
+
+def few_by(connection: sqlite3.Connection, as_of: date) -> bool:
+    """Tell whether at most :data:`FEW` documents were published by a day."""
+    (known,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM extents WHERE last_day <= ? LIMIT ?)",
+        (as_of.isoformat(), FEW + 1),
+    ).fetchone()
+    return bool(known <= FEW)
+
+
+def counted_by(connection: sqlite3.Connection, figure: int, as_of: date) -> Counts:
+    """Return how often a figure (its key) appears in what was published by a day: whole months, then days."""
+    documents, mentions, statements, events = connection.execute(
+        "SELECT ifnull(sum(documents), 0), ifnull(sum(mentions), 0), ifnull(sum(statements), 0), "
+        "ifnull(sum(events), 0) FROM (SELECT documents, mentions, statements, events FROM figure_months "
+        "WHERE figure = ?1 AND month < substr(?2, 1, 7) UNION ALL "
+        "SELECT 1, mentions, statements, events FROM appearances INDEXED BY appearances_by_day "
+        "WHERE figure = ?1 AND day BETWEEN substr(?2, 1, 7) AND ?2)",
+        (figure, as_of.isoformat()),
+    ).fetchone()
+    return documents, mentions, statements, events
+
+
+def first_by(
+    connection: sqlite3.Connection, figures: Iterable[tuple[int, int]], as_of: date, number: int
+) -> dict[int, Counts]:
+    """Return the counts of the ``number`` figures in most documents by a day, and of some in fewer.
+
+    ``figures`` are keys with the number of all documents, those in most first. No more of them are counted
+    than can be among the first: by then none is in more documents than in all.
+    """
+    best: list[int] = []
+    found: dict[int, Counts] = {}
+    for key, documents in figures:
+        if len(best) == number and documents < best[0]:
+            break
+        counts = counted_by(connection, key, as_of)
+        if counts[0]:
+            found[key] = counts
+            heapq.heappush(best, counts[0])
+            if len(best) > number:
+                heapq.heappop(best)
+    return found
 
 
 def _row(one: Appearance) -> Row:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
+from onrecord.archive.appearances import few_by, first_by
 from onrecord.archive.carriages import carried, days_cited, days_published
 from onrecord.archive.given import bindable
 from onrecord.archive.moments import iso
@@ -78,38 +80,40 @@ def actors(
         "limit": limit,
         "offset": offset,
     }
-    named = "(:name IS NULL OR instr(lower(name), lower(:name)))"
+    named = "(:name IS NULL OR instr(lower(f.name), lower(:name)))"
     if as_of is None:
         rows = connection.execute(
-            "SELECT key, name, kind, country, documents, mentions, statements, events FROM figures "  # noqa: S608
-            f"WHERE {named} ORDER BY documents DESC, name, kind, country LIMIT :limit OFFSET :offset",
+            "SELECT f.key, f.name, f.kind, f.country, f.documents, f.mentions, f.statements, f.events "  # noqa: S608
+            f"FROM figures f WHERE {named} ORDER BY f.documents DESC, f.name, f.kind, f.country "
+            "LIMIT :limit OFFSET :offset",
             values,
-        )
-    else:
+        ).fetchall()
+    elif few_by(connection, as_of):
         rows = connection.execute(
-            f"""
-            WITH seen AS (
-                SELECT figure, sum(documents) AS documents, sum(mentions) AS mentions,
-                    sum(statements) AS statements, sum(events) AS events
-                FROM (
-                    SELECT figure, sum(documents) AS documents, sum(mentions) AS mentions,
-                        sum(statements) AS statements, sum(events) AS events
-                    FROM figure_months WHERE month < substr(:as_of, 1, 7) GROUP BY figure
-                    UNION ALL
-                    SELECT a.figure, 1, a.mentions, a.statements, a.events
-                    FROM extents x CROSS JOIN appearances a ON a.document = x.document
-                    WHERE x.last_day BETWEEN substr(:as_of, 1, 7) AND :as_of
-                )
-                WHERE :name IS NULL OR figure IN (SELECT key FROM figures WHERE {named})
-                GROUP BY figure
-            )
-            SELECT f.key, f.name, f.kind, f.country, s.documents, s.mentions, s.statements, s.events
-            FROM seen s JOIN figures f ON f.key = s.figure
-            ORDER BY s.documents DESC, f.name, f.kind, f.country LIMIT :limit OFFSET :offset
-            """,  # noqa: S608 - our own words
+            "SELECT f.key, f.name, f.kind, f.country, s.documents, s.mentions, s.statements, s.events "  # noqa: S608
+            "FROM (SELECT a.figure, count(*) AS documents, sum(a.mentions) AS mentions, "
+            "sum(a.statements) AS statements, sum(a.events) AS events FROM extents x "
+            "CROSS JOIN appearances a ON a.document = x.document WHERE x.last_day <= :as_of "
+            "GROUP BY a.figure) s CROSS JOIN figures f ON f.key = s.figure "
+            f"WHERE {named} ORDER BY s.documents DESC, f.name, f.kind, f.country "
+            "LIMIT :limit OFFSET :offset",
+            values,
+        ).fetchall()
+    else:
+        every = connection.execute(
+            f"SELECT f.key, f.documents FROM figures f WHERE {named} ORDER BY f.documents DESC",  # noqa: S608
             values,
         )
-    for figure, *row in rows.fetchall():
+        counts = first_by(connection, every, as_of, offset + limit)
+        who = connection.execute(
+            "SELECT f.key, f.name, f.kind, f.country FROM json_each(?) j "
+            "CROSS JOIN figures f ON f.key = j.value ORDER BY f.name, f.kind, f.country",
+            (json.dumps(list(counts)),),
+        )
+        rows = [(key, *one, *counts[key]) for key, *one in who]
+        rows.sort(key=lambda row: row[4], reverse=True)
+        rows = rows[offset : offset + limit]
+    for figure, *row in rows:
         yield Figure(*(*row, _offices(connection, figure, as_of)))
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.archive.appearances import Counts, counted_by, few_by, first_by
 from onrecord.archive.selection import full_text
 from onrecord.desk.mentions import names_merged
 from onrecord.records import Span
-
-FEW = 3_000
-"""Documents known by a day up to which all who appear in them are counted, and not each actor by himself."""
 
 _COLUMNS = "f.key, f.name, f.kind, f.country, f.documents, f.mentions, f.statements, f.events"
 _COUNTED = "count(*), ifnull(sum(a.mentions), 0), ifnull(sum(a.statements), 0), ifnull(sum(a.events), 0)"
@@ -84,10 +80,7 @@ def listed(
         rows = connection.execute(f"SELECT {_COLUMNS} FROM {chosen} {order} LIMIT :limit", values)  # noqa: S608
         return [Figure(*row) for row in rows]
     values["as_of"] = as_of.isoformat()
-    (known,) = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM extents WHERE last_day <= ? LIMIT ?)", (values["as_of"], FEW + 1)
-    ).fetchone()
-    if known <= FEW:
+    if few_by(connection, as_of):
         rows = connection.execute(
             f"SELECT f.key, f.name, f.kind, f.country, s.* FROM (SELECT a.figure, {_COUNTED} "  # noqa: S608
             "FROM extents x CROSS JOIN appearances a ON a.document = x.document WHERE x.last_day <= :as_of "
@@ -97,38 +90,23 @@ def listed(
             values,
         )
         return [Figure(key, name, what, state, *counts) for key, name, what, state, _, *counts in rows]
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM {chosen} {order}", values)  # noqa: S608
-    return _first(connection, (Figure(*row) for row in rows), as_of, limit)
+    every = connection.execute(f"SELECT f.key, f.documents FROM {chosen} {order}", values)  # noqa: S608
+    counts = first_by(connection, every, as_of, limit)
+    # Of those in equally many, the ones that are in more by now come first.
+    first = sorted(counts, key=lambda key: counts[key][0], reverse=True)[:limit]
+    return [_figure(connection, key, counts[key]) for key in first]
 
 
-def _first(
-    connection: sqlite3.Connection, figures: Iterator[Figure], as_of: date, limit: int
-) -> list[Figure]:
-    """Return those in most documents known by a day; ``figures`` are in the order of all their documents.
-
-    No more of them are counted than can be among the first: by then none is in more documents than in all.
-    """
-    best: list[tuple[int, int]] = []
-    found: dict[int, Figure] = {}
-    for number, one in enumerate(figures):
-        if len(best) == limit and one.documents <= best[0][0]:
-            break
-        then = counted_by(connection, one, as_of)
-        if then.documents:
-            found[number] = then
-            heapq.heappush(best, (then.documents, -number))
-            if len(best) > limit:
-                del found[-heapq.heappop(best)[1]]
-    return [found[-number] for _, number in sorted(best, reverse=True)]
-
-
-def counted_by(connection: sqlite3.Connection, figure: Figure, as_of: date) -> Figure:
+def known_by(connection: sqlite3.Connection, figure: Figure, as_of: date) -> Figure:
     """Return an actor as counted in what was published by a day."""
-    row = connection.execute(
-        f"SELECT {_COUNTED} FROM appearances a WHERE a.figure = ? AND a.day <= ?",  # noqa: S608
-        (figure.key, as_of.isoformat()),
+    return _figure(connection, figure.key, counted_by(connection, figure.key, as_of))
+
+
+def _figure(connection: sqlite3.Connection, key: int, counts: Counts) -> Figure:
+    name, kind, country = connection.execute(
+        "SELECT name, kind, country FROM figures WHERE key = ?", (key,)
     ).fetchone()
-    return Figure(figure.key, figure.name, figure.kind, figure.country, *row)
+    return Figure(key, name, kind, country, *counts)
 
 
 def find(

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.desk.gazetteer import Site, site_of, state_site
-from onrecord.desk.mentions import Mention, Woven, mentions_of, parties_of
+from onrecord.desk.mentions import Mention, Woven, countries_of, mentions_of
 from onrecord.records import Span
 
 By = Literal["place", "party"]
@@ -147,8 +147,7 @@ def _by_place(told: Iterable[Mention]) -> Iterator[tuple[str, Site | None, Menti
 def _by_party(
     connection: sqlite3.Connection, documents: list[int], told: Iterable[Mention]
 ) -> Iterator[tuple[str, Site | None, Mention]]:
-    parties = parties_of(connection, documents)
+    countries = countries_of(connection, documents)
     for one in told:
-        codes = {country for _, kind, country in parties.get(one.key, ()) if country and kind != "outlet"}
-        for code in sorted(codes):
+        for code in countries.get(one.key, ()):
             yield code, state_site(code), one

@@ -105,6 +105,26 @@ def parties_of(connection: sqlite3.Connection, documents: Sequence[int]) -> dict
     return found
 
 
+def countries_of(connection: sqlite3.Connection, documents: Sequence[int]) -> dict[int, list[str]]:
+    """Return the countries of those who take part in the events of a type, by the keys of the events.
+
+    Outlets stand for none.
+    """
+    if names_merged(connection):
+        return {
+            event: sorted({country for _, kind, country in parties if country and kind != "outlet"})
+            for event, parties in parties_of(connection, documents).items()
+        }
+    rows = connection.execute(
+        "SELECT e.key, group_concat(DISTINCT a.country) FROM json_each(?) j "
+        "CROSS JOIN events e INDEXED BY events_with_type ON e.document = j.value AND e.type IS NOT NULL "
+        "CROSS JOIN parties p ON p.event = e.key CROSS JOIN actors a ON a.key = p.actor "
+        "WHERE a.country IS NOT NULL AND a.kind <> 'outlet' GROUP BY e.key",
+        (json.dumps(documents),),
+    )
+    return {event: sorted(countries.split(",")) for event, countries in rows}
+
+
 def names_merged(connection: sqlite3.Connection) -> dict[Named, Named]:
     """Return whom persons hold for whom: the actor that counts, by each that was merged into it."""
     into = {

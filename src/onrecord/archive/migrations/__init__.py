@@ -30,6 +30,7 @@ MIGRATIONS = (
     "0017_as_given.sql",
     "0018_thread_outlets.sql",
     "0019_days_and_texts.sql",
+    "0020_appearances_by_day.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

@@ -131,8 +131,8 @@ def _figure(
         # Of two of one kind the address without a country means the one without.
         found = next((one for one in same if one.kind == kind and one.country is None), found)
     if found is not None and as_of is not None:
-        found = figures.counted_by(connection, found, as_of)
-        same = [figures.counted_by(connection, one, as_of) for one in same]
+        found = figures.known_by(connection, found, as_of)
+        same = [figures.known_by(connection, one, as_of) for one in same]
     if found is None or not found.documents:
         by_then = " by that day" if as_of else ""
         raise HTTPException(
