@@ -72,7 +72,7 @@ def latest(
 
 def statements(connection: sqlite3.Connection, figure: Figure, documents: Sequence[int]) -> list[Sheaf]:
     """Return what an actor says in documents, in their order."""
-    names, _ = names_becoming(connection, figure.name)
+    names, _ = names_becoming(connection, {figure.name})
     rows = connection.execute(
         """
         SELECT s.document, s.words, s.cue, s.outlet,
@@ -96,7 +96,7 @@ def statements(connection: sqlite3.Connection, figure: Figure, documents: Sequen
 
 def events(connection: sqlite3.Connection, figure: Figure, documents: Sequence[int]) -> list[Sheaf]:
     """Return the mentions in documents of events of a type in which an actor takes part, in their order."""
-    names, _ = names_becoming(connection, figure.name)
+    names, _ = names_becoming(connection, {figure.name})
     rows = connection.execute(
         """
         SELECT e.document, k.start, k.stop, k.words, e.words, e.type, ifnull(c.status, e.status),
