@@ -192,15 +192,23 @@ def test_links_in_a_zip_are_told() -> None:
     assert "link" in found.what
 
 
-def test_encrypted_members_are_locked() -> None:
+@pytest.mark.parametrize(
+    ("sign", "error"), [(0x01, LockedDocument), (0x41, LockedDocument), (0x20, UnsupportedFormat)]
+)
+def test_members_that_are_encrypted_or_patches_are_told(sign: int, error: type[DocumentError]) -> None:
     data = bytearray(zipped_up({"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}))
-    # No writer of the standard library encrypts: the sign for it, in both headers of the first member.
-    struct.pack_into("<H", data, 6, 1)
-    struct.pack_into("<H", data, data.index(b"PK\x01\x02") + 8, 1)
-    locked, found = read(bytes(data))
-    assert isinstance(locked, LockedDocument)
-    assert locked.origin == "a/a.txt"
-    assert isinstance(found, Document)
+    # No writer of the standard library does it: the sign for it, in both headers of the first member.
+    struct.pack_into("<H", data, 6, sign)
+    struct.pack_into("<H", data, data.index(b"PK\x01\x02") + 8, sign)
+    assert {type(one): one.origin for one in read(bytes(data))} == {error: "a/a.txt", Document: "a/b.txt"}
+
+
+def test_an_archive_of_a_version_to_come_is_told() -> None:
+    data = bytearray(zipped_up({"a.txt": TEXT.encode()}))
+    struct.pack_into("<H", data, data.index(b"PK\x01\x02") + 6, 84)
+    (told,) = read(bytes(data))
+    assert isinstance(told, UnsupportedFormat)
+    assert "version 8.4" in told.what
 
 
 def test_other_formats_made_of_zips_are_named(tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ MAX_DIRECTORY = 32 * 2**20
 """Bytes of the list of members, which is held as a whole: some hundred thousand."""
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
-_ENCRYPTED = 0x1
+_ENCRYPTED = 0x1 | 0x40
+"""Signs of a member that is encrypted, in the old way or a strong one."""
 _READ = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 _WAYS = {9: "Deflate64", 93: "Zstandard", 98: "PPMd"}
 _OTHERS = {
@@ -48,6 +49,9 @@ def read_zip(
             archive = zipfile.ZipFile(cast("IO[bytes]", _Bounded(file, origin)))
         except _DAMAGE as error:
             yield MalformedDocument(origin, f"the archive is damaged or cut off ({error})", "get it again")
+            return
+        except NotImplementedError as error:
+            yield UnsupportedFormat(origin, f"such a zip archive is not read ({error})", "pack it again")
             return
         with archive:
             for name, format_ in _OTHERS.items():
@@ -92,6 +96,11 @@ def _member(
             content = archive.open(member)
         except _DAMAGE as error:
             yield MalformedDocument(origin, f"it is damaged ({error})", "get the archive again")
+            return
+        except NotImplementedError as error:
+            yield UnsupportedFormat(
+                origin, f"it is packed in a way that is not read ({error})", "unpack it first"
+            )
             return
         with (
             content,
