@@ -87,8 +87,11 @@ def _events(
     parties = parties_of(connection, documents)
     actors: defaultdict[Woven, set[Named]] = defaultdict(set)
     quads: dict[Woven, int] = {}
+    named = {one: _named(one) for own in parties.values() for one in own}
     for mention in mentions_of(connection, documents, "anything"):
-        actors[mention.event].update(one for one in parties.get(mention.key, ()) if _named(one))
+        own = [one for one in parties.get(mention.key, ()) if named[one]]
+        if own:
+            actors[mention.event].update(own)
         kind = types.get(mention.type) if mention.type else None
         if kind is not None:
             quads.setdefault(mention.event, kind.quad)

@@ -92,16 +92,24 @@ def _numbered_otherwise(connection: sqlite3.Connection, documents: Sequence[int]
 
 
 def parties_of(connection: sqlite3.Connection, documents: Sequence[int]) -> dict[int, list[Named]]:
-    """Return who takes part in the events of documents, by the keys of the events."""
+    """Return who takes part in the events of documents, by the keys of the events, in no order."""
     become = names_merged(connection)
+    listed = json.dumps(documents)
+    actors = {
+        key: become.get((name, kind, country), (name, kind, country))
+        for key, name, kind, country in connection.execute(
+            "SELECT a.key, a.name, a.kind, a.country FROM json_each(?) j "
+            "CROSS JOIN actors a ON a.document = j.value",
+            (listed,),
+        )
+    }
     found: defaultdict[int, list[Named]] = defaultdict(list)
-    for event, name, kind, country in connection.execute(
-        "SELECT e.key, a.name, a.kind, a.country FROM json_each(?) j "
-        "CROSS JOIN events e ON e.document = j.value CROSS JOIN parties p ON p.event = e.key "
-        "CROSS JOIN actors a ON a.key = p.actor ORDER BY p.event, p.role, p.number",
-        (json.dumps(documents),),
+    for event, actor in connection.execute(
+        "SELECT p.event, p.actor FROM json_each(?) j CROSS JOIN events e ON e.document = j.value "
+        "CROSS JOIN parties p ON p.event = e.key WHERE p.actor IS NOT NULL",
+        (listed,),
     ):
-        found[event].append(become.get((name, kind, country), (name, kind, country)))
+        found[event].append(actors[actor])
     return found
 
 

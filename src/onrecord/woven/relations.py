@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.archive.retrieval import retrieve
+from onrecord.archive.selection import full_text
 from onrecord.errors import UsageError
 from onrecord.records import Actor
 from onrecord.weaving.relations import Asked, Pole, Relation, Roles, acts_for, relations, roles
@@ -68,6 +70,23 @@ def _documents(
     return first & second
 
 
+def few_between(connection: sqlite3.Connection, first: Asked, second: Asked, most: int) -> bool:
+    """Tell whether at most ``most`` documents have events in which both take part.
+
+    Raises :class:`~onrecord.errors.UsageError` where nobody in the archive is one of the two.
+    """
+    fewer, more = sorted((_figures(connection, asked) for asked in (first, second)), key=len)
+    (number,) = connection.execute(
+        "WITH others AS MATERIALIZED (SELECT value AS figure FROM json_each(?2)) "
+        "SELECT count(*) FROM (SELECT DISTINCT x.document FROM json_each(?1) j CROSS JOIN appearances x "
+        "ON x.figure = j.value AND x.events > 0 WHERE EXISTS (SELECT 1 FROM appearances y "
+        "INDEXED BY appearances_by_document WHERE y.document = x.document AND y.events > 0 "
+        "AND y.figure IN (SELECT figure FROM others)) LIMIT ?3)",
+        (listed(fewer), listed(more), most + 1),
+    ).fetchone()
+    return bool(number <= most)
+
+
 def _corrected(connection: sqlite3.Connection) -> set[int]:
     """Return the documents (their keys) of which persons have corrected something."""
     rows = connection.execute(
@@ -80,9 +99,19 @@ def _corrected(connection: sqlite3.Connection) -> set[int]:
 
 def _figures(connection: sqlite3.Connection, asked: Asked) -> list[int]:
     """Return the keys of the figures, as they are corrected, that are meant or act for the state."""
-    rows = connection.execute(
-        "SELECT key, name, kind, country FROM figures WHERE ?1 IS NULL OR country = ?1", (asked.code,)
-    )
+    columns = "SELECT key, name, kind, country FROM figures"
+    query = _last_word(asked.name)
+    if asked.code is not None:
+        rows = connection.execute(f"{columns} WHERE country = ?", (asked.code,))
+    elif query is not None:
+        # Whoever goes by the name has the last word of it, but for letters that are written in two ways.
+        rows = connection.execute(
+            f"{columns} WHERE key IN (SELECT rowid FROM figures_words WHERE figures_words MATCH ?) "  # noqa: S608
+            f"UNION {columns} WHERE name GLOB '*[^ -~]*'",
+            (query,),
+        )
+    else:
+        rows = connection.execute(columns)
     found = [
         key
         for key, name, kind, country in rows
@@ -94,3 +123,11 @@ def _figures(connection: sqlite3.Connection, asked: Asked) -> list[int]:
             f"'onrecord actors' lists who is there"
         )
     return found
+
+
+def _last_word(name: str) -> str | None:
+    """Return the full-text query for the last word of a name, None where it has none."""
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char)
+    )
+    return full_text(plain.split()[-1] if plain.split() else "")

@@ -31,6 +31,7 @@ MIGRATIONS = (
     "0018_thread_outlets.sql",
     "0019_days_and_texts.sql",
     "0020_appearances_by_day.sql",
+    "0021_figures_found.sql",
 )
 """The steps in their order, SQL files in this folder."""
 

@@ -21,7 +21,7 @@ from onrecord.knowledge.states import states
 from onrecord.records import ActorKind
 from onrecord.weaving.relations import Month, asked_for, by_month
 from onrecord.woven.outlines import outlines
-from onrecord.woven.relations import relations_of
+from onrecord.woven.relations import few_between, relations_of
 
 A_PAGE = 50
 FURTHEST = 40
@@ -37,10 +37,9 @@ AT_ONCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The relations of two by month; ``months`` is None where too many ``documents`` have both."""
+    """The relations of two by month, None where more than :data:`AT_ONCE` documents have both."""
 
     name: str
-    documents: int
     months: tuple[Month, ...] | None
     chart: bars.Chart | None
 
@@ -111,6 +110,7 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         participant=participant,
         company=company(connection, figure, as_of),
         relations=_relations(request, connection, figure, as_of),
+        at_once=AT_ONCE,
     )
 
 
@@ -165,22 +165,17 @@ def _relations(
     if other is None:
         return None
     own = asked_for(figure.country if figure.kind == "state" and figure.country else figure.name)
-    (documents,) = connection.execute(
-        "SELECT count(*) FROM (SELECT DISTINCT x.document FROM figures f CROSS JOIN appearances y "
-        "ON y.figure = f.key CROSS JOIN appearances x ON x.figure = ?2 AND x.document = y.document "
-        "WHERE f.name = ?1 LIMIT ?3)",
-        (other, figure.key, AT_ONCE + 1),
-    ).fetchone()
-    if documents > AT_ONCE and asking.word(request, "count") != "all":
-        return Relations(other, documents, None, None)
-    months = by_month(relations_of(connection, own, asked_for(other), as_of=as_of))
+    meant = asked_for(other)
+    if asking.word(request, "count") != "all" and not few_between(connection, own, meant, AT_ONCE):
+        return Relations(other, None, None)
+    months = by_month(relations_of(connection, own, meant, as_of=as_of))
     counted = {
         one.month: (one.number("deed"), one.number("statement"))
         for one in months
         if one.month is not None and len(one.month) == len("2000-01")
     }
     drawn = {month: numbers for month, numbers in counted.items() if any(numbers)}
-    return Relations(other, documents, months, bars.chart(drawn))
+    return Relations(other, months, bars.chart(drawn))
 
 
 def _strip(offices: tuple[figures.Office, ...]) -> dict[str, tuple[int, int]]:
