@@ -6,14 +6,10 @@ from pathlib import Path
 
 from told_reports import Report, sentences, told
 
-from onrecord.brief.composing import ALSO
-
 
 def brief(folder: Path, *reports: Report, until: str = "2004-05-07") -> str:
     folder.mkdir(exist_ok=True)
-    """Return what is told of threads; what reports open with is quoted as theirs beside it."""
-    found = told(folder, f"{until[:8]}01", until, *reports)
-    return sentences([one for one in found if one[0] != ALSO])
+    return sentences(told(folder, f"{until[:8]}01", until, *reports))
 
 
 def test_what_somebody_unnamed_thinks_is_not_told_as_the_report_s(tmp_path: Path) -> None:

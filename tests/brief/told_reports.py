@@ -9,6 +9,7 @@ from briefed_archive import put
 
 from onrecord.archive.connection import opened
 from onrecord.brief.composing import Request, compose
+from onrecord.brief.issue import Issue
 from onrecord.brief.material import Window
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication
@@ -18,20 +19,34 @@ Report = tuple[str, str]
 
 
 def told(folder: Path, first: str, last: str, *reports: Report) -> list[tuple[str, str, list[str]]]:
-    """Return of each section of a brief of some days its heading, the reason for it, and its sentences."""
-    documents = [_document(number, *report) for number, report in enumerate(reports)]
+    """Return of each section of a brief of some days its heading, the reason for it, and its sentences.
+
+    Left out is what is only quoted because a report begins with it.
+    """
+    documents = [report(f"report-{number}", *one) for number, one in enumerate(reports)]
+    found = []
+    for one in issue(folder, first, last, *documents).sections:
+        texts = [each.text for each in one.sentences if each.kind != "lead"]
+        if texts:
+            found.append((one.heading, one.reason, texts))
+    return found
+
+
+def issue(folder: Path, first: str, last: str, *documents: Document) -> Issue:
+    """Return the issue of some days of an archive of documents."""
     with opened(folder / "told.db", "make") as connection:
         put(connection, [read(one) for one in documents])
         until = date.fromisoformat(last)
-        issue, _ = compose(connection, Request(Window(date.fromisoformat(first), until, until)))
-    return [(one.heading, one.reason, [each.text for each in one.sentences]) for one in issue.sections]
+        made, _ = compose(connection, Request(Window(date.fromisoformat(first), until, until)))
+    return made
 
 
-def _document(number: int, day: str, text: str) -> Document:
+def report(
+    name: str, day: str, text: str, title: str | None = None, outlet: str = "Example Wire"
+) -> Document:
+    """Return a report that came out on a day."""
     when = date.fromisoformat(day)
-    return Document(
-        f"report-{number}", text, None, "Example Wire", "en", Publication(day, when, when, "given")
-    )
+    return Document(name, text, title, outlet, "en", Publication(day, when, when, "given"))
 
 
 def sentences(found: list[tuple[str, str, list[str]]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.archive.given import text_hash
@@ -12,10 +12,12 @@ from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
 from onrecord.brief.judgement import grade_of, notes_of
+from onrecord.brief.leads import with_leads
 from onrecord.brief.material import Matter, Window, documents_in, material
 from onrecord.brief.messages import (
     ChangeMessage,
@@ -25,13 +27,11 @@ from onrecord.brief.messages import (
     MediationMessage,
     Message,
     NoteMessage,
-    OpeningMessage,
     PositionMessage,
     QuestionMessage,
     Reason,
     StepMessage,
 )
-from onrecord.brief.openings import openings
 from onrecord.brief.sources.items import item
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.plainness import tells_status
@@ -43,7 +43,6 @@ from onrecord.woven.events import reprints_among
 from onrecord.woven.sweeping import unswept
 
 CHANGES = "What no longer holds of the previous issue"
-ALSO = "Also reported"
 AWAITED = "Still awaited"
 """Headings of the sections that belong to no thread."""
 
@@ -59,7 +58,6 @@ _TOLD_BY: dict[SentenceKind, tuple[type, ...]] = {
     "withdrawn": (ChangeMessage,),
     "changed": (ChangeMessage,),
     "note": (NoteMessage,),
-    "opening": (OpeningMessage,),
 }
 
 
@@ -74,23 +72,6 @@ class Request:
     thread: str | None = None
     actor: str | None = None
     late: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A sentence with the message that it words, and the matter that this is of, None where it is of none."""
-
-    sentence: Sentence
-    message: Message
-    matter: Matter | None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An issue before it is put together: of each section the head and the sentences; what was left out."""
-
-    sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
-    left_out: int
 
 
 @dataclass(slots=True)
@@ -127,11 +108,21 @@ def compose(
     try:
         library = _Library(connection)
         drawn = _draft(connection, request, bounds(), changes, library)
-        sections = tuple(section for section, _ in drawn.sections)
+        window = request.window
+        sections = tuple(
+            with_leads(
+                connection,
+                drawn.sections,
+                documents_in(connection, window) | request.late,
+                library.of,
+                Mentioned(window.since, window.until),
+                most=bounds().leads,
+                apart=request.thread is None and request.actor is None,
+            )
+        )
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
     finally:
         connection.execute("RELEASE composing")
-    window = request.window
     since = min(window.since, window.until) if window.since and window.until else window.since
     name = issue_title(since, window.until)
     issue = Issue(
@@ -153,13 +144,9 @@ def draft(
     connection: sqlite3.Connection,
     request: Request,
     limits: Bounds,
-    opened: Collection[str],
 ) -> Draft:
-    """Return the sentences of an issue with what each rests on, within ``limits``.
-
-    Of the documents ``opened`` (ids) and of no others it is told what they open with, whatever else is.
-    """
-    return _draft(connection, request, limits, (), _Library(connection), opened)
+    """Return the sentences of an issue but for its leads with what each rests on, within ``limits``."""
+    return _draft(connection, request, limits, (), _Library(connection))
 
 
 def _draft(
@@ -168,7 +155,6 @@ def _draft(
     limits: Bounds,
     changes: Sequence[ChangeMessage],
     library: _Library,
-    opened: Collection[str] | None = None,
 ) -> Draft:
     window = request.window
     found = material(connection, window, thread=request.thread, actor=request.actor, late=request.late)
@@ -196,13 +182,6 @@ def _draft(
             name = heading(topic.kind, topic.title, parties, _standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
-    if request.thread is None and request.actor is None:
-        told = [one for section, _ in sections for one in section.sentences] if opened is None else []
-        documents = documents_in(connection, window) | request.late if opened is None else opened
-        first = openings(connection, documents, told, library.of, limits.openings)
-        also, state = _worded(None, first, state)
-        if also:
-            sections.append((Section(None, ALSO, "", tuple(one.sentence for one in also)), also))
     nearest = [
         unheard(connection, one, window.as_of)
         for one in ordering.nearest_due(found.waiting, window.until)[: limits.due]
@@ -215,7 +194,7 @@ def _draft(
 
 
 def _worded(
-    matter: Matter | None, messages: Sequence[Message], state: Mentioned
+    matter: Matter, messages: Sequence[Message], state: Mentioned
 ) -> tuple[tuple[Composed, ...], Mentioned]:
     """Word the messages of a matter, and find out again which sentence says which: by their passages."""
     sentences, state = worded(messages, state)

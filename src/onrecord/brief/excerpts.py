@@ -148,7 +148,8 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     """Return the sentence in which a passage stands as it can be quoted, "" where it cannot.
 
     Datelines before it and sources after it are left out, and so is what is added at its end where it is
-    long. It does not begin with a word that points back, nor but with ``asking`` with one that asks.
+    longer than so many words. It does not begin with a word that points back, nor but with ``asking`` with
+    one that asks.
     """
     text, known = here.record.document.text, excerpt_words()
     sentence = sentence_at(here, span.start)

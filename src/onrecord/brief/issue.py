@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.records import Span
 
 SentenceKind = Literal[
+    "lead",
     "step",
     "claim",
     "position",
@@ -17,7 +18,6 @@ SentenceKind = Literal[
     "settled",
     "expected",
     "overdue",
-    "opening",
     "withdrawn",
     "changed",
     "note",

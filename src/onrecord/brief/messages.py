@@ -232,6 +232,19 @@ class MediationMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadMessage:
+    """What a report begins with, of which nothing else is told: its words, and when it came out.
+
+    ``of`` is the day of which an entry of a chronology tells.
+    """
+
+    passage: Passage
+    published: date | None
+    sources: tuple[Source, ...]
+    of: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeMessage:
     """A sentence of the previous issue that no longer holds.
 
@@ -255,15 +268,6 @@ class NoteMessage:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpeningMessage:
-    """What a report opens with: its first sentence, or of that only what somebody is told to do."""
-
-    passage: Passage
-    sources: tuple[Source, ...]
-    deed: Deed | None = None
-
-
 Message = (
     StepMessage
     | ClaimMessage
@@ -272,9 +276,9 @@ Message = (
     | QuestionMessage
     | ExpectationMessage
     | MediationMessage
+    | LeadMessage
     | ChangeMessage
     | NoteMessage
-    | OpeningMessage
 )
 
 

@@ -1,117 +1,184 @@
-"""Reports of which no thread tells the news: that with which they open, in their own words.
+"""What a report begins with: the sentence that tells its news, and those of the passages of a digest.
 
-A report has its news in its first sentence. What a digest, a briefing or a chronicle begins with is none.
+Nothing here parses. What a sentence mainly tells stands from its first verb on, clauses that are put in left
+out, to where the next clause begins.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from onrecord.brief import passages
-from onrecord.brief.issue import Sentence
-from onrecord.brief.messages import OpeningMessage, Passage
-from onrecord.brief.passages import Shelf
-from onrecord.knowledge.serials import find_serial
-from onrecord.records import Document, Event, Record, Span
-from onrecord.weaving.pages import sentence_at
-from onrecord.woven.sheets import reprints_among
+from onrecord.brief import excerpts
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Span
+from onrecord.weaving.pages import Page, sentence_at
 
-_LABEL = re.compile(r"\s*[\w’'. -]{1,30}:\s")
-"""How a text begins that is a letter, a conversation or a list of days."""
-_SPEAKING = re.compile(r"^[A-Z]{1,20}: ", re.MULTILINE)
-"""How the turns of a conversation begin."""
-_PARAGRAPH = re.compile(r"\n\s*\n|\Z")
-_JOINED = re.compile(r",\s+(?:and|but)\s")
-_LONGEST = 40
-"""Words of a first sentence; a longer one is cut, or only what somebody does is quoted of it."""
-_LOOKED_AT = 3
-"""How many reports are looked at for each that is told."""
+_WORD = re.compile(r"[\w’'-]+")
+_LEAST = 8
+"""Words of a sentence that tells news; what is shorter only leads up to it."""
+_FIRST = 3
+"""Sentences among which the one stands that tells the news."""
+_PUT_IN = re.compile(r",\s+(?:who|whom|whose|which|where|when)\b[^,.;]*,")
+_NEXT = re.compile(
+    r"[,;:–—]\s*(?:and|but|though|although|while|who|whom|whose|which|where|when|as|after|before)\b|;"
+)
+_ENTRY = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}(?:\s*[-–]\s*\d{1,2})?|\d{1,2} [A-Z][a-z]+): ")
+"""How an entry of a chronology begins."""
+_ENTRIES = 4
+"""Entries from which on a report is a chronology."""
+_DIGEST = 2
+"""Passages with sources of their own from which on a report is a digest."""
+_WEEK = timedelta(days=7)
+_LATE = timedelta(days=14)
+_ENDED = re.compile(r"[.?!…][\"”’')\]]*$")
+_BEFORE = re.compile(r"[^,;.]*\b(?:after|when|while|although|though|before|since|as|if)\b[^,;.]*,\s")
+"""A clause before the one of the news."""
+_LEADING_UP = re.compile(r"\bhad\b")
+_THAT = re.compile(r"[^,;.]{0,80}?\s(?:that|[“\"])")
+"""How what somebody says follows on the words of saying."""
+_SPOKE = re.compile(r"\b(?:spoke|talked|spoken|talking)\s+(?:to|with)\s+")
+_VERBAL = frozenset({"past", "present", "future"})
 
-Reading = Callable[[Iterable[str]], Iterator[Record]]
-"""Gives the records of documents (their ids)."""
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A sentence that opens a report or a passage of it, and the part of it that tells its news.
 
-def openings(
-    connection: sqlite3.Connection,
-    documents: Collection[str],
-    told: Iterable[Sentence],
-    records: Reading,
-    most: int,
-) -> list[OpeningMessage]:
-    """Return what at most so many documents open with of which no sentence tells that, by day and id.
-
-    Those come first of which nothing at all is told. What an earlier report of them is printed again in is
-    left out.
+    ``passage`` is the part of the text that has none but this sentence to tell it. ``placed`` tells whether
+    it has a day of late, or somebody who says so: what has neither leads up to the news. In what is not the
+    first passage it has such a day. ``of`` is the day that an entry of a chronology is of.
     """
-    places: dict[str, list[Span]] = {}
-    for one in told:
-        for source in one.sources:
-            places.setdefault(source.document, []).append(source.span)
-    first = sorted(documents, key=lambda id_: (id_ in places, id_))[: _LOOKED_AT * most]
-    again = reprints_among(connection, [*first, *places])
-    found: list[tuple[tuple[bool, str, str], OpeningMessage]] = []
-    for record in records(one for one in first if one not in again):
-        document = record.document
-        message = opening_of(passages.shelf([record]), document.id, places.get(document.id, ()))
-        if message is not None:
-            day = document.published.earliest.isoformat() if document.published else ""
-            found.append(((document.id in places, day, document.id), message))
-    chosen = sorted(found, key=lambda one: one[0])[:most]
-    return [message for _, message in sorted(chosen, key=lambda one: one[0][1:])]
+
+    sentence: Span
+    core: Span
+    passage: Span
+    placed: bool
+    of: date | None = None
 
 
-def opening_of(shelf: Shelf, document: str, told: Iterable[Span]) -> OpeningMessage | None:
-    """Return what a report opens with where none of the ``told`` passages is of its first paragraph.
+def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
+    """Yield for a report, and for each further passage of it, the sentences that can open it.
 
-    Where only a later part of its first sentence is told, it is what stands before that.
+    A passage is a paragraph that cites sources of its own. Of a chronology the newest entry opens it, if that
+    is of the week before it came out.
     """
-    here = shelf.pages[document]
-    if not _is_report(here.record.document):
-        return None
     text = here.record.document.text
-    start = len(text) - len(text.lstrip())
-    sentence = sentence_at(here, start)
-    ending = _PARAGRAPH.search(text, start)
-    paragraph = Span(start, ending.start() if ending else len(text))
-    events = [
-        one
-        for one in here.record.events
-        if one.type is not None and sentence.covers(one.trigger) and one.tense != "none"
-    ]
-    first = min(events, key=lambda one: one.trigger, default=None)
-    if first is None:
+    paragraphs = [one for one in _paragraphs(text) if _ENDED.search(one.of(text).rstrip())]
+    if sum(_ENTRY.match(text, one.start) is not None for one in paragraphs) >= _ENTRIES:
+        if newest := _newest(here, paragraphs):
+            yield (newest,)
+        return
+    scopes = [one.scope for one in here.record.citations]
+    own = [one for one in paragraphs if any(one.covers(each) for each in scopes)]
+    for number, paragraph in enumerate(paragraphs):
+        if number and (len(own) < _DIGEST or paragraph not in own):
+            continue
+        sentences = [one for one in here.sentences if paragraph.covers(one)]
+        if not number and not sentences:
+            continue
+        found = [_opening(here, one, paragraph) for one in sentences[:_FIRST]]
+        told = [one for one in found if one is not None]
+        if number:
+            told = [replace(one, placed=_is_of_late(here, one.sentence)) for one in told]
+        elif len(own) < _DIGEST and told and not told[0].placed:
+            # One report begins with its news; who tells of several may lead up to it.
+            told = [*told[1:], replace(told[0], placed=True)]
+        yield tuple(told)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    for found in re.finditer(r"[^\n]+", text):
+        if found[0].strip():
+            yield Span(*found.span())
+
+
+def _newest(here: Page, paragraphs: list[Span]) -> Opening | None:
+    """Return the last entry of a chronology that is of the week before it came out."""
+    published = here.record.document.published
+    for paragraph in reversed(paragraphs):
+        found = _ENTRY.match(here.record.document.text, paragraph.start)
+        days = [
+            one.latest
+            for one in here.record.times
+            if found and found.start() <= one.span.start < found.end() and one.latest is not None
+        ]
+        if not days or published is None:
+            continue
+        if days[0] < published.earliest - _WEEK:
+            return None
+        opening = _opening(here, sentence_at(here, paragraph.start), paragraph)
+        return None if opening is None else replace(opening, placed=True, of=days[0])
+    return None
+
+
+def _opening(here: Page, sentence: Span, passage: Span) -> Opening | None:
+    """Return a sentence as the opening of a passage, None where it tells nothing or only leads up to it."""
+    text = here.record.document.text
+    words = sentence.of(text)
+    if len(_WORD.findall(words)) < _LEAST or words.rstrip().endswith("?"):
         return None
-    before = [one for one in told if one.overlaps(paragraph)]
-    words = passages.sentence(shelf, document, first.trigger, longest=_LONGEST)
-    behind = passages.sources(shelf, document, sentence)
-    if before:
-        words = _rest(text, words, first, before)
-    elif words is None:
-        deed = passages.deed(shelf, here, first)
-        return OpeningMessage(Passage("", here.record.document.outlet), behind, deed)
-    return None if words is None else OpeningMessage(words, behind)
-
-
-def _rest(text: str, whole: Passage | None, event: Event, told: Iterable[Span]) -> Passage | None:
-    """Return the first clause of a sentence of which only a later one is told."""
-    if whole is None:
+    if excerpts.first_word(words) in {"where", "while", "when"} or not _names_somebody(here, sentence):
         return None
-    quoted = [" ".join(one.of(text).split()) for one in told]
-    if not all(one in whole.words for one in quoted):
+    verbs = sorted(
+        [one.trigger for one in here.record.events if one.tense in _VERBAL and sentence.covers(one.trigger)]
+        + [cue for one in here.record.statements for cue in one.cue if sentence.covers(cue)]
+    )
+    put_in = [Span(*one.span()) for one in _PUT_IN.finditer(text, sentence.start, sentence.end)]
+    if before := _BEFORE.match(text, sentence.start, sentence.end):
+        put_in.append(Span(*before.span()))
+    main = next((one for one in verbs if not any(each.covers(one) for each in put_in)), None)
+    if main is None:
         return None
-    borders = [
-        one.start() for one in _JOINED.finditer(whole.words[: min(whole.words.index(one) for one in quoted)])
-    ]
-    words = whole.words[: borders[-1]] if borders else ""
-    return replace(whole, words=words) if event.trigger.of(text) in words else None
+    start = excerpts.start_of_predicate(here, main)
+    if _LEADING_UP.search(text[start : main.start]) or _is_of_interview(here, sentence):
+        return None
+    found = _NEXT.search(text, main.end, sentence.end)
+    core = Span(main.start, found.start() if found else sentence.end)
+    return Opening(sentence, core, passage, _is_placed(here, sentence))
 
 
-def _is_report(document: Document) -> bool:
-    """Tell whether a text is the report of an outlet, and no digest, letter, conversation or chronicle."""
-    outlet, text = document.outlet, document.text
-    if outlet is None or find_serial(outlet) is not None:
-        return False
-    return _LABEL.match(text) is None and _SPEAKING.search(text) is None
+def _is_placed(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence has a day of the last weeks, or somebody who says what it tells."""
+    return _is_of_late(here, sentence) or any(
+        sentence.covers(cue)
+        and (
+            _THAT.match(here.record.document.text, cue.end, sentence.end)
+            or any(sentence.covers(piece) and piece.end <= cue.start for piece in one.content)
+        )
+        for one in here.record.statements
+        for cue in one.cue
+    )
+
+
+def _is_of_late(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence has a day of the weeks about that on which its report came out."""
+    published = here.record.document.published
+    return any(
+        sentence.covers(one.span)
+        and one.type == "DATE"
+        and one.earliest is not None
+        and one.latest is not None
+        and (published is None or published.earliest - _LATE <= one.earliest)
+        and (published is None or one.latest <= published.latest + _LATE)
+        for one in here.record.times
+    )
+
+
+def _is_of_interview(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence tells no more than that somebody spoke to the outlet itself."""
+    words = sentence.of(here.record.document.text)
+    found, outlet = _SPOKE.search(words), here.record.document.outlet
+    return bool(found and outlet and words[found.end() :].removeprefix("the ").startswith(outlet))
+
+
+def _names_somebody(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence names somebody, and not only by a pronoun."""
+    text, pointing = here.record.document.text, excerpt_words().pointing
+    return any(
+        sentence.covers(one) and one.of(text).casefold() not in pointing
+        for actor in here.record.actors
+        for one in actor.mentions
+    )

@@ -16,7 +16,8 @@ from typing import Any, Literal
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import passages, planning
 from onrecord.brief.basis import core, sources_behind
-from onrecord.brief.composing import Composed, Request, draft
+from onrecord.brief.composing import Request, draft
+from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Issue, Section, Sentence, Source
 from onrecord.brief.material import Window
 from onrecord.brief.messages import ExpectationMessage, Message, QuestionMessage, StepMessage
@@ -82,14 +83,18 @@ def _stale(connection: sqlite3.Connection, issue: Issue, *, overtaken: bool) -> 
     told = [(section, sentence) for section in issue.sections for sentence in section.sentences]
     documents = frozenset(source.document for _, sentence in told for source in sentence.sources)
     window = Window(issue.since, issue.until, issue.as_of)
-    now = draft(
-        connection, Request(window, issue.thread, issue.actor, frozenset(issue.late)), _ALL, documents
-    )
+    now = draft(connection, Request(window, issue.thread, issue.actor, frozenset(issue.late)), _ALL)
     composed = [one for _, section in now.sections for one in section]
     gone, altered = _changed_documents(connection, issue, documents)
     for section in issue.sections:
         for number, sentence in enumerate(section.sentences, start=1):
             if sentence.kind in _BY_HAND:
+                continue
+            if sentence.kind == "lead":
+                # It says what a report begins with; that stands as long as the text of the report does.
+                fault = _fault_of_text(sentence, None, gone, altered)
+                if fault is not None:
+                    yield Stale(section.heading, number, sentence, *fault)
                 continue
             match = _match(section, sentence, composed)
             fault = _fault(sentence, match, gone, altered)
@@ -127,7 +132,7 @@ def _match(section: Section, sentence: Sentence, composed: Sequence[Composed]) -
             one.sentence.basis == sentence.basis and bool(sentence.basis),
             one.sentence.text == sentence.text,
             one.sentence.kind == sentence.kind,
-            (one.matter.thread.id if one.matter else None) == section.thread,
+            one.matter.thread.id == section.thread,
             shared,
             -number,
         )
@@ -154,15 +159,23 @@ def _shared(sources: Iterable[Source], others: Sequence[Source]) -> int:
     )
 
 
+def _fault_of_text(sentence: Sentence, now: str | None, gone: set[str], altered: set[str]) -> _Fault | None:
+    """Return what has become of the documents behind a sentence, None where they are there as they were."""
+    behind = list(dict.fromkeys(one.document for one in sentence.sources))
+    missing = tuple(one for one in behind if one in gone)
+    if missing:
+        return "removed", _of_documents(missing, "is", "are", "no longer in the archive"), now, missing
+    others = tuple(one for one in behind if one in altered)
+    if others:
+        return "altered", _of_documents(others, "has", "have", "another text now"), now, others
+    return None
+
+
 def _fault(sentence: Sentence, match: Composed | None, gone: set[str], altered: set[str]) -> _Fault | None:
     behind = list(dict.fromkeys(one.document for one in sentence.sources))
     text = match.sentence.text if match is not None else None
-    missing = tuple(one for one in behind if one in gone)
-    if missing:
-        return "removed", _of_documents(missing, "is", "are", "no longer in the archive"), text, missing
-    others = tuple(one for one in behind if one in altered)
-    if others:
-        return "altered", _of_documents(others, "has", "have", "another text now"), text, others
+    if (fault := _fault_of_text(sentence, text, gone, altered)) is not None:
+        return fault
     if match is None:
         return "untold", "this is not read there any more", None, tuple(behind)
     telling = {one.document for one in (*sources_behind(match.message), *match.sentence.sources)}
@@ -207,7 +220,7 @@ def _overtaken(connection: sqlite3.Connection, match: Composed, issue: Issue) ->
     message = match.message
     waiting = isinstance(message, StepMessage | ExpectationMessage) and message.status in _OPEN
     asking = isinstance(message, QuestionMessage) and not message.settled
-    if end is None or match.matter is None or not (waiting or asking):
+    if end is None or not (waiting or asking):
         return None
     later = _now(connection, match.matter.thread, sources_behind(message))
     if later is None:

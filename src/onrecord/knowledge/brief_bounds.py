@@ -30,11 +30,11 @@ _REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """At most so many ``threads``, things ``due`` and ``openings`` of reports, parts of a thread, ``documents`` behind a sentence."""
+    """At most so many ``threads``, ``leads``, things ``due``, parts of a thread, ``documents`` behind one."""
 
     threads: int
+    leads: int
     due: int
-    openings: int
     steps: int
     claims: int
     positions: int

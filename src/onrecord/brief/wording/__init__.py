@@ -11,11 +11,11 @@ from onrecord.brief.messages import (
     ClaimMessage,
     ConflictMessage,
     ExpectationMessage,
+    LeadMessage,
     MediationMessage,
     Message,
     Name,
     NoteMessage,
-    OpeningMessage,
     PositionMessage,
     QuestionMessage,
     StepMessage,
@@ -24,20 +24,20 @@ from onrecord.brief.messages import (
 from onrecord.brief.wording.accounts import conflict_words
 from onrecord.brief.wording.claims import claim_words
 from onrecord.brief.wording.expectations import expectation_words
-from onrecord.brief.wording.headings import heading, issue_title, reason
+from onrecord.brief.wording.headings import heading, issue_title, lead_heading, reason
 from onrecord.brief.wording.ledger import (
     change_words,
+    lead_words,
     mediation_words,
     note_words,
     position_words,
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
 from onrecord.brief.wording.questions import question_words
-from onrecord.brief.wording.reporting import opening_words
 from onrecord.brief.wording.sentences import copied, finished
 from onrecord.brief.wording.steps import step_words, tells_what_led
 
-__all__ = ["Mentioned", "heading", "issue_title", "proper", "reason", "sentence", "worded"]
+__all__ = ["Mentioned", "heading", "issue_title", "lead_heading", "proper", "reason", "sentence", "worded"]
 
 _TRIES = 3
 """Ways tried to say something otherwise than the report does."""
@@ -122,12 +122,12 @@ def _words(message: Message, memory: Memory) -> str | None:
             return expectation_words(message, memory)
         case MediationMessage():
             return mediation_words(message, memory)
+        case LeadMessage():
+            return lead_words(message, memory)
         case ChangeMessage():
             return change_words(message)
         case NoteMessage():
             return note_words(message)
-        case OpeningMessage():
-            return opening_words(message, memory)
 
 
 def _kind(message: Message) -> SentenceKind:
@@ -144,12 +144,12 @@ def _kind(message: Message) -> SentenceKind:
             return "settled" if message.settled else "question"
         case ExpectationMessage():
             return _OF_STATE[message.state]
+        case LeadMessage():
+            return "lead"
         case ChangeMessage():
             return "withdrawn" if message.now is None else "changed"
         case NoteMessage():
             return "note"
-        case OpeningMessage():
-            return "opening"
 
 
 def _sources(message: Message) -> tuple[Source, ...]:

@@ -25,6 +25,7 @@ _STANDING: dict[StepStatus, str] = {
     "ongoing": "under way",
     "occurred": "done",
 }
+_MOST_NAMES = 3
 _SHOWN = frozenset({"proposed", "planned", "postponed", "cancelled", "denied"})
 """How a visit can stand that its heading says."""
 _DELEGATION = re.compile(r"^Visit of a delegation from (?P<home>.+?) (?P<to>to .+)$")
@@ -85,6 +86,14 @@ def _of_delegation(found: re.Match[str]) -> str:
         None,
     )
     return f"{own} delegation’s visit {found['to']}" if own else f"Visit from {found['home']} {found['to']}"
+
+
+def lead_heading(title: str | None, names: Sequence[str]) -> str:
+    """Return the heading of what a report begins with: its title, else the ``names`` in it."""
+    if title and not re.search(r"[“”\"]", title):
+        return f"“{title.rstrip('.')}”"
+    named = listed(list(dict.fromkeys(names))[:_MOST_NAMES])
+    return f"{named[:1].upper()}{named[1:]}" if named else "Other news"
 
 
 def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:

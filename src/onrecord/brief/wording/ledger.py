@@ -1,4 +1,4 @@
-"""Positions, go-betweens, changes and notes in sentences."""
+"""Positions, go-betweens, leads, changes and notes in sentences."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 
 from onrecord.brief.messages import (
     ChangeMessage,
+    LeadMessage,
     MediationMessage,
     NoteMessage,
     Passage,
     PositionMessage,
 )
 from onrecord.brief.wording.clauses import Clause, Filling, said
+from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import (
     agrees,
@@ -206,6 +208,25 @@ def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
         return None
     memory.take(trial)
     return f"{who.text} said that {told}" if who is not None else told
+
+
+def lead_words(message: LeadMessage, memory: Memory) -> str | None:
+    """Return what a report begins with as it stands there, with the day on which it came out.
+
+    By that day it is known which one "on Friday" or "yesterday" is.
+    """
+    who, words = teller(message.passage), message.passage.words
+    if told_already(words, memory):
+        return None
+    remember(words, memory)
+    if message.of is not None:
+        return f"of {day_words(message.of.latest, memory.years)}, {who} reports: {quoted(words)}"
+    if message.published is None:
+        return f"{who} reported: {quoted(words)}"
+    day = day_words(message.published, memory.years)
+    if words[:1].isupper() and memory.turn("lead", 2):
+        return f"{quoted(words)}, {who} reported on {day}"
+    return f"{who} reported on {day}: {quoted(words)}"
 
 
 def change_words(message: ChangeMessage) -> str:

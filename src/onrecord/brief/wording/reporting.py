@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.brief.messages import Deed, ExpectationMessage, OpeningMessage, StepMessage
+from onrecord.brief.messages import Deed, ExpectationMessage, StepMessage
 from onrecord.brief.wording.attribution import speakers_of
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
@@ -60,21 +60,6 @@ def done_in_words(message: StepMessage, memory: Memory) -> str | None:
             return f"{words}, {said_by.text} said"
         return f"{words}, according to {teller(message.passage)}"
     return None
-
-
-def opening_words(message: OpeningMessage, memory: Memory) -> str | None:
-    """Return what a report opens with, None where it was told before or nobody can be named who did it."""
-    if message.deed is None:
-        if told_already(message.passage.words, memory):
-            return None
-        remember(message.passage.words, memory)
-        return reported(message.passage, None, memory)
-    predicate = message.deed.predicate
-    who = named([replace(one, hidden=False) for one in message.deed.agents], memory)
-    if who is None or told_already(predicate, memory) or not agrees(predicate, plural=who.plural):
-        return None
-    remember(predicate, memory)
-    return f"{who.text} {quoted(predicate)}, according to {teller(message.passage)}"
 
 
 def _names_visitor(message: StepMessage | ExpectationMessage, words: str) -> bool:

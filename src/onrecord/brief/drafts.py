@@ -1,0 +1,26 @@
+"""An issue before it is put together: sentences with the messages and the matters that they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.brief.issue import Section, Sentence
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A sentence with the message that it words, and the matter that this is of."""
+
+    sentence: Sentence
+    message: Message
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Of each section the head and the sentences, and how many threads with news were left out."""
+
+    sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
+    left_out: int

@@ -1,0 +1,293 @@
+"""The news that reports begin with and of which no thread is told: quoted, so that none goes untold."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.brief import ordering, passages
+from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.drafts import Composed
+from onrecord.brief.issue import Section, Sentence
+from onrecord.brief.messages import LeadMessage, Reason, StepMessage
+from onrecord.brief.openings import Opening, openings
+from onrecord.brief.telling import is_put
+from onrecord.brief.wording import Mentioned, lead_heading, reason, worded
+from onrecord.knowledge.brief_bounds import points
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Actor, Record, Span
+from onrecord.weaving.pages import Page, codes_in, is_named
+from onrecord.weaving.people import plain_name
+from onrecord.weaving.steps import MADE, When
+from onrecord.weaving.titles import state_name
+from onrecord.woven.events import reprints_among
+
+MOST_LOOKED = 60
+"""Documents of a window that are looked at, those first on which something told rests."""
+_ALIKE = 0.6
+"""Part of the words of a sentence from which on another tells the same."""
+_LONGEST = 46
+"""Words of a quotation that is all that is told of a report."""
+_WORD = re.compile(r"[^\W_]{3,}")
+_QUOTED = re.compile(r"“([^”]*)”")
+_STEM = 6
+_SILENT = frozenset({"question", "note"})
+_AFTER = frozenset({"question", "settled", "expected", "overdue", "note"})
+"""Kinds of sentences that tell nothing new of a thread, and those that stand after what does."""
+
+Drafted = tuple[Section, tuple[Composed, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The message that quotes what a report begins with, and where in its document that stands.
+
+    ``first`` tells that it opens the document, ``titled`` that the title of that is its own.
+    """
+
+    message: LeadMessage
+    opening: Opening
+    document: str
+    first: bool
+    titled: bool
+
+
+def with_leads(
+    connection: sqlite3.Connection,
+    sections: Sequence[Drafted],
+    documents: Collection[str],
+    records: Callable[[Iterable[str]], Iterator[Record]],
+    state: Mentioned,
+    *,
+    most: int,
+    apart: bool,
+) -> list[Section]:
+    """Return sections with what reports among ``documents`` begin with and nothing told rests on.
+
+    At most ``most`` are quoted. Each stands in the section of a thread of which its sentence tells a step,
+    else in one that rests on its report and is of somebody whom it names, else, where ``apart`` allows it, in
+    a section of its own, which ranks as one step of a new matter. ``records`` gives records by ids.
+    """
+    told = _told(sections)
+    shelf = passages.shelf(records(_looked_at(connection, documents, told)))
+    leads = list(_leads(shelf, documents, told, sections))[:most]
+    result = [section for section, _ in sections]
+    first = points()
+    rank = sum(first[name][0] for name in ("first", "decided", "steps", "voices", "documents"))
+    for lead in leads:
+        sentences, state = worded([lead.message], state)
+        if not sentences:
+            continue
+        said = replace(sentences[0], basis=basis(lead.message, sentences[0].sources))
+        home = _home(shelf, sections, lead)
+        if home is not None:
+            number = next(at for at, one in enumerate(result) if one.thread == home)
+            result[number] = replace(result[number], sentences=_placed(result[number].sentences, said, lead))
+        elif apart:
+            section = _section(shelf, lead, said, state)
+            result.insert(_place(sections, result, rank), section)
+    return result
+
+
+def _place(sections: Sequence[Drafted], result: Sequence[Section], rank: int) -> int:
+    """Return where a section belongs among others: before those of less consequence and what is awaited."""
+    threads = {
+        one.thread: ordering.consequence(composed[0].matter)
+        for one, composed in sections
+        if one.thread is not None
+    }
+    awaited = {one.heading for one, composed in sections if one.thread is None and composed}
+    return next(
+        (
+            number
+            for number, one in enumerate(result)
+            if (one.thread is not None and threads[one.thread] < rank)
+            or (one.thread is None and one.heading in awaited)
+        ),
+        len(result),
+    )
+
+
+def _told(sections: Sequence[Drafted]) -> dict[str, list[Span]]:
+    """Return by document the passages on which sentences rest that tell of a thread, and do not only ask.
+
+    Of a step they are all that tell it, of one that has been made all that tell one of its kind.
+    """
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for section, composed in sections:
+        if section.thread is None:
+            continue
+        for one in composed:
+            if one.sentence.kind in _SILENT:
+                continue
+            behind = {(each.document, each.span) for each in sources_behind(one.message)}
+            message = one.message
+            if isinstance(message, StepMessage):
+                behind |= {
+                    (each.document, each.span)
+                    for step in one.matter.new
+                    if any((each.document, each.span) in behind for each in step.tellings)
+                    or (step.status in MADE and (step.deed, step.status) == (message.deed, message.status))
+                    for each in step.tellings
+                }
+            for document, span in behind:
+                found[document].append(span)
+    return found
+
+
+def _looked_at(
+    connection: sqlite3.Connection, documents: Collection[str], told: Collection[str]
+) -> list[str]:
+    """Return the documents that are looked at: those that are told of, then the newest."""
+    rows = connection.execute(
+        "SELECT d.id FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value "
+        "ORDER BY d.published_latest DESC, d.id",
+        (json.dumps(sorted(documents)),),
+    )
+    found = sorted((id_ for (id_,) in rows), key=lambda id_: id_ not in told)[:MOST_LOOKED]
+    copies = reprints_among(connection, sorted(found))
+    return [id_ for id_ in found if copies.get(id_, id_) == id_ or copies[id_] not in found]
+
+
+def _leads(
+    shelf: passages.Shelf,
+    documents: Collection[str],
+    told: dict[str, list[Span]],
+    sections: Sequence[Drafted],
+) -> Iterator[Lead]:
+    """Yield what reports begin with and nothing told rests on, by day, each once."""
+    said = [
+        _stems(one.sentence.text)
+        for section, composed in sections
+        if section.thread is not None
+        for one in composed
+        if one.sentence.kind not in _SILENT
+    ]
+    pages = [shelf.pages[id_] for id_ in documents if id_ in shelf.pages]
+    for here in sorted(pages, key=lambda one: (str(one.record.document.published), one.document)):
+        for number, found in enumerate(openings(here)):
+            lead = _lead(shelf, here.document, found, told.get(here.document, ()), first=not number)
+            stems = frozenset() if lead is None else _stems(lead.message.passage.words)
+            if lead is not None and not any(len(stems & each) >= _ALIKE * len(stems) for each in said):
+                said.append(stems)
+                yield lead
+
+
+def _lead(
+    shelf: passages.Shelf, document: str, found: Sequence[Opening], told: Collection[Span], *, first: bool
+) -> Lead | None:
+    """Return the first of the sentences that can open a report or passage that has a day and can be quoted.
+
+    None where something told rests on what one of them tells, or anywhere in what is not the ``first``.
+    """
+    told_by = [
+        one for one in found if any(each.overlaps(one.core if first else one.passage) for each in told)
+    ]
+    for one in found:
+        if any(each.sentence <= one.sentence for each in told_by):
+            return None
+        message = _message(shelf, document, one) if one.placed else None
+        if message is not None:
+            return Lead(message, one, document, first, first and one.of is None)
+    return None
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(words))
+
+
+def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMessage | None:
+    """Return the message that quotes an opening, None where it cannot be quoted by itself."""
+    here = shelf.pages[document]
+    if is_put(shelf, document, opening.sentence):
+        return None
+    words = passages.sentence(shelf, document, opening.core, longest=_LONGEST)
+    if words is None:
+        return None
+    published = here.record.document.published
+    day = published.latest if published is not None and published.earliest == published.latest else None
+    of = None if opening.of is None else When(opening.of.isoformat(), opening.of, opening.of)
+    return LeadMessage(
+        words,
+        day,
+        passages.sources(shelf, document, opening.sentence),
+        of,
+    )
+
+
+def _home(shelf: passages.Shelf, sections: Sequence[Drafted], lead: Lead) -> str | None:
+    """Return the thread of the first section of which the sentence of a lead tells a step.
+
+    Else that of the first that rests on the same report and of which somebody known by name is in it.
+    """
+    threads = [(composed[0].matter, composed) for section, composed in sections if section.thread is not None]
+    for matter, _ in threads:
+        if any(
+            told.document == lead.document and told.span.overlaps(lead.opening.sentence)
+            for step in matter.new
+            for told in step.tellings
+        ):
+            return matter.thread.id
+    here = shelf.pages[lead.document]
+    persons = (here.people.key(one) for one in _persons(here, lead.opening.sentence))
+    names = {shelf.full.get(one, one) for one in persons}
+    for matter, composed in threads:
+        behind = {each.document for one in composed for each in one.sentence.sources}
+        known = {plain_name(one) for one in matter.thread.participants if not one.isupper()}
+        if lead.document in behind and names & {shelf.full.get(one, one) for one in known}:
+            return matter.thread.id
+    return None
+
+
+def _placed(sentences: tuple[Sentence, ...], said: Sentence, lead: Lead) -> tuple[Sentence, ...]:
+    """Return the sentences of a section with a lead: first, or after a step that other reports tell.
+
+    What only opens a passage stands after what is told. What the lead quotes as well is left out.
+    """
+    sentences = tuple(one for one in sentences if not _is_within(one, said))
+    number = next((at for at, one in enumerate(sentences) if one.kind in _AFTER), len(sentences))
+    if lead.first:
+        step = bool(sentences) and sentences[0].kind in {"step", "lead"}
+        number = int(step and all(one.document != lead.document for one in sentences[0].sources))
+    return (*sentences[:number], said, *sentences[number:])
+
+
+def _is_within(sentence: Sentence, lead: Sentence) -> bool:
+    """Tell whether all that a sentence tells is words that a lead quotes as well."""
+    quoted = _QUOTED.findall(sentence.text)
+    return bool(quoted) and all(
+        one in lead.text and any(each.document == source.document for each in sentence.sources)
+        for one in quoted
+        for source in lead.sources
+    )
+
+
+def _section(shelf: passages.Shelf, lead: Lead, said: Sentence, state: Mentioned) -> Section:
+    here = shelf.pages[lead.document]
+    name = lead_heading(here.record.document.title if lead.titled else None, _named(shelf, lead))
+    outlets = len({one.outlet for one in said.sources})
+    why = Reason("unknown", "unknown", 1, 1, 0, 0, 0, 0, None, outlets)
+    return Section(None, name, reason(why, state.years), (said,))
+
+
+def _named(shelf: passages.Shelf, lead: Lead) -> list[str]:
+    """Return the persons whom a lead names, the states where there are none."""
+    here, sentence = shelf.pages[lead.document], lead.opening.sentence
+    persons = [passages.name_of(shelf, lead.document, one).name for one in _persons(here, sentence)]
+    return persons or [state_name(code) for code in sorted(codes_in(here, sentence))]
+
+
+def _persons(here: Page, sentence: Span) -> list[Actor]:
+    """Return the persons known by name whom a sentence names, and does not only call "he"."""
+    text, pointing = here.record.document.text, excerpt_words().pointing
+    return [
+        one
+        for one in here.record.actors
+        if is_named(one, here)
+        and one.name.istitle()
+        and any(sentence.covers(each) and each.of(text).casefold() not in pointing for each in one.mentions)
+    ]

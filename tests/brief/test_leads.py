@@ -1,0 +1,143 @@
+"""What a report begins with is quoted where nothing told rests on it, once, and where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from briefed_archive import put, take_out
+from told_reports import issue, report
+
+from onrecord.archive.connection import opened
+from onrecord.brief.composing import Request, compose
+from onrecord.brief.issue import Issue
+from onrecord.brief.lint import lint
+from onrecord.brief.material import Window
+from onrecord.brief.staleness import stale
+from onrecord.reading.reader import read
+
+DETAINED = (
+    "Finnish police have detained Aarne Lehto, the trader whom the port of Turku appointed last week to run "
+    "its ferries. Nobody would say why."
+)
+WEEK = Window(date(2004, 5, 1), date(2004, 5, 7), date(2004, 5, 7))
+
+
+def leads(made: Issue) -> list[tuple[str, str]]:
+    return [
+        (section.heading, one.text)
+        for section in made.sections
+        for one in section.sentences
+        if one.kind == "lead"
+    ]
+
+
+def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: Path) -> None:
+    made = issue(
+        tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", DETAINED, "Police hold ferry chief")
+    )
+    assert leads(made) == [
+        (
+            "“Police hold ferry chief”",
+            "Example Wire reported on May 4: “Finnish police have detained Aarne Lehto, the trader whom the "
+            "port of Turku appointed last week to run its ferries”.",
+        )
+    ]
+    assert lint(made, [read(report("a", "2004-05-04", DETAINED))]) == ()
+
+
+def test_without_a_title_the_heading_names_whom_it_is_about(tmp_path: Path) -> None:
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", DETAINED))
+    assert [heading for heading, _ in leads(made)] == ["Aarne Lehto"]
+
+
+def test_what_is_told_is_not_quoted_again(tmp_path: Path) -> None:
+    text = "Danish Foreign Minister Ida Holm visited Norway on May 3. It rained all day in Oslo."
+    assert leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))) == []
+
+
+def test_it_stands_first_where_its_sentence_tells_a_step_beside_its_news(tmp_path: Path) -> None:
+    text = (
+        "Denmark on Monday expressed regret for the collision in which two Norwegian sailors died last "
+        "month, and proposed that ministers of Denmark and Norway meet again."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    assert [one.sentences[0].kind for one in made.sections] == ["lead"]
+    assert [len(one.sentences) for one in made.sections] == [1]
+
+
+def test_reprints_are_quoted_once(tmp_path: Path) -> None:
+    made = issue(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        report("a", "2004-05-04", DETAINED),
+        report("b", "2004-05-05", DETAINED, outlet="Northern Post"),
+    )
+    assert len(leads(made)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Only what stood before it would make it clear.
+        "It was over before anybody noticed it on Monday, Finnish officials said.",
+        # An interview that begins with itself.
+        "A retired Finnish captain, who sailed for decades, spoke to the Example Wire in Turku last week.",
+        # A question that is put.
+        "Whether Finland will ever sail again to Norway on Mondays, who can say that today?",
+    ],
+)
+def test_what_says_nothing_by_itself_is_not_quoted(tmp_path: Path, text: str) -> None:
+    assert leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))) == []
+
+
+def test_each_passage_with_sources_of_its_own_has_an_opening(tmp_path: Path) -> None:
+    text = (
+        "Turku had swept its quays for nothing. Finnish police detained the trader Aarne Lehto on Monday, "
+        "officials said (Northern Post, May 4).\n\n"
+        "On Tuesday the Swedish Academy gave its prize for translation to Ellen Berg of Norway "
+        "(Peninsula Radio, May 4)."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text, outlet="Digest"))
+    told = [one for _, one in leads(made)]
+    assert len(told) == 2
+    assert "“Finnish police detained the trader Aarne Lehto on Monday, officials said”" in told[0]
+    assert "Swedish Academy" in told[1]
+
+
+def test_of_a_chronology_the_newest_entry_is_quoted_if_it_is_of_the_week(tmp_path: Path) -> None:
+    entries = [
+        "March 3: Denmark recalls its fishing boats from the north.",
+        "March 9: Norway closes the harbour of Bergen for a day.",
+        "April 2: Sweden and Finland agree on nothing at all.",
+        "May 2: Finland tells the Danish inspectors to leave the port of Turku.",
+    ]
+    made = issue(
+        tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", "\n\n".join(entries), "The spring")
+    )
+    assert [one for _, one in leads(made)] == [
+        "Of May 2, Example Wire reports: “Finland tells the Danish inspectors to leave the port of Turku”."
+    ]
+    late = replace(WEEK, since=date(2004, 6, 1), until=date(2004, 6, 7), as_of=date(2004, 6, 7))
+    with opened(tmp_path / "late.db", "make") as connection:
+        put(connection, [read(report("a", "2004-06-04", "\n\n".join(entries), "The spring"))])
+        assert leads(compose(connection, Request(late))[0]) == []
+
+
+def test_it_holds_as_long_as_its_document_does(tmp_path: Path) -> None:
+    with opened(tmp_path / "kept.db", "make") as connection:
+        put(connection, [read(report("a", "2004-05-04", DETAINED))])
+        made, _ = compose(connection, Request(WEEK))
+        assert len(leads(made)) == 1
+        assert stale(connection, made) == ()
+        take_out(connection, "a")
+        assert [one.cause for one in stale(connection, made)] == ["removed"]
+
+
+def test_a_brief_of_one_thread_has_none_of_its_own(tmp_path: Path) -> None:
+    with opened(tmp_path / "kept.db", "make") as connection:
+        put(connection, [read(report("a", "2004-05-04", DETAINED))])
+        assert leads(compose(connection, Request(WEEK, actor="Finland"))[0]) == []
