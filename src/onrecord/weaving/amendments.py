@@ -10,7 +10,7 @@ from onrecord.knowledge.accounts import account_words
 from onrecord.records import Span, Statement
 from onrecord.weaving.denials import denying
 from onrecord.weaving.details import amounts_in
-from onrecord.weaving.pages import Page, actor_of, places, speakers
+from onrecord.weaving.pages import Page, actor_of, events_at, number_of, places, speakers, statements_at
 from onrecord.weaving.rivals import Against, Rebuttal, days_in
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -78,7 +78,7 @@ def rejected(here: Page, sentence: Span, own: Sequence[Statement]) -> Iterator[R
         rf",\s+an?\s+(?:{nouns})\s+(?:that|which)\s+", text[sentence.start : sentence.end]
     ):
         start, past = sentence.start + match.start(), sentence.start + match.end()
-        for event in here.record.events:
+        for event in events_at(here, Span(past, past + _SHORTLY)):
             if not past <= event.trigger.start < min(sentence.end, past + _SHORTLY):
                 continue
             if stem(event.trigger.of(text).lower()) not in refusing:
@@ -102,14 +102,14 @@ def reasons(here: Page, sentence: Span, own: Sequence[Statement]) -> Iterator[Re
     """Find a denial that one thing had to do with another, beside a reason that somebody else gives."""
     text = here.record.document.text
     known = account_words(here.language)
-    number = here.sentences.index(sentence)
+    number = number_of(here, sentence)
     near = here.sentences[max(0, number - 1) : number + 2]
     for one in own:
         who = speakers(here, one.id)
         words = " ".join(piece.of(text) for piece in one.content)
         if not who or not denying(here, one) or not _has(words, known.connecting):
             continue
-        for other in here.record.statements:
+        for other in statements_at(here, *near):
             names = speakers(here, other.id)
             content = " ".join(piece.of(text) for piece in other.content)
             if (

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Literal
 
 from onrecord.knowledge.accounts import account_words
-from onrecord.records import Question, Span
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.records import Event, Question, Span
+from onrecord.weaving.pages import Page, events_at, once_a_page, sentence_at
 from onrecord.weaving.reach import pointing, reached
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -115,11 +115,11 @@ def _of_matter(here: Page, question: Question, events: Collection[str]) -> bool:
         return True
     stem = stemmer(here.language)
     happening = {stem(verb) for verb in account_words(here.language).happening}
-    asked_for = next((one for one in here.record.events if one.id == question.event), None)
+    asked_for = _by_id(here).get(question.event or "")
     if asked_for is None:
         return False
     text = here.record.document.text
-    for one in here.record.events:
+    for one in events_at(here, question.span):
         if one.id in events and question.span.covers(one.trigger):
             between = text[asked_for.trigger.end : one.trigger.start]
             # "whether the third round of the talks"
@@ -130,9 +130,15 @@ def _of_matter(here: Page, question: Question, events: Collection[str]) -> bool:
 
 def _verb(here: Page, event: str | None) -> str:
     """Return the stem of the word for an event, nothing where there is none."""
-    text = here.record.document.text
-    found = next((one.trigger.of(text) for one in here.record.events if one.id == event), "")
-    return stemmer(here.language)(found.lower()) if found else ""
+    found = _by_id(here).get(event or "")
+    return (
+        "" if found is None else stemmer(here.language)(found.trigger.of(here.record.document.text).lower())
+    )
+
+
+@once_a_page
+def _by_id(here: Page) -> Mapping[str, Event]:
+    return {one.id: one for one in here.record.events}
 
 
 def _about(words: str, language: str) -> Literal["whether", "when", "else"]:

@@ -8,7 +8,7 @@ from onrecord.weaving.clauses import is_circumstance, is_condition, is_purpose, 
 from onrecord.weaving.continuations import frees
 from onrecord.weaving.deeds import ahead_by_words, deed_of, is_unmade, should_be, was_to
 from onrecord.weaving.heads import Naming
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, events_at
 from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -40,9 +40,7 @@ def bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]
     before = list(forms_of(text[naming.sentence.start : naming.span.start]))[-_REACH:]
     words = thread_words(here.language)
     aside = bool(words.beside.intersection(before))
-    for event in here.record.events:
-        if event.trigger.start >= naming.sentence.end or event.trigger.end <= naming.sentence.start:
-            continue
+    for event in events_at(here, naming.sentence):
         own = event.trigger.overlaps(naming.span) and not is_purpose(here, naming, event)
         if naming.verbal and not own:
             continue

@@ -21,6 +21,7 @@ from onrecord.weaving.pages import (
     cues_at,
     events_at,
     neighbours,
+    number_of,
     once_a_page,
     outlets,
     sentence_at,
@@ -296,7 +297,7 @@ def _stems_of(here: Page, span: Span, content: str, *, back: bool) -> frozenset[
 def _pointed_at(here: Page, sentence: Span) -> Span | None:
     """Return the sentence before one that points back to it, in the same paragraph."""
     text = here.record.document.text
-    number = here.sentences.index(sentence)
+    number = number_of(here, sentence)
     forms = f" {' '.join(forms_of(sentence.of(text)))} "
     if not number or not any(f" {word} " in forms for word in account_words(here.language).pointing):
         return None

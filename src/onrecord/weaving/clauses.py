@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.knowledge.thread_words import thread_words
-from onrecord.records import Event
+from onrecord.records import Event, Span
 from onrecord.weaving.heads import Naming
-from onrecord.weaving.pages import Page, time_of
+from onrecord.weaving.pages import Page, events_at, time_of, times_at
 from onrecord.weaving.words import forms_of
 
 _RELATIVE = re.compile(
@@ -31,7 +31,10 @@ def relative(here: Page, naming: Naming, event: Event) -> bool:
     text = here.record.document.text
     if event.trigger.start < naming.span.end or event.trigger.end > naming.sentence.end:
         return False
-    first = not any(naming.span.end <= one.trigger.start < event.trigger.start for one in here.record.events)
+    first = not any(
+        naming.span.end <= one.trigger.start < event.trigger.start
+        for one in events_at(here, Span(naming.span.end, event.trigger.start))
+    )
     return first and _RELATIVE.fullmatch(text, naming.span.end, event.trigger.start) is not None
 
 
@@ -71,7 +74,7 @@ def not_before(here: Page, event: Event) -> bool:
     when = time_of(here, event)
     near = [
         time
-        for time in here.record.times
+        for time in times_at(here, Span(event.trigger.end, event.trigger.end + _NEAR + 1))
         if event.trigger.end < time.span.start <= event.trigger.end + _NEAR
         and _BEFORE.fullmatch(text, event.trigger.end, time.span.start)
     ] or ([when] if when is not None and _BEFORE.fullmatch(text, event.trigger.end, when.span.start) else [])
@@ -86,7 +89,7 @@ def round_of(here: Page, naming: Naming) -> Event | None:
     return next(
         (
             event
-            for event in here.record.events
+            for event in events_at(here, Span(naming.sentence.start, naming.span.start))
             if naming.sentence.start <= event.trigger.start < naming.span.start
             and _COUNTED.fullmatch(text, event.trigger.end, naming.span.start)
         ),

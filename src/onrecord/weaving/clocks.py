@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
+from operator import itemgetter
 
 from onrecord.knowledge.time_words import context
 from onrecord.records import Event, Statement, Time
-from onrecord.weaving.pages import Page, events_at, once_a_page, time_of
+from onrecord.weaving.pages import Page, clauses_at, events_at, once_a_page, time_of
 from onrecord.weaving.steps import MADE, StepStatus, When, is_of_itself, when_of
 from onrecord.weaving.words import forms_of
 
@@ -23,6 +25,8 @@ _BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
 _AUXILIARIES = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
 _FOR = re.compile(r"\sfor\s+(?:(?!and\b|or\b|but\b)[\w’'-]+\s+){0,4}$")
 """What stands between a verb and the noun for what somebody comes for."""
+_BEFORE = 40
+"""Characters before a date within which "between" stands."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 
 
@@ -38,20 +42,26 @@ def _whole(here: Page, time: Time) -> When | None:
     text = here.record.document.text
     if first is None or time.type != "DATE":
         return first
-    for other in here.record.times:
-        last = when_of(other)
-        if other.type != "DATE" or last is None or other.span.start <= time.span.end:
-            continue
-        between = text[time.span.end : other.span.start]
-        joined = _RANGE.fullmatch(between) or (
-            _BOTH.fullmatch(between) and _BETWEEN.search(text[: time.span.start])
-        )
-        return (
-            When(f"{first.value}/{last.value}", first.earliest, last.latest)
-            if joined and first.latest < last.earliest
-            else first
-        )
+    dates = _dates(here)
+    number = bisect_right(dates, time.span.end, key=itemgetter(0))
+    if number == len(dates):
+        return first
+    start, last = dates[number]
+    between = text[time.span.end : start]
+    joined = _RANGE.fullmatch(between) or (
+        _BOTH.fullmatch(between)
+        and _BETWEEN.search(text[max(0, time.span.start - _BEFORE) : time.span.start])
+    )
+    if joined and first.latest < last.earliest:
+        return When(f"{first.value}/{last.value}", first.earliest, last.latest)
     return first
+
+
+@once_a_page
+def _dates(here: Page) -> tuple[tuple[int, When], ...]:
+    """Return where dates begin, in the order of the text, and their days."""
+    found = ((one.span.start, when_of(one)) for one in here.record.times if one.type == "DATE")
+    return tuple(sorted(((start, when) for start, when in found if when is not None), key=itemgetter(0)))
 
 
 def clocks(
@@ -157,16 +167,15 @@ def _around(here: Page, event: Event) -> Iterator[Event]:
     yield from sorted(
         (
             one
-            for one in _done(here)
-            if one is not event and one.span.covers(event.trigger) and not one.trigger.overlaps(event.trigger)
+            for one in clauses_at(here, event.trigger)
+            if one is not event
+            and one.status in MADE
+            and one.tense in {"past", "present"}
+            and one.span.covers(event.trigger)
+            and not one.trigger.overlaps(event.trigger)
         ),
         key=lambda one: (one.span.end - one.span.start, abs(one.trigger.start - event.trigger.start)),
     )
-
-
-@once_a_page
-def _done(here: Page) -> tuple[Event, ...]:
-    return tuple(one for one in here.record.events if one.status in MADE and one.tense in {"past", "present"})
 
 
 def ahead_of(here: Page, event: Event) -> When | None:
@@ -181,7 +190,7 @@ def ahead_of(here: Page, event: Event) -> When | None:
     for one in sorted(
         (
             one
-            for one in here.record.events
+            for one in clauses_at(here, event.span)
             if one is not event and one.trigger.start < event.trigger.start and one.span.covers(event.span)
         ),
         key=lambda one: one.span.end - one.span.start,
@@ -202,7 +211,7 @@ def _led_to(here: Page, event: Event) -> When | None:
     """Return the time ahead of what somebody is sent or comes for ("a delegation for talks in May")."""
     published = here.record.document.published
     text = here.record.document.text
-    for one in here.record.events:
+    for one in events_at(here, event.span):
         inside = event.trigger.end <= one.trigger.start and event.span.covers(one.trigger)
         if inside and _FOR.search(text[event.trigger.end : one.trigger.start]):
             when = when_at(here, one)

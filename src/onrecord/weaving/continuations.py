@@ -11,7 +11,7 @@ from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Event, Span
 from onrecord.weaving.deeds import deed_of, was_to
 from onrecord.weaving.heads import Naming
-from onrecord.weaving.pages import Page, codes_in, country, sentence_at
+from onrecord.weaving.pages import Page, codes_in, country, events_at, sentence_at
 from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -80,7 +80,7 @@ def continuations(here: Page, found: Sequence[Naming]) -> Iterator[tuple[Naming,
 
 
 def _going_on(here: Page, naming: Naming, sentence: Span) -> Iterator[tuple[Naming, Event, StepStatus]]:
-    for event in here.record.events:
+    for event in events_at(here, sentence):
         if not sentence.covers(event.trigger) or sentence_at(here, event.trigger.start) != sentence:
             continue
         if (status := _status(here, event)) is not None:
@@ -91,7 +91,7 @@ def _going_on(here: Page, naming: Naming, sentence: Span) -> Iterator[tuple[Nami
 def _following(here: Page, naming: Naming, sentence: Span) -> Iterator[tuple[Naming, Event, StepStatus]]:
     """Yield what who was named before is told to have done next ("Ten days later it began to dig")."""
     text = here.record.document.text
-    first = next((one for one in here.record.events if sentence.covers(one.trigger)), None)
+    first = next((one for one in events_at(here, sentence) if sentence.covers(one.trigger)), None)
     if first is None or first.status not in MADE or (deed := deed_of(here, first)) is None:
         return
     opening = set(forms_of(text[sentence.start : first.trigger.start]))
@@ -115,7 +115,7 @@ def _freeing(here: Page, sentence: Span) -> Iterator[tuple[Event, StepStatus]]:
     text = here.record.document.text
     words = thread_words(here.language).captives
     numbers = account_words(here.language).numbers
-    for event in here.record.events:
+    for event in events_at(here, sentence):
         if not sentence.covers(event.trigger) or not frees(here, event):
             continue
         before = list(forms_of(text[sentence.start : event.trigger.start]))
@@ -137,7 +137,7 @@ def _blaming_event(here: Page, sentence: Span) -> Event | None:
     """Return the event of a sentence by which someone says whose doing it was."""
     text = here.record.document.text
     stem = stemmer(here.language)
-    for event in here.record.events:
+    for event in events_at(here, sentence):
         if sentence.covers(event.trigger) and stem(event.trigger.of(text).lower()) in _blaming(here.language):
             of_else = _OF_ELSE.match(text, event.trigger.end)
             return event if event.status in MADE and of_else is None else None

@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import cast
 
 from onrecord.knowledge.thread_words import thread_words
-from onrecord.records import Event
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.records import Event, Span
+from onrecord.weaving.pages import Page, events_at, sentence_at
 from onrecord.weaving.steps import StepStatus
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -76,7 +76,7 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     if event.status in {"planned", "proposed", "unknown"}:
         if (dropped := _dropped(here, event)) is not None:
             return "cancelled", dropped
-        for other in here.record.events:
+        for other in events_at(here, Span(sentence.start, event.trigger.start)):
             if (
                 sentence.start <= other.trigger.start < event.trigger.start
                 and other.status in {"occurred", "ongoing"}
@@ -101,7 +101,7 @@ def _dropped(here: Page, event: Event) -> Event | None:
     return next(
         (
             other
-            for other in here.record.events
+            for other in events_at(here, Span(event.trigger.end, sentence.end))
             if event.trigger.end <= other.trigger.start < sentence.end
             and other.status in {"occurred", "ongoing"}
             and deed_of(here, other) == "cancelled"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Actor, Event, Span
-from onrecord.weaving.pages import Page, places, sentence_at
+from onrecord.weaving.located import Located, located
+from onrecord.weaving.pages import Page, events_at, once_a_page, places, sentence_at, times_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.steps import When, when_of
 from onrecord.weaving.words import forms_of
@@ -57,7 +59,10 @@ def origin(here: Page, event: Event) -> str | None:
     for mention, code in places_named(here, clause):
         between = list(forms_of(text[event.trigger.end : mention.start]))
         if between and between[-1] in words:
-            busy = any(event.trigger.end <= one.trigger.start < mention.start for one in here.record.events)
+            busy = any(
+                event.trigger.end <= one.trigger.start
+                for one in events_at(here, Span(event.trigger.end, mention.start))
+            )
             return None if busy else code
     return None
 
@@ -86,20 +91,28 @@ def _after(here: Page, event: Event, home: str | None) -> Iterator[tuple[str, Wh
 
 def _end(here: Page, event: Event) -> int:
     """Return where the words of a visit end: where somebody goes on to is told by the words for going on."""
-    others = [
-        one.trigger.start
-        for one in here.record.events
-        if one.type == "CONSULT" and one.mode == "visit" and one.trigger.start > event.trigger.start
-    ]
-    return max(min([event.span.end, *others]), event.trigger.end)
+    starts = _visits(here)
+    number = bisect_right(starts, event.trigger.start)
+    following = starts[number : number + 1]
+    return max(min([event.span.end, *following]), event.trigger.end)
+
+
+@once_a_page
+def _visits(here: Page) -> tuple[int, ...]:
+    """Return where the words for visits begin, in the order of the text."""
+    visits = (one for one in here.record.events if one.type == "CONSULT" and one.mode == "visit")
+    return tuple(sorted(one.trigger.start for one in visits))
 
 
 def _of_people(here: Page, event: Event, home: str | None) -> str | None:
     """Return the state of those to whom the words after a visit lead ("a visit to the Norwegian capital")."""
     text = here.record.document.text
     leading = thread_words(here.language).destination
-    for mention, code in here.codes:
-        if not (event.trigger.end <= mention.start and mention.end <= _end(here, event)) or code == home:
+    end = _end(here, event)
+    for mention, code in here.codes[bisect_left(here.codes, event.trigger.end, key=_begin) :]:
+        if mention.start > end:
+            return None
+        if mention.end > end or code == home:
             continue
         between = [one for one in forms_of(text[event.trigger.end : mention.start]) if one != "the"]
         if between and between[-1] in leading:
@@ -107,10 +120,14 @@ def _of_people(here: Page, event: Event, home: str | None) -> str | None:
     return None
 
 
+def _begin(named: tuple[Span, str]) -> int:
+    return named[0].start
+
+
 def _time_at(here: Page, mention: Span) -> When | None:
     """Return the time that directly follows a place."""
     text = here.record.document.text
-    for time in here.record.times:
+    for time in times_at(here, Span(mention.end, mention.end + _AFTER + 1)):
         if mention.end < time.span.start <= mention.end + _AFTER and _TIMED.fullmatch(
             text, mention.end, time.span.start
         ):
@@ -132,7 +149,7 @@ def places_named(here: Page, span: Span) -> Iterator[tuple[Span, str]]:
     """Yield the states and their seats that a passage names, with their codes, in the order of the text."""
     found = [
         (mention, code)
-        for mention, code in _states_named(here)
+        for mention, code in _states_named(here).at(span)
         if span.start <= mention.start and mention.end <= span.end
     ]
     text = here.record.document.text
@@ -155,9 +172,12 @@ def places_named(here: Page, span: Span) -> Iterator[tuple[Span, str]]:
     return iter(sorted(found))
 
 
-def _states_named(here: Page) -> Iterator[tuple[Span, str]]:
-    for actor in here.record.actors:
-        if actor.kind == "state" and actor.country:
-            for mention in actor.mentions:
-                if mention.of(here.record.document.text)[:1].isupper():
-                    yield mention, actor.country
+@once_a_page
+def _states_named(here: Page) -> Located[tuple[Span, str]]:
+    return located(
+        (mention, (mention, actor.country))
+        for actor in here.record.actors
+        if actor.kind == "state" and actor.country
+        for mention in actor.mentions
+        if mention.of(here.record.document.text)[:1].isupper()
+    )

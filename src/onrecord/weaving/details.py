@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.knowledge.accounts import AccountWords, account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Event, Span
-from onrecord.weaving.pages import Page, actor_of, is_named, time_of
+from onrecord.weaving.pages import Page, actor_of, clauses_at, events_at, is_named, time_of, verbs_of
 from onrecord.weaving.people import country_of
 from onrecord.weaving.wordings import Token, tokens_of
 from onrecord.weaving.words import forms_of, stemmer
@@ -212,7 +212,7 @@ def _group(here: Page, tokens: Sequence[Token], start: int) -> list[Token]:
     """Return the nouns and adjectives that follow a number, up to the end of their group."""
     text = here.record.document.text
     grammar = families(here.language).function_words
-    verbs = {one.trigger.start for one in here.record.events if one.tense != "none"}
+    verbs = verbs_of(here)
     found: list[Token] = []
     for number in range(start, min(len(tokens), start + _GROUP)):
         token = tokens[number]
@@ -237,7 +237,7 @@ def _deed(here: Page, span: Span) -> str:
     """Return the stem of the verb of the smallest clause around a passage."""
     over = [
         (one.span.end - one.span.start, abs(one.trigger.start - span.start), one)
-        for one in here.record.events
+        for one in clauses_at(here, span)
         if one.span.covers(span) and one.tense != "none"
     ]
     if not over:
@@ -252,7 +252,7 @@ def _givers(here: Page, span: Span) -> tuple[str, ...]:
     text = here.record.document.text
     giving = _stems(account_words(here.language).giving, here.language)
     stem = stemmer(here.language)
-    for event in here.record.events:
+    for event in events_at(here, Span(span.end, span.end + 2 * _AFTER)):
         near = span.end <= event.trigger.start < span.end + 2 * _AFTER
         if near and stem(event.trigger.of(text).lower()) in giving:
             return tuple(actor.name for one in event.agents if (actor := actor_of(here, one)) is not None)
@@ -270,7 +270,7 @@ def _harm_after(here: Page, span: Span) -> str:
 
 def sites_in(here: Page, passage: Span) -> Iterator[Site]:
     """Yield where meetings that have been are said to have been, for those whose day is known."""
-    for event in here.record.events:
+    for event in events_at(here, passage):
         if event.type != "CONSULT" or event.status != "occurred" or event.place is None:
             continue
         time = time_of(here, event)
@@ -296,7 +296,7 @@ def heads_in(here: Page, passage: Span) -> Iterator[Head]:
     """Yield who is said to stand at the head of a delegation, of talks and so on."""
     known = account_words(here.language)
     text = here.record.document.text
-    for event in here.record.events:
+    for event in events_at(here, passage):
         if not passage.covers(event.trigger) or event.status not in {"occurred", "ongoing", "planned"}:
             continue
         stem = stemmer(here.language)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge.stances import StanceWords, stance_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, events_at
 from onrecord.weaving.wordings import Token, event_at, statement_over
 from onrecord.weaving.words import stemmer, words_of
 
@@ -98,7 +98,7 @@ def _verbal(language: str) -> frozenset[str]:
 
 def _subject_of(here: Page, first: int, last: int) -> int:
     """Return where the subject of a clause begins that opens with a circumstance ("at the talks they …")."""
-    for event in here.record.events:
+    for event in events_at(here, Span(first, last)):
         agents = [one.span.start for one in event.agents if first < one.span.start < event.trigger.start]
         if first < event.trigger.start < last and event.tense != "none" and agents:
             return min(agents)
@@ -130,8 +130,8 @@ def _goes_over(here: Page, tokens: Sequence[Token], number: int) -> bool:
         return True
     return any(
         one.trigger.start == token.span.start and one.tense in {"past", "present"}
-        for one in here.record.events
         for token in ahead
+        for one in events_at(here, token.span)
     ) or any(token.form in stance_words(here.language).verbs for token in ahead)
 
 
@@ -142,5 +142,5 @@ def _ends_after_comma(here: Page, tokens: Sequence[Token], number: int, known: S
     upcoming = tokens[number : number + 5]
     near = Span(upcoming[0].span.start, upcoming[-1].span.end)
     return upcoming[0].form in known.verbs or any(
-        one.trigger.overlaps(near) and one.tense in {"past", "present"} for one in here.record.events
+        one.tense in {"past", "present"} for one in events_at(here, near)
     )

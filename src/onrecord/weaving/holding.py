@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.knowledge.stances import Role, Stance, Wording, stance_words
 from onrecord.records import Actor, Span
 from onrecord.weaving.extents import CLAUSE_END, extent
-from onrecord.weaving.pages import Page, actor_of, once_a_page
+from onrecord.weaving.pages import Page, actor_of, events_at, once_a_page, statements_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.wordings import (
     Token,
@@ -105,7 +105,7 @@ def _put_off(
         opening = tokens[max(0, start - _JOINED)].span.start
         joined = [
             found
-            for one in here.record.events
+            for one in events_at(here, Span(opening, tokens[start].span.start))
             if opening <= one.trigger.start < tokens[start].span.start and (found := agents_of(here, one))
         ]
         parties = joined[-1] if joined else ()
@@ -205,7 +205,7 @@ def _we(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, ...]:
     said = sorted(
         (
             one
-            for one in here.record.statements
+            for one in statements_at(here, Span(opening, place.start + 1))
             if one.content and opening <= one.content[0].start <= place.start
         ),
         key=lambda one: (one.content[-1].covers(place), one.content[0]),
@@ -300,7 +300,7 @@ def _fits(here: Page, tokens: Sequence[Token], end: int, wording: Wording) -> bo
             (actor := actor_of(here, each)) is not None and actor.kind in _SINGULAR for each in one.agents
         )
         for token in tokens[end : end + _CLAUSE]
-        for one in here.record.events
+        for one in events_at(here, token.span)
     )
 
 

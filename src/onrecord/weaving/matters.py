@@ -24,6 +24,7 @@ from onrecord.weaving.pages import (
     Page,
     codes_in,
     country,
+    events_at,
     outlets,
     persons_in,
     places_in,
@@ -185,7 +186,7 @@ def _named_together(here: Page, naming: Naming) -> Counter[str]:
     if len(after) == _TWO:
         return after
     # "Norway resumed the dialogue with Sweden": who holds it with whom, whoever else is named.
-    noun = next((one for one in here.record.events if one.trigger.overlaps(naming.span)), None)
+    noun = next(iter(events_at(here, naming.span)), None)
     if noun is None or naming.head.family != TALKS or not _WITH.match(text, naming.span.end):
         return Counter()
     first, second = (
@@ -218,7 +219,7 @@ def gone_on(here: Page, named: Named, sentence: Span, family: str) -> Iterator[N
     """
     head = Head(named.kind, family, alone=False)
     naming = Naming(named.span, named.sentence, head, None, named.label, pointing=True, indefinite=False)
-    for event in here.record.events:
+    for event in events_at(here, sentence):
         if not sentence.covers(event.trigger) or sentence_at(here, event.trigger.start) != sentence:
             continue
         deed = deed_of(here, event)
@@ -288,7 +289,7 @@ def _deed(here: Page, naming: Naming, event: Event) -> str:
 
 def _named(here: Page, naming: Naming, event: Event) -> Event | None:
     """Return the mention that a naming's noun is, unless its time is that of something else done there."""
-    noun = next((one for one in here.record.events if one.trigger.overlaps(naming.span)), None)
+    noun = next(iter(events_at(here, naming.span)), None)
     if noun is None or event.status not in MADE or not _shares_time(here, naming, noun, event, MADE):
         return noun
     return None
@@ -300,6 +301,6 @@ def _shares_time(
     """Tell whether the time of a noun is that of another verb of the sentence, which has such a status."""
     return noun.time is not None and any(
         one.time is not None and one.time.span == noun.time.span
-        for one in here.record.events
+        for one in events_at(here, naming.sentence)
         if one not in (noun, event) and one.status in statuses and naming.sentence.covers(one.trigger)
     )

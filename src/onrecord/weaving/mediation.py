@@ -12,7 +12,17 @@ from typing import Any
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
 from onrecord.weaving.errands import is_pronoun, named_before
-from onrecord.weaving.pages import Page, actor_of, once_a_page, outlets, places, sentence_at, speakers
+from onrecord.weaving.pages import (
+    Page,
+    actor_of,
+    events_at,
+    mentions_at,
+    once_a_page,
+    outlets,
+    places,
+    sentence_at,
+    speakers,
+)
 from onrecord.weaving.reach import reached
 from onrecord.weaving.relaying import Between, laid_before, passed_on, persuaded, told_for
 from onrecord.weaving.wordings import (
@@ -321,7 +331,8 @@ def _come_from(here: Page, span: Span, besides: Sequence[Actor]) -> tuple[Actor,
 def _joined(here: Page, tokens: Sequence[Token], start: int) -> Event | None:
     """Return the event mention that a verb is joined to by "and"."""
     first = tokens[max(0, start - _NEAR)].span.start
-    near = [one for one in here.record.events if first <= one.trigger.start < tokens[start].span.start]
+    last = tokens[start].span.start
+    near = [one for one in events_at(here, Span(first, last)) if first <= one.trigger.start < last]
     return next((one for one in reversed(near) if agents_of(here, one)), None)
 
 
@@ -367,10 +378,8 @@ def _named(here: Page, span: Span) -> tuple[Actor, ...]:
     """Return who is named in a passage, in the order of the text."""
     inside = [
         (mention, actor.id, actor)
-        for actor in here.record.actors
-        if acting(actor)
-        for mention in actor.mentions
-        if span.covers(mention)
+        for mention, actor in mentions_at(here, span)
+        if acting(actor) and span.covers(mention)
     ]
     # "Finnish" in "Finnish President Eino Salo" is the president's.
     own = [

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from onrecord.knowledge.states import states
 from onrecord.knowledge.visit_words import visit_words
-from onrecord.records import Event, Party
+from onrecord.records import Event, Party, Span
 from onrecord.weaving.journeys import Journey
-from onrecord.weaving.pages import Page, actor_of, is_named, places
+from onrecord.weaving.pages import Page, actor_of, events_at, is_named, mentions_at, places
 from onrecord.weaving.people import country_of
 from onrecord.weaving.prospects import is_official
 from onrecord.weaving.steps import MADE
@@ -78,7 +78,7 @@ def _parties(here: Page, event: Event) -> tuple[Party, ...]:
         return own
     before = [
         one
-        for one in here.record.events
+        for one in events_at(here, Span(event.span.start, event.trigger.start))
         if event.span.start <= one.trigger.start < event.trigger.start
         and event.trigger.start - one.trigger.end <= _CLOSE
     ]
@@ -127,15 +127,12 @@ def _persons(here: Page, event: Event) -> tuple[str, ...]:
         for party in (*event.agents, *event.recipients)
         if (actor := actor_of(here, party)) and (name := person_of(here, actor))
     ]
+    after = Span(event.trigger.end, event.span.end)
     if len(found) < 2 and event.agents:
         found += [
             here.people.key(actor)
-            for actor in here.record.actors
-            if is_named(actor, here)
-            and any(
-                event.trigger.end <= mention.start and mention.end <= event.span.end
-                for mention in actor.mentions
-            )
+            for mention, actor in mentions_at(here, after)
+            if is_named(actor, here) and after.covers(mention)
         ]
     return tuple(sorted(set(found)))
 

@@ -108,6 +108,26 @@ def events_at(here: Page, *places: Span) -> list[Event]:
 
 
 @once_a_page
+def _clauses(here: Page) -> Located[Event]:
+    return located((event.span, event) for event in here.record.events)
+
+
+def clauses_at(here: Page, *places: Span) -> list[Event]:
+    """Return the event mentions whose clauses stand at least partly in passages, in the record's order."""
+    return _clauses(here).at(*places)
+
+
+@once_a_page
+def _times(here: Page) -> Located[Time]:
+    return located((time.span, time) for time in here.record.times)
+
+
+def times_at(here: Page, *places: Span) -> list[Time]:
+    """Return the times that stand at least partly in passages, in the record's order."""
+    return _times(here).at(*places)
+
+
+@once_a_page
 def _mentions(here: Page) -> Located[tuple[Span, Actor]]:
     return located((mention, (mention, actor)) for actor in here.record.actors for mention in actor.mentions)
 
@@ -135,6 +155,27 @@ def _cues(here: Page) -> Located[Span]:
 def cues_at(here: Page, *places: Span) -> list[Span]:
     """Return the cues of statements that stand at least partly in passages."""
     return _cues(here).at(*places)
+
+
+def statements_at(here: Page, *places: Span) -> list[Statement]:
+    """Return the statements of which anything stands at least partly in passages, in the record's order."""
+    return list({one.id: one for one in _pieces(here).at(*places)}.values())
+
+
+@once_a_page
+def _pieces(here: Page) -> Located[Statement]:
+    return located((piece, one) for one in here.record.statements for piece in (*one.content, *one.cue))
+
+
+def number_of(here: Page, sentence: Span) -> int:
+    """Return which of the sentences of a page one is, from 0."""
+    return bisect_left(here.sentences, sentence)
+
+
+@once_a_page
+def verbs_of(here: Page) -> frozenset[int]:
+    """Return where the verbs begin that are event mentions."""
+    return frozenset(one.trigger.start for one in here.record.events if one.tense != "none")
 
 
 def sentence_at(here: Page, offset: int) -> Span:

@@ -10,7 +10,7 @@ from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.deeds import visit_status
 from onrecord.weaving.destinations import places_named
-from onrecord.weaving.pages import Page, actor_of, country, is_named, sentence_at
+from onrecord.weaving.pages import Page, actor_of, country, is_named, mentions_at, sentence_at
 from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.weaving.visitors import person_of
 from onrecord.weaving.words import forms_of, stemmer
@@ -100,10 +100,10 @@ def awaited(here: Page) -> Iterator[tuple[Event, str, str, StepStatus]]:
             continue
         before = [
             (mention.start, here.people.key(actor))
-            for actor in here.record.actors
+            for mention, actor in mentions_at(here, Span(sentence.start, event.trigger.start))
             if is_named(actor, here)
-            for mention in actor.mentions
-            if sentence.start <= mention.start and mention.end <= event.trigger.start
+            and sentence.start <= mention.start
+            and mention.end <= event.trigger.start
         ]
         if before and here.people.country.get(max(before)[1]) != named[1]:
             yield event, max(before)[1], named[1], "planned"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.knowledge.commonness import UNLISTED, rarities
 from onrecord.knowledge.stances import stance_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, codes_in, once_a_page
+from onrecord.weaving.pages import Page, codes_in, mentions_at, number_of, once_a_page
 from onrecord.weaving.words import forms_of, words_of
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
@@ -35,7 +36,7 @@ def reached(here: Page, sentence: Span) -> tuple[Span, ...]:
     the same story, up to a heading, two uncommon words must be shared, or one and a state with the sentence
     that opens the story.
     """
-    number = here.sentences.index(sentence)
+    number = number_of(here, sentence)
     near = {*_beside(here, number), *chain(here, number), *_of_one_person(here, number)}
     first, last = story_of(here, number)
     own = _uncommon(_words(here, number), here.language)
@@ -76,15 +77,12 @@ def _of_one_person(here: Page, number: int) -> Iterator[int]:
     if number + 1 == len(here.sentences):
         return
     own, following = here.sentences[number], here.sentences[number + 1]
-    opening = Span(following.start, following.start + 1)
-    for actor in here.record.actors:
-        if (
-            actor.kind == "person"
-            and any(opening.overlaps(mention) for mention in actor.mentions)
-            and any(own.covers(mention) for mention in actor.mentions)
-        ):
-            yield number + 1
-            return
+    opening = {actor.id for _, actor in mentions_at(here, Span(following.start, following.start + 1))}
+    if any(
+        actor.kind == "person" and actor.id in opening and own.covers(mention)
+        for mention, actor in mentions_at(here, own)
+    ):
+        yield number + 1
 
 
 def ends_paragraph(here: Page, number: int) -> bool:
@@ -94,13 +92,16 @@ def ends_paragraph(here: Page, number: int) -> bool:
 
 def story_of(here: Page, number: int) -> tuple[int, int]:
     """Return the numbers of the first sentence after the heading before one, and of the next heading."""
-    first = number
-    while first > 0 and not _heading(here, first - 1):
-        first -= 1
-    last = number + 1
-    while last < len(here.sentences) and not _heading(here, last):
-        last += 1
-    return first, last
+    headings = _headings(here)
+    before = bisect_left(headings, number)
+    after = bisect_right(headings, number)
+    first = headings[before - 1] + 1 if before else 0
+    return first, headings[after] if after < len(headings) else len(here.sentences)
+
+
+@once_a_page
+def _headings(here: Page) -> tuple[int, ...]:
+    return tuple(number for number in range(len(here.sentences)) if _heading(here, number))
 
 
 def _heading(here: Page, number: int) -> bool:

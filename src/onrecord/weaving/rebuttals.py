@@ -14,7 +14,7 @@ from onrecord.knowledge.families import families
 from onrecord.records import Span, Statement
 from onrecord.weaving.amendments import put_right, reasons, rejected
 from onrecord.weaving.denials import calls_false, denying
-from onrecord.weaving.pages import Page, actor_of, once_a_page, speakers
+from onrecord.weaving.pages import Page, actor_of, events_at, once_a_page, speakers, statements_at
 from onrecord.weaving.rivals import BACK, Against, Rebuttal, other_days, other_figure, rival_days
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -27,11 +27,7 @@ _LABEL = re.compile(r"^[A-Z][A-Z .]*:\s+")
 @once_a_page
 def rebuttals(here: Page, sentence: Span) -> tuple[Rebuttal, ...]:
     """Return what a sentence sets against something said in it or in the two sentences before it."""
-    own = [
-        one
-        for one in here.record.statements
-        if one.content and any(sentence.overlaps(piece) for piece in (*one.content, *one.cue))
-    ]
+    own = [one for one in statements_at(here, sentence) if one.content]
     return (
         *_denied(here, sentence, own),
         *_affirmed(here, sentence, own),
@@ -128,7 +124,7 @@ def _called(here: Page, sentence: Span, known: AccountWords) -> tuple[Span, tupl
     text = here.record.document.text
     stem = stemmer(here.language)
     verbs = {stem(one) for one in known.calling}
-    for event in here.record.events:
+    for event in events_at(here, sentence):
         if not sentence.covers(event.trigger) or stem(event.trigger.of(text).lower()) not in verbs:
             continue
         after = Span(event.trigger.end, min(sentence.end, event.trigger.end + 40))
@@ -223,7 +219,7 @@ def _affirmed(here: Page, sentence: Span, own: Sequence[Statement]) -> Iterator[
             continue
         negated = any(
             event.polarity == "negative" and any(piece.covers(event.trigger) for piece in other.content)
-            for event in here.record.events
+            for event in events_at(here, *other.content)
         )
         if negated:
             whole = Span(min(part.start for part in (*one.cue, *one.content)), one.content[0].end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Span
-from onrecord.weaving.pages import Page, actor_of, codes_in, sentence_at
+from onrecord.weaving.pages import Page, actor_of, codes_in, mentions_at, number_of, sentence_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.wordings import (
     Token,
@@ -137,11 +137,7 @@ def persuaded(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
         and not _named_before(here, tokens[start].span, own | {one for one in codes if one})
     ):
         return None
-    outside = tuple(
-        actor
-        for actor in here.record.actors
-        if acting(actor) and actor.country in named and any(rest.covers(one) for one in actor.mentions)
-    )
+    outside = tuple(one for one in _named_in(here, rest) if acting(one) and one.country in named)
     return Between(
         "mediates",
         carriers,
@@ -164,14 +160,12 @@ def passed_on(here: Page, tokens: Sequence[Token], start: int, end: int, words: 
     )
     own = {code for one in carriers if (code := country_of(one, here.people))}
     sentence = sentence_at(here, tokens[start].span.start)
-    number = here.sentences.index(sentence)
+    number = number_of(here, sentence)
     near = Span(here.sentences[max(0, number - _BACK)].start, tokens[start].span.start)
     others = tuple(
         actor
-        for actor in here.record.actors
-        if acting(actor)
-        and country_of(actor, here.people) not in {None, *own}
-        and any(near.covers(one) for one in actor.mentions)
+        for actor in _named_in(here, near)
+        if acting(actor) and country_of(actor, here.people) not in {None, *own}
     )
     if not carriers or not others:
         return None
@@ -182,12 +176,19 @@ def _those_who(here: Page, tokens: Sequence[Token], start: int) -> tuple[Actor, 
     """Return whom "who" right before a verb stands for ("it was they who talked")."""
     if not start or tokens[start - 1].form != "who":
         return ()
-    found = [
-        actor
-        for actor in here.record.actors
-        if acting(actor) and any(0 <= tokens[start - 1].span.start - one.end <= 1 for one in actor.mentions)
-    ]
-    return tuple(found)
+    at = tokens[start - 1].span.start
+    found = {
+        actor.id: actor
+        for mention, actor in mentions_at(here, Span(at - 2, at))
+        if acting(actor) and 0 <= at - mention.end <= 1
+    }
+    return tuple(found.values())
+
+
+def _named_in(here: Page, span: Span) -> tuple[Actor, ...]:
+    """Return the actors who are named in a passage, in the record's order."""
+    named = {actor.id: actor for mention, actor in mentions_at(here, span) if span.covers(mention)}
+    return tuple(named.values())
 
 
 def _told(here: Page, event: Event, span: Span) -> tuple[Actor, ...]:
@@ -201,7 +202,7 @@ def _told(here: Page, event: Event, span: Span) -> tuple[Actor, ...]:
 
 def _named_before(here: Page, place: Span, besides: set[str]) -> bool:
     """Tell whether another state is named, or its people, up to two sentences before a place."""
-    number = here.sentences.index(sentence_at(here, place.start))
+    number = number_of(here, sentence_at(here, place.start))
     first = here.sentences[max(0, number - _BACK)].start
     return bool(set(codes_in(here, Span(first, place.start))) - besides)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.records import Span
 from onrecord.weaving.clocks import said_at
-from onrecord.weaving.pages import Page, once_a_page
+from onrecord.weaving.pages import Page, events_at, once_a_page
 from onrecord.weaving.rebuttals import rebuttals
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.rivals import Rebuttal
@@ -63,7 +63,7 @@ def _told_there(here: Page, telling: Telling, said: Span) -> bool:
     """Tell whether a telling is what a statement says above all, and not what it only names."""
     if telling.bare or telling.status not in _TAKEN_BACK:
         return False
-    return any(one.id in telling.events and said.covers(one.trigger) for one in here.record.events)
+    return any(one.id in telling.events and said.covers(one.trigger) for one in events_at(here, said))
 
 
 def _published(here: Page) -> When | None:

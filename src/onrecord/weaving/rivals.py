@@ -11,7 +11,16 @@ from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Actor, Span, Statement
 from onrecord.weaving.details import Amount, amounts_in
-from onrecord.weaving.pages import Page, actor_of, speakers
+from onrecord.weaving.pages import (
+    Page,
+    actor_of,
+    contents_at,
+    events_at,
+    mentions_at,
+    number_of,
+    speakers,
+    times_at,
+)
 from onrecord.weaving.words import forms_of, stemmer
 
 BACK = 2
@@ -45,30 +54,29 @@ def other_days(here: Page, sentence: Span, own: Sequence[Statement]) -> Iterator
     """Find "it was said to have lasted from the 2nd to the 4th. It lasted from the 3rd to the 5th."."""
     if own:
         return
-    number = here.sentences.index(sentence)
+    number = number_of(here, sentence)
     if not number:
         return
     days = days_in(here, sentence)
     verbs = _verbs(here, sentence)
     before = here.sentences[number - 1]
-    for one in here.record.statements:
-        for piece in one.content:
-            said = days_in(here, piece)
-            if (
-                before.covers(piece)
-                and days
-                and len(said) == len(days)
-                and [value for value, _ in said] != [value for value, _ in days]
-                and verbs & _verbs(here, piece)
-            ):
-                yield Rebuttal(
-                    sentence,
-                    "/".join(value for value, _ in days),
-                    (),
-                    None,
-                    Against("when", piece, "/".join(value for value, _ in said), speakers(here, one.id)),
-                )
-                return
+    for piece, one in contents_at(here, before):
+        said = days_in(here, piece)
+        if (
+            before.covers(piece)
+            and days
+            and len(said) == len(days)
+            and [value for value, _ in said] != [value for value, _ in days]
+            and verbs & _verbs(here, piece)
+        ):
+            yield Rebuttal(
+                sentence,
+                "/".join(value for value, _ in days),
+                (),
+                None,
+                Against("when", piece, "/".join(value for value, _ in said), speakers(here, one.id)),
+            )
+            return
 
 
 def rival_days(here: Page, sentence: Span) -> Iterator[Rebuttal]:
@@ -77,8 +85,7 @@ def rival_days(here: Page, sentence: Span) -> Iterator[Rebuttal]:
     known = account_words(here.language)
     named = sorted(
         (mention, actor.name)
-        for actor in here.record.actors
-        for mention in actor.mentions
+        for mention, actor in mentions_at(here, sentence)
         if sentence.covers(mention) and text[mention.start].isupper()
     )
     days = days_in(here, sentence)
@@ -109,7 +116,7 @@ def other_figure(here: Page, sentence: Span) -> Iterator[Rebuttal]:
     forms = f" {' '.join(forms_of(sentence.of(text)))} "
     if not any(f" the {one} " in forms for one in known.figures):
         return
-    number = here.sentences.index(sentence)
+    number = number_of(here, sentence)
     for amount in amounts_in(here, sentence):
         led = list(forms_of(text[sentence.start : amount.span.start]))
         if not led or led[-1] not in {"at", "as", "to"}:
@@ -138,14 +145,14 @@ def _one_measure(one: Amount, other: Amount) -> bool:
 def _putting(here: Page, sentence: Span, amount: Span) -> tuple[str, ...]:
     """Return who gives an amount: the agents of the last verb before it that has some."""
     found: list[Actor] = []
-    for event in here.record.events:
+    for event in events_at(here, sentence):
         if sentence.covers(event.trigger) and event.trigger.start < amount.start:
             found = [actor for party in event.agents if (actor := actor_of(here, party)) is not None] or found
     return tuple(actor.name for actor in found)
 
 
 def _over(here: Page, span: Span) -> tuple[str, ...]:
-    over = [one for one in here.record.statements if any(piece.covers(span) for piece in one.content)]
+    over = [one for piece, one in contents_at(here, span) if piece.covers(span)]
     return speakers(here, over[-1].id) if over else ()
 
 
@@ -153,7 +160,7 @@ def days_in(here: Page, span: Span) -> list[tuple[str, Span]]:
     """Return the exact days that a passage names, in the order of the text."""
     return [
         (one.value, one.span)
-        for one in sorted(here.record.times, key=lambda one: one.span)
+        for one in sorted(times_at(here, span), key=lambda one: one.span)
         if span.covers(one.span) and one.value and len(one.value) == _DAY and one.value.count("-") == 2
     ]
 
@@ -162,6 +169,6 @@ def _verbs(here: Page, span: Span) -> set[str]:
     stem = stemmer(here.language)
     return {
         stem(one.trigger.of(here.record.document.text).lower())
-        for one in here.record.events
+        for one in events_at(here, span)
         if span.covers(one.trigger)
     }

@@ -21,7 +21,7 @@ from onrecord.weaving.journeys import Journey
 from onrecord.weaving.matters import Named, gone_on, matters
 from onrecord.weaving.mediation import Mediation, mediations
 from onrecord.weaving.names import surname
-from onrecord.weaving.pages import Page, once_a_page, page
+from onrecord.weaving.pages import Page, contents_at, once_a_page, page
 from onrecord.weaving.positions import Position, positions
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.retractions import with_retractions
@@ -263,11 +263,7 @@ def _of_matters(here: Page) -> Iterator[Strand]:
 def _doubts(here: Page, found: Sequence[Claim], family: str) -> Iterator[Telling]:
     for one in doubts(found, family):
         statement = next(
-            (
-                said.id
-                for said in here.record.statements
-                if said.content and any(one.span.covers(piece) for piece in said.content)
-            ),
+            (said.id for piece, said in contents_at(here, one.span) if one.span.covers(piece)),
             None,
         )
         yield replace(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, codes_in, persons_in
+from onrecord.weaving.pages import Page, codes_in, number_of, persons_in, verbs_of
 from onrecord.weaving.reach import chain, ends_paragraph, pointing, reached, story_of
 from onrecord.weaving.words import forms_of
 
@@ -175,7 +175,7 @@ def _of_one_number(
     numbers = {form for each in words for form in forms_of(each) if known.get(form, 0) > _PAIR}
     if not numbers:
         return []
-    number = here.sentences.index(naming)
+    number = number_of(here, naming)
     _, last = story_of(here, number)
     found: list[int] = []
     for other in range(number + 1, last):
@@ -188,7 +188,7 @@ def _takes_up(here: Page, number: int, numbers: Collection[str]) -> bool:
     """Tell whether a sentence has one of some numbers alone, after "the"."""
     sentence = here.sentences[number]
     grammar = families(here.language).function_words
-    verbs = {one.trigger.start for one in here.record.events if one.tense != "none"}
+    verbs = verbs_of(here)
     for match in _THE_NUMBER.finditer(sentence.of(here.record.document.text).lower()):
         follows = match[3]
         alone = match[2].strip() or not follows or follows in grammar

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.knowledge.states import states
 from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Actor, Event
-from onrecord.weaving.pages import Page, actor_of, is_named
+from onrecord.weaving.pages import Page, actor_of, is_named, mentions_at
 from onrecord.weaving.people import country_of, plain_name
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -76,11 +76,10 @@ def headed(here: Page) -> dict[str, str]:
 
 def alone(here: Page, event: Event) -> tuple[str | None, str | None]:
     """Return the one person whom the clause names, none where it names several or none."""
-    named = [
-        actor
-        for actor in here.record.actors
-        if is_named(actor, here) and any(event.span.covers(mention) for mention in actor.mentions)
-    ]
+    found = {
+        actor.id: actor for mention, actor in mentions_at(here, event.span) if event.span.covers(mention)
+    }
+    named = [actor for actor in found.values() if is_named(actor, here)]
     return visitor(here, named) if len(named) == 1 else (None, None)
 
 
