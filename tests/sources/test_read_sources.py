@@ -116,6 +116,32 @@ def test_other_formats_are_named_and_not_misread(tmp_path: Path, name: str, form
     assert (type(in_folder), str(in_folder)) == (UnsupportedFormat, str(found))
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"text,date\n"),
+        ("a.json", b"[]"),
+        ("a.jsonl", b"\n\n"),
+        ("a.xml", b'<rss version="2.0"><channel><title>W</title></channel></rss>'),
+        ("a.zip", b"PK\x05\x06" + bytes(18)),
+        ("a.warc", b"WARC/1.0"),
+    ],
+)
+def test_a_file_that_holds_nothing_is_told(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    (one,) = read_sources([tmp_path / name])
+    assert isinstance(one, EmptyDocument)
+    assert one.origin == str(tmp_path / name)
+
+
+def test_a_folder_without_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".hidden.txt").write_text("The ferry left.")
+    (one,) = read_sources([tmp_path])
+    assert isinstance(one, MissingDocument)
+    assert "no file in this folder" in one.what
+
+
 def test_many_files_of_another_format_in_a_folder_are_told_once(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml", "c.txt", "d.py", "README.md", "NOTES"):
         (tmp_path / name).write_text(f"{ENGLISH} {name}")

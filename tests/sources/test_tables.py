@@ -372,6 +372,19 @@ def test_a_list_without_outlets_has_the_hosts_of_its_addresses(tmp_path: Path) -
     assert one.published.basis == "the day on which it was seen, by a list of articles"
 
 
+def test_bytes_that_are_not_utf8_are_told_as_that() -> None:
+    head = b"text,title\n"
+    (found,) = read(head + f'"{TEXT} Troms\u00f8",Ferry\n'.encode("cp1252"), "a.csv")
+    assert isinstance(found, EncodingProblem)
+    assert "iconv -f WINDOWS-1252" in found.remedy
+
+
+def test_an_object_of_columns_is_told() -> None:
+    (found,) = read(json.dumps({"text": {"0": TEXT}, "title": {"0": "Ferry"}}).encode())
+    assert isinstance(found, MalformedDocument)
+    assert "orient='records'" in found.remedy
+
+
 def test_an_article_without_a_text_is_told_what_it_needs() -> None:
     (found,) = read(json.dumps({"articles": [{"url": "https://a.example/", "title": "A"}]}).encode())
     assert isinstance(found, MalformedDocument)

@@ -87,6 +87,14 @@ def only(data: bytes) -> Document:
     return one
 
 
+def test_a_feed_that_was_fetched_is_to_be_given_by_itself() -> None:
+    feed = b'<rss version="2.0"><channel><title>W</title><item><title>Ferry</title></item></channel></rss>'
+    (one,) = found(Crawl().add(feed, "https://wire.example/rss", kind="application/rss+xml").bytes())
+    assert isinstance(one, UnsupportedFormat)
+    assert "'feed' are not read" in one.what
+    assert "by itself" in one.remedy
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
 def test_pages_are_documents_with_their_addresses(packed: bool) -> None:
     crawl = Crawl(packed=packed)
@@ -149,7 +157,9 @@ def test_answers_that_are_none_are_passed_over() -> None:
     crawl = Crawl()
     for status in ("404 Not Found", "301 Moved", "500 Error", "206 Partial", "304 Not Modified"):
         crawl.add(page(), status=status)
-    assert found(crawl.bytes()) == []
+    (one,) = found(crawl.bytes())
+    assert isinstance(one, EmptyDocument)
+    assert "'warc' and holds nothing to read" in one.what
 
 
 def test_texts_and_pdfs_are_documents_as_well() -> None:

@@ -17,6 +17,10 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{4}\b")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ]\d.*)?", re.ASCII)
 _FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}.*)?", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?", re.ASCII)
+_MILLISECONDS = re.compile(r"\d{12,13}", re.ASCII)
+_MINUTES = re.compile(r"(?:1[6-9]|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{4}", re.ASCII)
+"""Figures of a day and a time, which are as many as those of milliseconds before September 2001."""
 _NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})\.? (?P<month>[A-Z][a-z]{2,8})|"
     r"(?P<month_first>[A-Z][a-z]{2,8})\.? (?P<day_after>\d{1,2}))\.?,? (?P<year>\d{4})"
@@ -76,13 +80,15 @@ def parse_stamp(value: str, basis: str) -> Publication:
     """Return the publication that a stamp in the metadata of a file stands for.
 
     Read are what :func:`parse_published` reads, the dates of mails (``Thu, 23 May 2002 10:15:00 GMT``),
-    dates with slashes or dots that begin with the year, runs of figures (``20020523101500``), and months by
-    their names (``May 23, 2002``), each with a time or without. Of a date and time the day is kept, as its
-    own zone has it. Raises ValueError for anything else, and for a day that is not :func:`believable`.
+    dates with slashes or dots that begin with the year, or that end with it where the figures tell the month
+    (``23/05/2002``), runs of figures (``20020523101500``), and months by their names (``May 23, 2002``), each
+    with a time or without; and milliseconds since 1970, of 12 or 13 figures. Of a date and time the day is
+    kept, as its own zone has it, of milliseconds that of UTC. Raises ValueError for anything else, and for a
+    day that is not :func:`believable`.
     """
     value = " ".join(value.split())
     mailed = mail_day(value) if _MAIL.match(value) else None
-    plain = mailed.isoformat() if mailed else _named(value)
+    plain = mailed.isoformat() if mailed else _named(value) or _year_last(value) or _milliseconds(value)
     if plain is None:
         figures = _SLASHED.fullmatch(value) or _FIGURES.fullmatch(value)
         iso = _ISO_DAY.fullmatch(value)
@@ -91,6 +97,25 @@ def parse_stamp(value: str, basis: str) -> Publication:
     if believable(found.earliest, basis) is None:
         raise ValueError(f"'{value[:60]}' is no day on which anything was published; correct it")
     return found
+
+
+def _year_last(value: str) -> str | None:
+    found = _YEAR_LAST.fullmatch(value)
+    if found is None:
+        return None
+    first, second = int(found[1]), int(found[3])
+    if max(first, second) <= 12 and first != second:
+        raise ValueError(
+            f"'{value[:60]}' is a date that does not tell which figure is the month; write YYYY-MM-DD"
+        )
+    month, day = (first, second) if second > first else (second, first)
+    return f"{found[4]}-{month:02}-{day:02}"
+
+
+def _milliseconds(value: str) -> str | None:
+    if not _MILLISECONDS.fullmatch(value) or _MINUTES.fullmatch(value):
+        return None
+    return datetime.fromtimestamp(int(value) // 1000, UTC).date().isoformat()
 
 
 def _named(value: str) -> str | None:

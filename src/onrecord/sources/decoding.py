@@ -6,6 +6,7 @@ import codecs
 
 from onrecord.errors import BinaryDocument, EncodingProblem
 
+TO_UTF8 = "convert it to UTF-8, if it is Western European with iconv -f WINDOWS-1252 -t UTF-8"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -33,8 +34,4 @@ def decode(data: bytes, origin: str) -> str:
             raise BinaryDocument(
                 origin, "this is binary data and no text", "extract its text first"
             ) from error
-        raise EncodingProblem(
-            origin,
-            f"byte {error.start} is not UTF-8",
-            "convert it to UTF-8, if it is Western European with iconv -f WINDOWS-1252 -t UTF-8",
-        ) from error
+        raise EncodingProblem(origin, f"byte {error.start} is not UTF-8", TO_UTF8) from error

@@ -23,6 +23,7 @@ MAX_LINE = 8 * MAX_CHARACTERS
 """Bytes: a longer line is passed over. JSON may take six bytes for a character."""
 
 _FORMAT = 'write one JSON object a line, with a "text"'
+_BY_ROWS = "write an object for each document (with pandas, orient='records')"
 _TEXTLESS = 'give it one, name what holds it with --columns text=NAME, or name a "file" that does'
 _FIELDS = tuple(field for field in NAMES if field != "file")
 
@@ -80,6 +81,8 @@ def document_of_object(
     """
     if not isinstance(fields, dict):
         raise MalformedDocument(where, f"there is {type_of(fields)} and no object", _FORMAT)
+    if fields and all(isinstance(value, dict) for value in fields.values()):
+        raise MalformedDocument(where, "the object holds whole columns and no document", _BY_ROWS)
     listed = not fields.get("text") and "file" in fields
     if "text" in fields and not listed and not setting.columns.given:
         columns = {name: name for name in _FIELDS if name in fields}

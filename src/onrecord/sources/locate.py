@@ -74,9 +74,15 @@ def _read_folder(folder: str, asked: _Asked) -> Iterator[Document | DocumentErro
 
     Files of a format that is not read are told once for each folder and format.
     """
+    found = False
     for where, paths in walked(folder):
+        found = found or bool(paths)
         yield from told_once(
             ((shown_name(path), _read_file(path, asked)) for path in paths), shown_name(where)
+        )
+    if not found:
+        yield MissingDocument(
+            shown_name(folder), "there is no file in this folder", "check its path; hidden files are not read"
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from onrecord.errors import DocumentError, OversizedDocument, ReadingFailed, UnsupportedFormat
+from onrecord.errors import DocumentError, EmptyDocument, OversizedDocument, ReadingFailed, UnsupportedFormat
 from onrecord.records import Document, Publication
 from onrecord.sources.kinds import kind_of
 from onrecord.sources.names import shown_name
@@ -14,7 +14,17 @@ from onrecord.sources.readers import reader_of
 from onrecord.sources.setting import MAX_DEPTH, Opened, Setting, setting_of
 from onrecord.sources.streams import looked_into
 
+_CHECK = "check that it is the file that was meant"
 _READ = "'onrecord read --help' says what is"
+_INSTEAD = {
+    **dict.fromkeys(("Zstandard", "7z", "RAR", "compress"), "unpack it first"),
+    **dict.fromkeys(
+        ("Microsoft Office or Outlook, old form", "RTF", "PostScript"),
+        "save its text as a text file, or as PDF",
+    ),
+    **dict.fromkeys(("SQLite", "Arrow", "Avro", "HDF5"), "write it as Parquet, CSV or JSON Lines"),
+}
+"""By format, what can be given in its place."""
 
 
 def read_named(
@@ -63,11 +73,18 @@ def read_stream(
     kind = kind_of(head, setting.name, setting.columns)
     read = reader_of(kind)
     if read is None:
-        yield UnsupportedFormat(origin, f"files of the format '{kind}' are not read", _READ)
+        yield UnsupportedFormat(
+            origin, f"files of the format '{kind}' are not read", _INSTEAD.get(kind, _READ)
+        )
         return
     opened = Opened(whole, setting)
+    nothing = True
     try:
-        yield from read(opened, origin, published)
+        for outcome in read(opened, origin, published):
+            nothing = False
+            yield outcome
+        if nothing:
+            yield EmptyDocument(origin, f"it is of the format '{kind}' and holds nothing to read", _CHECK)
     except DocumentError as error:
         yield error
     except Exception as error:  # noqa: BLE001 - the bytes come from anywhere, and the others go on
@@ -98,4 +115,4 @@ def told_once(
             else:
                 yield outcome
     for what, (first, number) in others.items():
-        yield first if number == 1 else UnsupportedFormat(container, f"{number:,} {what}", _READ)
+        yield first if number == 1 else UnsupportedFormat(container, f"{number:,} {what}", first.remedy)

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import islice
 
-from onrecord.errors import DocumentError, MalformedDocument, MissingDocument
+from onrecord.errors import DocumentError, EncodingProblem, MalformedDocument, MissingDocument
 from onrecord.records import Document, Publication
 from onrecord.sources.days import parse_published, parse_stamp
+from onrecord.sources.decoding import TO_UTF8
 from onrecord.sources.documents import document_from_text
 from onrecord.sources.facts import host_of
 from onrecord.sources.names import shown_name
@@ -22,6 +23,8 @@ _SEEN = "seendate"
 """The column of GDELT's lists: when an article was seen, which is not long after it was published."""
 _MOBILE = "mobileurl"
 """A column of GDELT's lists as CSV, in which the day on which it was seen is called a date."""
+_ESCAPED = re.compile(r"[\udc80-\udcff]")
+"""What stands for a byte that is no UTF-8, where a table is read line by line."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CORRECT = "correct it, or leave it empty"
 
@@ -56,6 +59,8 @@ def document_of(
         if not isinstance(text, str):
             column = columns.get("text", "text")
             raise MalformedDocument(where, f'"{column}" is {type_of(text)} and no string', "give it a text")
+        if _ESCAPED.search(text):
+            raise EncodingProblem(where, "its text holds bytes that are not UTF-8", TO_UTF8)
     return document_from_text(
         text,
         id=given.get("id"),
@@ -118,11 +123,11 @@ def _day(
         basis = "the day on which it was seen, by a list of articles"
     try:
         return parse_published(value, basis)
-    except ValueError as first:
+    except ValueError:
         try:
             return parse_stamp(value, basis)
-        except ValueError:
-            raise MalformedDocument(where, f'"{name}": {first}', _CORRECT) from first
+        except ValueError as error:
+            raise MalformedDocument(where, f'"{name}": {error}', _CORRECT) from error
 
 
 def _text_beside(path: str, where: str, setting: Setting) -> Document:

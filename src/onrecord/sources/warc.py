@@ -35,6 +35,7 @@ from onrecord.sources.html import document_of_page
 from onrecord.sources.kinds import LOOK, kind_of
 from onrecord.sources.members import member_origin
 from onrecord.sources.opening import read_within, told_once
+from onrecord.sources.readers import READERS
 from onrecord.sources.setting import setting_of
 
 MAX_BYTES = 100_000_000
@@ -186,6 +187,9 @@ def _outcomes(
 
 
 def _not_read(kind: str, origin: str) -> UnsupportedFormat:
+    if kind in READERS:
+        what = f"of web archives, files of the kind '{kind}' are not read"
+        return UnsupportedFormat(origin, what, "take it out of the archive, and give it by itself")
     return UnsupportedFormat(origin, f"files of the format '{kind}' are not read", "nothing is to be done")
 
 

@@ -59,7 +59,7 @@ def read_zip(
                     yield UnsupportedFormat(
                         origin,
                         f"files of the format '{format_}' are not read",
-                        "save its text as a text file",
+                        "save its text as a text file, or as PDF",
                     )
                     return
             yield from told_once(_members(archive, stream, origin, published), origin)
