@@ -19,6 +19,7 @@ from web_site import STORY, Item, Said, Site, asking, feed_of, reading
 
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
+from onrecord.archive.failures import failures
 from onrecord.cli import main
 from onrecord.commands import watch as command
 from onrecord.watching.pace import Web
@@ -47,6 +48,19 @@ def documents(path: Path) -> int:
     with opened(path) as connection:
         (number,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     return int(number)
+
+
+def test_columns_of_tables_in_a_folder_are_named(tmp_path: Path) -> None:
+    folder, archive = tmp_path / "reports", tmp_path / "onrecord.db"
+    folder.mkdir()
+    (folder / "a.csv").write_text(f'when,story\n2003-05-01,"{VISBY}"\n2003-05-02,\n')
+    settled(folder / "a.csv", 60)
+    done = run(folder, "--once", "--columns", "text=story,published=when", "--archive", archive)
+    assert "1 document added, 1 kept aside" in done.stderr
+    with opened(archive) as connection:
+        (kept,) = failures(connection)
+        assert kept.columns == "text=story,published=when"
+    assert run(folder, "--once", "--columns", "story", "--archive", archive).exit_code == 2
 
 
 def test_feeds_lists_and_folders_are_asked_once(site: Site, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from onrecord.commands.keeping import reader
-from onrecord.commands.options import ARCHIVE, JOBS, counted
+from onrecord.commands.options import ARCHIVE, COLUMNS, JOBS, counted
 from onrecord.commands.weaving import weave_on
 from onrecord.errors import DocumentError, UsageError
 
@@ -46,6 +46,7 @@ _LONGEST_NAP = 60.0
     is_flag=True,
     help="Connect to hosts in private networks and on this machine as well.",
 )
+@COLUMNS
 @JOBS
 def watch(
     sources: tuple[str, ...],
@@ -54,6 +55,7 @@ def watch(
     once: bool,
     full: bool,
     allow_private: bool,
+    columns: str | None,
     jobs: int,
 ) -> None:
     """Ask feeds and folders again and again for what is new, and add that to an archive.
@@ -73,11 +75,13 @@ def watch(
     """  # noqa: D301
     from onrecord.archive.connection import opened
     from onrecord.fingerprint import reader_version
+    from onrecord.sources.columns import parse_columns
     from onrecord.watching.addresses import any_host, is_public
     from onrecord.watching.network import pool
     from onrecord.watching.pace import Web
     from onrecord.watching.rounds import Round, Watch, next_due
 
+    parse_columns(columns)
     feeds, lists, folders = _sorted(sources)
     listed = {one: _listed(one) for one in lists}
     talk = Console(stderr=True, highlight=False, markup=False)
@@ -89,7 +93,8 @@ def watch(
             for one in lists:
                 listed[one] = _listed_again(one, listed[one], talk)
             watched = Watch(
-                [*feeds, *(address for some in listed.values() for address in some)], folders, interval, full
+                *([*feeds, *(address for some in listed.values() for address in some)], folders, interval),
+                *(full, columns),
             )
             one_round = Round(connection, watched, web, reader(jobs), reader_version(), _now, _telling(talk))
             try:

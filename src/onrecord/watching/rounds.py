@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from onrecord.archive.adding import Known, Outcome, Reader, add
 from onrecord.archive.connection import transaction
-from onrecord.archive.failures import note, settle
+from onrecord.archive.failures import NOTHING_SAID, AsGiven, note, settle
 from onrecord.archive.watched import (
     WatchedEntry,
     watched_entry,
@@ -58,13 +58,15 @@ class Tally:
 class Watch:
     """What is watched: ``feeds`` and ``folders`` as the user named them, feeds once in ``every``.
 
-    With ``full`` the page that an entry links is read in place of what the feed gives.
+    With ``full`` the page that an entry links is read in place of what the feed gives. ``columns`` is what
+    the user says of the columns of tables in folders.
     """
 
     feeds: Sequence[str]
     folders: Sequence[str]
     every: timedelta
     full: bool = False
+    columns: str | None = None
 
 
 @dataclass(slots=True)
@@ -155,13 +157,14 @@ class Round:
     def _files(self, seen: Sequence[Seen]) -> None:
         new = [one.path for one in seen if one.new]
         self.tally.files += len(new)
-        self._add(read_sources(new))
+        columns = self.watch.columns
+        self._add(read_sources(new, columns=columns), AsGiven(columns=columns))
         with transaction(self.connection):
             for one in seen:
                 write_file(self.connection, one.file)
 
-    def _add(self, documents: Iterable[Document | DocumentError]) -> None:
-        for outcome in add(self.connection, documents, self.read, self.version):
+    def _add(self, documents: Iterable[Document | DocumentError], as_given: AsGiven = NOTHING_SAID) -> None:
+        for outcome in add(self.connection, documents, self.read, self.version, as_given):
             self.tally.added += isinstance(outcome, Record)
             self.tally.known += isinstance(outcome, Known)
             self.tally.aside += isinstance(outcome, DocumentError)
