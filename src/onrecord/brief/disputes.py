@@ -28,7 +28,10 @@ def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflic
     found = [
         (one, _message(matter, shelf, one, limits))
         for one in matter.conflicts
-        if _is_account(shelf, one) and not _is_of_meeting(matter.thread, one)
+        if _is_account(shelf, one)
+        and not _is_of_meeting(matter.thread, one)
+        and not _has_come(shelf, matter.thread, one)
+        and not (one.field == "number" and matter.thread.status == "denied")
     ]
     return [(one, message) for one, message in found if not _is_of_one(message)]
 
@@ -93,6 +96,31 @@ def _is_account(shelf: Shelf, conflict: Conflict) -> bool:
             if conflict.field == "when" and is_told_on(shelf, document, span):
                 return False
     return True
+
+
+def _has_come(shelf: Shelf, thread: Thread, conflict: Conflict) -> bool:
+    """Tell whether a report since tells the day of which earlier ones only told what it was to be."""
+    if conflict.field != "when":
+        return False
+    made = {
+        place
+        for step in thread.steps
+        for one in step.tellings
+        if one.status in MADE
+        for place in ((one.document, one.span), (one.document, one.sentence))
+    }
+    others = [side for side in conflict.sides if not made & set(side.passages)]
+    return len(others) < len(conflict.sides) and all(_is_forecast(shelf, side) for side in others)
+
+
+def _is_forecast(shelf: Shelf, side: Side) -> bool:
+    """Tell whether all that gives a day came out before it."""
+    days = [
+        published.latest.isoformat()
+        for document, _ in side.passages
+        if document in shelf.pages and (published := shelf.pages[document].record.document.published)
+    ]
+    return len(days) == len(side.passages) and all(day < side.value[: len(day)] for day in days)
 
 
 def _is_of_meeting(thread: Thread, conflict: Conflict) -> bool:

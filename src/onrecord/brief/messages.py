@@ -163,6 +163,8 @@ class PositionMessage:
     """The outlet of the document whose words ``words`` are."""
     predicate: str = ""
     """The same with the verb of the report, verbatim, where it can be quoted after the party."""
+    sharing: tuple[Name, ...] = ()
+    """Who wants the same in the same words ("both sides want")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,10 @@ class MediationMessage:
     sender: Name | None = None
     addressee: Name | None = None
     """From whom comes what is carried and to whom it goes, where the passage says so."""
+    outlet: str | None = None
+    predicate: str = ""
+    """What the go-between is told to do, verbatim, with the outlet whose words they are; "" where it cannot
+    be quoted."""
 
 
 @dataclass(frozen=True, slots=True)

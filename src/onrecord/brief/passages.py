@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from onrecord.brief import calling, excerpts, phases
@@ -21,7 +21,7 @@ from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actor_of, page, sentence_at, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
-from onrecord.weaving.steps import Step, Telling, voices_of, when_of
+from onrecord.weaving.steps import Step, Telling, When, voices_of, when_of
 from onrecord.weaving.titles import state_name
 
 _PERSON = "person:"
@@ -35,6 +35,7 @@ _OF_A_PART = frozenset(
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
+_RELATIVE = re.compile(r",\s+(?:where|which|who|whom|whose|when)\b")
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 """Words of a quotation: less is a scrap, more is copying."""
@@ -193,6 +194,22 @@ def _is_outdated(one: Telling, timing: Collection[Telling]) -> bool:
     if one in timing or one.published is None or not days:
         return False
     return one.published.latest < min(days) - _LONG_BEFORE
+
+
+def day_of(shelf: Shelf, telling: Telling, when: When | None) -> When | None:
+    """Return a time without its part of the day where that can be one of something told in between.
+
+    "She flew to Oslo, where she was to meet the king, on Friday afternoon."
+    """
+    here = shelf.pages[telling.document]
+    if when is None or "T" not in when.value:
+        return when
+    for event in here.record.events:
+        if event.id in telling.events and event.time is not None:
+            between = here.record.document.text[event.trigger.end : event.time.span.start]
+            if _RELATIVE.search(between):
+                return replace(when, value=when.value.partition("T")[0])
+    return when
 
 
 def deeds_of(shelf: Shelf, telling: Telling) -> tuple[Deed, ...]:

@@ -235,7 +235,7 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         # Nor does that on which a report of it came out.
         None
         if step.status == "planned" or telling.is_told_on(shelf, first.document, first.span)
-        else step.occurred,
+        else passages.day_of(shelf, first, step.occurred),
         step.ahead,
         step.reported,
         (

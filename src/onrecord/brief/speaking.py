@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.brief import excerpts
@@ -17,6 +18,7 @@ from onrecord.weaving.steps import Step, Telling
 _PROPOSING = frozenset({"propose", "offer", "suggest"})
 _DECIDING = frozenset({"plan", "propose", "offer", "intend", "decide", "agree"})
 """Verbs for what somebody does who has a say in a matter, which is no saying of it."""
+_GOING_ON = re.compile(r"[\s–—-]*(?:and\s+)?")
 _BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
 """How reports call a government whose state they leave to be understood."""
 
@@ -26,16 +28,49 @@ def voice_of(shelf: Shelf, step: Step) -> Voice:
     told = step.tellings[0]
     said_by = tuple(name for name in told.said_by if name not in _doing(shelf, told))
     return Voice(
-        _speakers(shelf, told.document, said_by) or _cited_by_others(shelf, step),
+        _speakers(shelf, told.document, said_by)
+        or _cited_by_others(shelf, step)
+        or _reports(shelf, told.document, told.span),
         told.outlets,
         step.voices.documents,
         len(step.voices.voices),
     )
 
 
-def voice(shelf: Shelf, document: str, said_by: Sequence[str], outlets: Sequence[str]) -> Voice:
-    """Return who says so in one document."""
-    return Voice(_speakers(shelf, document, said_by), tuple(outlets), 1, 1)
+def voice(
+    shelf: Shelf, document: str, said_by: Sequence[str], outlets: Sequence[str], span: Span | None = None
+) -> Voice:
+    """Return who says so in one document, where no one is named the reports that its ``span`` cites."""
+    speakers = _speakers(shelf, document, said_by)
+    if not speakers and span is not None:
+        speakers = _reports(shelf, document, span)
+    return Voice(speakers, tuple(outlets), 1, 1)
+
+
+def telling_all(shelf: Shelf, document: str, span: Span, but: Collection[str]) -> tuple[str, ...]:
+    """Return who tells a passage with all that stands around it, as who speaks at a briefing; not ``but``."""
+    here = shelf.pages[document]
+    found = {
+        actor.name: None
+        for one in here.record.statements
+        if any(piece.covers(span) for piece in one.content)
+        for party in one.speakers
+        if (actor := actor_of(here, party))
+    }
+    return () if but & found.keys() == found.keys() else tuple(name for name in found if name not in but)
+
+
+def refusal(shelf: Shelf, document: str, span: Span) -> str:
+    """Return what somebody is told not to do, verbatim, in the clause in which a passage stands."""
+    here = shelf.pages[document]
+    found = [
+        (one.span.end - one.span.start, words)
+        for one in here.record.events
+        if one.span.overlaps(span)
+        and one.polarity == "negative"
+        and (words := excerpts.predicate_of(here, one))
+    ]
+    return min(found, default=(0, ""))[1]
 
 
 def speakers_at(shelf: Shelf, document: str, span: Span) -> set[str]:
@@ -101,6 +136,25 @@ def proposals(shelf: Shelf, telling: Telling) -> Iterator[Deed]:
 def _proposes(here: Page, event: Event) -> bool:
     words = event.trigger.of(here.record.document.text).casefold()
     return base_form(words, _PROPOSING) is not None
+
+
+def _reports(shelf: Shelf, document: str, span: Span) -> tuple[Name, ...]:
+    """Return the reports by which a passage is told, of which no more is said than that they are reports.
+
+    What they say can go on after a dash or "and".
+    """
+    here = shelf.pages[document]
+    text = here.record.document.text
+    for one in here.record.statements:
+        for piece in one.content:
+            goes_on = piece.end <= span.start and _GOING_ON.fullmatch(text, piece.end, span.start)
+            if not (piece.overlaps(span) or goes_on):
+                continue
+            for party in one.speakers:
+                words = party.span.of(text).casefold().split()
+                if party.actor is None and words and words[0] in people_words().accounts:
+                    return (Name(f"unnamed:{document}:{words[0]}", words[0], "group", None, (), True, False),)
+    return ()
 
 
 def _doing(shelf: Shelf, telling: Telling) -> set[str]:

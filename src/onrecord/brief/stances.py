@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.brief import passages, speaking, telling
 from onrecord.brief.material import Matter
@@ -52,11 +53,21 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
         ):
             continue
         key = (one.stance, one.words)
+        if key in once and one.party != once[key].party.name:
+            shared = passages.party(shelf, one.document, one.party, one.key, one.country)
+            known = (once[key].party, *once[key].sharing)
+            if passages.sources(shelf, one.document, one.span) == once[key].sources and all(
+                shared.key != each.key for each in known
+            ):
+                once[key] = replace(once[key], sharing=(*once[key].sharing, shared))
         if key not in once and len(one.words.split()) >= _LEAST_WORDS:
             own = telling.speaks_there(shelf, one.document, one.span)
             # Who wants the same in the same breath does not tell of it: "they intend to wait".
             sharing = {each.party for each in matter.positions if each.words == one.words}
             said_by = () if own else tuple(name for name in one.said_by if name not in sharing)
+            said_by = said_by or speaking.telling_all(
+                shelf, one.document, one.span, {one.party, *one.said_by}
+            )
             party = passages.party(shelf, one.document, one.party, one.key, one.country)
             once[key] = PositionMessage(
                 party,
@@ -91,11 +102,13 @@ def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
                 carrier,
                 tuple(passages.named(shelf, where, name) for name in one.between),
                 one.act,
-                speaking.voice(shelf, one.document, one.said_by, one.outlets),
+                speaking.voice(shelf, one.document, one.said_by, one.outlets, one.span),
                 passages.sources(shelf, one.document, one.span),
                 telling.lies_ahead(shelf, one.document, one.span),
                 sender,
                 addressee,
+                passages.outlet(shelf, one.document),
+                speaking.refusal(shelf, one.document, one.span) if one.act == "refuses" else "",
             ),
         )
     yield from list(once.values())[:1]

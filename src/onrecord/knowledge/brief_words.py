@@ -46,6 +46,7 @@ class PeopleWords:
     inside: frozenset[str]
     before: frozenset[str]
     things: frozenset[str]
+    accounts: frozenset[str]
     address: frozenset[str]
     unnamed: frozenset[str]
     sent: frozenset[str]
@@ -136,6 +137,7 @@ def people_words() -> PeopleWords:
         inside=words("inside"),
         before=words("before"),
         things=words("things"),
+        accounts=words("accounts"),
         address=words("address", "titles"),
         unnamed=words("unnamed"),
         sent=words("sent"),

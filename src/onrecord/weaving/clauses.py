@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"[,;:—–]")
 _TO = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?$")
 _BEFORE = re.compile(r"[^,;:.]*?\b(?:before|until|till)\s+(?:the\s+)?$")
 _COUNTED = re.compile(r"\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
-_CONDITION = re.compile(r"\b(?:if|unless|once|whether|provided|in case)\b")
+_CONDITION = re.compile(r"\b(?:if|unless|once|whether|provided|in case|until|till|as long as)\b")
 _NEAR = 60
 """Characters after a verb within which the time stands before which it is denied."""
 _SUBORDINATE = 6

@@ -109,7 +109,7 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
         return None
     way = ways[trial.turn(name, len(ways))]
     fields: dict[str, Filling] = {
-        "P": (message.party,),
+        "P": (message.party, *message.sharing),
         "words": f"{'to ' if is_bare(words) else ''}{quoted(words)}",
     }
     back = who is not None
@@ -130,11 +130,11 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     if not message.predicate or told_already(message.predicate, memory):
         return None
     trial = memory.copy()
-    party = named((message.party,), trial)
+    party = named((message.party, *message.sharing), trial)
     if party is None or not agrees(message.predicate, plural=party.plural):
         return None
-    if not party.plural and _THEIR.search(message.predicate):
-        # What two do with what is theirs is not told of one of them.
+    if _THEIR.search(message.predicate):
+        # What two do with what is theirs is not told of one of them, nor by one of theirs.
         return None
     own = {message.party.key, message.party.name}
     speakers = [one for one in message.voice.speakers if not own & {one.key, one.name}][:_MOST]
@@ -180,6 +180,12 @@ def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
     """Return who goes between others as the words of a sentence."""
     trial = memory.copy()
     speakers = [one for one in message.voice.speakers if one.key != message.go_between.key][:_MOST]
+    if message.predicate and not speakers:
+        own = named((message.go_between,), trial)
+        if own is not None and agrees(message.predicate, plural=own.plural):
+            memory.take(trial)
+            whose = teller(Passage("", message.outlet))
+            return f"{own.text} {quoted(message.predicate)}, according to {whose}"
     who = named(speakers, trial)
     others = tuple(one for one in message.between if one.key != message.go_between.key)
     act = f"{message.act}_ahead" if message.ahead and message.act == "carries" else message.act

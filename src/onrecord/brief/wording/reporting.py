@@ -88,7 +88,7 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
     remember(message.sentence.words, memory)
     words = message.sentence.words
     speakers = speakers_of(message.voice.speakers)
-    told = any(one.kind == "state" or one.name.split()[-1] in words for one in speakers)
+    told = any(one.kind == "state" or one.name.split()[-1].casefold() in words.casefold() for one in speakers)
     cited = None if told else named(speakers, memory)
     about = ""
     if isinstance(message, ExpectationMessage) and message.apart and message.kind != "visit":

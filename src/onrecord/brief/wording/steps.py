@@ -15,13 +15,15 @@ from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.plainness import is_object, is_possible, lies_ahead, plainly, with_matter
-from onrecord.brief.wording.references import named
+from onrecord.brief.wording.references import Phrase, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty
 from onrecord.knowledge.brief_words import templates
 from onrecord.records import Tense
 from onrecord.weaving.steps import When
 
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
+_AT_A_PLACE = ("_arrives", "_goes")
+"""Ends of the names of templates that tell where somebody comes to."""
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
 _OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
 """Verbs that say the same of goods and of their delivery ("stopped the oil")."""
@@ -55,12 +57,20 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         return None
     clause = _clause(message, here, memory)
     speakers = speakers_of(message.voice.speakers)
+    if _table(message, here).endswith(_AT_A_PLACE):
+        clause = replace(clause, fields={**clause.fields, **_place(message)})
     host = clause.fields.get("H")
     if isinstance(host, tuple) and {one.key for one in speakers} == {one.key for one in host}:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
     return attributed(clause, speakers, memory)
+
+
+def _place(message: StepMessage) -> dict[str, Phrase]:
+    """Return the place in which somebody is told to arrive: he can have been in its state before."""
+    place = next((one.place for one in message.deeds if one.phase and one.place), None)
+    return {} if place is None else {"H": Phrase(place)}
 
 
 def _of_oneself(message: StepMessage, here: Happening, memory: Memory, clause: Clause) -> str | None:

@@ -31,6 +31,9 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
         if beside and all(draft in holders for draft in beside):
             return beside
         return _of_different_states(holders, number) or _of_different_states(persons, number)
+    led = _led(stage, token, number)
+    if led:
+        return tuple(state_of(registry, code) for code in led)
     named = _all_named_in(stage, token.sentence)
     if len(named) == number and token.dep == "pobj" and token.head.lower in _AMONG:
         return tuple(state_of(registry, code) for code in named)
@@ -46,6 +49,21 @@ def several(stage: Stage, token: Token, number: int) -> tuple[Draft, ...]:
         if len(codes) == number:
             return tuple(state_of(registry, code) for code in reversed(codes))
     return ()
+
+
+def _led(stage: Stage, token: Token, number: int) -> list[str]:
+    """Return the states of the persons whom a text named last, where "the sides" opens a paragraph.
+
+    There it takes up what the text is about, and not whoever is named at the end of the paragraph before.
+    """
+    sentences = stage.analysis.sentences
+    own = sentences[token.sentence]
+    opens = token.sentence > 0 and sentences[token.sentence - 1].paragraph != own.paragraph
+    if token.lower != "sides" or not opens or token.dep not in {"nsubj", "nsubjpass"}:
+        return []
+    persons = [one for one in _persons(stage, set()) if not one.unnamed]
+    codes = [one.country for one in _of_different_states(persons, number) if one.country is not None]
+    return codes if len(set(codes)) == number else []
 
 
 def _all_named_in(stage: Stage, sentence: int) -> list[str]:
