@@ -20,6 +20,7 @@ from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.leads import with_leads
 from onrecord.brief.material import Matter, Window, documents_in, material
 from onrecord.brief.messages import (
+    TAKEN_BACK,
     ChangeMessage,
     ClaimMessage,
     ConflictMessage,
@@ -32,6 +33,7 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
+from onrecord.brief.retracting import corrected
 from onrecord.brief.sources.items import item
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.plainness import tells_status
@@ -166,6 +168,7 @@ def _draft(
         told, state = _changed(changes, state)
         sections.append((Section(None, CHANGES, "", told), ()))
     shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in chosen]
+    chosen = [corrected(one, shelved) for one, shelved in zip(chosen, shelves, strict=True)]
     planned = [
         (matter, [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)])
         for matter, shelved in zip(chosen, shelves, strict=True)
@@ -258,9 +261,14 @@ def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
         for one in composed
         if isinstance(one.message, StepMessage | ExpectationMessage) and tells_status(one.message)
     }
-    if any(isinstance(one.message, ConflictMessage) for one in composed):
+    if any(_differ(one.message) for one in composed):
         told |= {"disputed", "denied"}
     return status if status in told else "unknown"
+
+
+def _differ(message: Message) -> bool:
+    """Tell whether a message is of accounts that differ, and not of one that was taken back."""
+    return isinstance(message, ConflictMessage) and message.field != TAKEN_BACK
 
 
 def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
@@ -275,7 +283,7 @@ def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
         why,
         due=why.due if why.due in days else None,
         before=why.before if why.before is None or status != "unknown" else why.status,
-        conflicts=kinds["conflict"],
+        conflicts=sum(_differ(one) for one in told),
         settled=kinds["settled"],
         questions=kinds["question"],
         overdue=kinds["overdue"],

@@ -6,8 +6,9 @@ import re
 
 from onrecord.brief import passages, speaking
 from onrecord.brief.material import Matter
-from onrecord.brief.messages import ConflictMessage, Voice
+from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Voice
 from onrecord.brief.passages import Shelf
+from onrecord.brief.retracting import is_taken_back
 from onrecord.brief.telling import is_told_on
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.weaving.blocks import Thread
@@ -60,7 +61,8 @@ def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
         sides.append((side.value, voice, behind))
     outlets_of = tuple(_outlet_of(shelf, side) for side in conflict.sides)
-    return ConflictMessage(conflict.field, matter.thread.title, tuple(sides), outlets_of)
+    field = TAKEN_BACK if is_taken_back(conflict, shelf) else conflict.field
+    return ConflictMessage(field, matter.thread.title, tuple(sides), outlets_of)
 
 
 def _outlet_of(shelf: Shelf, side: Side) -> str | None:

@@ -29,6 +29,7 @@ class ExcerptWords:
     ahead: tuple[str, ...]
     phases: Mapping[str, str]
     back: tuple[str, ...]
+    correcting: tuple[str, ...]
 
 
 @functools.cache
@@ -55,4 +56,5 @@ def excerpt_words() -> ExcerptWords:
         ahead=tuple(words("ahead")),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
         back=tuple(words("going", "back")),
+        correcting=tuple(words("correcting")),
     )

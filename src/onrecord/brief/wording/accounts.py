@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.brief.issue import Source
-from onrecord.brief.messages import ConflictMessage, Passage, Voice
+from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Passage, Voice
 from onrecord.brief.wording.dates import at
 from onrecord.brief.wording.headings import NUMBERS
 from onrecord.brief.wording.ledger import shape
@@ -65,6 +65,8 @@ def conflict_words(message: ConflictMessage, memory: Memory) -> str | None:
     match message.field:
         case "sincerity":
             return _sincerity(message, memory)
+        case one if one == TAKEN_BACK:
+            return _taken_back(message, memory)
         case "whether" | "what" | "why":
             return _whether(message, memory)
         case _:
@@ -88,6 +90,15 @@ def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
     second = _who(*jest[0], memory)
     told = f"it was meant in earnest according to {first}, in jest according to {second}"
     return f"accounts of {matter} differ: {told}"
+
+
+def _taken_back(message: ConflictMessage, memory: Memory) -> str | None:
+    """Return that an outlet has taken back what it reported, None where that can be told by no clause."""
+    for value, voice, outlet in _sides(message):
+        words = excerpt(value.removeprefix("that "), _WORDS)
+        if not value.startswith(_DENIED) and is_clause(words):
+            return f"{_who(voice, outlet, memory)} has taken back its report that {quoted(words)}"
+    return None
 
 
 def _whether(message: ConflictMessage, memory: Memory) -> str | None:

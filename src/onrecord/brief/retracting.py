@@ -1,0 +1,118 @@
+"""What an outlet has corrected: a matter without what was withdrawn, with what was put in its place.
+
+The record keeps what an outlet reported at first beside what it reports now. A brief that knows of the
+correction tells what stands, and that it was taken back; one outlet that corrects itself is not two accounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from onrecord.brief.material import Matter
+from onrecord.brief.passages import Shelf
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.weaving.conflicts import Conflict, Side
+from onrecord.weaving.pages import Page
+from onrecord.weaving.steps import MADE, Step, Telling, When, voices_of
+
+_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
+_WITHDRAWN = MADE | {"planned", "agreed"}
+
+
+def corrected(matter: Matter, shelf: Shelf) -> Matter:
+    """Return a matter as the corrections leave it that are in its documents."""
+    correcting = {id_: here for id_, here in shelf.pages.items() if corrects(here)}
+    if not correcting:
+        return matter
+    conflicts: list[Conflict] = []
+    steps = matter.new
+    for one in matter.conflicts:
+        later = _corrected_side(one, correcting)
+        if later is None:
+            conflicts.append(one)
+        elif (value := _days(later.value)) is not None:
+            earlier = next(each for each in one.sides if each is not later)
+            steps = tuple(_moved(each, _days(earlier.value), value, later, correcting) for each in steps)
+    denied = [
+        one for one in steps if one.status == "denied" and one.document in correcting and not one.said_by
+    ]
+    kept = (_without(one, denied, correcting) for one in steps)
+    return replace(matter, new=tuple(one for one in kept if one is not None), conflicts=tuple(conflicts))
+
+
+def corrects(here: Page) -> bool:
+    """Tell whether a document says of itself that it corrects what its outlet has reported."""
+    document = here.record.document
+    words = f"{document.title or ''}\n{document.text}".casefold()
+    return document.outlet is not None and any(
+        re.search(rf"\b{re.escape(one)}\b", words) for one in excerpt_words().correcting
+    )
+
+
+def _corrected_side(conflict: Conflict, correcting: Collection[str]) -> Side | None:
+    """Return the side with the day that an outlet now gives, None where it has corrected none."""
+    if (
+        conflict.field != "when"
+        or len(conflict.sides) != 2
+        or len({one.said_by for one in conflict.sides}) != 1
+    ):
+        return None
+    # The correction repeats what it withdraws, and gives what stands after it.
+    found = [
+        (span, side) for side in conflict.sides for document, span in side.passages if document in correcting
+    ]
+    return max(found, key=lambda one: one[0])[1] if len({id(side) for _, side in found}) == 2 else None
+
+
+def is_taken_back(conflict: Conflict, shelf: Shelf) -> bool:
+    """Tell whether a conflict is of a report with the words of the same correction that it was wrong."""
+    behind = {document for side in conflict.sides for document, _ in side.passages}
+    same = len(behind) == 1 and len({one.said_by for one in conflict.sides}) == 1
+    return conflict.field == "whether" and same and all(corrects(shelf.pages[one]) for one in behind)
+
+
+def _days(value: str) -> When | None:
+    found = _DAYS.fullmatch(value)
+    if found is None:
+        return None
+    first = date.fromisoformat(found[1])
+    return When(value, first, date.fromisoformat(found[2] or found[1]))
+
+
+def _moved(step: Step, withdrawn: When | None, value: When, later: Side, correcting: Collection[str]) -> Step:
+    """Return a step that was told for a withdrawn time as the correction tells it."""
+    if withdrawn is None or step.occurred is None or step.occurred.value != withdrawn.value:
+        return step
+    own = next(
+        (one for one in step.tellings if one.document in correcting and one.when == step.occurred), None
+    )
+    place = next((each for each in later.passages if each[0] in correcting), None)
+    if own is None or place is None:
+        return step
+    now = replace(own, span=place[1], sentence=place[1], when=value)
+    # What others told without a time may rest on what was withdrawn; the correction alone gives this one.
+    return replace(step, occurred=value, tellings=(now,), voices=voices_of((now,), {}))
+
+
+def _without(step: Step, denied: Iterable[Step], correcting: dict[str, Page]) -> Step | None:
+    """Return a step without what an outlet told until it took it back, None where nothing is left."""
+    left = step.tellings
+    for one in denied:
+        if step.deed == one.deed and step.status in _WITHDRAWN:
+            outlet = correcting[one.document].record.document.outlet
+            left = tuple(each for each in left if not _is_earlier(each, outlet, one))
+    if left == step.tellings:
+        return step
+    if not left:
+        return None
+    return replace(step, tellings=left, voices=voices_of(left, {}))
+
+
+def _is_earlier(telling: Telling, outlet: str | None, denied: Step) -> bool:
+    """Tell whether an outlet told something before the day on which it took it back, or in taking it back."""
+    told, back = telling.published, denied.reported
+    own = outlet is not None and outlet in telling.outlets
+    return own and told is not None and back is not None and told.latest <= back.latest
