@@ -233,6 +233,11 @@ def test_parquet_from_a_pipe_with_columns() -> None:
     assert "a number" in wrong.what
 
 
+def test_a_column_whose_name_is_no_text_is_told() -> None:
+    data = in_parquet({"text": [TEXT], "vessel": ["ferry"]}).replace(b"vessel", b"\xb0essel")
+    assert [type(one) for one in read(data, "a.parquet")] == [MalformedDocument]
+
+
 def test_damaged_parquet_is_told() -> None:
     data = in_parquet(COLUMNS)
     for broken in (data[:-20], data[:200] + data[260:], b"PAR1" * 10):

@@ -162,6 +162,14 @@ def test_answers_that_are_none_are_passed_over() -> None:
     assert "'warc' and holds nothing to read" in one.what
 
 
+def test_an_empty_record_is_told() -> None:
+    empty = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    told, document = found(empty + Crawl().add(page()).bytes())
+    assert isinstance(told, EmptyDocument)
+    assert told.origin == "crawl:1"
+    assert isinstance(document, Document)
+
+
 def test_texts_and_pdfs_are_documents_as_well() -> None:
     file = io.BytesIO()
     canvas = Canvas(file)

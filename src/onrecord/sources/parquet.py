@@ -37,7 +37,7 @@ def read_parquet(
                 file, buffer_size=2**20, thrift_string_size_limit=_THRIFT, thrift_container_size_limit=_THRIFT
             )
             yield from _documents(table, origin, published, setting)
-        except (pa.ArrowException, OSError, EOFError) as error:
+        except (pa.ArrowException, OSError, EOFError, UnicodeDecodeError) as error:
             what = str(error).partition("\n")[0][:200]
             yield MalformedDocument(origin, f"the file is damaged or cut off ({what})", "get it again")
 

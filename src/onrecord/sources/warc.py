@@ -82,7 +82,9 @@ def _records(
             number += 1
             address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
             where = member_origin(origin, address) if address else f"{origin}:{number}"
-            if _is_answer(record):
+            if not record.content_length:
+                yield where, iter([EmptyDocument(where, "the record is empty", _AGAIN)])
+            elif _is_answer(record):
                 # What is broken in the file is met here, and not where its documents are asked for.
                 fetched = _fetched(record, address)
                 yield where, _outcomes(fetched, stream, where, published)
