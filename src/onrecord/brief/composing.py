@@ -35,6 +35,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.retracting import corrected
 from onrecord.brief.sources.items import item
+from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
@@ -193,7 +194,23 @@ def _draft(
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
         sections.append((Section(None, AWAITED, "", sentences), waiting))
-    return Draft(tuple(sections), len(ranked) - len(chosen))
+    return Draft(
+        tuple(_spliced(section, composed, library, state) for section, composed in sections),
+        len(ranked) - len(chosen),
+    )
+
+
+def _spliced(
+    section: Section, composed: tuple[Composed, ...], library: _Library, state: Mentioned
+) -> tuple[Section, tuple[Composed, ...]]:
+    """Return a section in whose quotations it is told which day and whom the words only point to."""
+    records = {
+        record.document.id: record
+        for record in library.of({source.document for one in composed for source in one.sentence.sources})
+    }
+    found = tuple(replace(one, sentence=spliced(one.sentence, records, state)) for one in composed)
+    sentences = tuple(one.sentence for one in found) if found else section.sentences
+    return replace(section, sentences=sentences), found
 
 
 def _worded(

@@ -26,6 +26,7 @@ class ExcerptWords:
     appended: frozenset[str]
     leading: tuple[str, ...]
     pointing: frozenset[str]
+    objects: frozenset[str]
     ahead: tuple[str, ...]
     phases: Mapping[str, str]
     back: tuple[str, ...]
@@ -53,6 +54,7 @@ def excerpt_words() -> ExcerptWords:
         appended=frozenset(words("appended")),
         leading=tuple(sorted(words("leading"), key=len, reverse=True)),
         pointing=frozenset(words("pointing")),
+        objects=frozenset(words("pointing", "objects")),
         ahead=tuple(words("ahead")),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
         back=tuple(words("going", "back")),

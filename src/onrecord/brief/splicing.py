@@ -1,0 +1,167 @@
+"""What quoted words only point to, told in words of our own between them: the date of a Tuesday, a name.
+
+“The harbour was closed on Tuesday by order” becomes “The harbour was closed” on May 21 “by order”: what
+stands in quotation marks is verbatim as before. What somebody is quoted as saying himself is left whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.brief.issue import Sentence
+from onrecord.brief.wording import Mentioned
+from onrecord.brief.wording.dates import period
+from onrecord.brief.wording.names import plain, surname
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Actor, Record, Span
+from onrecord.weaving.steps import when_of
+
+_QUOTED = re.compile(r"“([^“”]*)”")
+_RELATIVE = re.compile(
+    r"(?:(?:last|next|this|early|late) )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)"
+    r"(?: (?:morning|afternoon|evening|night))?|tonight",
+    re.IGNORECASE,
+)
+"""Words for a day that say which only to who knows the day of the report."""
+_ON = re.compile(r"\b(?:early |late )?on $", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:until|by|before|after|since|from|for|of|to|till) $", re.IGNORECASE)
+"""What can stand before a day: its preposition, which goes with it, and others, which stay."""
+_OBJECT = re.compile(
+    r"\s+(?:to|on|in|at|with|by|for|from|not|an?|the|after|before|about|that|and)\b|\s*(?:[,.;:]|$)"
+)
+"""What follows "her" where it is no possessive."""
+_DEFINITE = re.compile(r"the ([a-z]+)")
+_TELLING = re.compile(r"\b(?P<verb>reports|writes|said): $")
+_MARKS = (",", ";", ":")
+_SHORT = 3
+"""Words that are not set in quotation marks where others are put in beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Splice:
+    """A stretch of a text, and the words that stand for it."""
+
+    span: Span
+    words: str
+
+
+def spliced(sentence: Sentence, records: Mapping[str, Record], state: Mentioned) -> Sentence:
+    """Return a sentence in whose quotations days and persons are told that only the report makes clear.
+
+    ``records`` are those of the documents that it rests on, by id; ``state`` is who has been named in full.
+    """
+    text, shift = sentence.text, 0
+    for found in _QUOTED.finditer(sentence.text):
+        place = next(_places(found[1], sentence, records), None)
+        if place is None:
+            continue
+        record, span = place
+        speech = [piece for one in record.statements if one.mode == "direct" for piece in one.content]
+        splices = [
+            one
+            for one in (*_days(record, span, state.years), *_names(record, span, sentence.text, state))
+            if not any(piece.covers(one.span) for piece in speech)
+        ]
+        if not splices:
+            continue
+        start, end = found.start() + shift, found.end() + shift
+        before, words = text[:start], _put_in(record.document.text, span, splices)
+        if not words.startswith("“"):
+            before = _TELLING.sub(lambda one: f"{one['verb']} that ", before)
+        words = words if before else words[:1].upper() + words[1:]
+        told = f"{before}{words}{text[end:]}"
+        shift += len(told) - len(text)
+        text = told
+    return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+def _places(words: str, sentence: Sentence, records: Mapping[str, Record]) -> Iterator[tuple[Record, Span]]:
+    """Yield where quoted words stand in a document, nearest to a passage that the sentence rests on."""
+    parts = words.split()
+    if not parts:
+        return
+    pattern = re.compile(r"\s+".join(map(re.escape, parts)))
+    for source in sentence.sources:
+        record = records.get(source.document)
+        if record is None:
+            continue
+        places = [Span(*one.span()) for one in pattern.finditer(record.document.text)]
+        if places:
+            yield record, min(places, key=lambda one: abs(one.start - source.span.start))
+
+
+def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[_Splice]:
+    text = record.document.text
+    for time in record.times:
+        when = when_of(time)
+        if when is None or when.earliest != when.latest or not within.covers(time.span):
+            continue
+        if not _RELATIVE.fullmatch(time.span.of(text)) or text[time.span.end :].startswith(("’s", "'s")):
+            continue
+        told = period(when, years)
+        if told is None:
+            continue
+        before = text[within.start : time.span.start]
+        if found := _ON.search(before):
+            yield _Splice(Span(within.start + found.start(), time.span.end), f"on {told.name}")
+        elif _JOINED.search(before):
+            yield _Splice(time.span, told.name)
+        else:
+            yield _Splice(time.span, f"on {told.name}")
+
+
+def _names(record: Record, within: Span, told: str, state: Mentioned) -> Iterator[_Splice]:
+    """Yield pronouns that are objects, and nouns that stand for a name, of whom it does not name."""
+    text = record.document.text
+    for actor in record.actors:
+        if not actor.name[:1].isupper():
+            continue
+        for mention in actor.mentions:
+            words = _named(actor, mention, text, state) if within.covers(mention) else ""
+            if words and not set(_names_in(words)) & set(_names_in(told)):
+                yield _Splice(mention, words)
+
+
+def _named(actor: Actor, mention: Span, text: str, state: Mentioned) -> str:
+    """Return by what somebody is told whom his mention does not name, "" where it does or none is known."""
+    words = mention.of(text)
+    if actor.kind == "person" and words in excerpt_words().objects:
+        if not _OBJECT.match(text, mention.end):
+            return ""
+        known = any(plain(one) == plain(actor.name) for one in state.named.values())
+        return surname(actor.name, actor.country) if known else actor.name
+    noun = _DEFINITE.fullmatch(words)
+    if actor.kind not in {"organization", "government"} or noun is None:
+        return ""
+    full = max((one.of(text) for one in actor.mentions), key=len)
+    return full if noun[1].capitalize() in full.split() else ""
+
+
+def _names_in(words: str) -> list[str]:
+    return re.findall(r"[A-Z][\w’'-]+", words)
+
+
+def _put_in(text: str, span: Span, splices: list[_Splice]) -> str:
+    """Return quoted words with others put in for parts of them, which stand outside of quotation marks."""
+    told, start = "", span.start
+    for one in sorted(splices, key=lambda one: one.span):
+        if one.span.start < start:
+            continue
+        told = f"{_joined(told, text[start : one.span.start])} {one.words}".lstrip()
+        start = one.span.end
+    return _joined(told, text[start : span.end])
+
+
+def _joined(told: str, rest: str) -> str:
+    """Return words with those that follow, in quotation marks but for a mark at either end."""
+    words = " ".join(rest.split())
+    if told and words.startswith(_MARKS):
+        told, words = f"{told}{words[:1]}", words[1:].lstrip()
+    words, mark = (words[:-1], words[-1]) if words.endswith(_MARKS) else (words, "")
+    if not words:
+        return f"{told}{mark}"
+    quoted = f"“{words}”{mark}" if len(words.split()) > _SHORT else f"{words}{mark}"
+    return f"{told} {quoted}".lstrip()

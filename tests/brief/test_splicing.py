@@ -1,0 +1,100 @@
+"""Days and persons to whom quoted words only point are told beside them, and the words stay as they are."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.brief.issue import Sentence, Source
+from onrecord.brief.splicing import spliced
+from onrecord.brief.wording import Mentioned
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication, Record, Span
+
+DAY = date(2002, 5, 23)  # a Thursday
+WEEK = Mentioned(date(2002, 5, 20), date(2002, 5, 26), {"person:marit solberg": "Marit Solberg"})
+
+
+@functools.cache
+def record(text: str) -> Record:
+    published = Publication(DAY.isoformat(), DAY, DAY, "given")
+    return read(Document("one", text, None, "Example Wire", "en", published))
+
+
+def told(text: str, sentence: str) -> str:
+    source = Source("one", Span(0, len(text)), "Example Wire", (DAY,))
+    return spliced(Sentence(sentence, "step", (source,)), {"one": record(text)}, WEEK).text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "found"),
+    [
+        (
+            "The harbour at Korsnes was closed on Tuesday by order of the king.",
+            "The Wire reports: “The harbour at Korsnes was closed on Tuesday by order of the king”.",
+            "The Wire reports: “The harbour at Korsnes was closed” on May 21 “by order of the king”.",
+        ),
+        (
+            "Norway began on Monday to rebuild the harbour at Korsnes.",
+            "Norway “began on Monday to rebuild the harbour at Korsnes”, according to the Wire.",
+            "Norway began on May 20 “to rebuild the harbour at Korsnes”, according to the Wire.",
+        ),
+        (
+            "On Wednesday Norway closed the harbour at Korsnes.",
+            "The Wire reports: “On Wednesday Norway closed the harbour at Korsnes”.",
+            "The Wire reports that on May 22 “Norway closed the harbour at Korsnes”.",
+        ),
+        (
+            "Norway had not answered by Wednesday evening.",
+            "“Norway had not answered by Wednesday evening”, the Wire reports.",
+            "“Norway had not answered by” the evening of May 22, the Wire reports.",
+        ),
+        (
+            "Norway closed the harbour at Korsnes today.",
+            "Norway “closed the harbour at Korsnes today”, according to the Wire.",
+            "Norway “closed the harbour at Korsnes” on May 23, according to the Wire.",
+        ),
+    ],
+)
+def test_a_day_of_the_week_is_told_by_its_date(text: str, sentence: str, found: str) -> None:
+    assert told(text, sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        # A date says itself which it is, and so does a month.
+        ("Norway closed the harbour on May 21.", "Norway “closed the harbour on May 21”."),
+        # What somebody says himself is left whole.
+        (
+            "“We shall close the harbour on Friday,” the mayor said.",
+            "The mayor said: “We shall close the harbour on Friday”.",
+        ),
+        # These are no words of the report.
+        ("Norway closed the harbour on Tuesday.", "Norway “opened the harbour on Tuesday”."),
+        ("Norway read Tuesday’s newspaper at once.", "Norway “read Tuesday’s newspaper at once”."),
+    ],
+)
+def test_other_quotations_are_left_as_they_are(text: str, sentence: str) -> None:
+    assert told(text, sentence) == sentence
+
+
+def test_a_pronoun_is_told_by_the_name_of_whom_it_means() -> None:
+    text = (
+        "Foreign Minister Marit Solberg has left for Helsinki. "
+        "It is unclear whether King Olav will follow her to Helsinki in June."
+    )
+    assert (
+        told(text, "Still open is “whether King Olav will follow her to Helsinki in June”.")
+        == "Still open is “whether King Olav will follow” Solberg “to Helsinki in June”."
+    )
+
+
+@given(st.text(alphabet="abc “”.,\n", max_size=60))
+def test_whatever_is_quoted_nothing_breaks(words: str) -> None:
+    text = "The harbour was closed on Tuesday. It was opened again."
+    assert told(text, f"Somebody said “{words}”.") == f"Somebody said “{words}”."
