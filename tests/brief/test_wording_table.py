@@ -1203,7 +1203,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 whole=passage("Who is to pay for the third pilot is less clear"),
             ),
         ),
-        "Open, in the words of Example Wire: “Who is to pay for the third pilot is less clear”.",
+        "Still open, in the words of Example Wire, is who “is to pay for the third pilot”.",
     ),
     (
         "question_whose_subject_the_sentence_names",

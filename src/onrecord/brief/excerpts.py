@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.brief.leaning import leans, limits, untied
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
@@ -170,6 +171,8 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     pronoun = _PRONOUN.search(whole)
     if pronoun and not _is_named_before(here, Span(start, start + pronoun.start())):
         return ""
+    if leans(whole):
+        return ""
     if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):
         return ""
     if span.start > start + len(whole):
@@ -288,6 +291,8 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
     joined = _JOINED.search(text, verb.end, end)
     if joined:
         end = joined.start()
+    if limits(text[end : span.end]):
+        return ""
     words = text[start:end].rstrip(" .,")
     if len(words.split()) > _MOST:
         borders = [one.start() for one in _BORDER.finditer(words)]
@@ -296,11 +301,11 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
         ]
         words = words[: short[-1]] if short else ""
     words = _DANGLING.sub("", words)
-    plain = " ".join(words.split())
-    said = len(text[start : verb.end].split())
+    plain = untied(" ".join(words.split()))
+    said = len(untied(text[start : verb.end]).split())
     if len(plain.split()) < max(_LEAST, said + _OBJECT) or _UNCLEAR.search(plain):
         return ""
-    return plain
+    return "" if leans(plain) else plain
 
 
 def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> str:
@@ -312,7 +317,7 @@ def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> 
             cuts.append(found.start())
     for cut in sorted(cuts, reverse=True):
         words = whole[:cut].rstrip(" ,;:")
-        if len(words.split()) > longest:
+        if len(words.split()) > longest or limits(whole[cut:]):
             continue
         within = Span(start, start + cut)
         if cut < len(whole) and first_word(words) in _SUBORDINATE:

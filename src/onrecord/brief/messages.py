@@ -54,6 +54,8 @@ class Quotation:
     mode: Mode | None
     speakers: tuple[Name, ...]
     source: Source
+    going_on: str = ""
+    """What the speaker says next, where that points back to these words ("These matters …")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from onrecord.brief import calling, excerpts, phases
+from onrecord.brief import calling, excerpts, leaning, phases
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
 from onrecord.knowledge.brief_excerpts import excerpt_words
@@ -29,7 +29,29 @@ _LONG_BEFORE = timedelta(days=365)
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
 _OF_A_PART = frozenset(
-    {"opposition", "regional", "local", "provincial", "municipal", "city", "party", "company", "parliament"}
+    {
+        *(
+            "opposition",
+            "regional",
+            "local",
+            "provincial",
+            "municipal",
+            "city",
+            "party",
+            "company",
+            "parliament",
+        ),
+        *(
+            "demonstrators",
+            "protesters",
+            "students",
+            "families",
+            "relatives",
+            "residents",
+            "workers",
+            "activists",
+        ),
+    }
 )
 """Words for those who are of a state and do not speak for it."""
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
@@ -282,7 +304,11 @@ def outlet(shelf: Shelf, document: str) -> str | None:
 
 
 def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Quotation]:
-    """Yield what a statement quotes word for word from those who make it, the longest first."""
+    """Yield what a statement quotes word for word from those who make it, the longest first.
+
+    Words to which the next ones point back are yielded with these; without them they may say the contrary of
+    what is meant ("There are fears. They do not trouble us.").
+    """
     here = shelf.pages[document]
     text = here.record.document.text
     if statement.mode not in {"direct", "mixed"}:
@@ -302,7 +328,10 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
         key=lambda one: (one.start - one.end, one),
     )
     for span in found:
-        yield Quotation(span.of(text), statement.mode, speakers, sources(shelf, document, span)[0])
+        following = min((one for one in found if one.start > span.end), default=None)
+        more = following.of(text) if following and leaning.points_back(following.of(text)) else ""
+        if len(span.of(text).split()) + len(more.split()) <= _MOST_WORDS:
+            yield Quotation(span.of(text), statement.mode, speakers, sources(shelf, document, span)[0], more)
 
 
 def statements_at(here: Page, events: Iterable[str]) -> list[Statement]:

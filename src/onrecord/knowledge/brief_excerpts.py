@@ -27,6 +27,9 @@ class ExcerptWords:
     leading: tuple[str, ...]
     pointing: frozenset[str]
     objects: frozenset[str]
+    periods: frozenset[str]
+    tying: tuple[str, ...]
+    named_before: frozenset[str]
     ahead: tuple[str, ...]
     phases: Mapping[str, str]
     back: tuple[str, ...]
@@ -55,6 +58,9 @@ def excerpt_words() -> ExcerptWords:
         leading=tuple(sorted(words("leading"), key=len, reverse=True)),
         pointing=frozenset(words("pointing")),
         objects=frozenset(words("pointing", "objects")),
+        periods=frozenset(words("leaning", "periods")),
+        tying=tuple(words("leaning", "tying")),
+        named_before=frozenset(words("leaning", "named_before")),
         ahead=tuple(words("ahead")),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
         back=tuple(words("going", "back")),

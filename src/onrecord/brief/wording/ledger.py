@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.brief.leaning import leans, untied
 from onrecord.brief.messages import (
     ChangeMessage,
     LeadMessage,
@@ -73,11 +74,12 @@ _OPENING = frozenset(
 
 def position_words(message: PositionMessage, memory: Memory) -> str | None:
     """Return where a party stands as the words of a sentence, None where it cannot be named."""
-    words = excerpt(message.words)
+    words = excerpt(untied(message.words))
     if (
         not words
         or _POINTING.match(words)
         or _BACK.search(words)
+        or leans(words)
         or len(words.split()) < min(_MOST, len(message.words.split()))
     ):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.brief.leaning import leans
 from onrecord.brief.messages import Passage, QuestionMessage
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import day_words
@@ -14,7 +15,7 @@ from onrecord.knowledge.brief_words import templates
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\s+(?:(?:has|have|had|is|was|are|were)\s+(?:yet|still|not|an?|unclear|uncertain|open|unknown|anyone"
-    r"|another|less|anybody|hard|difficult"
+    r"|another|less|anybody|hard|difficult|left open|up in the air"
     r"|doubtful|in doubt|far from)|remains?|remained"
     r"|(?:should|will)\s+become)\b.*$"
 )
@@ -49,6 +50,7 @@ _TO_ANOTHER = re.compile(
     r"\b(?:them|him)\b|\b(?:for|to|with|of|about|on|over) (?:that|this|it|either|both)$", re.IGNORECASE
 )
 """Words that point to what stands before them."""
+_ON_THAT = re.compile(r"\s+(?:on|about|regarding|concerning)\s+(?:this|these|such)\s.*$")
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
 )
@@ -65,8 +67,8 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     asking = message.words[found.start() :] if found else message.words
     if found and not found.start():
         asking = _without_predicate(asking)
-    words = excerpt(asking, whole=bool(found))
-    if not words or _is_vague(words):
+    words = excerpt(_without_pointing(asking, message), whole=bool(found))
+    if not words or _is_vague(words) or (not message.near and leans(words, message.matter)):
         return None
     name = "question.settled" if message.settled else "question.open" if found else "question.told"
     put = message.words.rstrip().endswith("?")
@@ -81,7 +83,8 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         name, found, words = "question.whole", None, _whole(message)
     elif _OF_ANOTHER.match(words) and not message.near:
         return None
-    elif found and words[:1].isupper() and not message.settled and _whole(message):
+    elif found and words[:1].isupper() and not message.settled and _is_told_whole(message):
+        # With "Who is to pay is not known" the sentence would say twice that it is open.
         name, found, words = "question.whole", None, _whole(message)
     ways = templates()[name].say
     way = ways[memory.turn(name, len(ways))]
@@ -101,6 +104,19 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
 
 def _whole(message: QuestionMessage) -> str:
     return message.whole.words if message.whole is not None else ""
+
+
+def _is_told_whole(message: QuestionMessage) -> bool:
+    """Tell whether a sentence that begins with its question says more of it than that it is open."""
+    return bool(_whole(message)) and not _PREDICATE.search(_whole(message))
+
+
+def _without_pointing(words: str, message: QuestionMessage) -> str:
+    """Return a question without an end that only points to what it is about ("a policy on this issue")."""
+    if message.near or not leans(words, message.matter):
+        return words
+    left = _ON_THAT.sub("", words)
+    return left if len(left.split()) >= _SHORT else words
 
 
 def _names_first(message: QuestionMessage) -> bool:

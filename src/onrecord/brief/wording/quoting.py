@@ -34,6 +34,12 @@ _PHRASE = re.compile(
 _APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
 """A few words after a comma whose continuation was cut off."""
 _OTHER = re.compile(r"\b(?:that|which) (?:it|he|she|they)\b")
+_SAID = re.compile(
+    r"(?P<who>(?!(?:He|She|It|They|We|One|Others?|Some|Both)\b)[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4}?)"
+    r" (?P<verb>said|announced|confirmed|denied|warned|acknowledged|added|declared)"
+    r" that (?P<said>(?:\S+ ){4}.+)$"
+)
+"""A sentence that begins with who says what."""
 _EARLY = 3
 """Words of a predicate after which a pronoun is no longer plainly its subject."""
 _TOLD = "told “"
@@ -99,6 +105,9 @@ def reported(passage: Passage, cited: str | None, memory: Memory, about: str = "
     ``about`` is what it is about, where no heading says so.
     """
     who, words = teller(passage), passage.words
+    if not about and not cited and (own := _SAID.match(words)):
+        # The sentence says whose words they are, and needs nobody else to tell it.
+        return f"{own['who']} {own['verb']} that {quoted(own['said'])}"
     if about:
         told = reported(passage, cited, Memory(memory.years, {}, {}))
         return f"of {about}, {told}"

@@ -1,0 +1,67 @@
+"""Whether words to be quoted lean on what is not quoted: on a sentence before, or on what was named there."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from onrecord.knowledge.brief_excerpts import excerpt_words
+
+_POINTING = re.compile(
+    r"\b(?:this|these|such) (?!(?:as|an?|[a-z]+ as)\b)(?P<noun>[a-z]\w*)|\bsuch other\b"
+    r"|\bthose (?!(?:who|whose|of|in|from|responsible|concerned|involved)\b|\w+ed\b)[a-z]\w+"
+)
+_NOUN = re.compile(
+    r"\bthe (?P<noun>[a-z]+)\b(?!-| (?:of|on|to|for|in|at|by|from|with|into|over|about|between|through|across"
+    r"|against|under|that|which|who)\b)"
+)
+"""A noun with an article of which nothing more is said."""
+_NUMBER = re.compile(
+    r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten|others?|latter|former)"
+    r"(?=,| (?:who|which|that)\b|$)",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"^(?:also|instead|too)\s+")
+_GERUND = re.compile(r"\bdo(?:es|ne|ing)? the \w+ing\b")
+_PUT_IN = re.compile(r",\s+(?:an?|the|one)\s[^,“”]{2,60}?\s(?:added|went on|continued|explained),")
+"""Who says so, put into what he goes on to say."""
+_LIMIT = re.compile(r"(?:^|,)\s*(?:at least|only|until|unless|if|provided|on condition)\s", re.IGNORECASE)
+
+
+def leans(words: str, about: str = "") -> bool:
+    """Tell whether a reader of words, and of what they are ``about``, lacks what stood before them.
+
+    So it is with "this issue" and "the line", which was named before, with words that tie a sentence to the
+    one before ("moreover", "instead"), and with "the five".
+    """
+    known = excerpt_words()
+    if _NUMBER.search(words) or _GERUND.search(words) or _PUT_IN.search(words) or _tying().search(words):
+        return True
+    if any(one["noun"] is None or one["noun"] not in known.periods for one in _POINTING.finditer(words)):
+        return True
+    return any(
+        one["noun"] in known.named_before
+        and not re.search(rf"\b{one['noun']}\b", f"{words[: one.start()]} {about}", re.IGNORECASE)
+        for one in _NOUN.finditer(words)
+    )
+
+
+def untied(words: str) -> str:
+    """Return words without an adverb before them that ties them to others ("also wants to know")."""
+    return _ALSO.sub("", words)
+
+
+def points_back(words: str) -> bool:
+    """Tell whether words begin with one for what stands before them ("These matters", "They have not")."""
+    first = re.match(r"[^\w]*([\w’']+)", words)
+    return first is not None and first[1].casefold() in excerpt_words().pointing - {"i", "we", "our", "my"}
+
+
+def limits(words: str) -> bool:
+    """Tell whether words limit what stands before them, which without them says too much ("until 2003")."""
+    return _LIMIT.search(words) is not None
+
+
+@functools.cache
+def _tying() -> re.Pattern[str]:
+    return re.compile(rf"(?<!and )\b(?:{'|'.join(map(re.escape, excerpt_words().tying))})\b", re.IGNORECASE)
