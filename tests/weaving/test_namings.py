@@ -54,6 +54,7 @@ def test_a_matter_goes_by_its_family_and_what_it_is_about(text: str, matter: tup
         "Norway and Finland reached an agreement on Tuesday morning.",
         "Norwegian inspectors began their work in Finland.",
         "Norway and Finland signed a comprehensive new agreement last week.",
+        "Norway will not lend Finland a penny on credit.",
     ],
 )
 def test_days_measures_and_general_words_make_no_matter(text: str) -> None:
@@ -128,3 +129,24 @@ def test_a_dialogue_is_of_those_who_hold_it() -> None:
     here = laid_out("Denmark resumed the dialogue with Norway, and Finland is to help in Helsinki.")
     (parties,) = {one.codes for _, places in matters(here).values() for one in places}
     assert parties == ("DNK", "NOR")
+
+
+def test_what_a_state_keeps_from_is_named_as_that() -> None:
+    text = "Norway extended its moratorium on missile tests. Finland regretted it."
+    labels = {one.label for one in namings(laid_out(text))}
+    assert labels == {"moratorium on missile tests"}
+
+
+def test_a_verb_with_its_object_is_no_matter() -> None:
+    text = "Norway would give up its missile program if Finland helped it to launch satellites."
+    assert ("programme", "missile") in named(text)
+    assert not any(family == "test" for family, _ in named(text))
+
+
+def test_a_quarrel_that_is_only_denied_is_none() -> None:
+    denied = (
+        "Officials in Norway denied that the delay had to do with a quarrel over the agenda with Finland."
+    )
+    told = "Norway and Finland have a quarrel over the agenda. Officials in Norway denied that there was one."
+    assert not any(family == "dispute" for family, *_ in matters(laid_out(denied)))
+    assert any(family == "dispute" for family, *_ in matters(laid_out(told)))

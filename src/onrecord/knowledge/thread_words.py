@@ -64,7 +64,8 @@ class ThreadWords:
     ``alleging`` are words that make it an allegation, ``blaming`` verbs that go on with a clash or an act,
     ``disputing`` verbs that leave it open what is so.
     ``meeting`` are forms of verbs for sitting down together, ``delegates`` who does so, ``compounds``
-    are pairs of words that name no matter, ``anaphors`` words that take up what was named before,
+    are pairs of words that name no matter, ``restraints`` words for keeping from one,
+    ``anaphors`` words that take up what was named before,
     ``supplying`` verbs for giving goods, or keeping them back, ``goods`` the topics of such goods,
     ``somebodys`` heads that name no matter after a possessive; ``admitting`` verbs for owning up to a charge,
     ``freeing`` verbs for what becomes of people who were taken away (``captives``), ``following`` words that
@@ -97,6 +98,7 @@ class ThreadWords:
     meeting: frozenset[str]
     delegates: frozenset[str]
     compounds: frozenset[str]
+    restraints: frozenset[str]
     anaphors: frozenset[str]
     supplying: frozenset[str]
     goods: frozenset[str]
@@ -137,6 +139,7 @@ _NOTHING = ThreadWords(
     meeting=_NONE,
     delegates=_NONE,
     compounds=_NONE,
+    restraints=_NONE,
     anaphors=_NONE,
     supplying=_NONE,
     goods=_NONE,
@@ -204,6 +207,7 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("meeting"), "words")),
         frozenset(_words(file, data.get("delegates"), "words")),
         frozenset(_words(file, data.get("compounds"), "words")),
+        frozenset(_words(file, data.get("restraints"), "words")),
         frozenset(_words(file, data.get("anaphors"), "words")),
         frozenset(_words(file, data.get("supplying"), "words")),
         frozenset(_words(file, data.get("goods"), "words")),

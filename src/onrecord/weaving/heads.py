@@ -14,6 +14,7 @@ from onrecord.weaving.labels import (
     POSSESSIVE,
     TO,
     WORD,
+    is_telling,
     key_of,
     most_telling,
     noun_after,
@@ -32,6 +33,7 @@ _NO = "no"
 """Before a head it points to what was said to be there ("no contract was signed")."""
 _AT = frozenset({"at", "near", "outside"})
 _WORKS = "project"
+_TO = "to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ def heads(here: Page) -> Iterator[Naming]:
     text = here.record.document.text
     deeds = {event.trigger.start for event in here.record.events}
     tokens = [(match[0], Span(*match.span())) for match in WORD.finditer(text)]
+    kept_from = 0
     for number, (form, span) in enumerate(tokens):
         key = form.lower()
         head = words.heads.get(key) or words.heads.get(singular(key))
-        if head is None or _of_same(tokens, number, head, words):
+        if head is None or _of_same(tokens, number, head, words) or _is_verb(tokens, number, here, words):
             continue
+        if span.start < kept_from:
+            continue
+        kept = _kept_from(tokens, number, here, words) if key in words.restraints else None
+        if kept is not None:
+            yield kept
+            kept_from = kept.span.end
         if any(time.span.overlaps(span) for time in here.record.times):
             continue  # a month ("March")
         if number and key in words.somebodys and tokens[number - 1][0].lower() in _SOMEBODYS:
@@ -111,6 +120,7 @@ def heads(here: Page) -> Iterator[Naming]:
             matter = None
         if matter is not None and head.family == _WORKS and (site := _sited(tokens, number, here)):
             matter, label = f"{matter} at {site}", f"{label} at {site.title()}"
+        label = kept.label if kept is not None and after is not None else label
         before = tokens[number - len(modifiers) - 1][0] if number > len(modifiers) else ""
         yield Naming(
             Span(start, span.end),
@@ -123,6 +133,44 @@ def heads(here: Page) -> Iterator[Naming]:
             proper,
             word=singular(word),
         )
+
+
+def _kept_from(
+    tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
+) -> Naming | None:
+    """Return what is told of a matter from which somebody keeps ("a moratorium on missile tests")."""
+    text, start = here.record.document.text, tokens[number][1].start
+    if tokens[number + 1 : number + 2] and tokens[number + 1][0] not in OF:
+        return None
+    for place in range(number + 2, min(number + 3 + _MOST_MODIFIERS, len(tokens))):
+        form, span = tokens[place]
+        if any(mark in text[start : span.start] for mark in ",.;:–—()"):
+            return None
+        head = words.heads.get(form.lower()) or words.heads.get(singular(form.lower()))
+        modifiers = words_before(tokens, place, here, set()) if head else []
+        if head is None or not modifiers:
+            continue
+        word = most_telling(modifiers, here)
+        return Naming(
+            Span(start, span.end),
+            sentence_at(here, start),
+            head,
+            key_of(word, here.language),
+            " ".join(text[start : span.end].split()),
+            tokens[number - 1][0].lower() in words.pointing if number else False,
+            False,
+            word=singular(word),
+        )
+    return None
+
+
+def _is_verb(tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords) -> bool:
+    """Tell whether a word that can be a noun is a verb with its object ("to launch satellites")."""
+    before, following = tokens[number - 1 : number], tokens[number + 1 : number + 2]
+    if not number or not following or before[0][0].lower() != _TO:
+        return False
+    (form, span), text = following[0], here.record.document.text
+    return text[tokens[number][1].end : span.start] == " " and is_telling(form, here, words)
 
 
 def _sited(tokens: Sequence[tuple[str, Span]], number: int, here: Page) -> str:

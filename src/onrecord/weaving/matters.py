@@ -17,6 +17,7 @@ from onrecord.weaving.bearings import ACT, OF_ONE, bearings
 from onrecord.weaving.clocks import clocks, has_passed, when_at
 from onrecord.weaving.continuations import continuations, frees, of_none
 from onrecord.weaving.deeds import deed_of
+from onrecord.weaving.denials import denying
 from onrecord.weaving.heads import Naming
 from onrecord.weaving.labels import TALKS
 from onrecord.weaving.namings import namings
@@ -48,6 +49,8 @@ _OWN = re.compile(r"\s*(?:[a-z-]+\s+)?")
 _WITH = re.compile(r"\s+with\s")
 _BETWEEN = re.compile(r"\s+between\s+[^,;:.()]{3,60}")
 _UNDONE = frozenset({"denied"})
+_STATE = "ongoing"
+"""How a dispute stands of which it is told only that it is there; one that is only denied is none."""
 _TITLE = 10
 """What a state that the title names counts; one in the text counts 1."""
 
@@ -91,6 +94,8 @@ def matters(here: Page) -> Mapping[tuple[str, str, str], tuple[tuple[str, ...], 
     result: dict[tuple[str, str, str], tuple[tuple[str, ...], list[Named]]] = {}
     groups = [*strong.items(), *(((one.head.family, one.matter or ""), [one]) for one in weak)]
     for (family, about), found in groups:
+        if all(one.head.named == _STATE and _is_denied(here, one.span) for one in found):
+            continue
         parties = _parties(here, family, found, counted)
         if parties is None:
             continue
@@ -99,6 +104,13 @@ def matters(here: Page) -> Mapping[tuple[str, str, str], tuple[tuple[str, ...], 
         places.extend(named for one in found for named in _names(one, here))
         places.extend(going_on.pop((family, about), ()))
     return result
+
+
+def _is_denied(here: Page, place: Span) -> bool:
+    """Tell whether a place stands in what somebody denies, and so in nothing that is told to be."""
+    return any(
+        piece.covers(place) and denying(here, one) for one in here.record.statements for piece in one.content
+    )
 
 
 def _counted(here: Page) -> Counter[str]:
