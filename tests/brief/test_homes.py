@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from briefed_archive import WEEK, archive
 
-from onrecord.brief.homes import at_home
+from onrecord.brief.homes import at_home, with_company
 from onrecord.brief.issue import Source
 from onrecord.brief.material import Matter, material
 from onrecord.brief.messages import QuestionMessage
@@ -50,3 +51,18 @@ def test_nothing_is_lost_and_nothing_told_twice(matters: tuple[Matter, Matter]) 
     one, other = asked("who will pay", "ferry", 0), asked("why", "nobody's", 5)
     told = at_home([(matters[0], [one, other, one]), (matters[1], [other, one])])
     assert sorted(each.words for messages in told for each in messages) == ["who will pay", "why"]
+
+
+def test_a_lone_question_stands_with_another_matter_of_its_report(matters: tuple[Matter, Matter]) -> None:
+    visit, ferry = matters
+    lone = replace(ferry, thread=replace(ferry.thread, title="Ferry talks (Denmark and Poland)"))
+    one = asked("whether the talks will go ahead", "ferry", 0)
+    told = with_company([lone, ferry, visit], [[one], [], []], [{"question"}, {"step"}, {"step"}])
+    assert told == [[], [one], []]
+
+
+def test_a_question_stays_where_no_such_matter_is_told(matters: tuple[Matter, Matter]) -> None:
+    visit, ferry = matters
+    one = asked("whether the talks will go ahead", "ferry", 0)
+    assert with_company([ferry, visit], [[one], []], [{"question"}, {"step"}]) == [[one], []]
+    assert with_company([ferry, ferry], [[one], []], [{"question"}, set()]) == [[one], []]

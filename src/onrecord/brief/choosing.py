@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -65,6 +65,15 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
         key=lambda one: _TELLING.index(one.status) if one.status in _TELLING else len(_TELLING),
     )[: most - 1]
     return [lead, *sorted(others, key=_moment)]
+
+
+def in_order(told: Sequence[Step]) -> list[Step]:
+    """Return steps, the first of which is that by which a matter stands, in the order in which they are told.
+
+    What was comes before what is only planned, and what was proposed before that it was called off.
+    """
+    before = [one for one in told[1:] if _comes_before(one, told[0])]
+    return [*before, *(one for one in told if one not in before)]
 
 
 def plainest(step: Step, documents: Collection[str]) -> Step:
@@ -188,14 +197,11 @@ def _gainsaid(step: Step, steps: Iterable[Step]) -> bool:
 
 
 def _said_better(step: Step, steps: Iterable[Step]) -> bool:
-    """Tell whether a document has something go on, without a day, that it elsewhere tells as done."""
-    return (
-        step.status == "ongoing"
-        and step.occurred is None
-        and any(
-            other.deed == step.deed and other.status == "occurred" and other.document == step.document
-            for other in steps
-        )
+    """Tell whether a document has something go on that it also tells as done, or planned as agreed."""
+    better = {"ongoing": "occurred", "planned": "agreed"}.get(step.status)
+    return step.of is None and any(
+        other.deed == step.deed and other.status == better and other.document == step.document
+        for other in steps
     )
 
 
@@ -212,6 +218,13 @@ def _folded(one: Step, other: Step) -> Step:
     rest = other if timed is one else one
     tellings = (*timed.tellings, *(each for each in rest.tellings if each not in timed.tellings))
     return replace(timed, tellings=tellings, voices=voices_of(tellings, {}))
+
+
+def _comes_before(step: Step, lead: Step) -> bool:
+    """Tell whether a step is told before that by which a matter stands, because it came before."""
+    if lead.status in _GONE:
+        return step.deed == lead.deed and step.status == "proposed"
+    return lead.deed != "visit" and lead.status in _AHEAD and step.status in MADE
 
 
 def _moment(step: Step) -> tuple[date, date, Span]:

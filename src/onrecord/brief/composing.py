@@ -14,7 +14,7 @@ from onrecord.brief.acting import acting
 from onrecord.brief.basis import basis, sources_behind
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
-from onrecord.brief.homes import at_home
+from onrecord.brief.homes import at_home, with_company
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.leads import with_leads
@@ -174,7 +174,10 @@ def _draft(
         (matter, [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)])
         for matter, shelved in zip(chosen, shelves, strict=True)
     ]
-    for matter, shelved, messages in zip(chosen, shelves, at_home(planned), strict=True):
+    homely = at_home(planned)
+    kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
+    homely = with_company(chosen, homely, kinds)
+    for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
         composed, state = _ordered(matter, messages, state)
         if any(_tells(one) for one in composed):
             topic = planning.topic(matter, shelved)

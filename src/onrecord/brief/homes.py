@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from onrecord.brief.basis import sources_behind
 from onrecord.brief.material import Matter
@@ -21,6 +21,7 @@ from onrecord.records import Span
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FAR = 1_000_000
 """Characters between two places of different documents, more than any document has."""
+_QUESTION = "question"
 _SIDES = 2
 _STEM = 6
 """Passages that two accounts of the same have in common, and letters by which words of one stem are known."""
@@ -51,6 +52,42 @@ def at_home(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[Me
                 said.add(key)
         told.append(kept)
     return told
+
+
+def with_company(
+    matters: Sequence[Matter], told: Sequence[list[Message]], kinds: Sequence[Collection[str]]
+) -> list[list[Message]]:
+    """Return the messages of matters, with lone questions among those of another matter.
+
+    ``kinds`` are the kinds of the sentences that are told of each. A question is lone where nothing but
+    questions is; the other matter is one of the same states or with a word in common, of which the report of
+    the question tells. Where there is none the question stays.
+    """
+    found = [list(messages) for messages in told]
+    for number, own in enumerate(kinds):
+        for one in told[number] if set(own) == {_QUESTION} else ():
+            places = [
+                (_distance(other, one), place)
+                for place, other in enumerate(matters)
+                if set(kinds[place]) - {_QUESTION} and _is_near(matters[number], other, one)
+            ]
+            if places and isinstance(one, QuestionMessage):
+                found[number].remove(one)
+                found[min(places)[1]].append(one)
+    return found
+
+
+def _is_near(matter: Matter, other: Matter, question: Message) -> bool:
+    """Tell whether a question of a matter can be told with another one.
+
+    What is asked of talks can be told with the visit on which they are held, and nothing else with a visit.
+    """
+    if _distance(other, question) >= _FAR:
+        return False
+    states = [{one for one in each.thread.participants if one.isupper()} for each in (matter, other)]
+    if "visit" in {matter.thread.kind, other.thread.kind}:
+        return matter.thread.kind == "talks" and states[0] == states[1]
+    return states[0] == states[1] or bool(_stems(matter.thread.title) & _stems(other.thread.title))
 
 
 def _keys(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[object]]:

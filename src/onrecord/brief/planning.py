@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.brief import passages, speaking, telling
-from onrecord.brief.choosing import ONE_VISIT, plainest, told_steps
+from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps
 from onrecord.brief.disputes import disputes
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
@@ -29,6 +29,7 @@ from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.pages import sentence_at
+from onrecord.weaving.people import plain_name
 from onrecord.weaving.steps import MADE, Step
 
 _STATE_CODE = 3
@@ -90,14 +91,15 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         and not telling.is_first(shelf, step, matter.thread)
         and telling.is_between(shelf, matter.thread, step.tellings[0].document, step.tellings[0].span)
     ]
+    told = _affirmed_first([one for one in told if not _is_in_signing(one, told, shelf)], shelf)
     found: list[Message] = []
-    for number, step in enumerate(told):
-        message = step_message(matter, shelf, step, limits, leading=number == 0)
+    for step in in_order(told):
+        message = step_message(matter, shelf, step, limits, leading=step is told[0])
         if step.deed == "visit" and len(told) > 1:
             # What belongs to a visit tells of it already; no sentence need be quoted to name it.
             message = replace(message, sentence=None)
         found.append(message)
-        if number == 0:
+        if step is told[0]:
             found.extend(remarks(matter, shelf, told, limits.claims))
     found.extend(wanted)
     found.extend(one for one in go_betweens(matter, shelf) if not _is_told_by(one, wanted))
@@ -119,9 +121,39 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         and telling.is_of_visit(shelf, matter.thread, one.document, one.span)
         and telling.names_place(shelf, one.document, one.span, matter.thread.title)
     ]
-    found.extend(question_message(matter, shelf, one, told) for one in asked[: limits.questions])
-    found.extend(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
+    questions = [question_message(matter, shelf, one, told) for one in asked[: limits.questions]]
+    coming = list(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
+    # Where it is all the news that there is, what is coming up stands before what is unclear.
+    found.extend([*questions, *coming] if found else [*coming, *questions])
     return found
+
+
+def _is_in_signing(step: Step, told: Iterable[Step], shelf: Shelf) -> bool:
+    """Tell whether somebody is met of whom it is told as well that he signed something with the visitor."""
+    if not step.deed.startswith("meeting ") or step.status not in MADE or step.occurred is not None:
+        return False
+    met = step.deed.split()[-1]
+    return any(
+        met in plain_name(name.name).split()
+        for one in told
+        if one.deed == "signing" and one.status in MADE | {"agreed"}
+        for deed in passages.deeds_of(shelf, one.tellings[0])
+        for name in (*deed.agents, *deed.recipients)
+    )
+
+
+def _affirmed_first(told: Sequence[Step], shelf: Shelf) -> list[Step]:
+    """Return steps, one that was made before one that tells what was not ("no ceremony was held")."""
+    affirmed = [one for one in told if one.status in MADE and not _is_negative(one, shelf)]
+    first = bool(told) and told[0].status in MADE | {"denied"} and _is_negative(told[0], shelf)
+    if not first or not affirmed:
+        return list(told)
+    return [affirmed[0], *(one for one in told if one is not affirmed[0])]
+
+
+def _is_negative(step: Step, shelf: Shelf) -> bool:
+    deeds = passages.deeds_of(shelf, step.tellings[0])
+    return bool(deeds) and all(one.polarity == "negative" for one in deeds)
 
 
 def _dated(step: Step, matter: Matter, shelf: Shelf) -> Step:
@@ -134,9 +166,10 @@ def _dated(step: Step, matter: Matter, shelf: Shelf) -> Step:
 
 
 def _is_wish(step: Step, wanted: Iterable[PositionMessage]) -> bool:
-    """Tell whether what is proposed is no more than what somebody is told to want or to be ready for."""
+    """Tell whether what is proposed or agreed is only what somebody is told to want or to be ready for."""
     told = step.tellings[0]
-    return step.status == "proposed" and any(
+    wished = step.status == "proposed" or (step.deed == "visit" and step.status == "agreed")
+    return wished and any(
         source.document == told.document and source.span.overlaps(told.span)
         for one in wanted
         for source in one.sources
