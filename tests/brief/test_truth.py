@@ -328,3 +328,27 @@ def test_forecasts_of_a_day_no_longer_differ_when_it_has_come(tmp_path: Path) ->
         ),
     )
     assert "differ about the day" not in found
+
+
+def test_accounts_of_the_day_of_a_meeting_are_none_of_the_whole_visit(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        (
+            "2004-05-01",
+            "Danish Foreign Minister Ida Holm has set out on a visit to Norway. Example Wire gives May 4 as "
+            "the day of her meeting with Norwegian President Arne Solheim, Taiga Wire May 5.",
+        ),
+    )
+    assert "differ about the day of the meeting" in found
+
+
+def test_a_visit_that_was_spoken_of_did_not_come_about(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        (
+            "2004-05-06",
+            "Danish envoy Ida Holm had been expected to go to Norway earlier this year. That visit never "
+            "took place.",
+        ),
+    )
+    assert "did not visit" not in found

@@ -303,11 +303,18 @@ def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
         why,
         due=why.due if why.due in days else None,
         before=why.before if why.before is None or status != "unknown" else why.status,
+        status="ongoing" if why.status == "occurred" and _has_only_begun(told) else why.status,
         conflicts=sum(_differ(one) for one in told),
         settled=kinds["settled"],
         questions=kinds["question"],
         overdue=kinds["overdue"],
     )
+
+
+def _has_only_begun(told: Iterable[Message]) -> bool:
+    """Tell whether all that is told to be done of a visit is that somebody set out on it."""
+    made = [one for one in told if isinstance(one, StepMessage) and one.status in MADE]
+    return bool(made) and all(any(deed.phase == "leaves" for deed in one.deeds) for one in made)
 
 
 def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:

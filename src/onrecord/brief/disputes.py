@@ -21,6 +21,7 @@ _SILENT = re.compile(
     r"\b(?:declined|refused) to (?:comment|say)\b|\bno comment\b|\bwould not (?:comment|say)\b"
 )
 _WHETHER = frozenset({"took place", "did not take place"})
+_DAY_OF = re.compile(r"\b(?:day|date) (?:of|for) (?:the|their|his|her|its) (meeting|talks|signing)\b")
 _SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -62,7 +63,23 @@ def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -
         sides.append((side.value, voice, behind))
     outlets_of = tuple(_outlet_of(shelf, side) for side in conflict.sides)
     field = TAKEN_BACK if is_taken_back(conflict, shelf) else conflict.field
-    return ConflictMessage(field, matter.thread.title, tuple(sides), outlets_of)
+    return ConflictMessage(
+        field, matter.thread.title, tuple(sides), outlets_of, _part(shelf, matter.thread, conflict)
+    )
+
+
+def _part(shelf: Shelf, thread: Thread, conflict: Conflict) -> str:
+    """Return what it is of a visit whose day accounts differ about, where they say so; else ""."""
+    if conflict.field != "when" or thread.kind != "visit":
+        return ""
+    for side in conflict.sides:
+        for document, span in side.passages:
+            if document in shelf.pages:
+                here = shelf.pages[document]
+                found = _DAY_OF.search(sentence_at(here, span.start).of(here.record.document.text))
+                if found is not None:
+                    return found[1]
+    return ""
 
 
 def _outlet_of(shelf: Shelf, side: Side) -> str | None:

@@ -182,6 +182,8 @@ class ConflictMessage:
     sides: tuple[tuple[str, Voice, tuple[Source, ...]], ...]
     outlets: tuple[str | None, ...] = ()
     """For each side the outlet of the document whose words its value is."""
+    of: str = ""
+    """What it is whose day accounts differ about, where that is a part of the matter ("meeting")."""
 
 
 @dataclass(frozen=True, slots=True)

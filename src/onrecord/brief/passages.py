@@ -146,6 +146,7 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
 
 def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None = None) -> Name:
     """Return whoever goes by a name in one of the documents; a bare name where nobody does."""
+    documents = tuple(documents)
     wanted = plain_name(name)
     for document in documents:
         here = shelf.pages.get(document)
@@ -154,7 +155,23 @@ def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None
         for actor in here.record.actors:
             if actor.name == name or (actor.kind == "person" and here.people.key(actor) == wanted):
                 return name_of(shelf, document, actor)
-    return Name(f"name:{wanted}", name, "organization", country)
+    return _by_a_part(shelf, documents, name) or Name(f"name:{wanted}", name, "organization", country)
+
+
+def _by_a_part(shelf: Shelf, documents: Sequence[str], name: str) -> Name | None:
+    """Return the one person of a document whom it calls by no more than a part of a name, by the whole."""
+    wanted = set(plain_name(name).split())
+    for document in documents:
+        here = shelf.pages.get(document)
+        found = {
+            here.people.key(actor): actor
+            for actor in (here.record.actors if here else ())
+            if here and actor.kind == "person" and actor_key(actor) is not None
+            if set(here.people.key(actor).split()) < wanted
+        }
+        if len(found) == 1:
+            return replace(name_of(shelf, document, *found.values()), name=name)
+    return None
 
 
 def state(code: str) -> Name:

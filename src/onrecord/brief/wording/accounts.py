@@ -174,6 +174,8 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
         "who": "who it was",
         "number": "the number",
     }.get(message.field, f"the {message.field}")
+    if message.of and message.field == "when":
+        what = f"the day of the {message.of}"
     if any(not value for value, _ in sides):
         return None
     if message.field == "who" and any(value.startswith("“") for value, _ in sides):

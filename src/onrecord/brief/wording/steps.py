@@ -30,6 +30,8 @@ _OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
 _LONG = timedelta(days=400)
 _RECALLED = timedelta(days=21)
 _TALKS = re.compile(r"\b(?:talks|talked|spoke|discussions|discussed|negotiat\w+|conferred|consultations)\b")
+_CALLED = re.compile(r"\b(?:visit|journey|trip|mission) (?:never|has|had|did|was|will|would|is)\b")
+"""How words tell of a visit that had been spoken of."""
 _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 """Tables of what has a day of its own, apart from the day on which it is planned."""
 
@@ -145,6 +147,8 @@ def _table(message: StepMessage, here: Happening) -> str:
     possible = f"{here.table}.possible"
     if case in {"planned", "proposed"} and possible in templates() and is_possible(message):
         return possible
+    if f"{here.table}.{case}" == "visit.denied" and message.passage and _CALLED.search(message.passage.words):
+        return "visit.denied_named"
     phase = next((one.phase for one in message.deeds if one.phase), None)
     if phase == "goes" and message.occurred is None:
         # "Has gone there" would say that somebody is there still.
