@@ -60,7 +60,11 @@ def undone(client: TestClient, page: str) -> str:
     return client.get(answer.headers["location"]).text
 
 
-@pytest.mark.parametrize("kind", KINDS)
+ANSWERED = [kind for kind in KINDS if kind != "undated"]
+"""What is decided by one of two answers."""
+
+
+@pytest.mark.parametrize("kind", ANSWERED)
 def test_of_each_kind_something_doubtful_comes_up_in_its_words(client: TestClient, kind: Kind) -> None:
     page = client.get(f"/review?kind={kind}").text
     fields = fields_of(page)
@@ -68,7 +72,7 @@ def test_of_each_kind_something_doubtful_comes_up_in_its_words(client: TestClien
     assert re.search(r'<blockquote class="words">.*<mark class="\w+"', page, re.DOTALL)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ANSWERED)
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
 def test_what_is_decided_leaves_the_queue_and_comes_back_when_undone(
     client: TestClient, desk: Desk, kind: Kind, verdict: str
@@ -309,3 +313,27 @@ def _place(page: Page, unlike: str | None = None) -> str:
         arg=unlike,
     )
     return page.input_value("#decision [name=place]")
+
+
+def test_a_document_without_a_day_is_given_one_and_loses_it_again(client: TestClient, desk: Desk) -> None:
+    page = client.get("/review?kind=undated").text
+    assert fields_of(page)["place"] == ["radio-undated"]
+    assert 'type="date"' in page
+    after = decided(client, page, "day", day="2004-05-06", why="a stamp")
+    assert "Nothing is left to decide" in after
+    assert desk.weaver.wait(60)
+    assert desk.weaver.state().wrong == ()
+    assert "/documents/radio-undated" in client.get("/documents").text.partition("2002-")[0]
+    assert "was published on 2004-05-06" in client.get("/review/log").text
+    assert fields_of(undone(client, after))["place"] == ["radio-undated"]
+    assert desk.weaver.wait(60)
+    assert "/documents/radio-undated" not in client.get("/documents").text.partition("2002-")[0]
+
+
+@pytest.mark.parametrize(
+    "form", [{"verdict": "day", "day": "May"}, {"verdict": "accept"}, {"verdict": "day"}]
+)
+def test_what_is_no_day_is_refused(client: TestClient, form: dict[str, str]) -> None:
+    fields = fields_of(client.get("/review?kind=undated").text)
+    (action,) = fields.pop("action")
+    assert client.post(action, data={**fields, **form}).status_code == 400

@@ -18,7 +18,7 @@ from archive_making import made
 from archive_strategies import records
 
 from onrecord.records import Actor, Ground, Office, Party, Record, Span, Statement
-from onrecord.weaving.correcting import DIVIDED, GONE, MOVED, PERSON, correct, corrected, overruled
+from onrecord.weaving.correcting import DIVIDED, GONE, MOVED, correct, corrected, overruled
 from onrecord.weaving.corrections import (
     Change,
     Correction,
@@ -34,6 +34,7 @@ from onrecord.weaving.corrections import (
     labelled,
     name_of,
 )
+from onrecord.weaving.persons import PERSON
 
 RECORD = made()
 PARTS: tuple[Part, ...] = ("statement", "event", "time", "actor", "citation", "question")

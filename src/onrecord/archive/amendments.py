@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from onrecord.archive.appearances import write_appearances
 from onrecord.archive.carriages import write_carriages
 from onrecord.records import Citation, Event, Party, Record, Statement
+from onrecord.weaving.persons import PERSON
 
 Row = tuple[object, ...]
 
@@ -89,12 +90,31 @@ def write_amendment(connection: sqlite3.Connection, document: int, amended: Amen
         "WHERE document = ?1 AND number = ?2",
         [(document, number) for number in amended.citations],
     )
+    _write_day(connection, document, amended.record)
     write_appearances(connection, document, amended.record)
     write_carriages(connection, document, amended.record)
     if amended.differs:
         connection.execute("INSERT INTO amended (document) VALUES (?) ON CONFLICT DO NOTHING", (document,))
     else:
         connection.execute("DELETE FROM amended WHERE document = ?", (document,))
+
+
+def _write_day(connection: sqlite3.Connection, document: int, record: Record) -> None:
+    """Store the day that a person gave an undated document, or that none is given any more."""
+    published = record.document.published
+    day = basis = None
+    if published is not None and published.basis == PERSON.rule:
+        day, basis = published.latest.isoformat(), PERSON.rule
+    changed = connection.execute(
+        "UPDATE documents SET published = ?2, published_earliest = ?2, published_latest = ?2, "
+        "published_basis = ?3 WHERE key = ?1 AND ifnull(published_basis, ?4) = ?4 AND published IS NOT ?2",
+        (document, day, basis, PERSON.rule),
+    )
+    if changed.rowcount:
+        connection.execute(
+            "UPDATE extents SET first_day = ?2, last_day = ?2 WHERE document = ?1", (document, day)
+        )
+        connection.execute("UPDATE reprints SET day = ?2 WHERE document = ?1", (document, day))
 
 
 def _event(record: Record, one: Event) -> Row:

@@ -26,6 +26,7 @@ from onrecord.records import (
     Statement,
     Time,
 )
+from onrecord.weaving.persons import PERSON
 
 Grounds = dict[int | None, Ground]
 Ids = dict[int | None, str]
@@ -87,7 +88,8 @@ def _document(row: tuple[Any, ...]) -> Document:
         title,
         outlet,
         language,
-        _publication(row[5:9]),
+        # A day that a person gave is no part of what was read.
+        None if row[8] == PERSON.rule else _publication(row[5:9]),
         byline,
         address,
         section,

@@ -46,6 +46,7 @@ def correct(kind: str, given: tuple[str, ...], why: str, who: str | None, path: 
       separate-actors NAME OTHER DOCUMENT...   in these documents, or at these places, NAME is OTHER
       wrong PLACE...                   the text does not say what was read there
       right PLACE...                   it does; nothing changes, but it counts as looked at
+      date DOCUMENT DAY                an undated document was published on this day (2001-05-04)
       undo NUMBER                      take a correction back
 
     A MENTION is DOCUMENT/e3, as show and search give it. A PLACE is DOCUMENT/e3, DOCUMENT/s2, or a part of

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.records import Event, Ground, Record, Span, Statement
+from onrecord.records import Event, Publication, Record, Span, Statement
 from onrecord.weaving.casting import merged, separated, without_mention
 from onrecord.weaving.corrections import (
     Change,
@@ -23,6 +23,7 @@ from onrecord.weaving.corrections import (
     MergeActors,
     Passage,
     SeparateActors,
+    SetPublished,
     SetStatus,
     SetStepStatus,
     SplitEvent,
@@ -31,11 +32,10 @@ from onrecord.weaving.corrections import (
     name_of,
     passages,
 )
-
-PERSON = Ground("a person's correction")
-"""The ground of a status that a person has set."""
+from onrecord.weaving.persons import PERSON
 
 MOVED = "the document has other words there now"
+DATED = "its day is known now without it"
 GONE = "nothing of the kind is read there any more"
 DIVIDED = "what was read there is now read as several"
 
@@ -119,6 +119,8 @@ def _replaces(later: Change, earlier: Change) -> bool:
             ) and later.passage.meets(earlier.passage)
         case SetStatus(), SetStatus():
             return later.mention == earlier.mention
+        case SetPublished(), SetPublished():
+            return later.beginning.document == earlier.beginning.document
         case SetStepStatus(), SetStepStatus():
             return later.deed == earlier.deed and set(later.tellings) >= set(earlier.tellings)
         case MergeActors(), MergeActors():
@@ -148,6 +150,8 @@ def _applied(record: Record, change: Change) -> Record | str:
     match change:
         case SetStatus():
             return _with_status(record, change)
+        case SetPublished():
+            return _published(record, change)
         case MergeActors():
             return merged(record, change.actor, change.to)
         case SeparateActors():
@@ -179,6 +183,13 @@ def _with_status(record: Record, change: SetStatus) -> Record | str:
             for event in record.events
         ),
     )
+
+
+def _published(record: Record, change: SetPublished) -> Record | str:
+    if record.document.published is not None:
+        return DATED
+    published = Publication(change.day.isoformat(), change.day, change.day, PERSON.rule)
+    return replace(record, document=replace(record.document, published=published))
 
 
 def _separated(record: Record, change: SeparateActors, own: Sequence[Passage]) -> Record | str:

@@ -7,10 +7,14 @@ has been read anew. It points to a document, a span and the words that stand the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from onrecord.records import Actor, ActorKind, Citation, Event, Record, Span, Statement, Status, Time
 from onrecord.weaving.steps import StepStatus
+
+_BEGINNING = 60
+"""Characters of a document that are its first words."""
 
 Part = Literal["statement", "event", "time", "actor", "citation", "question"]
 """What can be marked wrong or right; ``actor`` is the link of one mention to an actor."""
@@ -143,6 +147,14 @@ class MarkRight:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPublished:
+    """The document that begins with these words, of which no day was known, was published on ``day``."""
+
+    beginning: Passage
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """The correction with this ``number`` has no effect any more; taken back itself, it has again."""
 
@@ -160,6 +172,7 @@ Change = (
     | SeparateActors
     | MarkWrong
     | MarkRight
+    | SetPublished
     | TakeBack
 )
 
@@ -174,6 +187,7 @@ KINDS: dict[str, type[Change]] = {
     "separate-actors": SeparateActors,
     "wrong": MarkWrong,
     "right": MarkRight,
+    "date": SetPublished,
     "undo": TakeBack,
 }
 """The kinds of changes by the names under which they are kept."""
@@ -224,6 +238,8 @@ def passages(change: Change) -> tuple[Passage, ...]:
             return change.mentions
         case MarkWrong() | MarkRight():
             return (change.passage,)
+        case SetPublished():
+            return (change.beginning,)
         case TakeBack():
             return ()
 
@@ -250,6 +266,8 @@ def before_and_after(change: Change) -> tuple[str | None, str | None]:
             return change.label, None
         case MarkRight():
             return change.label, change.label
+        case SetPublished():
+            return None, change.day.isoformat()
         case TakeBack():
             return "in force", "taken back"
 
@@ -261,6 +279,18 @@ def name_of(actor: Actor) -> Name:
 
 Finding = tuple[Span, str]
 """Something that was read: the span that it is known by, and its label."""
+
+
+def beginning(record: Record) -> Passage:
+    """Return the first words of a document, by which one points to all of it."""
+    span = first_words(record.document.text)
+    return Passage(record.document.id, span, span.of(record.document.text))
+
+
+def first_words(text: str) -> Span:
+    """Return where the first words of a text stand, at most sixty characters of them."""
+    start = len(text) - len(text.lstrip())
+    return Span(start, min(start + _BEGINNING, len(text)))
 
 
 def labelled(record: Record, part: Part) -> tuple[Finding, ...]:

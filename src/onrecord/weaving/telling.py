@@ -38,6 +38,8 @@ def in_words(change: Change) -> str:
             return f"{part} {_quoted([passage])}, read as {label}, is wrong"
         case kinds.MarkRight(part, passage, label):
             return f"{part} {_quoted([passage])}, read as {label}, is right"
+        case kinds.SetPublished(beginning, day):
+            return f"{_quoted([beginning])} was published on {day.isoformat()}"
         case kinds.TakeBack(number):
             return f"correction {number} is taken back"
 

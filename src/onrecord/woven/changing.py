@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import get_args
 
 from onrecord.errors import UsageError
@@ -19,6 +20,7 @@ from onrecord.weaving.corrections import (
     MarkWrong,
     MergeActors,
     SeparateActors,
+    SetPublished,
     SetStatus,
     SetStepStatus,
     SplitEvent,
@@ -30,6 +32,7 @@ from onrecord.woven.pointing import (
     actor_meant,
     actor_named,
     at_places,
+    beginning_undated,
     block_told,
     blocks_of,
     event_around,
@@ -166,6 +169,16 @@ def _right(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]
     return _marked(connection, given, MarkRight)
 
 
+def _date(connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
+    if len(given) != 2:
+        raise UsageError("date takes a document and the day on which it was published: DOCUMENT 2001-05-04")
+    try:
+        day = date.fromisoformat(given[1].strip())
+    except ValueError as error:
+        raise UsageError(f"'{given[1]}' is no day; give one as 2001-05-04") from error
+    return [SetPublished(beginning_undated(connection, given[0]), day)]
+
+
 def _undo(_connection: sqlite3.Connection, given: Sequence[str]) -> list[Change]:
     number = given[0]
     if len(given) != 1 or not (number.isascii() and number.isdigit() and len(number) < 10):
@@ -187,6 +200,7 @@ MAKING: Mapping[str, Making] = {
     "separate-actors": _separate_actors,
     "wrong": _wrong,
     "right": _right,
+    "date": _date,
     "undo": _undo,
 }
 """The kinds of changes, each by what makes it of what is given."""

@@ -22,6 +22,7 @@ from onrecord.weaving.corrections import (
     Part,
     Passage,
     SeparateActors,
+    beginning,
     labelled,
     name_of,
 )
@@ -86,6 +87,20 @@ def extraction(
     raise UsageError(
         f"'{given}': there is no such {spot.part}; 'onrecord show {spot.document}' shows what was read"
     )
+
+
+def beginning_undated(connection: sqlite3.Connection, id: str) -> Passage:  # noqa: A002
+    """Return the first words of a document of which no day is known but what a person said.
+
+    Raises :class:`~onrecord.errors.UsageError` where there is no such document, or its own day is known.
+    """
+    record = retrieve(connection, id)
+    if record is None:
+        raise UsageError(f"there is no document '{id}'; 'onrecord search' gives ids")
+    published = record.document.published
+    if published is not None:
+        raise UsageError(f"'{id}' is of {published.value}: {published.basis}; only undated ones take a day")
+    return beginning(record)
 
 
 def actor_named(connection: sqlite3.Connection, given: str) -> Name:

@@ -33,6 +33,7 @@ class NewCorrection(msgspec.Struct, forbid_unknown_fields=True):
         "separate-actors",
         "wrong",
         "right",
+        "date",
         "undo",
     ]
     what: Annotated[list[Given], msgspec.Meta(min_length=1, max_length=MOST_PASSAGES)]

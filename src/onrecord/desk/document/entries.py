@@ -20,9 +20,9 @@ from onrecord.records import (
     Statement,
     Time,
 )
-from onrecord.weaving.correcting import PERSON
 from onrecord.weaving.corrections import Correction, statement_span
 from onrecord.weaving.corrections import passages as pointed_to
+from onrecord.weaving.persons import PERSON
 from onrecord.wording.dates import when
 
 Kind = Literal["statement", "event", "other", "time", "source", "reference", "question", "actor"]

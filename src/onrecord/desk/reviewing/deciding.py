@@ -18,12 +18,13 @@ from onrecord.weaving.corrections import (
     MergeActors,
     Part,
     Passage,
+    SetPublished,
     SetStatus,
     SplitEvent,
     passages,
 )
 from onrecord.woven.changing import changes
-from onrecord.woven.pointing import extraction, full_name
+from onrecord.woven.pointing import beginning_undated, extraction, full_name
 
 WHY = "reviewed at the desk"
 """The reason that is given unless another one is."""
@@ -40,9 +41,10 @@ _KIND_OF: Mapping[Part, Kind] = {
 class Decision:
     """What a person decides: a ``verdict`` on the places of a doubt.
 
-    It is "accept" or "reject"; "status", with the status as ``value``; "merge", with whom the first name
-    names; "separate", with who is meant at the place ``of`` an actor, who is called ``was`` there; "split",
-    ``of`` a mention from the others. ``spans`` are where what the places name stood when it was shown.
+    It is "accept" or "reject"; "status", with the status as ``value``; "day", with the day of publication;
+    "merge", with whom the first name names; "separate", with who is meant at the place ``of`` an actor, who
+    is called ``was`` there; "split", ``of`` a mention from the others. ``spans`` are where what the places
+    name stood when it was shown.
     """
 
     kind: Kind
@@ -65,6 +67,10 @@ def changes_by(connection: sqlite3.Connection, decision: Decision) -> list[Chang
         raise UsageError("this was read anew meanwhile, and may say something else now; look again")
     asked, first = ASKED[decision.kind], decision.places[0]
     match decision.verdict:
+        case "day" if decision.kind == "undated":
+            return changes(connection, "date", [first, decision.value])
+        case "accept" | "reject" if decision.kind == "undated":
+            raise UsageError("say on which day the document was published, or pass it over")
         case "accept" if decision.kind == "name":
             document, span = doubt.spans[0]
             return changes(connection, asked.right, [f"{document}/actor@{span.start}-{span.end}"])
@@ -109,6 +115,9 @@ def doubt_at(
         if place is None:
             raise UsageError(f"nobody in the archive goes by '{places[0]}' any more")
         return Doubt(kind, tuple(places), (place,), spot, met)
+    if kind == "undated":
+        first = beginning_undated(connection, places[0])
+        return Doubt(kind, tuple(places), ((first.document, first.span),), spot, met)
     found = [extraction(connection, one, MarkRight).passage for one in places]
     return Doubt(kind, tuple(places), tuple((one.document, one.span) for one in found), spot, met)
 
@@ -126,6 +135,8 @@ def doubt_behind(connection: sqlite3.Connection, change: Change, kind: Kind | No
             return _again(connection, own, _named(connection, "event", [mention]))
         case JoinEvents() | SplitEvent():
             return _again(connection, "joined", _named(connection, "event", passages(change)))
+        case SetPublished(beginning):
+            return _again(connection, "undated", (beginning.document,))
         case MergeActors(actor, to):
             return _again(connection, "name", (str(actor), str(to)))
         case _:

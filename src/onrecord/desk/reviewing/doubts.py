@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 from onrecord.records import Span
 
-Kind = Literal["conflict", "status", "joined", "speaker", "date", "name", "agent"]
+Kind = Literal["conflict", "status", "joined", "speaker", "date", "name", "agent", "undated"]
 """Kinds of doubts, in the order in which they are asked about."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -17,14 +17,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 class Asked:
     """What is asked of a kind of doubts: its ``title``, the ``question``, and what the two answers say.
 
-    ``right`` and ``wrong`` are the kinds of corrections (:data:`~onrecord.woven.changing.MAKING`) that the
-    answers make of the places of a doubt.
+    They are empty where it takes more than an answer. ``right`` and ``wrong`` are the kinds of corrections
+    (:data:`~onrecord.woven.changing.MAKING`) that the answers make of the places of a doubt.
     """
 
     title: str
     question: str
-    accept: str
-    reject: str
+    accept: str = ""
+    reject: str = ""
     right: str = "right"
     wrong: str = "wrong"
 
@@ -75,6 +75,10 @@ ASKED: Mapping[Kind, Asked] = {
         "Who does this could not be told. Is it read as the text has it?",
         "It is read rightly",
         "It tells of no such event",
+    ),
+    "undated": Asked(
+        "Document without a day",
+        "On which day was this published? It was not said, and the text does not tell it.",
     ),
 }
 

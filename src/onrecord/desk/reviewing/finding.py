@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from onrecord.desk.reviewing.doubts import Doubt, Kind, Spot, Thread
 from onrecord.desk.reviewing.scope import Scope
 from onrecord.records import Span
+from onrecord.weaving.corrections import first_words
 
 Finder = Callable[[sqlite3.Connection, Scope], Iterator[Doubt]]
 
@@ -101,6 +102,31 @@ def conflicts(connection: sqlite3.Connection, scope: Scope) -> Iterator[Doubt]:
         )
         if found is not None:
             yield _doubt("conflict", rank, document, found[0], Span(*found[1:]), thread, title)
+
+
+def undated(connection: sqlite3.Connection, scope: Scope) -> Iterator[Doubt]:
+    """Yield documents of which no day is known, those of a thread alone where one is asked for, by their ids.
+
+    They are few, and those of no thread are asked about as well: a day can make them part of one.
+    """
+    if scope.skipped:
+        return
+    conditions = ["d.published_latest IS NULL"]
+    if scope.outlet is not None:
+        conditions.append("d.outlet = :outlet")
+    if scope.thread is not None:
+        conditions.append(
+            "d.key IN (SELECT e.document FROM threads t JOIN thread_events e ON e.thread = t.key "
+            "WHERE t.id = :thread)"
+        )
+    rows = connection.execute(
+        f"SELECT d.id, d.text FROM documents d WHERE {' AND '.join(conditions)} "  # noqa: S608 - our own words
+        "ORDER BY d.id LIMIT :most",
+        scope.values,
+    )
+    for id_, text in rows.fetchall():
+        span = first_words(text)
+        yield Doubt("undated", (id_,), ((id_, span),), Spot(1, id_, span.start))
 
 
 def _events(connection: sqlite3.Connection, scope: Scope, kind: Kind, condition: str) -> Iterator[Doubt]:

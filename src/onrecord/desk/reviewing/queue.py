@@ -20,6 +20,7 @@ from onrecord.weaving.corrections import (
     MergeActors,
     Part,
     SeparateActors,
+    SetPublished,
     SetStatus,
     SplitEvent,
     passages,
@@ -32,6 +33,7 @@ _FINDERS: Mapping[Kind, finding.Finder] = {
     "speaker": finding.speakers,
     "date": finding.dates,
     "agent": finding.agents,
+    "undated": finding.undated,
 }
 _WALKS: Mapping[
     Kind, Callable[[sqlite3.Connection, Scope, Spot | None], Iterator[tuple[Spot, Doubt | None]]]
@@ -47,6 +49,7 @@ _PARTS: Mapping[Kind, frozenset[Part]] = {
     "date": frozenset({"time"}),
     "name": frozenset({"actor"}),
     "agent": frozenset({"event"}),
+    "undated": frozenset(),
 }
 """The parts of which a verdict settles a doubt."""
 
@@ -81,6 +84,7 @@ class _Decided:
     statuses: set[tuple[str, Span]] = field(default_factory=set)
     links: list[frozenset[tuple[str, Span]]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    dated: set[str] = field(default_factory=set)
 
     def settles(self, doubt: Doubt) -> bool:
         if doubt.kind == "joined":
@@ -89,6 +93,8 @@ class _Decided:
         if doubt.kind == "name" and doubt.places[0] in self.names:
             return True
         document, span = doubt.spans[0]
+        if doubt.kind == "undated":
+            return document in self.dated
         if doubt.kind in {"status", "conflict", "agent"} and (document, span) in self.statuses:
             return True
         return any((part, document, span) in self.verdicts for part in _PARTS[doubt.kind])
@@ -155,6 +161,8 @@ def _decided(corrections: Iterable[Correction]) -> _Decided:
         match one.change:
             case MarkRight(part, passage) | MarkWrong(part, passage):
                 decided.verdicts.add((part, passage.document, passage.span))
+            case SetPublished(beginning):
+                decided.dated.add(beginning.document)
             case SetStatus(mention):
                 decided.statuses.add((mention.document, mention.span))
             case SeparateActors():

@@ -206,7 +206,7 @@ def _decision(kind: Kind, form: FormData) -> Decision:
         tuple(str(one) for one in form.getlist("place")),
         tuple(spans),
         verdict,
-        _field(form, {"status": "status", "merge": "to"}.get(verdict, f"value {of}")),
+        _field(form, {"status": "status", "merge": "to", "day": "day"}.get(verdict, f"value {of}")),
         of,
         _field(form, f"was {of}"),
     )
