@@ -17,7 +17,8 @@ from onrecord.brief.leaning import leans, limits, points_back, untied
     [
         "Solberg, moreover, rejected the plan of the council",
         "wanted instead to discuss the harbour",
-        "will work out a common policy on this issue",
+        "will work out a common policy on this issue as part of the treaty",
+        "The round, first planned for May, is now expected in June",
         "rejected such other plans of the council",
         "hoped the line would be opened in May",
         "could take on the task",

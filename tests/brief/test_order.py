@@ -44,3 +44,37 @@ def test_whom_a_visitor_signs_with_he_is_not_told_to_have_met(tmp_path: Path) ->
     )
     assert "signed" in text
     assert "met" not in text.split()
+
+
+def test_beside_what_has_a_day_what_has_none_is_told_in_the_past(tmp_path: Path) -> None:
+    text = sentences(
+        brief(
+            tmp_path,
+            "Norwegian Foreign Minister Arne Solheim visited Denmark on May 4. Solheim met Danish Prime "
+            "Minister Ida Holm.",
+        )
+    )
+    assert "Solheim met" in text
+    assert "has met" not in text
+
+
+def test_a_delegation_is_told_by_the_talks_for_which_it_comes(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        "Norway has called off the economic talks with Denmark that were to begin in Copenhagen on May 8. "
+        "The visit of the Norwegian delegation to Denmark has been called off, officials said.",
+    )
+    assert [heading for heading, _, _ in found if "economic talks" in heading]
+    assert not any("delegation" in heading for heading, _, _ in found)
+
+
+def test_what_a_report_opens_with_is_told_first(tmp_path: Path) -> None:
+    text = sentences(
+        brief(
+            tmp_path,
+            "Norway has told Finland that it has stopped its missile program. Finland intends to raise the "
+            "missile program of Norway at the talks in Turku in June.",
+        )
+    )
+    assert "stopped" in text
+    assert "intends" not in text or text.find("stopped") < text.find("intends")

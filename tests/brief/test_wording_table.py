@@ -689,8 +689,16 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "Accounts of the ferry deal differ about the number: 4,000 tons according to Finnish "
+            "Accounts of the ferry deal differ about the amount: 4,000 tons according to Finnish "
             "President Eino Salo and 7,000 tons according to the Harbour Gazette."
+        ),
+    ),
+    (
+        "numbers_of_the_same",
+        (conflict("number", ("four Danish sailors", by(SALO)), ("five sailors", by(MINISTRY))),),
+        (
+            "Accounts of the ferry deal differ about the number of sailors: four Danish sailors according to "
+            "Finnish President Eino Salo and five sailors according to the Finnish Foreign Ministry."
         ),
     ),
     (
@@ -702,6 +710,19 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "open_subject",
         (question("Whether the envoy saw the king has yet to be disclosed"),),
         "Still open, in the words of Example Wire, is whether “the envoy saw the king”.",
+    ),
+    (
+        "question_on_what_is_not_told",
+        (
+            replace(
+                question("whether Norway and Finland can agree on a common plan on this issue in May"),
+                near=True,
+            ),
+        ),
+        (
+            "Still open, in the words of Example Wire, is “whether Norway and Finland can agree on a common "
+            "plan”."
+        ),
     ),
     (
         "no_question",

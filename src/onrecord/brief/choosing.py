@@ -16,6 +16,8 @@ _AHEAD = frozenset({"planned", "proposed"})
 _GONE = frozenset({"postponed", "cancelled"})
 _TELLING = ("occurred", "ongoing", "cancelled", "postponed", "agreed", "denied", "planned", "proposed")
 """Statuses by how much they tell, where none of them is how the matter stands."""
+_OF_PLANS = frozenset({"programme", "project"})
+"""Kinds of matters in which much goes on beside how they stand."""
 _OPENING = 120
 """Characters before which the first sentence of a report begins, its dateline included."""
 ONE_VISIT = timedelta(days=10)
@@ -119,17 +121,20 @@ def _is_over(matter: Matter, step: Step) -> bool:
     return bool(made) and all(looked_back(one, told) for one in made)
 
 
-def _leading(step: Step, matter: Matter) -> tuple[bool, bool, int, int, bool, str, Span]:
+def _leading(step: Step, matter: Matter) -> tuple[bool, bool, bool, int, int, bool, str, Span]:
     thread = matter.thread
     main = step.deed == "visit" if thread.kind == "visit" else True
     rank = _TELLING.index(step.status) if step.status in _TELLING else len(_TELLING)
+    opens = step.tellings[0].sentence.start <= _OPENING
     return (
         not main,
+        # What a report opens with is its news, however a matter stands by what it goes on to tell.
+        thread.kind in _OF_PLANS and not opens,
         step.status != thread.status,
         rank,
         -step.voices.documents,
         # What a report opens with weighs more than what it goes on to tell.
-        step.tellings[0].sentence.start > _OPENING,
+        not opens,
         step.document,
         step.span,
     )

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _FAR = 1_000_000
 """Characters between two places of different documents, more than any document has."""
 _QUESTION = "question"
+_TALKS = "talks"
 _SIDES = 2
 _STEM = 6
 """Passages that two accounts of the same have in common, and letters by which words of one stem are known."""
@@ -40,7 +41,9 @@ def at_home(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[Me
     for number, (matter, messages) in enumerate(planned):
         for one, key in zip(messages, keys[number], strict=True):
             if key is not None:
-                places.setdefault(key, []).append((-_named(matter, one), _distance(matter, one), number))
+                guests = isinstance(one, StepMessage) and _is_delegation(one)
+                away = _distance(matter, one) + guests
+                places.setdefault(key, []).append((-_named(matter, one), away, number))
     homes = {key: min(found)[-1] for key, found in places.items()}
     told: list[list[Message]] = []
     said: set[object] = set()
@@ -86,7 +89,7 @@ def _is_near(matter: Matter, other: Matter, question: Message) -> bool:
         return False
     states = [{one for one in each.thread.participants if one.isupper()} for each in (matter, other)]
     if "visit" in {matter.thread.kind, other.thread.kind}:
-        return matter.thread.kind == "talks" and states[0] == states[1]
+        return matter.thread.kind == _TALKS and states[0] == states[1]
     return states[0] == states[1] or bool(_stems(matter.thread.title) & _stems(other.thread.title))
 
 
@@ -113,6 +116,8 @@ def _alike(one: Message, other: Message) -> bool:
         return one.field == other.field and len(_places(one) & _places(other)) >= _SIDES
     if not isinstance(one, StepMessage) or not isinstance(other, StepMessage):
         return False
+    if _is_delegation(one) != _is_delegation(other):
+        return _is_for(one, other) if _is_delegation(one) else _is_for(other, one)
     if "visit" in {one.kind, other.kind} or one.matter == other.matter or one.status != other.status:
         return False
     triggers = [{each.trigger for each in step.deeds} for step in (one, other)]
@@ -121,6 +126,19 @@ def _alike(one: Message, other: Message) -> bool:
         and triggers[0] & triggers[1]
         and _stems(one.matter) & _stems(other.matter)
     )
+
+
+def _is_delegation(step: StepMessage) -> bool:
+    """Tell whether a visit is that of people of whom only the state is known."""
+    return step.kind == "visit" and not any(one.kind == "person" for one in step.parties)
+
+
+def _is_for(delegation: StepMessage, talks: StepMessage) -> bool:
+    """Tell whether a delegation comes for talks: those of which its report tells the same of its states."""
+    states = [{one.country for one in each.parties if one.kind == "state"} for each in (delegation, talks)]
+    reports = [{one.document for one in sources_behind(each)} for each in (delegation, talks)]
+    same = delegation.status == talks.status and states[0] == states[1]
+    return talks.kind == _TALKS and same and bool(reports[0] & reports[1])
 
 
 def _places(message: Message) -> set[tuple[str, Span]]:

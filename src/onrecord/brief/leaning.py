@@ -8,12 +8,12 @@ import re
 from onrecord.knowledge.brief_excerpts import excerpt_words
 
 _POINTING = re.compile(
-    r"\b(?:this|these|such) (?!(?:as|an?|[a-z]+ as)\b)(?P<noun>[a-z]\w*)|\bsuch other\b"
+    r"\b(?:this|these|such(?! [a-z]+ as\b)) (?!(?:as|an?)\b)(?P<noun>[a-z]\w*)|\bsuch other\b"
     r"|\bthose (?!(?:who|whose|of|in|from|responsible|concerned|involved)\b|\w+ed\b)[a-z]\w+"
 )
 _NOUN = re.compile(
-    r"\bthe (?P<noun>[a-z]+)\b(?!-| (?:of|on|to|for|in|at|by|from|with|into|over|about|between|through|across"
-    r"|against|under|that|which|who)\b)"
+    r"\b[Tt]he (?P<noun>[a-z]+)\b(?!-| (?:of|on|to|for|in|at|by|from|with|into|over|about|between|through"
+    r"|across|against|under|that|which|who)\b)"
 )
 """A noun with an article of which nothing more is said."""
 _NUMBER = re.compile(

@@ -72,8 +72,8 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     """Return what is told of a matter, in the order in which it is told.
 
     First the step by which it stands with what led to it, who says what of it, the other steps by day; then
-    what the parties want, who goes between, where accounts differ, what did not come, what is unclear or was
-    settled, and what is coming up.
+    what the parties want, who goes between, where accounts differ, what did not come, what was settled, what
+    is coming up, and what is unclear.
     """
     differing = disputes(matter, shelf, limits)
     matter = replace(
@@ -123,8 +123,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     ]
     questions = [question_message(matter, shelf, one, told) for one in asked[: limits.questions]]
     coming = list(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
-    # Where it is all the news that there is, what is coming up stands before what is unclear.
-    found.extend([*questions, *coming] if found else [*coming, *questions])
+    found.extend([*coming, *questions])
     return found
 
 

@@ -16,6 +16,7 @@ from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, is_clause, quoted, teller
 from onrecord.brief.wording.references import listed, named, outlet_name
 from onrecord.brief.wording.states import state_name
+from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.states import states
 from onrecord.weaving.steps import When
 
@@ -172,7 +173,7 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
         "when": "the day",
         "where": "the place",
         "who": "who it was",
-        "number": "the number",
+        "number": _measured(message),
     }.get(message.field, f"the {message.field}")
     if message.of and message.field == "when":
         what = f"the day of the {message.of}"
@@ -198,6 +199,17 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
     if message.field == "who":
         return f"accounts of {matter} differ on {what}: {listed(parts)}"
     return f"accounts of {matter} differ about {what}: {listed(parts)}"
+
+
+def _measured(message: ConflictMessage) -> str:
+    """Return what numbers are of that differ: an amount of what is measured, a number of what is counted."""
+    nouns = {value.rstrip(" .").split()[-1].casefold() for value, _, _ in message.sides if value.split()}
+    if len(nouns) != 1:
+        return "the number"
+    noun = nouns.pop()
+    if {noun, noun.removesuffix("s")} & account_words("en").units:
+        return "the amount"
+    return f"the number of {noun}" if noun.isalpha() and noun.endswith("s") else "the number"
 
 
 def _value(value: str, field: str, memory: Memory) -> str:

@@ -113,7 +113,7 @@ def _is_told_whole(message: QuestionMessage) -> bool:
 
 def _without_pointing(words: str, message: QuestionMessage) -> str:
     """Return a question without an end that only points to what it is about ("a policy on this issue")."""
-    if message.near or not leans(words, message.matter):
+    if not leans(words, message.matter):
         return words
     left = _ON_THAT.sub("", words)
     return left if len(left.split()) >= _SHORT else words

@@ -19,7 +19,7 @@ from onrecord.brief.wording.references import Phrase, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty
 from onrecord.knowledge.brief_words import templates
 from onrecord.records import Tense
-from onrecord.weaving.steps import When
+from onrecord.weaving.steps import MADE, When
 
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AT_A_PLACE = ("_arrives", "_goes")
@@ -32,6 +32,9 @@ _RECALLED = timedelta(days=21)
 _TALKS = re.compile(r"\b(?:talks|talked|spoke|discussions|discussed|negotiat\w+|conferred|consultations)\b")
 _CALLED = re.compile(r"\b(?:visit|journey|trip|mission) (?:never|has|had|did|was|will|would|is)\b")
 """How words tell of a visit that had been spoken of."""
+_PAST = "past "
+_BESIDE = frozenset({"meeting", "signing"})
+"""Tables of what belongs to a visit."""
 _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 """Tables of what has a day of its own, apart from the day on which it is planned."""
 
@@ -119,6 +122,8 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     planned = message.status in _AHEAD or message.status in {"unknown", "denied"}
     time = done or (at(ahead, years) if planned or message.status == "ongoing" else "")
     for_ = meant_for(ahead, years) if ahead is not None else ""
+    if done and message.status in MADE:
+        memory.used[f"{_PAST}{message.matter}"] = 1
     return Clause(
         way,
         {
@@ -128,12 +133,19 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
             "meant": _meant(message, memory),
             "before": _GONE_BACK.get(message.before or "", "put off"),
         },
-        dated=bool(done) or (message.status in {"denied"} and bool(time)),
+        dated=bool(done) or (message.status in {"denied"} and bool(time)) or _in_past(message, here, memory),
         tense=_tense(message),
         hedged=_hedged(message),
         adverb="probably" if _probable(message) else "",
         over=message.status == "planned" and (_over(message.ahead, memory) or _was_planned(message)),
     )
+
+
+def _in_past(message: StepMessage, here: Happening, memory: Memory) -> bool:
+    """Tell whether what has no day belongs to a visit told with one before ("he met", not "has met")."""
+    told = f"{_PAST}{message.matter}" in memory.used
+    made = message.status in MADE | {"agreed"}
+    return told and message.kind == "visit" and made and here.table in _BESIDE
 
 
 def _says_talks(message: StepMessage) -> bool:
