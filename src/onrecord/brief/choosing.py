@@ -35,11 +35,11 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
     sides = {place for one in matter.conflicts for side in one.sides for place in side.passages}
     new = (plainest(one, matter.documents) for one in matter.new)
     matter = replace(matter, new=tuple(one for one in new if _is_told(one, matter) and tells(one)))
+    # What is only looked back on would stand beside the news as if it were of the same days.
     news = fresh(matter)
-    recalled = [one for one in matter.new if one.status != "unknown" and one not in news]
     known = [
         one
-        for one in (*news, *recalled[:1])
+        for one in news
         if not (one.status in {"disputed", "denied"} and (one.document, one.span) in sides)
         and not _overtaken(one, matter.new)
     ]
@@ -151,6 +151,11 @@ def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
 
     For which day it was is what counts, not when it was made; one that was put off has a day of its own.
     """
+    if step.status == "agreed" and step.deed == "visit":
+        # What was agreed on before a visit is told by the visit.
+        return any(
+            other.deed == "visit" and other.status in MADE and _is_before(step, other) for other in steps
+        )
     return step.status in _AHEAD and any(
         other.deed == step.deed
         and (
@@ -161,6 +166,12 @@ def _overtaken(step: Step, steps: Iterable[Step]) -> bool:
         )
         for other in steps
     )
+
+
+def _is_before(step: Step, other: Step) -> bool:
+    """Tell whether a step was taken before another."""
+    then, now = step.occurred, other.occurred
+    return then is not None and now is not None and then.latest < now.earliest
 
 
 def _came_of_it(step: Step, other: Step) -> bool:

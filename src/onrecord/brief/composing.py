@@ -11,6 +11,7 @@ from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
+from onrecord.brief.answering import still_open
 from onrecord.brief.basis import basis, sources_behind
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
@@ -33,7 +34,7 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
-from onrecord.brief.retracting import corrected
+from onrecord.brief.retracting import corrected, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
@@ -117,6 +118,7 @@ def compose(
                 connection,
                 drawn.sections,
                 documents_in(connection, window) | request.late,
+                drawn.withdrawn,
                 library.of,
                 Mentioned(window.since, window.until),
                 most=bounds().leads,
@@ -169,17 +171,18 @@ def _draft(
         told, state = _changed(changes, state)
         sections.append((Section(None, CHANGES, "", told), ()))
     shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in chosen]
+    before = chosen
     chosen = [corrected(one, shelved) for one, shelved in zip(chosen, shelves, strict=True)]
     planned = [
         (matter, [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)])
         for matter, shelved in zip(chosen, shelves, strict=True)
     ]
-    homely = at_home(planned)
+    homely = still_open(list(zip(chosen, at_home(planned), strict=True)))
     kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
     homely = with_company(chosen, homely, kinds)
     for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
         composed, state = _ordered(matter, messages, state)
-        if any(_tells(one) for one in composed):
+        if any(_tells(one) for one in composed) or (len(composed) > 1 and all(map(_asks, composed))):
             topic = planning.topic(matter, shelved)
             why = _counted(topic.reason, composed)
             names = proper(messages)
@@ -200,6 +203,7 @@ def _draft(
     return Draft(
         tuple(_spliced(section, composed, library, state) for section, composed in sections),
         len(ranked) - len(chosen),
+        withdrawn(before, chosen),
     )
 
 
@@ -259,12 +263,20 @@ def _places(sources: Iterable[Source]) -> set[tuple[str, Span]]:
     return {(one.document, one.span) for one in sources}
 
 
+def _asks(one: Composed) -> bool:
+    """Tell whether a sentence tells of what is open."""
+    return isinstance(one.message, QuestionMessage) and not one.message.settled
+
+
 def _tells(one: Composed) -> bool:
     """Tell whether a sentence is more than that something was, or than a look back: for it a section stands.
 
-    A step says enough with a day, with a speaker, with what had been before, or in words of its report.
+    A step says enough with a day, with a speaker, with what had been before, or in words of its report. One
+    thing that is open is no news by itself.
     """
     message = one.message
+    if _asks(one):
+        return False
     if not isinstance(message, StepMessage):
         return True
     if ordering.looked_back(message.ahead or message.occurred, message.reported):

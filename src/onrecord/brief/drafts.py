@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Message
+from onrecord.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,11 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Of each section the head and the sentences, and how many threads with news were left out."""
+    """Of each section the head and the sentences, and how many threads with news were left out.
+
+    ``withdrawn`` are the passages (document, span) of what their outlets have taken back.
+    """
 
     sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
     left_out: int
+    withdrawn: frozenset[tuple[str, Span]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,6 +59,7 @@ def with_leads(
     connection: sqlite3.Connection,
     sections: Sequence[Drafted],
     documents: Collection[str],
+    withdrawn: Iterable[tuple[str, Span]],
     records: Callable[[Iterable[str]], Iterator[Record]],
     state: Mentioned,
     *,
@@ -71,8 +71,11 @@ def with_leads(
     At most ``most`` are quoted. Each stands in the section of a thread of which its sentence tells a step,
     else in one that rests on its report and is of somebody whom it names, else, where ``apart`` allows it, in
     a section of its own, which ranks as one step of a new matter. ``records`` gives records by ids.
+    What rests on a ``withdrawn`` passage is not quoted.
     """
     told = _told(sections)
+    for document, span in withdrawn:
+        told.setdefault(document, []).append(span)
     shelf = passages.shelf(records(_looked_at(connection, documents, told)))
     leads = list(_leads(shelf, documents, told, sections))[:most]
     result = [section for section, _ in sections]
@@ -117,7 +120,7 @@ def _told(sections: Sequence[Drafted]) -> dict[str, list[Span]]:
 
     Of a step they are all that tell it, of one that has been made all that tell one of its kind.
     """
-    found: defaultdict[str, list[Span]] = defaultdict(list)
+    found: dict[str, list[Span]] = {}
     for section, composed in sections:
         if section.thread is None:
             continue
@@ -135,7 +138,7 @@ def _told(sections: Sequence[Drafted]) -> dict[str, list[Span]]:
                     for each in step.tellings
                 }
             for document, span in behind:
-                found[document].append(span)
+                found.setdefault(document, []).append(span)
     return found
 
 

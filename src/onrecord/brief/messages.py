@@ -205,6 +205,8 @@ class QuestionMessage:
     """The sentence in which it stands as it can be quoted."""
     near: bool = False
     """Whether what stands before it in the text is told as well, so that a pronoun of it is clear."""
+    answer: Passage | None = None
+    """What is answered to it in the same conversation; it is settled then."""
 
 
 @dataclass(frozen=True, slots=True)

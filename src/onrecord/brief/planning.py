@@ -313,16 +313,22 @@ def question_message(
     asked = passages.words(shelf, question.document, (span,))
     here = shelf.pages[question.document]
     own = sentence_at(here, question.span.start)
+    answered = None
+    if question.settled_by is None:
+        answered = telling.answer_to(shelf, question.document, question.span)
+    if answered is not None:
+        behind = (*behind, *passages.sources(shelf, question.document, answered))
     before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
         matter.thread.title,
         asked.words,
         question.asked,
-        question.settled_by is not None,
+        question.settled_by is not None or answered is not None,
         behind,
         asked.outlet,
         passages.sentence(shelf, question.document, question.span, asking=True),
         any(one == own or own in following(here, one) for one in before),
+        None if answered is None else passages.words(shelf, question.document, (answered,)),
     )
 
 

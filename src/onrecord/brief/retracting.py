@@ -14,6 +14,7 @@ from datetime import date
 from onrecord.brief.material import Matter
 from onrecord.brief.passages import Shelf
 from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Span
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.pages import Page
 from onrecord.weaving.steps import MADE, Step, Telling, When, voices_of
@@ -41,6 +42,17 @@ def corrected(matter: Matter, shelf: Shelf) -> Matter:
     ]
     kept = (_without(one, denied, correcting) for one in steps)
     return replace(matter, new=tuple(one for one in kept if one is not None), conflicts=tuple(conflicts))
+
+
+def withdrawn(before: Iterable[Matter], after: Iterable[Matter]) -> frozenset[tuple[str, Span]]:
+    """Return the passages that tell steps of matters as they were, and none as corrections leave them."""
+    return _passages(before) - _passages(after)
+
+
+def _passages(matters: Iterable[Matter]) -> frozenset[tuple[str, Span]]:
+    return frozenset(
+        (one.document, one.span) for matter in matters for step in matter.new for one in step.tellings
+    )
 
 
 def corrects(here: Page) -> bool:

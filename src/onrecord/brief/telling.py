@@ -55,6 +55,10 @@ _VISIT_TITLE = re.compile(r"\bvisit\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6
 """Words of a title that tell what it is about, and letters by which those of one stem are known."""
+_ANSWER = re.compile(r"\s*\n\s*([A-Z][\w. ]{0,30}):\s+")
+"""How the turn of whoever answers begins."""
+_ANSWERED = 30
+"""Words of an answer at most."""
 _MESSAGE = re.compile(
     r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
 )
@@ -293,6 +297,29 @@ def is_put(shelf: Shelf, document: str, span: Span) -> bool:
     text = shelf.pages[document].record.document.text
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     return re.match(r"\s*(?:Q|QUESTION)\s*[:.]", line) is not None
+
+
+def answer_to(shelf: Shelf, document: str, span: Span) -> Span | None:
+    """Return what is answered right after to what an interviewer asks, in whole sentences, if anything is."""
+    if not is_put(shelf, document, span):
+        return None
+    here = shelf.pages[document]
+    text = here.record.document.text
+    ending = text.find("\n", span.end)
+    found = _ANSWER.match(text, ending) if ending >= 0 else None
+    if found is None or re.match(r"Q", found[1]):
+        return None
+    end = found.end()
+    for sentence in here.sentences:
+        if sentence.start < found.end() < sentence.end:
+            sentence = Span(found.end(), sentence.end)
+        if sentence.start < found.end() or "\n" in text[found.end() : sentence.start]:
+            continue
+        if len(text[found.end() : sentence.end].split()) > _ANSWERED:
+            break
+        end = sentence.end
+    words = text[found.end() : end]
+    return Span(found.end(), end) if words.strip() and not re.search(r"[“”\"]", words) else None
 
 
 def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:

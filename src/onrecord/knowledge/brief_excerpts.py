@@ -34,6 +34,8 @@ class ExcerptWords:
     phases: Mapping[str, str]
     back: tuple[str, ...]
     correcting: tuple[str, ...]
+    coming: frozenset[str]
+    light: frozenset[str]
 
 
 @functools.cache
@@ -65,4 +67,6 @@ def excerpt_words() -> ExcerptWords:
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
         back=tuple(words("going", "back")),
         correcting=tuple(words("correcting")),
+        coming=frozenset(words("coming")),
+        light=frozenset(words("light")),
     )

@@ -9,7 +9,7 @@ from onrecord.brief.messages import Passage, QuestionMessage
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import excerpt, quoted, teller
+from onrecord.brief.wording.quoting import excerpt, quoted, remember, teller, told_already
 from onrecord.knowledge.brief_words import templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
@@ -70,6 +70,8 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     words = excerpt(_without_pointing(asking, message), whole=bool(found))
     if not words or _is_vague(words) or (not message.near and leans(words, message.matter)):
         return None
+    if message.answer is not None and message.words.rstrip().endswith("?"):
+        return _answered(message, message.answer, memory)
     name = "question.settled" if message.settled else "question.open" if found else "question.told"
     put = message.words.rstrip().endswith("?")
     if put and not message.settled:
@@ -100,6 +102,15 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         ),
         memory,
     )
+
+
+def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str | None:
+    """Return a question of an interviewer with what was answered, None where that was told before."""
+    if told_already(answer.words, memory):
+        return None
+    remember(answer.words, memory)
+    asked = quoted(excerpt(message.words, whole=True))
+    return f"to the question {asked} the answer was: {quoted(answer.words.rstrip('.'))}"
 
 
 def _whole(message: QuestionMessage) -> str:

@@ -1,0 +1,79 @@
+"""Questions that later reports of the same days have answered: they are open no more, whoever asked them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from onrecord.brief.basis import sources_behind
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import Message, QuestionMessage, StepMessage
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.weaving.steps import MADE
+from onrecord.weaving.words import forms_of, stemmer, words_of
+
+_CAME = MADE | {"cancelled", "postponed", "denied"}
+_SOON = timedelta(days=45)
+"""Within so many days an answer is looked for in another matter."""
+
+Planned = Sequence[tuple[Matter, Sequence[Message]]]
+
+
+def still_open(planned: Planned) -> list[list[Message]]:
+    """Return the messages of each matter without the questions that steps of later reports have answered.
+
+    What was to come of a matter is answered when it came, or was called off; what somebody was to do in
+    another matter, when one of the same parties is told to have done it, in the verb of the question. A
+    question that is told to be settled is not told as open besides.
+    """
+    steps = [(matter, one) for matter, those in planned for one in those if isinstance(one, StepMessage)]
+    settled = {
+        (each.document, each.span)
+        for _, those in planned
+        for one in those
+        if isinstance(one, QuestionMessage) and one.settled
+        for each in one.sources
+    }
+    return [
+        [
+            one
+            for one in messages
+            if not isinstance(one, QuestionMessage)
+            or one.settled
+            or not (
+                {(each.document, each.span) for each in sources_behind(one)} & settled
+                or _is_answered(one, matter, steps)
+            )
+        ]
+        for matter, messages in planned
+    ]
+
+
+def _is_answered(one: QuestionMessage, matter: Matter, steps: Iterable[tuple[Matter, StepMessage]]) -> bool:
+    asked = one.asked
+    if asked is None or not excerpt_words().coming & set(forms_of(one.words)):
+        return False
+    stems = frozenset(words_of(one.words, "en"))
+    for home, step in steps:
+        told, done = step.reported, step.occurred
+        if step.status not in _CAME | {"agreed"} or told is None or told.earliest <= asked:
+            continue
+        if done is not None and done.latest < asked:
+            continue
+        if home is matter and step.status in _CAME:
+            return True
+        if told.earliest - asked <= _SOON and _of_the_same(matter, home) and stems & _verbs(step):
+            return True
+    return False
+
+
+def _of_the_same(matter: Matter, other: Matter) -> bool:
+    return bool(set(matter.thread.participants) & set(other.thread.participants))
+
+
+def _verbs(step: StepMessage) -> frozenset[str]:
+    """Return the stems of what a step tells to have been done, but for verbs that say little."""
+    stem = stemmer("en")
+    words = {word for one in step.deeds for word in forms_of(one.lemma)} | {step.deed.split()[0]}
+    light = {stem(one) for one in excerpt_words().light}
+    return frozenset({stem(one) for one in words} - light)

@@ -1,0 +1,67 @@
+"""What later reports answer, or an interview itself, is not told as open; what is long past not as news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from told_reports import sentences, told
+
+OPEN = (
+    "Danish Foreign Minister Ida Holm will visit Norway on May 5, an aide said on Monday. It was not clear "
+    "on Monday whether Holm would visit Bergen on the way."
+)
+MADE = "Danish Foreign Minister Ida Holm visited Norway on May 5. Holm met Arne Solheim in Oslo."
+
+
+def test_what_was_to_come_of_a_visit_is_not_open_when_it_was_made(tmp_path: Path) -> None:
+    for name in ("before", "after"):
+        (tmp_path / name).mkdir()
+    before = told(tmp_path / "before", "2004-05-01", "2004-05-07", ("2004-05-03", OPEN))
+    assert "whether Holm would visit Bergen" in sentences(before)
+    after = told(tmp_path / "after", "2004-05-01", "2004-05-07", ("2004-05-03", OPEN), ("2004-05-06", MADE))
+    assert "Bergen" not in sentences(after)
+    assert "visited Norway" in sentences(after)
+
+
+def test_what_an_interviewer_asks_is_told_with_the_answer(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-04",
+            "A Danish diplomat spoke to Example Wire on Monday.\n\n"
+            "Q: Denmark and Norway held ferry talks on May 3. Will the ferry talks between Denmark and "
+            "Norway be resumed?\n\n"
+            "A: Not this spring. The ships are at sea.",
+        ),
+    )
+    assert sentences(found).endswith(
+        "To the question “Will the ferry talks between Denmark and Norway be resumed?” the answer was: “Not "
+        "this spring. The ships are at sea”."
+    )
+
+
+def test_one_thing_that_is_open_makes_no_section(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        ("2004-05-04", "It is not clear whether the fishery talks between Denmark and Norway will go ahead."),
+    )
+    assert found == []
+
+
+def test_what_is_looked_back_on_does_not_stand_beside_the_news(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        (
+            "2004-05-04",
+            "Denmark and Norway held fishery talks in Oslo on May 3. The fishery talks of Denmark and Norway "
+            "were broken off in March 1999.",
+        ),
+    )
+    assert "1999" not in sentences(found)
+    assert "May 3" in sentences(found)
