@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.brief import passages, speaking, telling
+from onrecord.brief import excerpts, passages, speaking, telling
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps
 from onrecord.brief.disputes import disputes
 from onrecord.brief.material import Matter
@@ -32,6 +32,8 @@ from onrecord.weaving.pages import sentence_at
 from onrecord.weaving.people import plain_name
 from onrecord.weaving.steps import MADE, Step
 
+_SIGNED = 46
+"""Words of a sentence that tells what was signed."""
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
 
@@ -280,7 +282,10 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         _background(shelf, led) if led and changed else None,
         _state(matter),
         passages.words(shelf, first.document, (first.span,)),
-        passages.sentence(shelf, first.document, first.span),
+        # What was signed is the news of a signing, however long the sentence that tells it.
+        passages.sentence(
+            shelf, first.document, first.span, longest=_SIGNED if step.deed == "signing" else excerpts.LONGEST
+        ),
     )
 
 

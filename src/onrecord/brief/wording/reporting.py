@@ -62,6 +62,21 @@ def done_in_words(message: StepMessage, memory: Memory) -> str | None:
     return None
 
 
+def with_what_was_signed(words: str, message: StepMessage, memory: Memory) -> str:
+    """Return words that say that somebody signed something with the sentence that says what it is.
+
+    Where that sentence names them itself, it stands alone.
+    """
+    passage = message.sentence
+    if passage is None or _OPEN.search(passage.words) or told_already(passage.words, memory):
+        return words
+    signing = [one for deed in message.deeds for one in deed.agents]
+    remember(passage.words, memory)
+    if signing and all(one.name.split()[-1] in passage.words for one in signing if one.kind == "person"):
+        return reported(passage, None, memory)
+    return f"{words}; {reported(passage, None, memory)}"
+
+
 def _names_visitor(message: StepMessage | ExpectationMessage, words: str) -> bool:
     """Tell whether words name who comes, where it is told of a visit of somebody known by name."""
     persons = [one for one in message.parties if one.kind == "person" and not one.unnamed]

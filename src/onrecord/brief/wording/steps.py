@@ -16,7 +16,7 @@ from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.plainness import is_object, is_possible, lies_ahead, plainly, with_matter
 from onrecord.brief.wording.references import Phrase, named
-from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty
+from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
 from onrecord.knowledge.brief_words import templates
 from onrecord.records import Tense
 from onrecord.weaving.steps import MADE, When
@@ -24,6 +24,7 @@ from onrecord.weaving.steps import MADE, When
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AT_A_PLACE = ("_arrives", "_goes")
 """Ends of the names of templates that tell where somebody comes to."""
+_SIGNED = frozenset({"agreed", "occurred"})
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
 _OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
 """Verbs that say the same of goods and of their delivery ("stopped the oil")."""
@@ -69,7 +70,10 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
-    return attributed(clause, speakers, memory)
+    words = attributed(clause, speakers, memory)
+    if here.table == "signing" and message.status in _SIGNED and words is not None:
+        return with_what_was_signed(words, message, memory)
+    return words
 
 
 def _place(message: StepMessage) -> dict[str, Phrase]:
