@@ -38,7 +38,7 @@ def test_what_an_interviewer_asks_is_told_with_the_answer(tmp_path: Path) -> Non
     )
     assert sentences(found).endswith(
         "To the question “Will the ferry talks between Denmark and Norway be resumed?” the answer was: “Not "
-        "this spring. The ships are at sea”."
+        "this spring” and “The ships are at sea”."
     )
 
 

@@ -14,6 +14,7 @@ from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, Reason, StepMessage
 from onrecord.brief.openings import Opening, openings
+from onrecord.brief.splicing import spliced
 from onrecord.brief.telling import is_put
 from onrecord.brief.wording import Mentioned, lead_heading, reason, worded
 from onrecord.knowledge.brief_bounds import points
@@ -86,6 +87,7 @@ def with_leads(
         if not sentences:
             continue
         said = replace(sentences[0], basis=basis(lead.message, sentences[0].sources))
+        said = spliced(said, {lead.document: shelf.pages[lead.document].record}, state)
         home = _home(shelf, sections, lead)
         if home is not None:
             number = next(at for at, one in enumerate(result) if one.thread == home)
@@ -251,7 +253,7 @@ def _placed(sentences: tuple[Sentence, ...], said: Sentence, lead: Lead) -> tupl
 
     What only opens a passage stands after what is told. What the lead quotes as well is left out.
     """
-    sentences = tuple(one for one in sentences if not _is_within(one, said))
+    sentences = tuple(one for one in sentences if not _is_within(one, lead))
     number = next((at for at, one in enumerate(sentences) if one.kind in _AFTER), len(sentences))
     if lead.first:
         step = bool(sentences) and sentences[0].kind in {"step", "lead"}
@@ -259,13 +261,12 @@ def _placed(sentences: tuple[Sentence, ...], said: Sentence, lead: Lead) -> tupl
     return (*sentences[:number], said, *sentences[number:])
 
 
-def _is_within(sentence: Sentence, lead: Sentence) -> bool:
+def _is_within(sentence: Sentence, lead: Lead) -> bool:
     """Tell whether all that a sentence tells is words that a lead quotes as well."""
     quoted = _QUOTED.findall(sentence.text)
     return bool(quoted) and all(
-        one in lead.text and any(each.document == source.document for each in sentence.sources)
+        one in lead.message.passage.words and any(each.document == lead.document for each in sentence.sources)
         for one in quoted
-        for source in lead.sources
     )
 
 

@@ -10,6 +10,7 @@ from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, quoted, remember, teller, told_already
+from onrecord.brief.wording.references import listed
 from onrecord.knowledge.brief_words import templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
@@ -54,6 +55,8 @@ _ON_THAT = re.compile(r"\s+(?:on|about|regarding|concerning)\s+(?:this|these|suc
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
 )
+_ANSWERS = 2
+"""Sentences of an answer that are told."""
 _LEAST = 3
 _SHORT = 5
 """Words of a question that is a scrap, and of one in which a pronoun leaves nothing to go by."""
@@ -110,7 +113,8 @@ def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str 
         return None
     remember(answer.words, memory)
     asked = quoted(excerpt(message.words, whole=True))
-    return f"to the question {asked} the answer was: {quoted(answer.words.rstrip('.'))}"
+    said_so = [quoted(one.rstrip(".")) for one in re.split(r"(?<=[.!])\s+", answer.words)[:_ANSWERS]]
+    return f"to the question {asked} the answer was: {listed(said_so)}"
 
 
 def _whole(message: QuestionMessage) -> str:
