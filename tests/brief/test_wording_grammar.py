@@ -11,7 +11,7 @@ from onrecord.brief.wording.dates import at, by, meant_for
 from onrecord.brief.wording.descriptions import described
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import surname
-from onrecord.brief.wording.quoting import excerpt
+from onrecord.brief.wording.quoting import excerpt, remember, told_already
 from onrecord.brief.wording.references import listed, outlet_name, reference
 from onrecord.brief.wording.sentences import finished
 from onrecord.brief.wording.verbs import Form, gerund, group, participle, past, present
@@ -293,3 +293,17 @@ def test_reasons_say_what_the_window_brought() -> None:
 )
 def test_an_issue_is_called_by_its_window(since: date | None, until: date | None, title: str) -> None:
     assert issue_title(since, until) == title
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("was ready to give up its ferry programme if others would help it to launch boats", True),
+        ("was not willing to end its ferry program in return for help with the launches of boats", False),
+        ("was willing to rebuild the harbour", False),
+    ],
+)
+def test_much_the_same_is_quoted_once_but_not_its_contrary(words: str, told: bool) -> None:
+    memory = Memory(frozenset({2002}), {}, {})
+    remember("was willing to end its ferry program in return for help with the launches of boats", memory)
+    assert told_already(words, memory) is told

@@ -43,6 +43,11 @@ _SAID = re.compile(
 _EARLY = 3
 """Words of a predicate after which a pronoun is no longer plainly its subject."""
 _TOLD = "told “"
+_STEM = 5
+_ALIKE = 5
+_MOST_OF = 0.6
+"""Letters by which words of one stem are known; how many words two quotations of the same share at least, and
+what part of those of the shorter."""
 _MARKS = re.compile(r"[“”\"]")
 
 
@@ -177,12 +182,19 @@ def points_elsewhere(predicate: str) -> bool:
 
 
 def told_already(words: str, memory: Memory) -> bool:
-    """Tell whether words were quoted before, by themselves or within others."""
-    key = f"{_TOLD}{words}"
-    return any(
-        one.startswith(_TOLD) and (key[len(_TOLD) :] in one or one[len(_TOLD) :] in key)
-        for one in memory.used
-    )
+    """Tell whether words were quoted before, by themselves, within others, or much the same ones were."""
+    before = [one.removeprefix(_TOLD) for one in memory.used if one.startswith(_TOLD)]
+    return any(words in one or one in words or _is_much_the_same(words, one) for one in before)
+
+
+def _is_much_the_same(one: str, other: str) -> bool:
+    """Tell whether quotations share most words of the shorter, and have the same negations and figures."""
+    words = [{word[:_STEM] for word in re.findall(r"\w{4,}", each.casefold())} for each in (one, other)]
+    turning = [
+        set(re.findall(r"\b(?:no|not|never|neither|nor|without)\b|\d+", each)) for each in (one, other)
+    ]
+    shared = words[0] & words[1]
+    return turning[0] == turning[1] and len(shared) >= max(_ALIKE, _MOST_OF * min(map(len, words)))
 
 
 def remember(words: str, memory: Memory) -> None:
