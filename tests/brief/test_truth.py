@@ -352,3 +352,29 @@ def test_a_visit_that_was_spoken_of_did_not_come_about(tmp_path: Path) -> None:
         ),
     )
     assert "did not visit" not in found
+
+
+def test_words_of_saying_put_in_after_an_addition_are_not_of_what_stands_before_it(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        (
+            "2004-05-06",
+            "Denmark and Norway held talks on a fishery treaty in Oslo on Wednesday. Denmark wants the "
+            "fishery treaty with Norway to be signed this year, and fears, as Foreign Minister Ida Holm "
+            "said on Tuesday, that Finland will otherwise take the catch.",
+        ),
+    )
+    assert "Holm said" not in found
+    assert "Holm said that Denmark want" not in found
+
+
+def test_who_supports_a_visit_does_not_say_that_it_will_be_made(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        (
+            "2004-05-06",
+            "Norwegian officials expressed their full support for a visit to Finland by Danish envoy Ida "
+            "Holm that is expected to take place soon.",
+        ),
+    )
+    assert "officials said" not in found

@@ -19,6 +19,10 @@ _PROPOSING = frozenset({"propose", "offer", "suggest"})
 _DECIDING = frozenset({"plan", "propose", "offer", "intend", "decide", "agree"})
 """Verbs for what somebody does who has a say in a matter, which is no saying of it."""
 _GOING_ON = re.compile(r"[\s–—-]*(?:and\s+)?")
+_ADDED = re.compile(r",\s+(?:and|but)\s+[a-z]+,\s+as\s[^,.;]*$")
+"""What stands between a clause and words of saying that are put into the next."""
+_SUPPORTING = re.compile(r"(?:express\w*\s+)?(?:(?:his|her|its|their|full|strong)\s+)*support(?:s|ed)?\b")
+"""How it begins that somebody is for something, which does not say that it will be."""
 _BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
 """How reports call a government whose state they leave to be understood."""
 
@@ -58,6 +62,25 @@ def telling_all(shelf: Shelf, document: str, span: Span, but: Collection[str]) -
         if (actor := actor_of(here, party))
     }
     return () if but & found.keys() == found.keys() else tuple(name for name in found if name not in but)
+
+
+def says_only_the_rest(shelf: Shelf, document: str, span: Span, name: str) -> bool:
+    """Tell whether words of saying put into a sentence are only of what is added to a passage before them.
+
+    "Norway wants the catch, and fears, as Holm said, that Denmark will have it."
+    """
+    here = shelf.pages[document]
+    text = here.record.document.text
+    found = [
+        one
+        for one in here.record.statements
+        if any(piece.overlaps(span) for piece in one.content)
+        and any((actor := actor_of(here, party)) is not None and actor.name == name for party in one.speakers)
+    ]
+    return bool(found) and all(
+        any(cue.start >= span.end and _ADDED.search(text, span.start, cue.start) for cue in one.cue)
+        for one in found
+    )
 
 
 def refusal(shelf: Shelf, document: str, span: Span) -> str:
@@ -158,7 +181,7 @@ def _reports(shelf: Shelf, document: str, span: Span) -> tuple[Name, ...]:
 
 
 def _doing(shelf: Shelf, telling: Telling) -> set[str]:
-    """Return those who plan or propose what a passage tells, and are not told to say so."""
+    """Return those who plan, propose or support what a passage tells, and are not told to say so."""
     here = shelf.pages[telling.document]
     text = here.record.document.text
     return {
@@ -167,6 +190,7 @@ def _doing(shelf: Shelf, telling: Telling) -> set[str]:
         if any(
             base_form(word, _DECIDING) for cue in statement.cue for word in cue.of(text).casefold().split()
         )
+        or any(_SUPPORTING.match(text, cue.start) for cue in statement.cue)
         for party in statement.speakers
         if (actor := actor_of(here, party))
     }

@@ -64,7 +64,16 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             own = telling.speaks_there(shelf, one.document, one.span)
             # Who wants the same in the same breath does not tell of it: "they intend to wait".
             sharing = {each.party for each in matter.positions if each.words == one.words}
-            said_by = () if own else tuple(name for name in one.said_by if name not in sharing)
+            said_by = (
+                ()
+                if own
+                else tuple(
+                    name
+                    for name in one.said_by
+                    if name not in sharing
+                    and not speaking.says_only_the_rest(shelf, one.document, one.span, name)
+                )
+            )
             said_by = said_by or speaking.telling_all(
                 shelf, one.document, one.span, {one.party, *one.said_by}
             )

@@ -145,7 +145,12 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
         return None
     words = f"{party.text} {quoted(message.predicate)}"
     whose = teller(Passage("", message.outlet))
-    ways = ("in the words of {}", "according to {}") if who is None else ("{} said", "according to {}")
+    ways: tuple[str, ...] = (
+        ("in the words of {}", "according to {}") if who is None else ("{} said", "according to {}")
+    )
+    if who is not None and [one.name for one in speakers] == [message.outlet]:
+        # It is remarks that the outlet reports which suggest it, and not the outlet that says so.
+        ways = ("according to remarks reported by {}",)
     way = ways[trial.turn(f"predicate.{who is None}", len(ways))]
     remember(message.predicate, trial)
     memory.take(trial)
