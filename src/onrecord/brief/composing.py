@@ -194,7 +194,9 @@ def _draft(
             sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
     nearest = [
         unheard(connection, one, window.as_of)
-        for one in ordering.nearest_due(found.waiting, window.until)[: limits.due]
+        for one in ordering.nearest_due(
+            (ordering.still_new(one, window) for one in found.waiting), window.until
+        )[: limits.due]
     ]
     waiting, state = _due(nearest, library, limits, state)
     if waiting:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.brief import passages
-from onrecord.brief.material import Matter
+from onrecord.brief.material import Matter, Window
 from onrecord.brief.messages import Reason
 from onrecord.knowledge.brief_bounds import points
 from onrecord.weaving.steps import MADE, Step, When
 
 _RECALLED = timedelta(days=21)
 """What had happened so long before it was told is only looked back on."""
+_JUST, _SOON = timedelta(days=14), timedelta(days=21)
 _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
 
 
@@ -29,6 +31,27 @@ def ordered(matters: Iterable[Matter]) -> list[Matter]:
             *(-part for part in one.thread.weight),
             one.thread.title,
             one.thread.id,
+        ),
+    )
+
+
+def still_new(matter: Matter, window: Window) -> Matter:
+    """Return a matter without news and without what an earlier brief of as many days has told word for word.
+
+    New is that something fell due in the window or shortly before it, or does so soon; and what is due
+    later, while it was told first of late.
+    """
+    since, until = window.since or window.until, window.until
+    if since is None or until is None:
+        return matter
+    return replace(
+        matter,
+        overdue=tuple(one for one in matter.overdue if one.due is not None and one.due >= since - _JUST),
+        ahead=tuple(
+            one
+            for one in matter.ahead
+            if (one.due is not None and one.due <= until + _SOON)
+            or (one.asked is not None and one.asked >= since - _JUST)
         ),
     )
 
