@@ -288,9 +288,11 @@ def beginning(record: Record) -> Passage:
 
 
 def first_words(text: str) -> Span:
-    """Return where the first words of a text stand, at most sixty characters of them."""
+    """Return where the first words of a text stand: whole ones, at most sixty characters of them."""
     start = len(text) - len(text.lstrip())
-    return Span(start, min(start + _BEGINNING, len(text)))
+    end = min(start + _BEGINNING, len(text))
+    cut = max((place for place in range(start, end) if text[place].isspace()), default=end)
+    return Span(start, end if end == len(text) else cut)
 
 
 def labelled(record: Record, part: Part) -> tuple[Finding, ...]:
