@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.brief.excerpts import is_supposed, predicate_at, predicate_of, sentence_of
@@ -173,6 +173,7 @@ TEXT = (
 )
 
 
+@settings(deadline=None)  # the first case reads the text
 @given(st.integers(0, len(TEXT) - 1), st.integers(1, 60))
 def test_what_is_quoted_is_verbatim_and_short(start: int, length: int) -> None:
     here = laid_out(TEXT)
