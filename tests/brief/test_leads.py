@@ -11,11 +11,12 @@ from briefed_archive import put, take_out
 from told_reports import issue, report
 
 from onrecord.archive.connection import opened
-from onrecord.brief.composing import Request, compose
+from onrecord.brief.composing import Request, compose, draft
 from onrecord.brief.issue import Issue
 from onrecord.brief.lint import lint
 from onrecord.brief.material import Window
 from onrecord.brief.staleness import stale
+from onrecord.knowledge.brief_bounds import bounds
 from onrecord.reading.reader import read
 
 DETAINED = (
@@ -141,3 +142,12 @@ def test_a_brief_of_one_thread_has_none_of_its_own(tmp_path: Path) -> None:
     with opened(tmp_path / "kept.db", "make") as connection:
         put(connection, [read(report("a", "2004-05-04", DETAINED))])
         assert leads(compose(connection, Request(WEEK, actor="Finland"))[0]) == []
+
+
+def test_threads_for_which_there_is_no_room_are_not_quoted(tmp_path: Path) -> None:
+    with opened(tmp_path / "full.db", "make") as connection:
+        text = "Danish Foreign Minister Ida Holm visited Norway on May 3."
+        put(connection, [read(report("a", "2004-05-04", text))])
+        found = draft(connection, Request(WEEK), replace(bounds(), threads=0))
+    assert found.left_out == 1
+    assert {document for document, _ in found.passed_over} == {"a"}

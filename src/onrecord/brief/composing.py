@@ -34,7 +34,7 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
-from onrecord.brief.retracting import corrected, withdrawn
+from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
@@ -118,7 +118,7 @@ def compose(
                 connection,
                 drawn.sections,
                 documents_in(connection, window) | request.late,
-                drawn.withdrawn,
+                drawn.passed_over,
                 library.of,
                 Mentioned(window.since, window.until),
                 most=bounds().leads,
@@ -205,7 +205,7 @@ def _draft(
     return Draft(
         tuple(_spliced(section, composed, library, state) for section, composed in sections),
         len(ranked) - len(chosen),
-        withdrawn(before, chosen),
+        withdrawn(before, chosen) | passages_of(ranked[limits.threads :]),
     )
 
 

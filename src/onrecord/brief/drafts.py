@@ -23,9 +23,10 @@ class Composed:
 class Draft:
     """Of each section the head and the sentences, and how many threads with news were left out.
 
-    ``withdrawn`` are the passages (document, span) of what their outlets have taken back.
+    ``passed_over`` are the passages (document, span) of what their outlets have taken back, and of the steps
+    of the threads that were left out.
     """
 
     sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
     left_out: int
-    withdrawn: frozenset[tuple[str, Span]]
+    passed_over: frozenset[tuple[str, Span]]

@@ -60,7 +60,7 @@ def with_leads(
     connection: sqlite3.Connection,
     sections: Sequence[Drafted],
     documents: Collection[str],
-    withdrawn: Iterable[tuple[str, Span]],
+    passed_over: Iterable[tuple[str, Span]],
     records: Callable[[Iterable[str]], Iterator[Record]],
     state: Mentioned,
     *,
@@ -72,10 +72,10 @@ def with_leads(
     At most ``most`` are quoted. Each stands in the section of a thread of which its sentence tells a step,
     else in one that rests on its report and is of somebody whom it names, else, where ``apart`` allows it, in
     a section of its own, which ranks as one step of a new matter. ``records`` gives records by ids.
-    What rests on a ``withdrawn`` passage is not quoted.
+    What rests on a passage that is ``passed_over`` is not quoted.
     """
     told = _told(sections)
-    for document, span in withdrawn:
+    for document, span in passed_over:
         told.setdefault(document, []).append(span)
     shelf = passages.shelf(records(_looked_at(connection, documents, told)))
     leads = list(_leads(shelf, documents, told, sections))[:most]

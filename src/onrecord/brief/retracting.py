@@ -46,10 +46,11 @@ def corrected(matter: Matter, shelf: Shelf) -> Matter:
 
 def withdrawn(before: Iterable[Matter], after: Iterable[Matter]) -> frozenset[tuple[str, Span]]:
     """Return the passages that tell steps of matters as they were, and none as corrections leave them."""
-    return _passages(before) - _passages(after)
+    return passages_of(before) - passages_of(after)
 
 
-def _passages(matters: Iterable[Matter]) -> frozenset[tuple[str, Span]]:
+def passages_of(matters: Iterable[Matter]) -> frozenset[tuple[str, Span]]:
+    """Return the passages (document, span) that tell the new steps of matters."""
     return frozenset(
         (one.document, one.span) for matter in matters for step in matter.new for one in step.tellings
     )
