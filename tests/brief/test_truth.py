@@ -378,3 +378,18 @@ def test_who_supports_a_visit_does_not_say_that_it_will_be_made(tmp_path: Path) 
         ),
     )
     assert "officials said" not in found
+
+
+def test_what_is_not_about_to_begin_is_not_called_off(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        ("2004-03-03", "Denmark and Norway held fishery talks in Oslo on March 2."),
+        (
+            "2004-05-06",
+            "Danish Foreign Minister Ida Holm told reporters that fishery talks with Norway were not about "
+            "to begin.",
+        ),
+    )
+    assert not any("called off" in f"{heading} {reason}" for heading, reason, _ in found)

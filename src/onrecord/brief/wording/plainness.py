@@ -55,6 +55,10 @@ _NEVER = frozenset(
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the|that|any)|no such|untrue|false)\b"
 )
+_NOT_YET = re.compile(
+    r"\bnot (?:yet |about |ready |going |inclined )+to\b|\bno time soon\b|\bany time soon\b"
+)
+"""Words that tell that something is not begun for now, which calls nothing off."""
 _KEPT_FROM = re.compile(r"\b(?:moratorium|ban|freeze|halt)\s+(?:on|of|to)\s+", re.IGNORECASE)
 _FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
@@ -117,6 +121,8 @@ def tells_status(message: StepMessage | ExpectationMessage) -> bool:
         return False
     if message.status == "denied" and message.passage is not None and _DENYING.search(message.passage.words):
         return True
+    if message.status == "cancelled" and message.passage and _NOT_YET.search(message.passage.words):
+        return False
     if table_of(message) in STRUCTURED:
         return message.status != "denied" or any(one.polarity != "negative" for one in message.deeds)
     for one in message.deeds:
