@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from onrecord.knowledge.time_words import context
 from onrecord.records import Event, Statement, Time
-from onrecord.weaving.pages import Page, clauses_at, events_at, once_a_page, time_of
+from onrecord.weaving.pages import Page, around, clauses_at, events_at, once_a_page, time_of
 from onrecord.weaving.steps import MADE, StepStatus, When, is_of_itself, when_of
 from onrecord.weaving.words import forms_of
 
@@ -153,9 +153,8 @@ def _days_of(here: Page) -> Mapping[str, Collection[When]]:
 
 def _cues(here: Page, statement: str | None) -> Iterator[Event]:
     """Yield the mentions by which a statement is made, then those of the statement around it, and so on."""
-    while statement is not None and (said := here.statements.get(statement)) is not None:
+    for said in around(here, statement):
         yield from _verbs_of(here, said)
-        statement = said.statement
 
 
 def _verbs_of(here: Page, said: Statement) -> Iterator[Event]:

@@ -238,12 +238,23 @@ def persons_in(here: Page, span: Span) -> tuple[str, ...]:
 
 def speakers(here: Page, statement: str | None) -> tuple[str, ...]:
     """Return the names of who says a statement, the innermost speakers that are known."""
-    while statement is not None and (said := here.statements.get(statement)) is not None:
+    for said in around(here, statement):
         names = [actor.name for party in said.speakers if (actor := actor_of(here, party))]
         if names:
             return tuple(dict.fromkeys(names))
-        statement = said.statement
     return ()
+
+
+def around(here: Page, statement: str | None) -> Iterator[Statement]:
+    """Yield a statement, the one that it stands in, and so on; each once, where some stand in one another."""
+    passed: set[str] = set()
+    while statement is not None and statement not in passed:
+        said = here.statements.get(statement)
+        if said is None:
+            return
+        yield said
+        passed.add(statement)
+        statement = said.statement
 
 
 def outlets(here: Page, span: Span) -> tuple[str, ...]:
