@@ -10,6 +10,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from onrecord.errors import ArchiveError
+
 Row = Mapping[str, Any]
 """Values by their columns, with ``number``."""
 Numbers = Mapping[int, int]
@@ -27,7 +29,8 @@ def take_in(
 
     ``rows`` come in the order of their numbers, with values for ``columns``, and ``turned`` puts numbers of
     this archive for those that a row refers to. What is here already stays as it is. The others keep their
-    numbers where these are above all that are here, and else follow them. Belongs in a transaction.
+    numbers where these are above all that are here, and else follow them. Belongs in a transaction. Raises
+    :class:`~onrecord.errors.ArchiveError` where one refers to another that is not there.
     """
     names = ", ".join(columns)
     there: defaultdict[tuple[object, ...], deque[int]] = defaultdict(deque)
@@ -38,7 +41,13 @@ def take_in(
     put = f"INSERT INTO {table} (number, {names}) VALUES (?, {', '.join('?' * len(columns))})"  # noqa: S608
     numbers: dict[int, int] = {}
     for row in rows:
-        own = turned(row, numbers)
+        try:
+            own = turned(row, numbers)
+        except KeyError as error:
+            raise ArchiveError(
+                f"{table}: number {row['number']} refers to number {error}, which is not there; the tables "
+                "were altered, so write them anew"
+            ) from error
         values = tuple(own[name] for name in columns)
         # What was said twice, in one second, stands there twice.
         if there[values]:
