@@ -307,8 +307,9 @@ class Reason:
     """Why a thread stands where it does: what the window brought of it, counted.
 
     ``documents`` and ``independent`` are the documents of the window that tell of it, and the independent
-    voices in them; ``outlets`` are those that are cited for it. ``before`` is None where the first news of it
-    falls in the window. ``due`` is the next day for which something of it is expected.
+    voices in them; ``outlets`` are those that are cited for it. ``before`` is None where the first report
+    of this thread falls in the window; other threads may tell of the matter earlier. ``due`` is the next day
+    for which something of it is expected.
     """
 
     status: StepStatus

@@ -105,9 +105,7 @@ def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
     elif why.documents and why.independent > 1:
         parts.append(counted(why.independent, "independent voice"))
     standing = _STANDING.get(why.status)
-    if why.before is None:
-        parts.append("first news of it")
-    elif why.before != why.status and standing and why.before in _STANDING:
+    if why.before != why.status and standing and why.before in _STANDING:
         parts.append(f"{standing} (before: {_STANDING[why.before]})")
     if why.conflicts:
         parts.append(
