@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from told_reports import sentences, told
+
+from onrecord.brief.settling import settles
 
 OPEN = (
     "Danish Foreign Minister Ida Holm will visit Norway on May 5, an aide said on Monday. It was not clear "
@@ -40,6 +43,54 @@ def test_what_an_interviewer_asks_is_told_with_the_answer(tmp_path: Path) -> Non
         "To the question “Will the ferry talks between Denmark and Norway be resumed?” the answer was: “Not "
         "this spring” and “The ships are at sea”."
     )
+
+
+def interview(question: str, answer: str) -> str:
+    return (
+        "A Danish diplomat spoke to Example Wire on Monday.\n\n"
+        f"Q: Denmark and Norway held ferry talks on May 3. {question}\n\nA: {answer}"
+    )
+
+
+def test_an_answer_that_says_neither_yes_nor_no_leaves_a_question_open(tmp_path: Path) -> None:
+    text = interview(
+        "Will the ferry talks between Denmark and Norway be resumed?",
+        "The invitation stands. Oslo did not decline it. Beyond that I have nothing for you.",
+    )
+    ((_, why, those),) = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-04", text))
+    assert "settled" not in why
+    assert "one question open" in why
+    assert those[-1].endswith(
+        "“The invitation stands”, “Oslo did not decline it” and “Beyond that I have nothing for you”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "settled"),
+    [
+        ("Whom will Ms. Holm see?", "She has asked for a meeting at the appropriate level.", False),
+        ("Whom will Ms. Holm see?", "I do not know who will receive her.", False),
+        ("Whom will Ms. Holm see?", "She will see Arne Solheim.", True),
+        ("Will she come?", "Not to my knowledge.", False),
+        ("Will she come?", "She was invited.", False),
+        ("Will she come?", "Yes, she will.", True),
+        ("When will she come?", "We cannot say.", False),
+        ("When will she come?", "On May 5.", True),
+        ("Why did she stay?", "The ships were at sea.", True),
+    ],
+)
+def test_what_an_answer_settles(question: str, answer: str, settled: bool) -> None:
+    assert settles(question, answer) is settled
+
+
+def test_no_question_is_both_open_and_settled(tmp_path: Path) -> None:
+    text = interview("Will the ferry talks between Denmark and Norway be resumed?", "Not this spring.")
+    later = (
+        "Denmark and Norway held ferry talks on May 3. It is not clear whether the ferry talks between "
+        "Denmark and Norway will be resumed."
+    )
+    found = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-04", text), ("2004-05-06", later))
+    assert not any("settled" in why for _, why, _ in found)
 
 
 def test_one_thing_that_is_open_makes_no_section(tmp_path: Path) -> None:

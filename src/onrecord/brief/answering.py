@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.brief.basis import sources_behind
+from onrecord.brief.drafts import Composed
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Message, QuestionMessage, StepMessage
 from onrecord.knowledge.brief_excerpts import excerpt_words
@@ -15,6 +17,8 @@ from onrecord.weaving.words import forms_of, stemmer, words_of
 _CAME = MADE | {"cancelled", "postponed", "denied"}
 _SOON = timedelta(days=45)
 """Within so many days an answer is looked for in another matter."""
+_FEW = 4
+"""Twice the words that two questions about the same share at least."""
 
 Planned = Sequence[tuple[Matter, Sequence[Message]]]
 
@@ -24,7 +28,8 @@ def still_open(planned: Planned) -> list[list[Message]]:
 
     What was to come of a matter is answered when it came, or was called off; what somebody was to do in
     another matter, when one of the same parties is told to have done it, in the verb of the question. A
-    question that is told to be settled is not told as open besides.
+    question that is told to be settled is not told as open besides, and none is called settled that another
+    report of the matter leaves open.
     """
     steps = [(matter, one) for matter, those in planned for one in those if isinstance(one, StepMessage)]
     settled = {
@@ -35,18 +40,63 @@ def still_open(planned: Planned) -> list[list[Message]]:
         for each in one.sources
     }
     return [
-        [
-            one
-            for one in messages
-            if not isinstance(one, QuestionMessage)
-            or one.settled
-            or not (
-                {(each.document, each.span) for each in sources_behind(one)} & settled
-                or _is_answered(one, matter, steps)
-            )
-        ]
+        _agreeing(
+            [
+                one
+                for one in messages
+                if not isinstance(one, QuestionMessage)
+                or one.settled
+                or not (
+                    {(each.document, each.span) for each in sources_behind(one)} & settled
+                    or _is_answered(one, matter, steps)
+                )
+            ]
+        )
         for matter, messages in planned
     ]
+
+
+def with_answers(composed: Sequence[Composed]) -> tuple[Composed, ...]:
+    """Return what is told of a matter without questions called settled of which no answer is told."""
+    return tuple(
+        one
+        for one in composed
+        if not isinstance(one.message, QuestionMessage)
+        or not one.message.settled
+        or one.message.answer is not None
+        or any(_answers(each, one.message) for each in composed)
+    )
+
+
+def _answers(other: Composed, question: QuestionMessage) -> bool:
+    """Tell whether a sentence rests on the passage that settles a question, which stands first behind it."""
+    first = question.sources[0]
+    return not isinstance(other.message, QuestionMessage) and any(
+        one.document == first.document and one.span.overlaps(first.span) for one in other.sentence.sources
+    )
+
+
+def _agreeing(messages: Iterable[Message]) -> list[Message]:
+    """Return messages of a matter in which no question is settled that is open besides."""
+    those = list(messages)
+    still = [_asked_for(one) for one in those if isinstance(one, QuestionMessage) and not one.settled]
+    found: list[Message] = []
+    for one in those:
+        if isinstance(one, QuestionMessage) and one.settled and any(map(_alike(one), still)):
+            if one.answer is None:
+                continue
+            one = replace(one, settled=False)
+        found.append(one)
+    return found
+
+
+def _alike(one: QuestionMessage) -> Callable[[frozenset[str]], bool]:
+    words = _asked_for(one)
+    return lambda others: 2 * len(words & others) >= max(_FEW, min(len(words), len(others)))
+
+
+def _asked_for(one: QuestionMessage) -> frozenset[str]:
+    return frozenset(words_of(one.words, "en")) - {stemmer("en")(word) for word in excerpt_words().light}
 
 
 def _is_answered(one: QuestionMessage, matter: Matter, steps: Iterable[tuple[Matter, StepMessage]]) -> bool:

@@ -11,7 +11,7 @@ from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
-from onrecord.brief.answering import still_open
+from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, sources_behind
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
@@ -181,7 +181,8 @@ def _draft(
     kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
     homely = with_company(chosen, homely, kinds)
     for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
-        composed, state = _ordered(matter, messages, state)
+        worded_so, state = _ordered(matter, messages, state)
+        composed = with_answers(worded_so)
         if any(_tells(one) for one in composed) or (len(composed) > 1 and all(map(_asks, composed))):
             topic = planning.topic(matter, shelved)
             why = _counted(topic.reason, composed)

@@ -206,7 +206,7 @@ class QuestionMessage:
     near: bool = False
     """Whether what stands before it in the text is told as well, so that a pronoun of it is clear."""
     answer: Passage | None = None
-    """What is answered to it in the same conversation; it is settled then."""
+    """What is answered to it in the same conversation, whether that settles it or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from onrecord.brief.messages import (
 from onrecord.brief.ordering import reason_of
 from onrecord.brief.passages import Shelf
 from onrecord.brief.remarks import following, remarks
+from onrecord.brief.settling import settles
 from onrecord.brief.stances import go_betweens, positions
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
@@ -323,17 +324,18 @@ def question_message(
         answered = telling.answer_to(shelf, question.document, question.span)
     if answered is not None:
         behind = (*behind, *passages.sources(shelf, question.document, answered))
+    said = None if answered is None else passages.words(shelf, question.document, (answered,))
     before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
         matter.thread.title,
         asked.words,
         question.asked,
-        question.settled_by is not None or answered is not None,
+        question.settled_by is not None or (said is not None and settles(asked.words, said.words)),
         behind,
         asked.outlet,
         passages.sentence(shelf, question.document, question.span, asking=True),
         any(one == own or own in following(here, one) for one in before),
-        None if answered is None else passages.words(shelf, question.document, (answered,)),
+        said,
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from onrecord.brief.leaning import leans
 from onrecord.brief.messages import Passage, QuestionMessage
+from onrecord.brief.settling import leaves_open
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
@@ -113,7 +114,10 @@ def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str 
         return None
     remember(answer.words, memory)
     asked = quoted(excerpt(message.words, whole=True))
-    said_so = [quoted(one.rstrip(".")) for one in re.split(r"(?<=[.!])\s+", answer.words)[:_ANSWERS]]
+    sentences = re.split(r"(?<=[.!])\s+", answer.words)
+    # What leaves the question open is told too, as far behind as it may stand.
+    kept = [one for at, one in enumerate(sentences) if at < _ANSWERS or leaves_open(one)]
+    said_so = [quoted(one.rstrip(".")) for one in kept]
     return f"to the question {asked} the answer was: {listed(said_so)}"
 
 
