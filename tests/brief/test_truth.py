@@ -393,3 +393,30 @@ def test_what_is_not_about_to_begin_is_not_called_off(tmp_path: Path) -> None:
         ),
     )
     assert not any("called off" in f"{heading} {reason}" for heading, reason, _ in found)
+
+
+def test_what_nobody_intends_to_resume_is_not_called_off(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        ("2004-03-03", "Denmark and Norway held fishery talks in Oslo on March 2."),
+        (
+            "2004-05-06",
+            "Danish Foreign Minister Ida Holm said on Wednesday that she did not intend to resume the "
+            "fishery talks with Norway.",
+        ),
+    )
+    assert not any("called off" in f"{heading} {reason} {those}" for heading, reason, those in found)
+
+
+def test_a_round_that_was_held_is_not_how_the_next_stood_before(tmp_path: Path) -> None:
+    ((heading, reason, _),) = told(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        ("2004-03-03", "Denmark and Norway held fishery talks in Oslo on March 2."),
+        ("2004-05-06", "The fishery talks between Denmark and Norway were called off on Wednesday."),
+    )
+    assert "called off" in f"{heading} {reason}"
+    assert "before: done" not in reason

@@ -15,6 +15,7 @@ from onrecord.brief.wording.quoting import excerpt, remember, told_already
 from onrecord.brief.wording.references import listed, outlet_name, reference
 from onrecord.brief.wording.sentences import finished
 from onrecord.brief.wording.verbs import Form, gerund, group, participle, past, present
+from onrecord.weaving.steps import StepStatus
 
 THIS_YEAR = frozenset({2002})
 
@@ -277,6 +278,23 @@ def test_reasons_say_what_the_window_brought() -> None:
         "four documents, two independent voices, put off (before: planned), accounts differ, one overdue, "
         "two questions open, next due June 3"
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "before", "words"),
+    [
+        ("cancelled", "occurred", "one document, called off"),
+        ("planned", "occurred", "one document, planned"),
+        ("planned", "denied", "one document, planned"),
+        ("occurred", "disputed", "one document, done"),
+        ("occurred", "planned", "one document, done (before: planned)"),
+        ("denied", "agreed", "one document, denied (before: agreed)"),
+    ],
+)
+def test_what_stood_before_is_said_where_it_is_of_the_same_round(
+    status: StepStatus, before: StepStatus, words: str
+) -> None:
+    assert reason(Reason(status, before, 1, 1, 0, 0, 0, 0, None), THIS_YEAR) == words
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.references import listed
 from onrecord.brief.wording.states import adjective, names_state, state_name
 from onrecord.knowledge.states import states
-from onrecord.weaving.steps import StepStatus
+from onrecord.weaving.steps import MADE, StepStatus
 
 _STANDING: dict[StepStatus, str] = {
     "proposed": "proposed",
@@ -25,6 +25,8 @@ _STANDING: dict[StepStatus, str] = {
     "ongoing": "under way",
     "occurred": "done",
 }
+_UNMADE = frozenset({"proposed", "planned", "agreed", "postponed", "cancelled"})
+_CONTESTED = frozenset({"denied", "disputed"})
 _MOST_NAMES = 3
 _SHOWN = frozenset({"proposed", "planned", "postponed", "cancelled", "denied"})
 """How a visit can stand that its heading says."""
@@ -106,7 +108,8 @@ def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
         parts.append(counted(why.independent, "independent voice"))
     standing = _STANDING.get(why.status)
     if why.before != why.status and standing and why.before in _STANDING:
-        parts.append(f"{standing} (before: {_STANDING[why.before]})")
+        before = "" if _is_of_another(why.before, why.status) else f" (before: {_STANDING[why.before]})"
+        parts.append(f"{standing}{before}")
     if why.conflicts:
         parts.append(
             "accounts differ"
@@ -122,6 +125,17 @@ def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
     if why.due is not None:
         parts.append(f"next due {day_words(why.due, years)}")
     return ", ".join(parts)
+
+
+def _is_of_another(before: StepStatus, status: StepStatus) -> bool:
+    """Tell whether how a matter stood before is that of an earlier round, or of something else about it.
+
+    What was done is not put off or planned afterwards, that is the next of its kind; and what somebody denied
+    of a matter need not be the matter.
+    """
+    if before in _CONTESTED:
+        return status not in _CONTESTED
+    return before in MADE and status in _UNMADE
 
 
 def issue_title(since: date | None, until: date | None) -> str:

@@ -57,6 +57,8 @@ _DENYING = re.compile(
 )
 _NOT_YET = re.compile(
     r"\bnot (?:yet |about |ready |going |inclined )+to\b|\bno time soon\b|\bany time soon\b"
+    r"|(?:\bnot|n[’']t) (?:intend|plan|mean|wish|want)(?:ing)? to\b"
+    r"|\bno (?:intention of|(?:plans?|wish|intention) to)\b"
 )
 """Words that tell that something is not begun for now, which calls nothing off."""
 _KEPT_FROM = re.compile(r"\b(?:moratorium|ban|freeze|halt)\s+(?:on|of|to)\s+", re.IGNORECASE)
