@@ -16,7 +16,7 @@ from onrecord.brief.pdf import pdf
 from onrecord.brief.sources.brackets import bracket, names_of, with_bracket, years_of
 from onrecord.brief.sources.csl import csl_item
 from onrecord.brief.sources.days import date_parts, days_in_words, edtf_in_words
-from onrecord.brief.sources.items import descriptor, item
+from onrecord.brief.sources.items import can_speak, descriptor, item
 from onrecord.brief.sources.notes import ended, notes, reference
 from onrecord.brief.sources.styles import in_style
 from onrecord.errors import UsageError
@@ -50,6 +50,22 @@ def test_days_are_written_as_a_reader_writes_them(
     days: tuple[date, ...], years: set[int], words: str
 ) -> None:
     assert days_in_words(days, years) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "speaks"),
+    [
+        ("the gunfire", False),
+        ("few heads of state", False),
+        ("a member of the ferry committee", True),
+        ("Danish officials", True),
+        ("the families of the missing", True),
+        ("one", True),
+        ("some Swedes", True),
+    ],
+)
+def test_an_unnamed_voice_is_that_of_a_person_or_a_body(name: str, *, speaks: bool) -> None:
+    assert can_speak(name) is speaks
 
 
 @pytest.mark.parametrize(

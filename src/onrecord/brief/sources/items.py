@@ -7,6 +7,7 @@ that is a person's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.brief.issue import Item
@@ -15,12 +16,18 @@ from onrecord.knowledge.descriptors import descriptor_words
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
 from onrecord.knowledge.states import states
+from onrecord.knowledge.words import noun_kinds
 from onrecord.records import Actor, Document, Record, Statement
 from onrecord.weaving.happenings import actor_key
+from onrecord.weaving.labels import singular
 
 _ABBREVIATION = 6
 """Letters of capitals that can be an abbreviation."""
 _ARTICLES = frozenset({"A", "An", "The", "One", "Its", "Some", "Two", "Three", "Few"})
+_BEHIND = re.compile(r"\s+(?:of|who|whom|in|at|from|on|with|for|to)\s")
+"""What stands between the noun of a description and what belongs to it."""
+_NOBODY = frozenset({"few", "no", "nobody", "nothing", "none", "neither"})
+"""Words of quantity of which nobody speaks."""
 _NAMED = 3
 """So many are named; of more, two are, and the rest counted."""
 
@@ -93,6 +100,8 @@ def _speakers(record: Record) -> list[str]:
             if actor.kind == "outlet":
                 continue
             if actor_key(actor) is None:
+                if not can_speak(actor.name):
+                    continue
                 unnamed[_small(actor.name)] = None
             else:
                 (indirect if said.mode == "indirect" else direct)[_small(actor.name)] = None
@@ -105,6 +114,16 @@ def _speakers(record: Record) -> list[str]:
     if unnamed:
         parts.append(words.phrase("unnamed", speakers=_counted([f"“{name}”" for name in unnamed], "other")))
     return parts or [words.phrase("silent")]
+
+
+def can_speak(name: str) -> bool:
+    """Tell whether a description is of a person or a body ("an aide"), and not of a thing ("the gunfire")."""
+    words = _BEHIND.split(name, maxsplit=1)[0].split()
+    if not words or words[0].casefold() in _NOBODY:
+        return False
+    head = words[-1]
+    # A name of a people or a party, and "one" or "another" by themselves, are of persons.
+    return len(words) == 1 or not head.islower() or {head, singular(head)} & noun_kinds().keys() != set()
 
 
 def _small(name: str) -> str:
