@@ -23,6 +23,7 @@ def documents() -> Iterator[Document | DocumentError]:
         yield Document(f"d{n}", text)
         if n == 4:
             yield EmptyDocument("lost.txt", "there is no text", "leave it out")
+    yield Document("half", TEXTS[0], title="half of a pair \ud800")
 
 
 def outcomes(jobs: int) -> list[object]:
@@ -34,7 +35,8 @@ def outcomes(jobs: int) -> list[object]:
 
 def test_several_processes_give_what_one_gives_in_the_same_order() -> None:
     alone = outcomes(1)
-    assert len(alone) == 21
+    assert len(alone) == 22
+    assert isinstance(alone[-1], dict)
     assert alone[5] == "lost.txt: there is no text; leave it out"
     assert outcomes(2) == alone
 
