@@ -34,6 +34,7 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
+from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
@@ -213,12 +214,17 @@ def _draft(
 def _spliced(
     section: Section, composed: tuple[Composed, ...], library: _Library, state: Mentioned
 ) -> tuple[Section, tuple[Composed, ...]]:
-    """Return a section in whose quotations it is told which day and whom the words only point to."""
+    """Return a section with answers beside what they answer, and days and persons told in quotations."""
     records = {
         record.document.id: record
         for record in library.of({source.document for one in composed for source in one.sentence.sources})
     }
-    found = tuple(replace(one, sentence=spliced(one.sentence, records, state)) for one in composed)
+    told = [one.sentence for one in composed]
+    shelved = passages.shelf(records.values())
+    found = tuple(
+        replace(one, sentence=spliced(answered(one.sentence, shelved, told), records, state))
+        for one in composed
+    )
     sentences = tuple(one.sentence for one in found) if found else section.sentences
     return replace(section, sentences=sentences), found
 

@@ -14,6 +14,7 @@ from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, Reason, StepMessage
 from onrecord.brief.openings import Opening, openings
+from onrecord.brief.rejoinders import answered
 from onrecord.brief.splicing import spliced
 from onrecord.brief.telling import is_put
 from onrecord.brief.wording import Mentioned, lead_heading, reason, worded
@@ -87,6 +88,7 @@ def with_leads(
         if not sentences:
             continue
         said = replace(sentences[0], basis=basis(lead.message, sentences[0].sources))
+        said = answered(said, shelf, [one for section in result for one in section.sentences])
         said = spliced(said, {lead.document: shelf.pages[lead.document].record}, state)
         home = _home(shelf, sections, lead)
         if home is not None:

@@ -36,6 +36,8 @@ class ExcerptWords:
     correcting: tuple[str, ...]
     coming: frozenset[str]
     light: frozenset[str]
+    answering: tuple[str, ...]
+    answered: tuple[str, ...]
 
 
 @functools.cache
@@ -69,4 +71,6 @@ def excerpt_words() -> ExcerptWords:
         correcting=tuple(words("correcting")),
         coming=frozenset(words("coming")),
         light=frozenset(words("light")),
+        answering=tuple(words("answering", "verbs")),
+        answered=tuple(words("answering", "nouns")),
     )

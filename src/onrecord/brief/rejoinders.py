@@ -1,0 +1,147 @@
+"""What is set against a claim in its own sentence or in the next one: it is told with it, never left out.
+
+“The opposition called on the council to close the harbour, a demand that the mayor rejected”: who is told the
+first half alone takes the demand for one that stands.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from onrecord.brief import passages
+from onrecord.brief.issue import Sentence
+from onrecord.brief.passages import Shelf
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Span
+from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.people import plain_name
+
+_MOST = 36
+"""Words of an answer; a longer one is a story of its own."""
+_TELLING = frozenset({"step", "claim", "position", "expected", "lead"})
+"""Kinds of sentences that tell what can be answered; accounts that differ have their answer in them."""
+_QUOTED = re.compile(r"“([^“”]*)”")
+_BUT = re.compile(r",?\s+but\s+(?!also\b|not\b|only\b|for\b)", re.IGNORECASE)
+_HOWEVER = re.compile(r"But\s|However,|[^,]{1,60}, however,")
+_PRONOUN = re.compile(r"(?:He|She|They|It)\b")
+_TIED = re.compile(r"\b(?:that|which|who|whom|whose|whether|if|when|after|before|because)\b")
+_CUT = re.compile(r",\s(?=(?:when|which|who|while|after|before)\b)")
+_MARKS = re.compile(r"[“”\"\n?]")
+
+
+def answered(sentence: Sentence, shelf: Shelf, told: Collection[Sentence]) -> Sentence:
+    """Return a sentence with what its report sets against it right there, unless one of ``told`` tells that.
+
+    The answer is quoted after the words that it answers, and its passage stands among the sources.
+    """
+    if sentence.kind not in _TELLING:
+        return sentence
+    for document, place, within in _places(sentence, shelf):
+        here = shelf.pages[document]
+        answer = _rest(here, place) if within else None
+        answer = answer or _next(here, place, sentence.text)
+        if answer is None:
+            continue
+        words = " ".join(answer.of(here.record.document.text).split())
+        if any(
+            words in one.text
+            or any(each.document == document and each.span.overlaps(answer) for each in one.sources)
+            for one in told
+            if one is not sentence
+        ):
+            continue
+        added = passages.sources(shelf, document, answer)
+        sources = tuple(dict.fromkeys((*sentence.sources, *added)))
+        return replace(sentence, text=_with(sentence.text, words), sources=sources)
+    return sentence
+
+
+def _places(sentence: Sentence, shelf: Shelf) -> Iterator[tuple[str, Span, bool]]:
+    """Yield where a sentence has its words from, and whether it quotes them from there."""
+    quoted = _QUOTED.findall(sentence.text)
+    for source in sentence.sources:
+        if source.document not in shelf.pages:
+            continue
+        text = shelf.pages[source.document].record.document.text
+        parts = quoted[-1].rstrip(".,").split() if quoted else []
+        pattern = r"\s+".join(map(re.escape, parts))
+        found = [Span(*one.span()) for one in re.finditer(pattern, text)] if parts else []
+        if found:
+            yield source.document, min(found, key=lambda one: abs(one.start - source.span.start)), True
+        elif not quoted:
+            yield source.document, source.span, False
+
+
+def _rest(here: Page, place: Span) -> Span | None:
+    """Return what the sentence of quoted words adds to them, where that answers them."""
+    text = here.record.document.text
+    end = sentence_at(here, place.end - 1).end
+    found = _demand().match(text, place.end, end) or _BUT.match(text, place.end, end)
+    if found is None:
+        return None
+    start = place.end + len(text[place.end : end]) - len(text[place.end : end].lstrip(" ,\n"))
+    return _whole(text, start, end)
+
+
+def _next(here: Page, place: Span, told: str) -> Span | None:
+    """Return the sentence after the one that is told, where it answers that and names whom it is of."""
+    text = here.record.document.text
+    number = next(
+        (at for at, one in enumerate(here.sentences) if one.covers(Span(place.end - 1, place.end))), None
+    )
+    if number is None or number + 1 == len(here.sentences):
+        return None
+    following = here.sentences[number + 1]
+    if "\n\n" in text[place.end : following.start]:
+        return None
+    words = following.of(text)
+    found = _answer().search(words)
+    if not _HOWEVER.match(words) and (found is None or _TIED.search(words[: found.start()])):
+        return None
+    if _PRONOUN.match(words) and not _is_told(here, following, told):
+        return None
+    return _whole(text, following.start, following.end)
+
+
+def _is_told(here: Page, sentence: Span, told: str) -> bool:
+    """Tell whether he with whose pronoun a sentence begins is named in what is told before it."""
+    names = set(plain_name(told).split())
+    return any(
+        plain_name(actor.name).split()[-1:] and plain_name(actor.name).split()[-1] in names
+        for actor in here.record.actors
+        if any(one.start == sentence.start for one in actor.mentions)
+    )
+
+
+def _whole(text: str, start: int, end: int) -> Span | None:
+    """Return an answer without its full stop and what is added to it, None where it cannot be quoted."""
+    words = text[start:end].rstrip(" .")
+    if _MARKS.search(words) or len(words.split()) > _MOST:
+        found = _CUT.search(words)
+        words = words[: found.start()] if found else ""
+    if not words or _MARKS.search(words) or len(words.split()) > _MOST:
+        return None
+    return Span(start, start + len(words))
+
+
+def _with(told: str, answer: str) -> str:
+    if told.endswith(".”"):
+        told = f"{told[:-2]}”"
+    return f"{told.removesuffix('.')}; the report goes on: “{answer}”."
+
+
+@functools.cache
+def _answer() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, excerpt_words().answering))
+    what = r"it|this|that(?! (?:he|she|they)\b)|the|these|any|to know"
+    return re.compile(rf"\b(?:{verbs})\b(?=\s*(?:[.,;]|$)|\s+(?:{what})\b)")
+
+
+@functools.cache
+def _demand() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, excerpt_words().answered))
+    verbs = "|".join(map(re.escape, excerpt_words().answering))
+    return re.compile(rf",\s+an?\s+(?:{nouns})\s+(?:that|which)\s[^,;:.]*\b(?:{verbs})\b")

@@ -1,0 +1,86 @@
+"""What a report sets against a claim is told with it: in the sentence itself, or in the next one."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.brief import passages
+from onrecord.brief.issue import Sentence, Source
+from onrecord.brief.passages import Shelf
+from onrecord.brief.rejoinders import answered
+from onrecord.reading.reader import read
+from onrecord.records import Document, Span
+
+CLAIM = "Norway proposed that the ferry talks be held again in Oslo."
+TOLD = "Norway “proposed that the ferry talks be held again in Oslo”, in the words of Example Wire."
+
+
+def shelf(text: str) -> Shelf:
+    return passages.shelf([read(Document("one", text, None, "Example Wire"))])
+
+
+def sentence(text: str, kind: str = "step") -> Sentence:
+    return Sentence(text, kind, (Source("one", Span(0, 10), "Example Wire", ()),))  # type: ignore[arg-type]
+
+
+def told(text: str, said: str = TOLD) -> str:
+    return answered(sentence(said), shelf(text), ()).text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Denmark accepted.",
+        "A Danish diplomat denied that there was any need for it.",
+        "But the Danish minister left for Rome before the letter came.",
+        "The Danish minister, however, was in Rome.",
+    ],
+)
+def test_the_next_sentence_that_answers_is_told(answer: str) -> None:
+    assert told(f"{CLAIM} {answer}").endswith(f"Example Wire; the report goes on: “{answer[:-1]}”.")
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Denmark sends four ministers.",
+        # It is of something else.
+        "The Danish parliament rejected a tax on herring.",
+        # He denies something of himself.
+        "The Danish delegate denied that he had walked out.",
+        # Who is said to have denied something does not answer here.
+        "A paper which denied that has been closed.",
+        # Nobody knows who he is.
+        "He rejected this.",
+    ],
+)
+def test_what_answers_nothing_is_not_told(following: str) -> None:
+    assert told(f"{CLAIM} {following}") == TOLD
+
+
+def test_an_answer_in_another_paragraph_is_none() -> None:
+    assert told(f"{CLAIM}\n\nDenmark accepted.") == TOLD
+
+
+def test_what_a_sentence_adds_as_an_answer_is_told() -> None:
+    text = "The opposition called on Oslo to close the harbour at Korsnes, a demand that the mayor rejected."
+    said = "The opposition “called on Oslo to close the harbour at Korsnes”, according to Example Wire."
+    assert told(text, said).endswith("Wire; the report goes on: “a demand that the mayor rejected”.")
+
+
+def test_he_who_is_named_in_what_is_told_can_answer_himself() -> None:
+    text = "Norwegian Minister Ola Berg said that he wanted talks. He did not withdraw, however, his note."
+    said = "Example Wire reports: “Norwegian Minister Ola Berg said that he wanted talks”."
+    assert told(text, said).endswith("; the report goes on: “He did not withdraw, however, his note”.")
+
+
+def test_the_answer_is_among_the_sources_and_told_once() -> None:
+    shelved = shelf(f"{CLAIM} Denmark accepted.")
+    found = answered(sentence(TOLD), shelved, ())
+    assert [one.span.of(f"{CLAIM} Denmark accepted.") for one in found.sources][1:] == ["Denmark accepted"]
+    assert answered(sentence(TOLD), shelved, (found,)).text == TOLD
+
+
+def test_accounts_that_differ_have_their_answer() -> None:
+    said = sentence(TOLD, "conflict")
+    assert answered(said, shelf(f"{CLAIM} Denmark accepted."), ()) == said
