@@ -28,6 +28,7 @@ from onrecord.desk.access.people import Person
 from onrecord.desk.application import application
 from onrecord.desk.pool import Pool
 from onrecord.desk.state import Desk
+from onrecord.woven.sweeping import sweep_rarely
 
 SEED = 7
 DRAWS = 30
@@ -197,6 +198,7 @@ def main() -> None:
     wanted = [one.strip() for one in options.only.split(",")]
     with TestClient(application(desk), "http://127.0.0.1", follow_redirects=False) as client:
         client.get("/add")  # What a desk makes of its files once is not the first page's.
+        sweep_rarely()
         for name, addresses in chosen:
             if any(one in name for one in wanted):
                 told(name, client, addresses)

@@ -19,6 +19,7 @@ from onrecord.desk.application import LOOPBACK, application
 from onrecord.desk.pool import Pool
 from onrecord.desk.state import Desk
 from onrecord.errors import UsageError
+from onrecord.woven.sweeping import sweep_rarely
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def serve(desk: Desk, where: Where, said: Callable[[str], None], *, browser: boo
     said(address)
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
+    sweep_rarely()
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 

@@ -1,4 +1,4 @@
-"""Making many values at once without looking through all of them for cycles again and again.
+"""Making and keeping many values without looking through all of them for cycles again and again.
 
 What is decoded and woven has no cycles and mostly stays; to go through it takes as long as to decode it.
 """
@@ -9,6 +9,9 @@ import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+RARELY = 100
+"""How often younger objects are looked through before all are; Python's own figure is 10."""
 
 _lock = threading.Lock()
 _inside = 0
@@ -34,3 +37,15 @@ def unswept() -> Iterator[None]:
             _inside -= 1
             if not _inside and _was_on:
                 gc.enable()
+
+
+def sweep_rarely() -> None:
+    """Have all objects looked through for cycles a tenth as often, and not those there are now.
+
+    For a process that serves: to look through what it keeps of an archive takes longer than most pages, and
+    falls on whoever asks then. See the notes on ``gc.freeze`` in Python's documentation.
+    """
+    gc.collect()
+    gc.freeze()
+    youngest, middle, _ = gc.get_threshold()
+    gc.set_threshold(youngest, middle, RARELY)
