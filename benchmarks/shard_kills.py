@@ -154,7 +154,8 @@ def _begun(given: Path, folder: Path, engine: EngineName) -> subprocess.Popen[st
 
 def _run(given: Path, folder: Path, engine: EngineName) -> None:
     """Run the commands."""
-    vars(corpus)["read_shard"] = read_shard_made
+    # By the name of this module, and not as of "__main__": a worker of Ray has another one.
+    vars(corpus)["read_shard"] = importlib.import_module("benchmarks.shard_kills").read_shard_made
     # What the commands load when they are called is loaded before, so that the kills fall into their work.
     for name in ("scale.cluster", "scale.loom.weaving", "scale.pool", "sources", "terminal"):
         importlib.import_module(f"onrecord.{name}")
