@@ -175,6 +175,11 @@ def test_what_begins_as_utf_16_and_is_not_is_told() -> None:
     assert isinstance(error, EncodingProblem)
 
 
+def test_a_list_that_begins_as_utf_16_and_is_not_is_told() -> None:
+    *_, error = read(f'[{{"text": "{TEXT}"}}, '.encode("utf-16") + b"\0", "a.json")
+    assert isinstance(error, EncodingProblem)
+
+
 def in_parquet(columns: dict[str, list[object]], **ways: object) -> bytes:
     out = io.BytesIO()
     pq.write_table(pa.table(columns), out, **ways)

@@ -35,3 +35,10 @@ def decode(data: bytes, origin: str) -> str:
                 origin, "this is binary data and no text", "extract its text first"
             ) from error
         raise EncodingProblem(origin, f"byte {error.start} is not UTF-8", TO_UTF8) from error
+
+
+def broken_utf16(origin: str, error: UnicodeDecodeError) -> EncodingProblem:
+    """Return what to say of a file that begins as UTF-16, read piece by piece, where it no longer is."""
+    return EncodingProblem(
+        origin, f"it begins as UTF-16 and is not ({error.reason})", "save it again as UTF-8"
+    )

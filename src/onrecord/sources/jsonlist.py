@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from onrecord.errors import DocumentError, MalformedDocument, OversizedDocument
 from onrecord.records import Document, Publication
+from onrecord.sources.decoding import broken_utf16
 from onrecord.sources.documents import MAX_CHARACTERS
 from onrecord.sources.jsonl import document_of_object, no_constant
 from onrecord.sources.setting import setting_of
@@ -47,7 +48,7 @@ def read_json(
 
 
 def _objects(text: io.TextIOWrapper, origin: str) -> Iterator[object]:
-    held = text.read(_PIECE)
+    held = _read(text, _PIECE, origin)
     opening = _OPENING.match(held)
     if opening is None:
         yield _decoded(text, held.lstrip(), origin)[0]
@@ -58,7 +59,7 @@ def _objects(text: io.TextIOWrapper, origin: str) -> Iterator[object]:
     while True:
         fields, held = _decoded(text, held, origin)
         yield fields
-        while len(held) < _PIECE and (more := text.read(_PIECE)):
+        while len(held) < _PIECE and (more := _read(text, _PIECE, origin)):
             held += more
         between = _BETWEEN.match(held)
         held = held[between.end() :] if between else held
@@ -78,7 +79,7 @@ def _decoded(text: io.TextIOWrapper, held: str, origin: str) -> tuple[object, st
             raise MalformedDocument(origin, "the JSON is nested too deeply", _FORMAT) from error
         except ValueError as error:
             # Twice as much each time, so that a long object costs no more than twice its length.
-            more = text.read(max(_PIECE, len(held)))
+            more = _read(text, max(_PIECE, len(held)), origin)
             if not more:
                 what = f"it is no JSON ({error}); what follows is not read"
                 raise MalformedDocument(origin, what, _FORMAT) from error
@@ -88,3 +89,10 @@ def _decoded(text: io.TextIOWrapper, held: str, origin: str) -> tuple[object, st
                 raise OversizedDocument(origin, f"{what}; what follows is not read", _FORMAT) from error
         else:
             return fields, held[end:]
+
+
+def _read(text: io.TextIOWrapper, characters: int, origin: str) -> str:
+    try:
+        return text.read(characters)
+    except UnicodeDecodeError as error:
+        raise broken_utf16(origin, error) from error

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from onrecord.errors import DocumentError, EncodingProblem, MalformedDocument, OversizedDocument
+from onrecord.errors import DocumentError, MalformedDocument, OversizedDocument
 from onrecord.records import Document, Publication
+from onrecord.sources.decoding import broken_utf16
 from onrecord.sources.documents import MAX_CHARACTERS
 from onrecord.sources.rows import document_of
 from onrecord.sources.setting import Setting, setting_of
@@ -126,9 +127,7 @@ class _Lines:
         try:
             return self._text.readline(MAX_LINE)
         except UnicodeDecodeError as error:
-            raise EncodingProblem(
-                self._origin, f"it begins as UTF-16 and is not ({error.reason})", "save it again as UTF-8"
-            ) from error
+            raise broken_utf16(self._origin, error) from error
 
     def too_long(self) -> Iterator[OversizedDocument]:
         """Yield an error for each line that was skipped since this was last asked."""
