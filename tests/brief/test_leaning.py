@@ -16,10 +16,10 @@ from onrecord.brief.leaning import leans, limits, points_back, untied
     "words",
     [
         "Solberg, moreover, rejected the plan of the council",
-        "wanted instead to discuss the harbour",
-        "will work out a common policy on this issue as part of the treaty",
+        "asked instead for a quay",
+        "will reach a shared view of this issue before the treaty",
         "The round, first planned for May, is now expected in June",
-        "rejected such other plans of the council",
+        "turned down such other plans of the council",
         "hoped the line would be opened in May",
         "could take on the task",
         "The five, who came home in May, were to stay",
@@ -34,12 +34,12 @@ def test_what_stood_before_is_missing(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "will work out a common policy this year",
-        "there cannot be such terms as “rogue” in our vocabulary",
+        "will reach a shared view this year",
+        "our harbour has no such word as “late”",
         "seeks the punishment of those responsible",
         "hoped the line between Korsnes and Turku would be opened",
         "built a line to Turku and opened the line in May",
-        "gained a rail link and thus a cheaper route",
+        "won a quay and thus more trade",
         "the two countries agreed to rebuild the harbour",
     ],
 )

@@ -373,8 +373,8 @@ def test_who_supports_a_visit_does_not_say_that_it_will_be_made(tmp_path: Path) 
         tmp_path,
         (
             "2004-05-06",
-            "Norwegian officials expressed their full support for a visit to Finland by Danish envoy Ida "
-            "Holm that is expected to take place soon.",
+            "Norwegian officials expressed strong support for a visit to Finland by Danish envoy Ida Holm "
+            "that is due to begin in June.",
         ),
     )
     assert "officials said" not in found
