@@ -173,10 +173,6 @@ TAKEN_BACK = "taken back"
 """The field of accounts of which one is a report, and the other that of the same outlet that it was wrong."""
 
 
-TAKEN_BACK = "taken back"
-"""The field of accounts of which one is a report, and the other that of the same outlet that it was wrong."""
-
-
 @dataclass(frozen=True, slots=True)
 class ConflictMessage:
     """Accounts that differ about ``field``: the sides with value and voice, each with its sources."""

@@ -375,7 +375,4 @@ def _only_is(here: Page, event: Event) -> bool:
     text = here.record.document.text
     if event.trigger.of(text).casefold() not in _BEING:
         return False
-    return (
-        re.match(r"\s+(?:[\w’'-]+\s+){0,2}?(?:in|at|on|back|there|home|here)\b", text[event.trigger.end :])
-        is None
-    )
+    return _SOMEWHERE.match(text, event.trigger.end) is None

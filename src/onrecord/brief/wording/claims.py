@@ -16,7 +16,6 @@ from onrecord.brief.wording.verbs import base_form, past
 from onrecord.knowledge.brief_words import sayings
 
 _RELAYED = re.compile(r"\b(?:quoted|reported|cited|reportedly|reputed|alleged|said to)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"[.!?]$")
 _MOST_SPEAKERS = 3
 _SUBJECTS = frozenset({"there", "it", "he", "she", "they", "we", "i", "nobody", "nothing", "everybody"})
 """Words with which a clause begins."""

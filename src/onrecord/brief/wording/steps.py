@@ -297,8 +297,3 @@ def _of_matter(verb: str, matter: str) -> str:
     if any(word.startswith(verb) for word in plain(matter).split()):
         return "conclude" if verb == "agree" else "make"
     return "agree on" if verb == "agree" else verb
-
-
-def _plural(here: Happening) -> bool:
-    phrase = here.fields.get("M")
-    return bool(getattr(phrase, "plural", False))
