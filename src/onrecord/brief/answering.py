@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.brief.basis import sources_behind
+from onrecord.brief.basis import places_behind
 from onrecord.brief.drafts import Composed
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Message, QuestionMessage, StepMessage
@@ -33,11 +33,11 @@ def still_open(planned: Planned) -> list[list[Message]]:
     """
     steps = [(matter, one) for matter, those in planned for one in those if isinstance(one, StepMessage)]
     settled = {
-        (each.document, each.span)
+        place
         for _, those in planned
         for one in those
         if isinstance(one, QuestionMessage) and one.settled
-        for each in one.sources
+        for place in places_behind(one)
     }
     return [
         _agreeing(
@@ -46,10 +46,7 @@ def still_open(planned: Planned) -> list[list[Message]]:
                 for one in messages
                 if not isinstance(one, QuestionMessage)
                 or one.settled
-                or not (
-                    {(each.document, each.span) for each in sources_behind(one)} & settled
-                    or _is_answered(one, matter, steps)
-                )
+                or not (places_behind(one) & settled or _is_answered(one, matter, steps))
             ]
         )
         for matter, messages in planned

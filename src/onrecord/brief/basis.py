@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ import msgspec
 
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import ConflictMessage, Message, StepMessage
+from onrecord.records import Span
 
 _LENGTH = 8
 _CORE = ("deed", "status", "occurred", "ahead", "due", "stance", "denies", "act", "field", "settled")
@@ -33,10 +34,12 @@ def basis(message: Message, rests_on: Sequence[Source]) -> str:
     What led to a step counts where the sentence says it, which is so where ``rests_on``, the sources of the
     sentence, hold its passages.
     """
-    if isinstance(message, StepMessage) and message.led is not None:
-        places = {(one.document, one.span) for one in rests_on}
-        if not any((one.document, one.span) in places for one in message.led.sources):
-            message = replace(message, led=None)
+    if (
+        isinstance(message, StepMessage)
+        and message.led is not None
+        and places_of(rests_on).isdisjoint(places_of(message.led.sources))
+    ):
+        message = replace(message, led=None)
     facts = [type(message).__name__, _facts(msgspec.to_builtins(message))]
     said = msgspec.to_builtins(message)
     standing = [type(message).__name__, {name: said[name] for name in _CORE if name in said}]
@@ -62,6 +65,16 @@ def sources_behind(message: Message) -> tuple[Source, ...]:
     if isinstance(message, StepMessage) and message.led is not None:
         return (*message.sources, *message.led.sources)
     return message.sources
+
+
+def places_behind(message: Message) -> set[tuple[str, Span]]:
+    """Return the passages (document, span) of :func:`sources_behind` a message."""
+    return places_of(sources_behind(message))
+
+
+def places_of(sources: Iterable[Source]) -> set[tuple[str, Span]]:
+    """Return the passages (document, span) of sources."""
+    return {(one.document, one.span) for one in sources}
 
 
 def _facts(value: Any) -> Any:

@@ -12,11 +12,11 @@ from onrecord.archive.retrieval import retrieve
 from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
-from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home, with_company
-from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind, Source
+from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.leads import with_leads
 from onrecord.brief.material import Matter, Window, documents_in, material
@@ -41,7 +41,7 @@ from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
-from onrecord.records import Record, Span
+from onrecord.records import Record
 from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
@@ -237,12 +237,12 @@ def _worded(
     found: list[Composed] = []
     rest = list(messages)
     for one in sentences:
-        places = _places(one.sources)
+        behind = places_of(one.sources)
         number = next(
             (
                 at
                 for at, each in enumerate(rest)
-                if isinstance(each, _TOLD_BY[one.kind]) and places & _places(sources_behind(each))
+                if isinstance(each, _TOLD_BY[one.kind]) and behind & places_behind(each)
             ),
             None,
         )
@@ -266,10 +266,6 @@ def _ordered(
         return composed, after
     first = next(number for number, one in enumerate(messages) if one is told)
     return _worded(matter, [messages[first], *messages[:first], *messages[first + 1 :]], state)
-
-
-def _places(sources: Iterable[Source]) -> set[tuple[str, Span]]:
-    return {(one.document, one.span) for one in sources}
 
 
 def _asks(one: Composed) -> bool:

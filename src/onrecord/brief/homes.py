@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from onrecord.brief.basis import sources_behind
+from onrecord.brief.basis import places_behind, sources_behind
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     ClaimMessage,
@@ -16,7 +16,6 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
-from onrecord.records import Span
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FAR = 1_000_000
@@ -113,7 +112,7 @@ def _keys(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[obje
 def _alike(one: Message, other: Message) -> bool:
     """Tell whether two accounts, or two steps of matters, are of the same words of the same reports."""
     if isinstance(one, ConflictMessage) and isinstance(other, ConflictMessage):
-        return one.field == other.field and len(_places(one) & _places(other)) >= _SIDES
+        return one.field == other.field and len(places_behind(one) & places_behind(other)) >= _SIDES
     if not isinstance(one, StepMessage) or not isinstance(other, StepMessage):
         return False
     if _is_delegation(one) != _is_delegation(other):
@@ -122,7 +121,7 @@ def _alike(one: Message, other: Message) -> bool:
         return False
     triggers = [{each.trigger for each in step.deeds} for step in (one, other)]
     return bool(
-        _places(one) & _places(other)
+        places_behind(one) & places_behind(other)
         and triggers[0] & triggers[1]
         and _stems(one.matter) & _stems(other.matter)
     )
@@ -139,10 +138,6 @@ def _is_for(delegation: StepMessage, talks: StepMessage) -> bool:
     reports = [{one.document for one in sources_behind(each)} for each in (delegation, talks)]
     same = delegation.status == talks.status and states[0] == states[1]
     return talks.kind == _TALKS and same and bool(reports[0] & reports[1])
-
-
-def _places(message: Message) -> set[tuple[str, Span]]:
-    return {(one.document, one.span) for one in sources_behind(message)}
 
 
 def _stems(matter: str) -> set[str]:

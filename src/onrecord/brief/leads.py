@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.brief import ordering, passages
-from onrecord.brief.basis import basis, sources_behind
+from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, Reason, StepMessage
@@ -131,7 +131,7 @@ def _told(sections: Sequence[Drafted]) -> dict[str, list[Span]]:
         for one in composed:
             if one.sentence.kind in _SILENT:
                 continue
-            behind = {(each.document, each.span) for each in sources_behind(one.message)}
+            behind = places_behind(one.message)
             message = one.message
             if isinstance(message, StepMessage):
                 behind |= {

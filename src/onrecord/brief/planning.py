@@ -180,13 +180,12 @@ def _is_wish(step: Step, wanted: Iterable[PositionMessage]) -> bool:
 
 def _is_told_by(one: MediationMessage, wanted: Iterable[PositionMessage]) -> bool:
     """Tell whether the words of what a go-between wants say already that he would be one."""
-    places = {(source.document, source.span) for source in one.sources}
     return any(
         each.party.key == one.go_between.key
         and any(
-            source.document == document and source.span.overlaps(span)
+            source.document == own.document and source.span.overlaps(own.span)
             for source in each.sources
-            for document, span in places
+            for own in one.sources
         )
         for each in wanted
     )

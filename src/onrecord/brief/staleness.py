@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import passages, planning
-from onrecord.brief.basis import core, sources_behind
+from onrecord.brief.basis import core, places_of, sources_behind
 from onrecord.brief.composing import Request, draft
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Issue, Section, Sentence, Source
@@ -152,10 +152,9 @@ def _akin(sentence: Sentence, other: Sentence) -> bool:
 
 
 def _shared(sources: Iterable[Source], others: Sequence[Source]) -> int:
-    places = {(one.document, one.span) for one in sources}
     return sum(
         any(document == other.document and span.overlaps(other.span) for other in others)
-        for document, span in places
+        for document, span in places_of(sources)
     )
 
 
@@ -198,7 +197,7 @@ def _of_documents(documents: Sequence[str], one: str, several: str, what: str) -
 
 def _corrected(connection: sqlite3.Connection, sentence: Sentence) -> str:
     """Return in words which corrections are in force at the passages of a sentence; empty if none is."""
-    places = {(one.document, one.span) for one in sentence.sources}
+    places = places_of(sentence.sources)
     numbers = hanging_on(connection, {document for document, _ in places})
     there = [
         str(one.number)
