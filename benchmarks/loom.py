@@ -29,7 +29,6 @@ from onrecord.exports.folders import Folder
 from onrecord.exports.loading import load
 from onrecord.exports.snapshot import snapshot
 from onrecord.exports.woven_columns import WOVEN, WOVEN_FOLDER
-from onrecord.progress import silent
 from onrecord.reading.language import DEFAULT_MODEL
 from onrecord.records import Document, Record
 from onrecord.scale import shards
@@ -113,7 +112,7 @@ def main() -> None:
             with timed("the archive woven", number):
                 weave_archive(connection)
             with timed("the archive written as tables", number):
-                snapshot(connection, Folder(str(archived)), silent)
+                snapshot(connection, Folder(str(archived)))
         found = different(tables, archived)
         print(f"different: {', '.join(found)}" if found else "both are woven alike")
         sys.exit(1 if found else 0)

@@ -105,10 +105,6 @@ def do(connection: sqlite3.Connection, deeds: list[str]) -> None:
         weave_archive(connection)
 
 
-def told(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
 @contextmanager
 def loaded(path: Path, tables: Folder) -> Iterator[sqlite3.Connection]:
     with opened(path, "make") as connection:
@@ -125,7 +121,7 @@ def test_the_archive_is_the_same_whatever_persons_did(archive: Path, deeds: list
         shutil.copy(archive, folder / "first.db")
         with opened(folder / "first.db", "write") as first:
             do(first, deeds)
-            snapshot(first, Folder(str(folder / "tables")), told)
+            snapshot(first, Folder(str(folder / "tables")))
             with loaded(folder / "second.db", Folder(str(folder / "tables"))) as second:
                 assert list(dump(second)) == list(dump(first))
                 assert second.execute(MOMENTS).fetchall() == first.execute(MOMENTS).fetchall()
@@ -139,7 +135,7 @@ def tables(archive: Path, tmp_path: Path) -> Folder:
     with opened(tmp_path / "first.db", "write") as connection:
         do(connection, deeds)
         folder = Folder(str(tmp_path / "tables"))
-        snapshot(connection, folder, told)
+        snapshot(connection, folder)
     return folder
 
 

@@ -45,10 +45,6 @@ def archive(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def told(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
-
-
 def reads(folder: Folder) -> dict[str, Read]:
     return {one.given.id: one for part in parts_in(folder) for one in read_part(folder, part)}
 
@@ -63,7 +59,7 @@ def rows(folder: Folder, table: str) -> list[dict[str, Any]]:
 
 def test_records_are_those_of_the_archive(archive: sqlite3.Connection, tmp_path: Path) -> None:
     folder = Folder(str(tmp_path / "tables"))
-    assert snapshot(archive, folder, told) == len(records()) + 1
+    assert snapshot(archive, folder) == len(records()) + 1
     found = reads(folder)
     assert len(found) == len(records()) + 1
     for id_, one in found.items():
@@ -76,7 +72,7 @@ def test_records_are_those_of_the_archive(archive: sqlite3.Connection, tmp_path:
 
 def test_what_is_woven_is_that_of_the_archive(archive: sqlite3.Connection, tmp_path: Path) -> None:
     folder = Folder(str(tmp_path / "tables"))
-    snapshot(archive, folder, told)
+    snapshot(archive, folder)
     events = {one.id: one.to_dict() for one in woven_events(archive)}
     found = {one["id"]: one for one in rows(folder, "events")}
     assert found.keys() == events.keys()
@@ -100,7 +96,7 @@ def test_what_is_woven_is_that_of_the_archive(archive: sqlite3.Connection, tmp_p
 
 
 def test_a_row_has_a_value_for_every_column(archive: sqlite3.Connection, tmp_path: Path) -> None:
-    snapshot(archive, Folder(str(tmp_path)), told)
+    snapshot(archive, Folder(str(tmp_path)))
     for table, columns in (*WOVEN.items(), ("reprints", REPRINTS), *PERSONS.items()):
         (path,) = (tmp_path / WOVEN_FOLDER / table).iterdir()
         assert pq.read_schema(path).names == [one.name for one in columns]
@@ -108,7 +104,7 @@ def test_a_row_has_a_value_for_every_column(archive: sqlite3.Connection, tmp_pat
 
 def test_loaded_into_another_archive_it_is_the_same(archive: sqlite3.Connection, tmp_path: Path) -> None:
     folder = Folder(str(tmp_path / "tables"))
-    snapshot(archive, folder, told)
+    snapshot(archive, folder)
     with opened(tmp_path / "other.db", "make") as other:
         list(load(other, folder))
         weave_archive(other)
@@ -123,7 +119,7 @@ def test_what_persons_correct_is_in_force(archive: sqlite3.Connection, tmp_path:
     number = add_correction(archive, gone, "Ada", "no").number
     take_back(archive, number, "Ada", "it was so after all")
     weave_archive(archive)
-    snapshot(archive, folder, told)
+    snapshot(archive, folder)
     one = reads(folder)["bridge-1"]
     assert one.corrected
     assert [event.status for event in one.record.events] == ["occurred", "cancelled"]
@@ -140,11 +136,11 @@ def test_an_older_snapshot_is_replaced(
     folder = Folder(str(tmp_path / "tables"))
     monkeypatch.setattr(snapshots, "PART_DOCUMENTS", 1)
     monkeypatch.setattr(snapshots, "PART_ITEMS", 1)
-    snapshot(archive, folder, told)
+    snapshot(archive, folder)
     many = folder.names()
     assert len(reads(folder)) == len(records()) + 1
     monkeypatch.undo()
-    snapshot(archive, folder, told)
+    snapshot(archive, folder)
     assert len(folder.names()) < len(many)
     assert len(reads(folder)) == len(records()) + 1
 
@@ -153,14 +149,14 @@ def test_tables_are_not_whole_while_they_are_written(
     archive: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Folder(str(tmp_path / "tables"))
-    snapshot(archive, folder, told)
+    snapshot(archive, folder)
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(snapshots, "write_woven", broken)
     with pytest.raises(ZeroDivisionError):
-        snapshot(archive, folder, told)
+        snapshot(archive, folder)
     assert manifest_of(folder) is None
     assert not archive.in_transaction
 

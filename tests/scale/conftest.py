@@ -58,5 +58,5 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Examples:
     with opened(found.archive, "make") as connection:
         list(load(connection, Folder(str(found.tables))))
         weave_archive(connection)
-        snapshot(connection, Folder(str(found.snapshot)), lambda _what, _done, _total: None)
+        snapshot(connection, Folder(str(found.snapshot)))
     return found

@@ -81,7 +81,7 @@ def archived(path: Path, held: Iterable[Record]) -> dict[str, list[dict[str, Any
     with opened(path / "onrecord.db", "make") as connection:
         put(connection, held)
         assert weave_archive(connection) == []
-        snapshot(connection, Folder(str(path / "archived")), lambda _what, _done, _total: None)
+        snapshot(connection, Folder(str(path / "archived")))
     return woven(path / "archived")
 
 
@@ -231,7 +231,7 @@ def test_tables_that_cannot_be_woven_are_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="not whole"):
         weave_tables(Folder(str(tmp_path)))
     with opened(tmp_path / "onrecord.db", "make") as connection:
-        snapshot(connection, Folder(str(tmp_path / "archived")), lambda _what, _done, _total: None)
+        snapshot(connection, Folder(str(tmp_path / "archived")))
     with pytest.raises(UsageError, match="woven already"):
         weave_tables(Folder(str(tmp_path / "archived")))
 

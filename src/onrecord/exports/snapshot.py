@@ -19,7 +19,7 @@ from onrecord.exports.persons import persons_rows
 from onrecord.exports.rows import Read
 from onrecord.exports.woven_rows import event_row, thread_rows, write_woven
 from onrecord.fingerprint import weaving_version
-from onrecord.progress import Progress
+from onrecord.progress import Progress, silent
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import woven_events
 from onrecord.woven.outcome import decoded_thread
@@ -32,7 +32,7 @@ PART_ITEMS = 20_000
 """Events, or threads, of a file at most."""
 
 
-def snapshot(connection: sqlite3.Connection, folder: Folder, progress: Progress) -> int:
+def snapshot(connection: sqlite3.Connection, folder: Folder, progress: Progress = silent) -> int:
     """Write an archive as tables in ``folder``, in place of what is there; return how many documents.
 
     Records are as persons have corrected them. The archive is seen as it stands at one moment, by a
@@ -82,9 +82,10 @@ def _corrected(connection: sqlite3.Connection, ids: Iterable[str], found: list[s
     for id_ in ids:
         read = _read(connection, id_)
         record = corrected_record(connection, read.record)
-        if record != read.record:
+        changed = record != read.record
+        if changed:
             found.append(id_)
-        yield replace(read, record=record, corrected=record != read.record)
+        yield replace(read, record=record, corrected=changed)
 
 
 def _read(connection: sqlite3.Connection, id_: str) -> Read:

@@ -17,7 +17,7 @@ from onrecord.exports.columns import FORMAT
 from onrecord.exports.folders import Folder
 from onrecord.exports.manifest import manifest_of, withdraw
 from onrecord.fingerprint import reader_version
-from onrecord.progress import Progress
+from onrecord.progress import Progress, silent
 from onrecord.records import Document
 from onrecord.scale.dealing import Dealt, deal
 from onrecord.scale.engines import Engine, EngineName, opened_once
@@ -48,7 +48,7 @@ def read_corpus(
     model: str,
     replace: bool = False,
     as_given: AsGiven = NOTHING_SAID,
-    progress: Progress = lambda _what, _done, _total: None,
+    progress: Progress = silent,
 ) -> Corpus:
     """Read documents into tables in ``folder``, in so many shards.
 

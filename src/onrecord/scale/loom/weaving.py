@@ -24,7 +24,7 @@ from onrecord.exports.parts import Part, parts_in
 from onrecord.exports.woven_columns import FAILURES, WOVEN, WOVEN_FOLDER
 from onrecord.exports.woven_rows import woven_file, write_woven
 from onrecord.fingerprint import weaving_version
-from onrecord.progress import Progress
+from onrecord.progress import Progress, silent
 from onrecord.scale.engines import Engine, EngineName, opened_once
 from onrecord.scale.loom.addresses import chunks_of
 from onrecord.scale.loom.comparing import compare
@@ -43,11 +43,7 @@ _FORMAT = 2
 
 
 def weave_tables(
-    folder: Folder,
-    *,
-    engine: EngineName = "processes",
-    jobs: int = 1,
-    progress: Progress = lambda _what, _done, _total: None,
+    folder: Folder, *, engine: EngineName = "processes", jobs: int = 1, progress: Progress = silent
 ) -> int:
     """Weave the tables that reading wrote to a folder, and return how many things broke and were left out.
 
