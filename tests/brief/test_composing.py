@@ -16,6 +16,7 @@ from onrecord.brief.judgement import add_note
 from onrecord.brief.material import Window, material
 from onrecord.brief.plain import as_json
 from onrecord.knowledge.brief_bounds import bounds
+from onrecord.weaving.pages import page
 from onrecord.woven.threads import list_threads
 
 
@@ -118,7 +119,7 @@ def test_no_thread_and_no_issue_is_longer_than_its_bounds(tmp_path: Path) -> Non
     with archive(tmp_path) as connection:
         for one in ordering.ordered(material(connection, Window(None, None, None)).matters):
             shelved = planning.passages.shelf(
-                records()[id_] for id_ in planning.documents_behind(one, bounds())
+                page(records()[id_]) for id_ in planning.documents_behind(one, bounds())
             )
             steps = [each for each in planning.messages(one, shelved, bounds()) if hasattr(each, "before")]
             assert len(steps) <= bounds().steps

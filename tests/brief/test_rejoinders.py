@@ -10,13 +10,14 @@ from onrecord.brief.passages import Shelf
 from onrecord.brief.rejoinders import answered
 from onrecord.reading.reader import read
 from onrecord.records import Document, Span
+from onrecord.weaving.pages import page
 
 CLAIM = "Norway proposed that the ferry talks be held again in Oslo."
 TOLD = "Norway “proposed that the ferry talks be held again in Oslo”, in the words of Example Wire."
 
 
 def shelf(text: str) -> Shelf:
-    return passages.shelf([read(Document("one", text, None, "Example Wire"))])
+    return passages.shelf([page(read(Document("one", text, None, "Example Wire")))])
 
 
 def sentence(text: str, kind: str = "step") -> Sentence:

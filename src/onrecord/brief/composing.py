@@ -41,7 +41,7 @@ from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
-from onrecord.records import Record
+from onrecord.weaving.pages import Page, page
 from onrecord.weaving.steps import MADE, StepStatus
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
@@ -81,19 +81,19 @@ class Request:
 
 @dataclass(slots=True)
 class _Library:
-    """Records as persons corrected them, each retrieved once."""
+    """Records as persons corrected them, each retrieved and laid out once."""
 
     connection: sqlite3.Connection
-    records: dict[str, Record] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
 
-    def of(self, ids: Iterable[str]) -> Iterator[Record]:
+    def of(self, ids: Iterable[str]) -> Iterator[Page]:
         for id_ in ids:
-            if id_ not in self.records:
+            if id_ not in self.pages:
                 record = retrieve(self.connection, id_)
                 if record is None:
                     continue
-                self.records[id_] = corrected_record(self.connection, record)
-            yield self.records[id_]
+                self.pages[id_] = page(corrected_record(self.connection, record))
+            yield self.pages[id_]
 
 
 @unswept()
@@ -215,14 +215,10 @@ def _spliced(
     section: Section, composed: tuple[Composed, ...], library: _Library, state: Mentioned
 ) -> tuple[Section, tuple[Composed, ...]]:
     """Return a section with answers beside what they answer, and days and persons told in quotations."""
-    records = {
-        record.document.id: record
-        for record in library.of({source.document for one in composed for source in one.sentence.sources})
-    }
     told = [one.sentence for one in composed]
-    shelved = passages.shelf(records.values())
+    shelved = passages.shelf(library.of({source.document for one in told for source in one.sources}))
     found = tuple(
-        replace(one, sentence=spliced(answered(one.sentence, shelved, told), records, state))
+        replace(one, sentence=spliced(answered(one.sentence, shelved, told), shelved, state))
         for one in composed
     )
     sentences = tuple(one.sentence for one in found) if found else section.sentences
@@ -367,7 +363,7 @@ def _items(
 ) -> tuple[Item, ...]:
     """Return the documents that sentences rest on, by day of publication, with their grades."""
     ids = {one.document for sentence in sentences for one in sentence.sources}
-    records = {record.document.id: record for record in library.of(sorted(ids))}
+    records = {here.document: here.record for here in library.of(sorted(ids))}
     original = reprints_among(connection, sorted(records))
     found = [one for one in known if one.document in ids - records.keys()]
     for id_, record in records.items():

@@ -20,7 +20,7 @@ from onrecord.brief.telling import is_put
 from onrecord.brief.wording import Mentioned, lead_heading, reason, worded
 from onrecord.knowledge.brief_bounds import points
 from onrecord.knowledge.brief_excerpts import excerpt_words
-from onrecord.records import Actor, Record, Span
+from onrecord.records import Actor, Span
 from onrecord.weaving.pages import Page, codes_in, is_named
 from onrecord.weaving.people import plain_name
 from onrecord.weaving.steps import MADE, When
@@ -62,7 +62,7 @@ def with_leads(
     sections: Sequence[Drafted],
     documents: Collection[str],
     passed_over: Iterable[tuple[str, Span]],
-    records: Callable[[Iterable[str]], Iterator[Record]],
+    pages: Callable[[Iterable[str]], Iterator[Page]],
     state: Mentioned,
     *,
     most: int,
@@ -72,13 +72,13 @@ def with_leads(
 
     At most ``most`` are quoted. Each stands in the section of a thread of which its sentence tells a step,
     else in one that rests on its report and is of somebody whom it names, else, where ``apart`` allows it, in
-    a section of its own, which ranks as one step of a new matter. ``records`` gives records by ids.
+    a section of its own, which ranks as one step of a new matter. ``pages`` gives records laid out, by ids.
     What rests on a passage that is ``passed_over`` is not quoted.
     """
     told = _told(sections)
     for document, span in passed_over:
         told.setdefault(document, []).append(span)
-    shelf = passages.shelf(records(_looked_at(connection, documents, told)))
+    shelf = passages.shelf(pages(_looked_at(connection, documents, told)))
     leads = list(_leads(shelf, documents, told, sections))[:most]
     result = [section for section, _ in sections]
     first = points()
@@ -89,7 +89,7 @@ def with_leads(
             continue
         said = replace(sentences[0], basis=basis(lead.message, sentences[0].sources))
         said = answered(said, shelf, [one for section in result for one in section.sentences])
-        said = spliced(said, {lead.document: shelf.pages[lead.document].record}, state)
+        said = spliced(said, shelf, state)
         home = _home(shelf, sections, lead)
         if home is not None:
             number = next(at for at, one in enumerate(result) if one.thread == home)

@@ -16,10 +16,10 @@ from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import people_words
-from onrecord.records import Actor, Event, Party, Record, Span, Statement
+from onrecord.records import Actor, Event, Party, Span, Statement
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
-from onrecord.weaving.pages import Page, actor_of, page, sentence_at, time_of
+from onrecord.weaving.pages import Page, actor_of, sentence_at, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
 from onrecord.weaving.steps import Step, Telling, When, voices_of, when_of
 from onrecord.weaving.titles import state_name
@@ -79,18 +79,18 @@ class Shelf:
     short: dict[str, str | None] = field(default_factory=dict, compare=False)
 
 
-def shelf(records: Iterable[Record]) -> Shelf:
-    """Lay out records; those of persons whom several name go by the fullest name."""
-    pages = {record.document.id: page(record) for record in records}
+def shelf(pages: Iterable[Page]) -> Shelf:
+    """Put records that are laid out together; those of persons whom several name go by the fullest name."""
+    by_id = {here.document: here for here in pages}
     names: dict[str, str] = {}
     persons: defaultdict[str, list[tuple[Page, Actor]]] = defaultdict(list)
-    for _, here in sorted(pages.items()):
+    for _, here in sorted(by_id.items()):
         for name, shown in here.people.shown.items():
             names.setdefault(name, shown)
         for actor in here.record.actors:
             if actor.kind == "person":
                 persons[here.people.key(actor)].append((here, actor))
-    return Shelf(pages, full_names(names), names, dict(persons))
+    return Shelf(by_id, full_names(names), names, dict(persons))
 
 
 def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
@@ -313,6 +313,15 @@ def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
     """Return words of a document as they stand there, on one line, with the document's own outlet."""
     here = shelf.pages[document].record.document
     return Passage(" ".join(part for span in spans for part in span.of(here.text).split()), here.outlet)
+
+
+def nearest(here: Page, words: str, near: Span) -> Span | None:
+    """Return where words stand in a document but for white space, nearest to a passage, None if nowhere."""
+    parts = words.split()
+    pattern = r"\s+".join(map(re.escape, parts))
+    found = re.finditer(pattern, here.record.document.text) if parts else ()
+    places = (Span(*one.span()) for one in found)
+    return min(places, key=lambda one: abs(one.start - near.start), default=None)
 
 
 def outlet(shelf: Shelf, document: str) -> str | None:

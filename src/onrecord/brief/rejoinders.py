@@ -65,14 +65,12 @@ def _places(sentence: Sentence, shelf: Shelf) -> Iterator[tuple[str, Span, bool]
     for source in sentence.sources:
         if source.document not in shelf.pages:
             continue
-        text = shelf.pages[source.document].record.document.text
-        parts = quoted[-1].rstrip(".,").split() if quoted else []
-        pattern = r"\s+".join(map(re.escape, parts))
-        found = [Span(*one.span()) for one in re.finditer(pattern, text)] if parts else []
-        if found:
-            yield source.document, min(found, key=lambda one: abs(one.start - source.span.start)), True
-        elif not quoted:
+        if not quoted:
             yield source.document, source.span, False
+            continue
+        words = quoted[-1].rstrip(".,")
+        if place := passages.nearest(shelf.pages[source.document], words, source.span):
+            yield source.document, place, True
 
 
 def _rest(here: Page, place: Span) -> Span | None:

@@ -6,6 +6,7 @@ correction tells what stands, and that it was taken back; one outlet that correc
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from onrecord.brief.passages import Shelf
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.conflicts import Conflict, Side
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, once_a_page
 from onrecord.weaving.steps import MADE, Step, Telling, When, voices_of
 
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
@@ -56,13 +57,17 @@ def passages_of(matters: Iterable[Matter]) -> frozenset[tuple[str, Span]]:
     )
 
 
+@once_a_page
 def corrects(here: Page) -> bool:
     """Tell whether a document says of itself that it corrects what its outlet has reported."""
     document = here.record.document
     words = f"{document.title or ''}\n{document.text}".casefold()
-    return document.outlet is not None and any(
-        re.search(rf"\b{re.escape(one)}\b", words) for one in excerpt_words().correcting
-    )
+    return document.outlet is not None and _correcting().search(words) is not None
+
+
+@functools.cache
+def _correcting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, excerpt_words().correcting))})\b")
 
 
 def _corrected_side(conflict: Conflict, correcting: Collection[str]) -> Side | None:

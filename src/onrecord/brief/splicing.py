@@ -7,10 +7,12 @@ stands in quotation marks is verbatim as before. What somebody is quoted as sayi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.brief import passages
 from onrecord.brief.issue import Sentence
+from onrecord.brief.passages import Shelf
 from onrecord.brief.wording import Mentioned
 from onrecord.brief.wording.dates import period
 from onrecord.brief.wording.names import plain, surname
@@ -48,14 +50,14 @@ class _Splice:
     words: str
 
 
-def spliced(sentence: Sentence, records: Mapping[str, Record], state: Mentioned) -> Sentence:
+def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
     """Return a sentence in whose quotations days and persons are told that only the report makes clear.
 
-    ``records`` are those of the documents that it rests on, by id; ``state`` is who has been named in full.
+    The documents that it rests on stand on the ``shelf``; ``state`` is who has been named in full.
     """
     text, shift = sentence.text, 0
     for found in _QUOTED.finditer(sentence.text):
-        place = next(_places(found[1], sentence, records), None)
+        place = next(_places(found[1], sentence, shelf), None)
         if place is None:
             continue
         record, span = place
@@ -78,19 +80,12 @@ def spliced(sentence: Sentence, records: Mapping[str, Record], state: Mentioned)
     return sentence if text == sentence.text else replace(sentence, text=text)
 
 
-def _places(words: str, sentence: Sentence, records: Mapping[str, Record]) -> Iterator[tuple[Record, Span]]:
+def _places(words: str, sentence: Sentence, shelf: Shelf) -> Iterator[tuple[Record, Span]]:
     """Yield where quoted words stand in a document, nearest to a passage that the sentence rests on."""
-    parts = words.split()
-    if not parts:
-        return
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)))
     for source in sentence.sources:
-        record = records.get(source.document)
-        if record is None:
-            continue
-        places = [Span(*one.span()) for one in pattern.finditer(record.document.text)]
-        if places:
-            yield record, min(places, key=lambda one: abs(one.start - source.span.start))
+        here = shelf.pages.get(source.document)
+        if here is not None and (place := passages.nearest(here, words, source.span)):
+            yield here.record, place
 
 
 def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[_Splice]:

@@ -26,6 +26,7 @@ from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.corrections import passages as corrected_passages
+from onrecord.weaving.pages import page
 from onrecord.weaving.steps import Step
 from onrecord.woven.corrections import corrected_record, hanging_on, in_force
 from onrecord.woven.known import Known
@@ -291,7 +292,7 @@ def _place(document: str, span: Span) -> Source:
 
 def _shelf(connection: sqlite3.Connection, documents: Iterable[str]) -> passages.Shelf:
     records = (retrieve(connection, one) for one in sorted(documents))
-    return passages.shelf(corrected_record(connection, one) for one in records if one is not None)
+    return passages.shelf(page(corrected_record(connection, one)) for one in records if one is not None)
 
 
 def _text(message: Message, issue: Issue) -> str | None:
