@@ -13,7 +13,7 @@ from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
 from onrecord.records import Event, Span, Statement
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, mentions_at, sentence_at, verbs_of
 
 _LEAST = 4
 _OBJECT = 2
@@ -86,7 +86,6 @@ _NEAR = 3
 """Words before a clause among which one stands that asks or supposes it."""
 _SAYING = frozenset({"say", "confirm", "announce", "acknowledge", "warn", "allege", "promise", "suggest"})
 """Ways of saying that something is so."""
-_VERBAL = frozenset({"past", "present", "future"})
 
 
 def predicate_of(here: Page, event: Event) -> str:
@@ -96,7 +95,7 @@ def predicate_of(here: Page, event: Event) -> str:
     """
     text = here.record.document.text
     before = [one.span for one in event.agents if one.span.end <= event.trigger.start]
-    if event.tense not in _VERBAL or not before:
+    if event.tense == "none" or not before:
         return ""
     subject = max(before, key=lambda one: one.end)
     if aside := _ASIDE.match(text, subject.end, event.trigger.start):
@@ -140,7 +139,7 @@ def predicate_at(here: Page, verb: Span) -> str:
     first = _WORD.match(text, verb.start)
     if not _is_asserted(here, Span(start, verb.start), verb):
         return ""
-    if first is None or not (_is_verb(here, Span(*first.span())) or _has_finite(text[start : verb.start])):
+    if first is None or not (first.start() in verbs_of(here) or _has_finite(text[start : verb.start])):
         return ""
     return _quotable(here, Span(start, _limit(here, verb)), Span(*first.span()))
 
@@ -169,7 +168,7 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(whole):
         return ""
     pronoun = _PRONOUN.search(whole)
-    if pronoun and not _is_named_before(here, Span(start, start + pronoun.start())):
+    if pronoun and not names_somebody(here, Span(start, start + pronoun.start())):
         return ""
     if leans(whole):
         return ""
@@ -180,13 +179,11 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     return _shortened(here, start, whole, span, longest)
 
 
-def _is_named_before(here: Page, before: Span) -> bool:
-    """Tell whether somebody is named in the words before a pronoun."""
+def names_somebody(here: Page, within: Span) -> bool:
+    """Tell whether somebody is named in a passage, and not only by a pronoun."""
+    text, pointing = here.record.document.text, excerpt_words().pointing
     return any(
-        before.covers(mention)
-        and mention.of(here.record.document.text).casefold() not in excerpt_words().pointing
-        for actor in here.record.actors
-        for mention in actor.mentions
+        within.covers(one) and one.of(text).casefold() not in pointing for one, _ in mentions_at(here, within)
     )
 
 
@@ -221,10 +218,6 @@ def _is_carrying(word: str, known: ExcerptWords) -> bool:
 
 def _has_finite(words: str) -> bool:
     return any(one.casefold() in excerpt_words().finite for one in _WORD.findall(words))
-
-
-def _is_verb(here: Page, word: Span) -> bool:
-    return any(one.trigger.start == word.start and one.tense in _VERBAL for one in here.record.events)
 
 
 def _has_no_object(here: Page, subject: Span) -> bool:
@@ -322,7 +315,7 @@ def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> 
         within = Span(start, start + cut)
         if cut < len(whole) and first_word(words) in _SUBORDINATE:
             return ""
-        told = any(one.tense in _VERBAL and within.covers(one.trigger) for one in here.record.events)
+        told = any(one.tense != "none" and within.covers(one.trigger) for one in here.record.events)
         if len(words.split()) < _SENTENCE or not (told or _has_finite(words)) or span.start >= within.end:
             return ""
         opened = words.count("(") != words.count(")") or words.count(" –") % 2

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.brief import excerpts
-from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, sentence_at
 
@@ -40,7 +39,6 @@ _LEADING_UP = re.compile(r"\bhad\b")
 _THAT = re.compile(r"[^,;.]{0,80}?\s(?:that|[“\"])")
 """How what somebody says follows on the words of saying."""
 _SPOKE = re.compile(r"\b(?:spoke|talked|spoken|talking)\s+(?:to|with)\s+")
-_VERBAL = frozenset({"past", "present", "future"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +118,12 @@ def _opening(here: Page, sentence: Span, passage: Span) -> Opening | None:
     words = sentence.of(text)
     if len(_WORD.findall(words)) < _LEAST or words.rstrip().endswith("?"):
         return None
-    if excerpts.first_word(words) in {"where", "while", "when"} or not _names_somebody(here, sentence):
+    if excerpts.first_word(words) in {"where", "while", "when"} or not excerpts.names_somebody(
+        here, sentence
+    ):
         return None
     verbs = sorted(
-        [one.trigger for one in here.record.events if one.tense in _VERBAL and sentence.covers(one.trigger)]
+        [one.trigger for one in here.record.events if one.tense != "none" and sentence.covers(one.trigger)]
         + [cue for one in here.record.statements for cue in one.cue if sentence.covers(cue)]
     )
     put_in = [Span(*one.span()) for one in _PUT_IN.finditer(text, sentence.start, sentence.end)]
@@ -172,13 +172,3 @@ def _is_of_interview(here: Page, sentence: Span) -> bool:
     words = sentence.of(here.record.document.text)
     found, outlet = _SPOKE.search(words), here.record.document.outlet
     return bool(found and outlet and words[found.end() :].removeprefix("the ").startswith(outlet))
-
-
-def _names_somebody(here: Page, sentence: Span) -> bool:
-    """Tell whether a sentence names somebody, and not only by a pronoun."""
-    text, pointing = here.record.document.text, excerpt_words().pointing
-    return any(
-        sentence.covers(one) and one.of(text).casefold() not in pointing
-        for actor in here.record.actors
-        for one in actor.mentions
-    )

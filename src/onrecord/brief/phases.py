@@ -17,7 +17,6 @@ Phase = Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "end
 _AFTER = 12
 """Words beside a noun among which the verb stands that tells what became of it."""
 _WORD = re.compile(r"[\w’'-]+")
-_VERBAL = frozenset({"past", "present", "future"})
 _THERE = re.compile(r"(?:\w+ ){0,3}?(?:for|on an?|on his|on her|on the (?:journey|visit|trip)) ")
 """How what follows "leave" begins where somebody sets out."""
 _CROSSED = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:was|were)\s+(?:\w+\s+)?to\s+$")
@@ -46,7 +45,7 @@ def phase_after(here: Page, event: Event) -> Phase | Literal["held"] | None:
     """Return what a clause says of what a noun names: that it began, ended and so on, or was held."""
     text, known = here.record.document.text, excerpt_words()
     end = min(event.trigger.end + 120, sentence_at(here, event.trigger.start).end)
-    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
+    before = _before(here, event)
     following = re.split(r"[;:]", text[event.trigger.end : end])[0]
     for word in (*_WORD.findall(following)[:_AFTER], *_WORD.findall(before)[-_AFTER:]):
         low = word.casefold()
@@ -79,16 +78,12 @@ def comes_before(here: Page, event: Event) -> bool:
 
 def is_crossed(here: Page, event: Event) -> bool:
     """Tell whether a plan is named only to tell when something else was ("hours before she was to leave")."""
-    text = here.record.document.text
-    return (
-        _CROSSED.search(text[sentence_at(here, event.trigger.start).start : event.trigger.start]) is not None
-    )
+    return _CROSSED.search(_before(here, event)) is not None
 
 
 def lies_behind(here: Page, event: Event) -> bool:
     """Tell whether a plan is told as one of the past: what was to be, or what something done was done for."""
-    text = here.record.document.text
-    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
+    before = _before(here, event)
     if _WAS_TO.search(before):
         return True
     return before.endswith(" to ") and any(
@@ -100,10 +95,16 @@ def lies_behind(here: Page, event: Event) -> bool:
     )
 
 
+def _before(here: Page, event: Event) -> str:
+    """Return what stands before a mention in its sentence."""
+    sentence = sentence_at(here, event.trigger.start)
+    return here.record.document.text[sentence.start : event.trigger.start]
+
+
 def phase_of(here: Page, event: Event) -> Phase | None:
     """Return of which part of a visit, or of what is held, a verb tells, None where of none."""
     text, known = here.record.document.text, excerpt_words()
-    if event.tense not in _VERBAL:
+    if event.tense == "none":
         return None
     verb = base_form(event.trigger.of(text).casefold().split()[0], frozenset(known.phases))
     following = " ".join(text[event.trigger.end : event.trigger.end + 80].casefold().split())

@@ -267,12 +267,8 @@ def is_somebody(shelf: Shelf, document: str, span: Span, name: str) -> bool:
 def is_told_on(shelf: Shelf, document: str, span: Span) -> bool:
     """Tell whether all times of a passage are those at which somebody said so ("reported on Monday")."""
     here = shelf.pages[document]
-    text = here.record.document.text
     times = [one.span for one in here.record.times if span.covers(one.span) and one.type == "DATE"]
-    cues = [one for each in here.record.statements for one in each.cue]
-    return bool(times) and all(
-        any(cue.end <= one.start and _ON.fullmatch(text, cue.end, one.start) for cue in cues) for one in times
-    )
+    return bool(times) and all(_is_said_on(here, one) for one in times)
 
 
 def is_of_saying(shelf: Shelf, document: str, span: Span, when: When) -> bool:
@@ -280,15 +276,23 @@ def is_of_saying(shelf: Shelf, document: str, span: Span, when: When) -> bool:
     if is_told_on(shelf, document, span):
         return True
     here = shelf.pages[document]
-    text = here.record.document.text
     sentence = sentence_at(here, span.start)
-    cues = [one for each in here.record.statements for one in each.cue]
     return any(
         not span.covers(one.span)
         and sentence.covers(one.span)
         and one.value == when.value
-        and any(cue.end <= one.span.start and _ON.fullmatch(text, cue.end, one.span.start) for cue in cues)
+        and _is_said_on(here, one.span)
         for one in here.record.times
+    )
+
+
+def _is_said_on(here: Page, time: Span) -> bool:
+    """Tell whether a time stands right after words of saying."""
+    text = here.record.document.text
+    return any(
+        cue.end <= time.start and _ON.fullmatch(text, cue.end, time.start)
+        for one in here.record.statements
+        for cue in one.cue
     )
 
 
