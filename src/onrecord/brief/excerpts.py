@@ -13,7 +13,7 @@ from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
 from onrecord.records import Event, Span, Statement
-from onrecord.weaving.pages import Page, mentions_at, sentence_at, verbs_of
+from onrecord.weaving.pages import Page, cues_at, mentions_at, sentence_at, verbs_of
 
 _LEAST = 4
 _OBJECT = 2
@@ -259,8 +259,9 @@ def _tells(here: Page, statement: Statement) -> bool:
 
 def _is_added(here: Page, subject: Span, verb: Span) -> bool:
     """Tell whether a clause only says who says so ("…, the ministry said on Monday")."""
-    cue = any(piece.overlaps(verb) for one in here.record.statements for piece in one.cue)
-    return cue and here.record.document.text[: subject.start].rstrip().endswith((",", "”", '"'))
+    return bool(cues_at(here, verb)) and here.record.document.text[: subject.start].rstrip().endswith(
+        (",", "”", '"')
+    )
 
 
 def _limit(here: Page, verb: Span) -> int:

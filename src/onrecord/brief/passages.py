@@ -19,7 +19,7 @@ from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Actor, Event, Party, Span, Statement
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
-from onrecord.weaving.pages import Page, actor_of, sentence_at, time_of
+from onrecord.weaving.pages import Page, actors_of, sentence_at, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
 from onrecord.weaving.steps import Step, Telling, When, voices_of, when_of
 from onrecord.weaving.titles import state_name
@@ -339,9 +339,7 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
     text = here.record.document.text
     if statement.mode not in {"direct", "mixed"}:
         return
-    speakers = tuple(
-        name_of(shelf, document, actor) for party in statement.speakers if (actor := actor_of(here, party))
-    )
+    speakers = tuple(name_of(shelf, document, actor) for actor in actors_of(here, statement.speakers))
     found = sorted(
         (
             span
@@ -401,10 +399,5 @@ def _quoted(text: str, piece: Span) -> Iterator[Span]:
 
 
 def _parties(shelf: Shelf, here: Page, parties: Iterable[Party]) -> tuple[Name, ...]:
-    found = {
-        name.key: name
-        for party in parties
-        if (actor := actor_of(here, party))
-        for name in (name_of(shelf, here.document, actor),)
-    }
-    return tuple(found.values())
+    names = (name_of(shelf, here.document, actor) for actor in actors_of(here, parties))
+    return tuple({name.key: name for name in names}.values())

@@ -12,7 +12,8 @@ from onrecord.brief.passages import Shelf, deed, name_of, named, outlet, stateme
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Event, Span
-from onrecord.weaving.pages import Page, actor_of
+from onrecord.weaving import pages
+from onrecord.weaving.pages import Page, actor_of, actors_of
 from onrecord.weaving.steps import Step, Telling
 
 _PROPOSING = frozenset({"propose", "offer", "suggest"})
@@ -58,8 +59,7 @@ def telling_all(shelf: Shelf, document: str, span: Span, but: Collection[str]) -
         actor.name: None
         for one in here.record.statements
         if any(piece.covers(span) for piece in one.content)
-        for party in one.speakers
-        if (actor := actor_of(here, party))
+        for actor in actors_of(here, one.speakers)
     }
     return () if but & found.keys() == found.keys() else tuple(name for name in found if name not in but)
 
@@ -75,7 +75,7 @@ def says_only_the_rest(shelf: Shelf, document: str, span: Span, name: str) -> bo
         one
         for one in here.record.statements
         if any(piece.overlaps(span) for piece in one.content)
-        and any((actor := actor_of(here, party)) is not None and actor.name == name for party in one.speakers)
+        and any(actor.name == name for actor in actors_of(here, one.speakers))
     ]
     return bool(found) and all(
         any(cue.start >= span.end and _ADDED.search(text, span.start, cue.start) for cue in one.cue)
@@ -101,13 +101,7 @@ def speakers_at(shelf: Shelf, document: str, span: Span) -> set[str]:
     here = shelf.pages.get(document)
     if here is None:
         return set()
-    return {
-        actor.name
-        for one in here.record.statements
-        if any(piece.overlaps(span) for piece in (*one.cue, *one.content))
-        for party in one.speakers
-        if (actor := actor_of(here, party))
-    }
+    return {actor.name for one in pages.statements_at(here, span) for actor in actors_of(here, one.speakers)}
 
 
 def speaking(shelf: Shelf, places: Iterable[tuple[str, Span]], name: str) -> Name | None:
@@ -122,20 +116,18 @@ def speaking(shelf: Shelf, places: Iterable[tuple[str, Span]], name: str) -> Nam
         if here is None:
             continue
         text = here.record.document.text
-        for one in here.record.statements:
-            pieces = (*one.cue, *one.content)
-            if not any(piece.overlaps(span) for piece in pieces):
+        for party in (each for one in pages.statements_at(here, span) for each in one.speakers):
+            actor = actor_of(here, party)
+            if actor is None or actor.name != name:
                 continue
-            for party in one.speakers:
-                actor = actor_of(here, party)
-                said = " ".join(party.span.of(text).split())
-                words = said.casefold()
-                if actor is not None and actor.name == name and words in _BARE:
-                    return Name(
-                        f"unnamed:{document}:{words}", words, "group", None, (), unnamed=True, hidden=False
-                    )
-                if actor is not None and actor.name == name and _is_part(said, name):
-                    return Name(f"unnamed:{document}:{words}", said, actor.kind, None, (), unnamed=True)
+            said = " ".join(party.span.of(text).split())
+            words = said.casefold()
+            if words in _BARE:
+                return Name(
+                    f"unnamed:{document}:{words}", words, "group", None, (), unnamed=True, hidden=False
+                )
+            if _is_part(said, name):
+                return Name(f"unnamed:{document}:{words}", said, actor.kind, None, (), unnamed=True)
     return None
 
 
@@ -146,11 +138,8 @@ def proposals(shelf: Shelf, telling: Telling) -> Iterator[Deed]:
         for event in here.record.events:
             if not any(cue.covers(event.trigger) for cue in statement.cue) or not _proposes(here, event):
                 continue
-            who = tuple(
-                name_of(shelf, telling.document, actor)
-                for party in statement.speakers
-                if (actor := actor_of(here, party))
-            )
+            speakers = actors_of(here, statement.speakers)
+            who = tuple(name_of(shelf, telling.document, actor) for actor in speakers)
             quotable = excerpts.predicate_at(here, event.trigger)
             if who and quotable:
                 yield replace(deed(shelf, here, event), agents=who, recipients=(), predicate=quotable)
@@ -191,8 +180,7 @@ def _doing(shelf: Shelf, telling: Telling) -> set[str]:
             base_form(word, _DECIDING) for cue in statement.cue for word in cue.of(text).casefold().split()
         )
         or any(_SUPPORTING.match(text, cue.start) for cue in statement.cue)
-        for party in statement.speakers
-        if (actor := actor_of(here, party))
+        for actor in actors_of(here, statement.speakers)
     }
 
 

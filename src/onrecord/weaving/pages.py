@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -206,6 +206,11 @@ def actor_of(here: Page, party: Party) -> Actor | None:
     return here.record.actors_by_id.get(party.actor) if party.actor else None
 
 
+def actors_of(here: Page, parties: Iterable[Party]) -> Iterator[Actor]:
+    """Yield the actors that parties are, those that are known."""
+    return (actor for party in parties if (actor := actor_of(here, party)))
+
+
 def country(here: Page, party: Party) -> str | None:
     """Return the code of a party's country, None where it is not known."""
     actor = actor_of(here, party)
@@ -239,7 +244,7 @@ def persons_in(here: Page, span: Span) -> tuple[str, ...]:
 def speakers(here: Page, statement: str | None) -> tuple[str, ...]:
     """Return the names of who says a statement, the innermost speakers that are known."""
     for said in around(here, statement):
-        names = [actor.name for party in said.speakers if (actor := actor_of(here, party))]
+        names = [actor.name for actor in actors_of(here, said.speakers)]
         if names:
             return tuple(dict.fromkeys(names))
     return ()
