@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from onrecord.records import Actor, Span
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, mentions_at, sentence_at
 from onrecord.weaving.wordings import acting
 
 _FROM = re.compile(r"\bfrom (?:the )?$")
@@ -24,7 +24,7 @@ def senders(here: Page, span: Span) -> tuple[Actor, ...]:
     text = here.record.document.text
     return tuple(
         actor
-        for actor, mention in _mentions(here, _clause(here, span))
+        for actor, mention in named_in(here, _clause(here, span))
         if _FROM.search(text[: mention.start]) or _OWNED.match(text, mention.end)
     )
 
@@ -42,7 +42,7 @@ def addressee(here: Page, span: Span, besides: Collection[str]) -> Actor | None:
         return named_before(here, span.start + found.start(1), besides)
     verb = re.compile(r"[\w’'-]+\s+(?:the )?")
     direct = verb.match(text, span.start)
-    for actor, mention in _mentions(here, clause):
+    for actor, mention in named_in(here, clause):
         if actor.id in besides:
             continue
         if _TO.search(text[: mention.start]) or (direct is not None and direct.end() == mention.start):
@@ -56,7 +56,7 @@ def named_before(here: Page, place: int, besides: Collection[str]) -> Actor | No
     span = Span(sentence_at(here, place).start, place)
     named = [
         actor
-        for actor, mention in _mentions(here, span)
+        for actor, mention in named_in(here, span)
         if actor.kind == "person"
         and actor.id not in besides
         and mention.of(text).casefold() not in _PRONOUNS
@@ -80,14 +80,13 @@ def _clause(here: Page, span: Span) -> Span:
     return Span(span.start, min(sentence_at(here, span.start).end, span.end + _FAR))
 
 
-def _mentions(here: Page, span: Span) -> list[tuple[Actor, Span]]:
+def named_in(here: Page, span: Span) -> list[tuple[Actor, Span]]:
     """Return who is named in a passage, in the order of the text, each with the place that names him."""
     found = [
         (mention, actor)
-        for actor in here.record.actors
-        if acting(actor)
-        for mention in actor.mentions
-        if span.covers(mention)
+        for mention, actor in mentions_at(here, span)
+        if acting(actor) and span.covers(mention)
     ]
+    # "Finnish" in "Finnish President Eino Salo" is the president's.
     own = [one for one in found if not any(other[0] != one[0] and other[0].covers(one[0]) for other in found)]
     return [(actor, mention) for mention, actor in sorted(own, key=lambda one: (one[0], one[1].id))]

@@ -11,12 +11,11 @@ from typing import Any
 
 from onrecord.knowledge.mediation import Act, mediation_words
 from onrecord.records import Actor, Event, Publication, Span
-from onrecord.weaving.errands import is_pronoun, named_before
+from onrecord.weaving.errands import is_pronoun, named_before, named_in
 from onrecord.weaving.pages import (
     Page,
     actor_of,
     events_at,
-    mentions_at,
     once_a_page,
     outlets,
     places,
@@ -376,16 +375,7 @@ def _doers(here: Page, tokens: Sequence[Token], at: int, start: int) -> tuple[Ac
 
 def _named(here: Page, span: Span) -> tuple[Actor, ...]:
     """Return who is named in a passage, in the order of the text."""
-    inside = [
-        (mention, actor.id, actor)
-        for mention, actor in mentions_at(here, span)
-        if acting(actor) and span.covers(mention)
-    ]
-    # "Finnish" in "Finnish President Eino Salo" is the president's.
-    own = [
-        one for one in inside if not any(other[0] != one[0] and other[0].covers(one[0]) for other in inside)
-    ]
-    return tuple(dict.fromkeys(actor for _, _, actor in sorted(own, key=lambda one: one[:2])))
+    return tuple({actor.id: actor for actor, _ in named_in(here, span)}.values())
 
 
 def _led(here: Page, span: Span, leading: frozenset[str]) -> tuple[Actor, ...]:
