@@ -10,7 +10,7 @@ from typing import cast
 
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Event, Span
-from onrecord.weaving.pages import Page, events_at, sentence_at
+from onrecord.weaving.pages import Page, events_at, sentence_at, times_at
 from onrecord.weaving.steps import StepStatus
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -131,7 +131,7 @@ def ahead_by_words(here: Page, event: Event) -> StepStatus | None:
         status = "planned"
     past = any(
         time.latest is not None and published is not None and published.earliest - time.latest > _LONG_BEFORE
-        for time in here.record.times
+        for time in times_at(here, sentence)
         if sentence.covers(time.span)
     )
     return None if past else status

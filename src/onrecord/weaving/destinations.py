@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.located import Located, located
-from onrecord.weaving.pages import Page, events_at, once_a_page, places, sentence_at, times_at
+from onrecord.weaving.pages import Page, codes_at, events_at, once_a_page, places, sentence_at, times_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.steps import When, when_of
 from onrecord.weaving.words import forms_of
@@ -108,20 +108,14 @@ def _of_people(here: Page, event: Event, home: str | None) -> str | None:
     """Return the state of those to whom the words after a visit lead ("a visit to the Norwegian capital")."""
     text = here.record.document.text
     leading = thread_words(here.language).destination
-    end = _end(here, event)
-    for mention, code in here.codes[bisect_left(here.codes, event.trigger.end, key=_begin) :]:
-        if mention.start > end:
-            return None
-        if mention.end > end or code == home:
+    after = Span(event.trigger.end, _end(here, event))
+    for mention, code in codes_at(here, after):
+        if not after.covers(mention) or code == home:
             continue
         between = [one for one in forms_of(text[event.trigger.end : mention.start]) if one != "the"]
         if between and between[-1] in leading:
             return code
     return None
-
-
-def _begin(named: tuple[Span, str]) -> int:
-    return named[0].start
 
 
 def _time_at(here: Page, mention: Span) -> When | None:

@@ -12,7 +12,17 @@ from datetime import date
 from onrecord.knowledge.accounts import AccountWords, account_words
 from onrecord.knowledge.families import families
 from onrecord.records import Event, Span
-from onrecord.weaving.pages import Page, actor_of, clauses_at, events_at, is_named, time_of, verbs_of
+from onrecord.weaving.pages import (
+    Page,
+    actor_of,
+    clauses_at,
+    events_at,
+    is_named,
+    mentions_at,
+    time_of,
+    times_at,
+    verbs_of,
+)
 from onrecord.weaving.people import country_of
 from onrecord.weaving.wordings import Token, tokens_of
 from onrecord.weaving.words import forms_of, stemmer
@@ -175,14 +185,13 @@ def _of_something_else(here: Page, number: Span) -> bool:
     """Tell whether a number is part of a time, of a source or of a name ("the Group of Seven")."""
     record = here.record
     return (
-        any(one.span.overlaps(number) for one in record.times)
+        bool(times_at(here, number))
         or any(one.span.overlaps(number) for one in record.citations)
         or any(one.span.overlaps(number) for one in record.references)
         or any(
             mention.start < number.start < mention.end
             and _ARTICLE.sub("", mention.of(record.document.text))[:1].isupper()
-            for actor in record.actors
-            for mention in actor.mentions
+            for mention, _ in mentions_at(here, number)
         )
     )
 

@@ -23,7 +23,7 @@ from onrecord.weaving.labels import (
     singular,
     words_before,
 )
-from onrecord.weaving.pages import Page, places, sentence_at
+from onrecord.weaving.pages import Page, codes_at, places, sentence_at, times_at
 
 _TWO = 2
 _MOST_MODIFIERS = 3
@@ -78,7 +78,7 @@ def heads(here: Page) -> Iterator[Naming]:
         if kept is not None:
             yield kept
             kept_from = kept.span.end
-        if any(time.span.overlaps(span) for time in here.record.times):
+        if times_at(here, span):
             continue  # a month ("March")
         if number and key in words.somebodys and tokens[number - 1][0].lower() in _SOMEBODYS:
             continue
@@ -187,7 +187,7 @@ def _proper(named: tuple[str, Span], span: Span, head: Head, here: Page) -> bool
     """Tell whether the word before is a name that tells talks from others ("the Oslo round")."""
     form, place = named
     text = here.record.document.text
-    adjective = any(mention.overlaps(place) for mention, _ in here.codes)
+    adjective = codes_at(here, place)
     return (
         head.family == "talks"
         and form[0].isupper()
@@ -209,7 +209,7 @@ def _start_of_name(tokens: Sequence[tuple[str, Span]], number: int, here: Page) 
         small = form.lower() in families(here.language).function_words
         if text[span.end : start] != " " or not form[0].isupper() or small or POSSESSIVE.search(form):
             break
-        if span.start == sentence.start or any(mention.overlaps(span) for mention, _ in here.codes):
+        if span.start == sentence.start or codes_at(here, span):
             break
         start = span.start
     return start

@@ -10,7 +10,7 @@ from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import ThreadWords, thread_words
 from onrecord.knowledge.topics import topics
 from onrecord.records import Span
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, times_at
 from onrecord.weaving.words import stemmer
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W_]+)*")
@@ -76,14 +76,13 @@ def noun_after(
     if not following or following[0][0] not in OF | TO:
         return None
     text = here.record.document.text
-    days = [time.span for time in here.record.times]
     first: tuple[str, Span, str] | None = None
     preposition = following[0][0]
     head = words.heads.get(tokens[number][0].lower())
     # Of talks "of" rather tells whose they are.
     plain = OF - {"of"} if head is not None and head.family == TALKS else OF
     for form, span in following[1:]:
-        if any(day.overlaps(span) for day in days) or form in {"that", "which", "who", "and"}:
+        if times_at(here, span) or form in {"that", "which", "who", "and"}:
             break
         if any(mark in text[following[0][1].end : span.start] for mark in ",.;:–—()"):
             break

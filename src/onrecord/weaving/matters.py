@@ -23,7 +23,9 @@ from onrecord.weaving.labels import TALKS
 from onrecord.weaving.namings import namings
 from onrecord.weaving.pages import (
     Page,
+    codes_at,
     codes_in,
+    contents_at,
     country,
     events_at,
     outlets,
@@ -108,9 +110,7 @@ def matters(here: Page) -> Mapping[tuple[str, str, str], tuple[tuple[str, ...], 
 
 def _is_denied(here: Page, place: Span) -> bool:
     """Tell whether a place stands in what somebody denies, and so in nothing that is told to be."""
-    return any(
-        piece.covers(place) and denying(here, one) for one in here.record.statements for piece in one.content
-    )
+    return any(piece.covers(place) and denying(here, one) for piece, one in contents_at(here, place))
 
 
 def _counted(here: Page) -> Counter[str]:
@@ -141,7 +141,7 @@ def _parties(
 
 def _owner(here: Page, one: Naming) -> str | None:
     """Return the state whose a programme is: the one named last before it in its sentence, else the next."""
-    own = [(span, code) for span, code in here.codes if one.sentence.covers(span)]
+    own = [(span, code) for span, code in codes_at(here, one.sentence) if one.sentence.covers(span)]
     before = [code for span, code in own if span.start < one.span.start]
     return before[-1] if before else (own[0][1] if own else None)
 
@@ -185,7 +185,7 @@ def _codes(here: Page, naming: Naming) -> tuple[str, ...]:
 def _named_together(here: Page, naming: Naming) -> Counter[str]:
     """Count the states that a naming has as its own ("a Swedish-Danish summit", "talks between A and B")."""
     text = here.record.document.text
-    for mention, _ in here.codes:
+    for mention, _ in codes_at(here, Span(max(0, naming.span.start - _ADJACENT - 1), naming.span.start)):
         if not 0 <= naming.span.start - mention.end <= _ADJACENT or not _OWN.fullmatch(
             text, mention.end, naming.span.start
         ):

@@ -13,13 +13,24 @@ from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.heads import Naming, heads
 from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular
-from onrecord.weaving.pages import Page, codes_in, neighbours, persons_in
+from onrecord.weaving.pages import (
+    Page,
+    codes_in,
+    cues_at,
+    events_at,
+    mentions_at,
+    neighbours,
+    persons_in,
+    times_at,
+)
 from onrecord.weaving.steps import When, when_of
 from onrecord.weaving.stories import story_at
 from onrecord.weaving.verbals import told, verbals
 
 _TWO = 2
 _POSSESSED = re.compile(r"['’]s? ")
+_BEFORE = 4
+"""Characters before a naming in which the last of a time whose it is stands."""
 _MOST_MEANT = 2
 """Matters at most that a bare head may be of."""
 _BESIDE_MUCH = frozenset({"talks", "dispute", "project"})
@@ -104,7 +115,7 @@ def _own_time(here: Page, one: Naming) -> When | None:
     return next(
         (
             when_of(each)
-            for each in here.record.times
+            for each in times_at(here, Span(max(0, one.span.start - _BEFORE), one.span.start))
             if _POSSESSED.fullmatch(text, each.span.end, one.span.start)
         ),
         None,
@@ -229,9 +240,4 @@ def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
 
 def _busy(here: Page, word: Span) -> bool:
     """Tell whether a word is that of an event, of an actor, or attributes a statement."""
-    record = here.record
-    return (
-        any(one.trigger.overlaps(word) for one in record.events)
-        or any(mention.overlaps(word) for actor in record.actors for mention in actor.mentions)
-        or any(cue.overlaps(word) for said in record.statements for cue in said.cue)
-    )
+    return bool(events_at(here, word) or mentions_at(here, word) or cues_at(here, word))

@@ -138,6 +138,16 @@ def mentions_at(here: Page, *places: Span) -> list[tuple[Span, Actor]]:
 
 
 @once_a_page
+def _codes(here: Page) -> Located[tuple[Span, str]]:
+    return located((mention, (mention, code)) for mention, code in here.codes)
+
+
+def codes_at(here: Page, *places: Span) -> list[tuple[Span, str]]:
+    """Return the mentions of states at least partly in passages, with their codes, in text order."""
+    return _codes(here).at(*places)
+
+
+@once_a_page
 def _contents(here: Page) -> Located[tuple[Span, Statement]]:
     return located((piece, (piece, one)) for one in here.record.statements for piece in one.content)
 
@@ -233,10 +243,8 @@ def persons_in(here: Page, span: Span) -> tuple[str, ...]:
     """Return the keys of the persons known by name whom a passage mentions."""
     found = {
         here.people.key(actor)
-        for actor in here.record.actors
-        if actor.kind == "person"
-        and any(span.covers(mention) for mention in actor.mentions)
-        and is_named(actor, here)
+        for mention, actor in mentions_at(here, span)
+        if span.covers(mention) and is_named(actor, here)
     }
     return tuple(sorted(found))
 
@@ -276,7 +284,7 @@ def time_of(here: Page, event: Event) -> Time | None:
         return event.time
     text = here.record.document.text
     last = min(event.trigger.end + _FOLLOWING, sentence_at(here, event.trigger.start).end)
-    for time in here.record.times:
+    for time in times_at(here, Span(event.trigger.end, last + 1)):
         start = time.span.start
         if event.trigger.end <= start <= last and time.earliest is not None:
             between = text[event.trigger.end : start]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.knowledge.accounts import account_words
 from onrecord.records import Span, Statement
-from onrecord.weaving.pages import Page, actor_of, country, events_at, sentence_at
+from onrecord.weaving.pages import Page, actor_of, codes_at, country, events_at, sentence_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.steps import MADE
 from onrecord.weaving.wordings import event_at, index_of, tokens_of, wordings_in
@@ -78,7 +78,7 @@ def _index(words: tuple[str, ...], language: str) -> dict[str, tuple[str, ...]]:
 
 def _first_named(here: Page, piece: Span) -> str:
     """Return the code of the country named first in a passage, "" where none is."""
-    return next((code for span, code in here.codes if piece.covers(span)), "")
+    return next((code for span, code in codes_at(here, piece) if piece.covers(span)), "")
 
 
 def settles(here: Page, pieces: Sequence[Span], *, nothing: bool) -> bool:

@@ -142,8 +142,8 @@ def parties_of(here: Page, tokens: Sequence[Token], start: int, end: int) -> tup
         return owners
     text = here.record.document.text
     first = tokens[max(0, start - _BEFORE)].span.start
-    for one in reversed(here.record.events):
-        if first <= one.trigger.start < phrase.start:
+    for one in reversed(events_at(here, Span(first, phrase.start))):
+        if first <= one.trigger.start:
             if _CLAUSE_END.search(text[one.trigger.end : phrase.start]):
                 break
             found = agents_of(here, one)
