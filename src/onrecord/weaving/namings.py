@@ -20,6 +20,7 @@ from onrecord.weaving.pages import (
     events_at,
     mentions_at,
     neighbours,
+    once_a_page,
     persons_in,
     times_at,
 )
@@ -218,9 +219,7 @@ def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
     grammar = families(here.language).function_words
     around = _around(here, naming)
     text = here.record.document.text
-    counts = Counter(
-        key_of(match[0], here.language) for match in WORD.finditer(text) if is_telling(match[0], here, words)
-    )
+    counts = _counted(here)
     found: dict[str, tuple[tuple[bool, int, int], str]] = {}
     topical = False
     for match in WORD.finditer(text, around[0].start, around[-1].end):
@@ -236,6 +235,17 @@ def _words_beside(here: Page, naming: Naming) -> list[tuple[str, str]]:
         if matter not in found or rank < found[matter][0]:
             found[matter] = rank, form
     return [(matter, found[matter][1]) for matter in sorted(found, key=lambda one: (found[one], one))]
+
+
+@once_a_page
+def _counted(here: Page) -> Counter[str]:
+    """Count the telling words of a document, as matters."""
+    words = thread_words(here.language)
+    return Counter(
+        key_of(match[0], here.language)
+        for match in WORD.finditer(here.record.document.text)
+        if is_telling(match[0], here, words)
+    )
 
 
 def _busy(here: Page, word: Span) -> bool:
