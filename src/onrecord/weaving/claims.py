@@ -116,12 +116,11 @@ def _statements(here: Page, sentences: frozenset[Span], more: frozenset[Span]) -
     """Yield statements of ``sentences``, beside them of how something was meant; of ``more``, reproaches."""
     for statement, own, beside in _standing(here):
         is_beside, is_more = not beside.isdisjoint(sentences), not own.isdisjoint(more)
-        found = _stated(here, statement) if is_beside or is_more else None
-        if found is None:
+        claim = _stated(here, statement) if is_beside or is_more else None
+        if claim is None:
             continue
-        claim, pointing_at, figure = found
-        led = is_more and (claim.accused or claim.agreed or figure)
-        pointing = not pointing_at.isdisjoint(sentences)
+        led = is_more and (claim.accused or claim.agreed or any(one.figure for one in claim.amounts))
+        pointing = claim.denies and any(_pointed_at(here, one) in sentences for one in own)
         told = claim.meant is not None or pointing or not own.isdisjoint(sentences)
         if led or (is_beside and told):
             yield claim
@@ -140,26 +139,21 @@ def _standing(here: Page) -> tuple[tuple[str, frozenset[Span], frozenset[Span]],
 
 
 @once_a_page
-def _stated(here: Page, id_: str) -> tuple[Claim, frozenset[Span], bool] | None:
-    """Return what a statement claims, the sentences to which it points back denying them, and if of a figure.
-
-    None where it is not known who makes it.
-    """
+def _stated(here: Page, id_: str) -> Claim | None:
+    """Return what a statement claims, None where it is not known who makes it."""
     text = here.record.document.text
     statement = here.statements[id_]
     who = speakers(here, id_)
     if not who:
         return None
     pieces = [*statement.content, *statement.cue]
-    own = {sentence_at(here, one.start) for one in pieces}
     content = " ".join(span.of(text) for span in statement.content)
     whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
     cue_denies = denying(here, statement)
     false = not cue_denies and calls_false(content, here.language)
     own_states = speaking(here, statement)
-    amounts = tuple(one for piece in statement.content for one in amounts_in(here, piece))
     span = whole if whole.end - whole.start <= _LONGEST else statement.content[0]
-    claim = Claim(
+    return Claim(
         here.document,
         here.record.document.published,
         span,
@@ -171,7 +165,7 @@ def _stated(here: Page, id_: str) -> tuple[Claim, frozenset[Span], bool] | None:
         voices_at(here, span, id_),
         denies=cue_denies or false,
         meant=_meant(content, here.language, denied=cue_denies),
-        amounts=amounts,
+        amounts=tuple(one for piece in statement.content for one in amounts_in(here, piece)),
         sites=tuple(one for piece in statement.content for one in sites_in(here, piece)),
         heads=tuple(one for piece in statement.content for one in heads_in(here, piece)),
         done=_verbs(here, statement.content, been=True),
@@ -181,8 +175,6 @@ def _stated(here: Page, id_: str) -> tuple[Claim, frozenset[Span], bool] | None:
         accused=accused(here, statement, own_states),
         speaking=own_states,
     )
-    denied = {_pointed_at(here, one) for one in own} if claim.denies else set()
-    return claim, frozenset(one for one in denied if one is not None), any(one.figure for one in amounts)
 
 
 def _own(here: Page, sentences: frozenset[Span], story: frozenset[Span]) -> Iterator[Claim]:
@@ -294,6 +286,7 @@ def _stems_of(here: Page, span: Span, content: str, *, back: bool) -> frozenset[
     return found
 
 
+@once_a_page
 def _pointed_at(here: Page, sentence: Span) -> Span | None:
     """Return the sentence before one that points back to it, in the same paragraph."""
     text = here.record.document.text
