@@ -99,7 +99,8 @@ def listed(
 
 def known_by(connection: sqlite3.Connection, figure: Figure, as_of: date) -> Figure:
     """Return an actor as counted in what was published by a day."""
-    return _figure(connection, figure.key, counted_by(connection, figure.key, as_of))
+    counts = counted_by(connection, figure.key, as_of)
+    return Figure(figure.key, figure.name, figure.kind, figure.country, *counts)
 
 
 def _figure(connection: sqlite3.Connection, key: int, counts: Counts) -> Figure:
