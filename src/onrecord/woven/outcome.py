@@ -43,6 +43,7 @@ def write_outlets_left(connection: sqlite3.Connection, told: Callable[[int, int]
             ).fetchall()
             for key, content in rows:
                 write_outlets(connection, key, decoded_thread(content))
+                connection.execute("UPDATE threads SET carried = 1 WHERE key = ?", (key,))
         if not rows:
             return
         done += len(rows)
@@ -73,8 +74,8 @@ class _Rows:
         weight, steps, questions = thread.weight
         (key,) = self.connection.execute(
             "INSERT INTO threads (block, id, title, kind, status, weight, steps, questions, conflicts, "
-            "documents, first_reported, last_reported, named, content) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            "documents, first_reported, last_reported, named, content, carried) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING key",
             (
                 *(thread.block, thread.id, thread.title, thread.kind, thread.status),
                 *(weight, steps, questions, len(thread.conflicts), len(documents)),

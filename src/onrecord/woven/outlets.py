@@ -81,7 +81,6 @@ def write_outlets(connection: sqlite3.Connection, key: int, thread: Thread) -> N
             for outlet, since, until, part in parts_of(thread, documents)
         ],
     )
-    connection.execute("UPDATE threads SET carried = 1 WHERE key = ?", (key,))
 
 
 def parts_of(thread: Thread, documents: Mapping[str, Published]) -> Iterator[tuple[str, str, str, Part]]:
