@@ -15,7 +15,8 @@ from woven_making import put, records, take_out
 
 from onrecord.archive.connection import opened
 from onrecord.errors import UsageError
-from onrecord.records import Record
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication, Record
 from onrecord.weaving.events import weave
 from onrecord.weaving.relations import Relation, asked_for, relations, roles
 from onrecord.woven.relations import relations_of
@@ -77,3 +78,13 @@ def test_neither_order_nor_what_was_removed_nor_what_came_later_makes_a_differen
         assert asked(connection, *pair) == together(left, *pair)
         by_then = [one for one in left if one.document.published and one.document.published.latest <= day]
         assert asked(connection, *pair, day) == together(by_then, *pair)
+
+
+def test_who_is_known_by_a_part_of_the_last_name_is_found(tmp_path: Path) -> None:
+    text = "French Foreign Minister Moretti met Norwegian Foreign Minister Arne Solheim in Oslo on Monday."
+    published = Publication("2004-03-03", DAYS[0], DAYS[0], "given")
+    held = [read(Document("one", text, None, "Example Wire", "en", published))]
+    expected = together(held, "Jean Dupont-Moretti", "Solheim")
+    assert expected
+    with archive(tmp_path, held) as connection:
+        assert asked(connection, "Jean Dupont-Moretti", "Solheim") == expected

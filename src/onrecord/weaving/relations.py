@@ -150,10 +150,10 @@ class Month:
 
 def asked_for(name: str) -> Asked:
     """Return whom ``name`` means: a state by its code or one of its names, else someone of that name."""
-    plain = _plain(name)
+    plain = plain_words(name)
     if name.strip().upper() in states():
         return Asked(name.strip(), name.strip().upper())
-    codes = {code for code, state in states().items() if plain in map(_plain, state.names)}
+    codes = {code for code, state in states().items() if plain in map(plain_words, state.names)}
     present = {code for code in codes if states()[code].last_year is None} or codes
     return Asked(name.strip(), present.pop() if len(present) == 1 else None)
 
@@ -165,7 +165,7 @@ def acts_for(actor: Actor, asked: Asked) -> bool:
     """
     if asked.code is not None:
         return actor.country == asked.code and actor.kind != "outlet"
-    one, other = _plain(actor.name), _plain(asked.name)
+    one, other = plain_words(actor.name), plain_words(asked.name)
     if one == other or actor.kind != "person":
         return one == other
     shorter, longer = sorted((one.split(), other.split()), key=len)
@@ -293,7 +293,8 @@ def _order(one: Relation) -> tuple[date, date, str]:
     return (time.earliest if time else date.max, time.latest if time else date.max, one.event.id)
 
 
-def _plain(name: str) -> str:
+def plain_words(name: str) -> str:
+    """Return the words of a name as names are compared: without case, accents, dashes, points and "the"."""
     bare = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(" " if char in "-–." else char for char in bare if not unicodedata.combining(char))
     return " ".join(kept.removeprefix("the ").split())

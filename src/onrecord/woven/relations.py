@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,7 +10,7 @@ from onrecord.archive.retrieval import retrieve
 from onrecord.archive.selection import full_text
 from onrecord.errors import UsageError
 from onrecord.records import Actor
-from onrecord.weaving.relations import Asked, Pole, Relation, Roles, acts_for, relations, roles
+from onrecord.weaving.relations import Asked, Pole, Relation, Roles, acts_for, plain_words, relations, roles
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import woven_events
 from onrecord.woven.roles import listed, roles_read
@@ -100,7 +99,7 @@ def _corrected(connection: sqlite3.Connection) -> set[int]:
 def _figures(connection: sqlite3.Connection, asked: Asked) -> list[int]:
     """Return the keys of the figures, as they are corrected, that are meant or act for the state."""
     columns = "SELECT key, name, kind, country FROM figures"
-    query = _last_word(asked.name)
+    query = full_text(" ".join(plain_words(asked.name).split()[-1:]))
     if asked.code is not None:
         rows = connection.execute(f"{columns} WHERE country = ?", (asked.code,))
     elif query is not None:
@@ -123,11 +122,3 @@ def _figures(connection: sqlite3.Connection, asked: Asked) -> list[int]:
             f"'onrecord actors' lists who is there"
         )
     return found
-
-
-def _last_word(name: str) -> str | None:
-    """Return the full-text query for the last word of a name, None where it has none."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char)
-    )
-    return full_text(plain.split()[-1] if plain.split() else "")
