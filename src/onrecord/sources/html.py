@@ -18,7 +18,7 @@ from onrecord.errors import DocumentError, EmptyDocument, MalformedDocument, Ove
 from onrecord.records import Document, Publication
 from onrecord.sources.charsets import decode_page
 from onrecord.sources.documents import document_from_text
-from onrecord.sources.facts import LONGEST_OUTLET, LONGEST_TITLE, line_of
+from onrecord.sources.facts import LONGEST_TITLE, line_of
 from onrecord.sources.pagefacts import EARLIEST, LATEST, said_of
 
 MAX_BYTES = 8 * 2**20
@@ -73,7 +73,7 @@ def document_of_page(
         text,
         published=published or said.published,
         title=title,
-        outlet=line_of(known.sitename, LONGEST_OUTLET),
+        outlet=known.sitename,
         byline=known.author,
         address=said.address,
         section=said.section,

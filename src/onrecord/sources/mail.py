@@ -23,7 +23,7 @@ from onrecord.records import Document, Publication
 from onrecord.sources.charsets import decode_declared, decode_word
 from onrecord.sources.days import believable, mail_day
 from onrecord.sources.documents import document_from_text
-from onrecord.sources.facts import LONGEST_BYLINE, LONGEST_OUTLET, LONGEST_TITLE, line_of
+from onrecord.sources.facts import LONGEST_BYLINE, LONGEST_OUTLET, line_of
 from onrecord.sources.markup import text_of_html
 from onrecord.sources.members import member_origin
 from onrecord.sources.opening import read_within
@@ -209,7 +209,7 @@ def _document(message: Message, text: str, origin: str, published: Publication |
     return document_from_text(
         text,
         published=published or _sent(message),
-        title=line_of(_decoded(_raw(message, "subject")), LONGEST_TITLE),
+        title=_decoded(_raw(message, "subject")),
         outlet=outlet,
         byline=None if sender == outlet else sender,
         origin=origin,

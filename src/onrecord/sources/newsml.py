@@ -20,13 +20,7 @@ from onrecord.errors import (
 from onrecord.records import Document, Publication
 from onrecord.sources.days import FIRST_YEAR, parse_published, parse_stamp
 from onrecord.sources.documents import document_from_text
-from onrecord.sources.facts import (
-    LONGEST_BYLINE,
-    LONGEST_OUTLET,
-    LONGEST_SECTION,
-    LONGEST_TITLE,
-    line_of,
-)
+from onrecord.sources.facts import LONGEST_TITLE, line_of
 from onrecord.sources.markup import local_name, text_of_element
 from onrecord.sources.xmltree import tree_of
 
@@ -102,19 +96,12 @@ def _document(item: Any, origin: str, published: Publication | None) -> Document
         text,
         id=identity,
         published=published or next(iter(given), None),
-        title=line_of(_first_flat(_all(content, "headline")) or _in_body(rendition, "hl1"), LONGEST_TITLE),
-        outlet=line_of(
-            _first_name(_all(content, "infosource")) or _first_name(_all(about, "provider")), LONGEST_OUTLET
-        ),
-        byline=line_of(
-            _first_flat(_all(content, "by"))
-            or ", ".join(name for one in _all(content, "creator") if (name := _name(one)))
-            or _in_body(rendition, "byline"),
-            LONGEST_BYLINE,
-        ),
-        section=line_of(
-            _first_name(_all(content, "subject")) or _first_name(_all(content, "genre")), LONGEST_SECTION
-        ),
+        title=_first_flat(_all(content, "headline")) or _in_body(rendition, "hl1"),
+        outlet=_first_name(_all(content, "infosource")) or _first_name(_all(about, "provider")),
+        byline=_first_flat(_all(content, "by"))
+        or ", ".join(name for one in _all(content, "creator") if (name := _name(one)))
+        or _in_body(rendition, "byline"),
+        section=_first_name(_all(content, "subject")) or _first_name(_all(content, "genre")),
         updated=modified or version,
         language=language,
         origin=origin,
