@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from onrecord.exports.columns import FAILURES, RECORDS, Column
-from onrecord.exports.woven_columns import BROKEN, PERSONS, REPRINTS, WOVEN, WOVEN_FOLDER
+from onrecord.exports.woven_columns import TABLES, WOVEN_FOLDER
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "parquet.md"
 _HEAD = "| column | type | |\n|---|---|---|\n"
@@ -22,10 +22,7 @@ def tables() -> Iterator[tuple[str, Sequence[Column]]]:
     """Yield every table with its columns."""
     yield from RECORDS.items()
     yield "failures", FAILURES
-    yield from ((f"{WOVEN_FOLDER}/{name}", columns) for name, columns in WOVEN.items())
-    yield f"{WOVEN_FOLDER}/reprints", REPRINTS
-    yield from ((f"{WOVEN_FOLDER}/{name}", columns) for name, columns in PERSONS.items())
-    yield f"{WOVEN_FOLDER}/failures", BROKEN
+    yield from ((f"{WOVEN_FOLDER}/{name}", columns) for name, columns in TABLES.items())
 
 
 def block(columns: Sequence[Column]) -> str:

@@ -180,8 +180,9 @@ def _by_document(rows: Iterator[Cells]) -> Iterator[tuple[str, list[Cells]]]:
 def _later(found: pa.Schema, columns: Sequence[Column]) -> dict[str, None]:
     """Return the columns that a file has not, since it was written before they were thought of."""
     later = [one for one in columns if one.name not in found.names]
-    others = [one for one in columns if one.name in found.names and found.field(one.name).type != one.type]
-    wrong = [one.name for one in (*later, *others) if one in others or not one.null]
+    there = [one for one in columns if one.name in found.names]
+    wrong = [one.name for one in later if not one.null]
+    wrong += [one.name for one in there if found.field(one.name).type != one.type]
     if wrong:
         written = facts_of(found.metadata).get("format", "none")
         raise ValueError(f"its format is {written} and not {FORMAT}: {', '.join(wrong)}")

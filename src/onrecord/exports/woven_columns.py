@@ -31,11 +31,11 @@ _IN_THREAD = (
     Column("thread", TEXT, "id of the thread"),
     Column("number", WHOLE, "place in the thread, from 0"),
 )
-_AT = (
-    Column("document", TEXT, "id of the document"),
+_OFFSETS = (
     Column("start", WHOLE, "where the passage begins: an offset in characters into the document's text"),
     Column("stop", WHOLE, "where it ends, exclusive"),
 )
+_AT = (Column("document", TEXT, "id of the document"), *_OFFSETS)
 _SAID = (
     Column("said_by", of(TEXT), "who says so; empty where the document says it in its own voice"),
     Column("outlets", of(TEXT), "the outlets through which that came"),
@@ -146,8 +146,7 @@ PERSONS: Mapping[str, tuple[Column, ...]] = {
         *_MADE,
         Column("thread", TEXT, "id of the thread"),
         Column("document", TEXT, "id of the document that told the thread first"),
-        Column("start", WHOLE, "where the passage begins: an offset in characters into the document's text"),
-        Column("stop", WHOLE, "where it ends, exclusive"),
+        *_OFFSETS,
         Column("words", TEXT, "the note"),
     ),
     "grades": (
