@@ -21,6 +21,7 @@ from onrecord.archive.checking import problems
 from onrecord.archive.connection import opened
 from onrecord.archive.dump import dump
 from onrecord.archive.failures import AsGiven, keep_aside
+from onrecord.brief import keeping
 from onrecord.brief.composing import Request, compose
 from onrecord.brief.judgement import add_grade, add_note
 from onrecord.brief.keeping import keep, kept, late_since
@@ -147,7 +148,11 @@ def test_loaded_again_nothing_is_there_twice(tables: Folder, tmp_path: Path) -> 
         assert list(dump(connection)) == before
 
 
-def test_what_persons_did_here_comes_first(archive: Path, tables: Folder, tmp_path: Path) -> None:
+def test_what_persons_did_here_comes_first(
+    archive: Path, tables: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Two briefs of the same content that were made in one second would be the same one.
+    monkeypatch.setattr(keeping, "now", lambda: "2004-07-01T08:00:00+00:00")
     shutil.copy(archive, tmp_path / "second.db")
     with opened(tmp_path / "second.db", "write") as connection:
         do(connection, ["wrong", "grade a document", "brief"])
