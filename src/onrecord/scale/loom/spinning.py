@@ -78,21 +78,14 @@ def bucket_of(block: str, buckets: int) -> int:
 
 
 def _write(spun: _Spun, work: Work, number: int) -> None:
-    keys, days, documents, weights = np.array(spun.texts or np.empty((0, 4)), np.int64).T
-    deal_out(
-        *(work.files, file_of(TEXTS, number), hashed(keys, work.buckets)),
-        {"key": keys, "day": days, "document": documents, "weight": weights},
-    )
-    keys, documents = np.array(spun.deeds or np.empty((0, 2)), np.int64).T
-    deal_out(
-        *(work.files, file_of(DEEDS, number), hashed(keys, work.buckets)),
-        {"key": keys, "document": documents},
-    )
-    keys, documents, numbers = np.array(spun.prints or np.empty((0, 3)), np.int64).T
-    deal_out(
-        *(work.files, file_of(PRINTS, number), hashed(keys, work.buckets)),
-        {"key": keys, "document": documents, "number": numbers},
-    )
+    for stage, rows, names in (
+        (TEXTS, spun.texts, ("key", "day", "document", "weight")),
+        (DEEDS, spun.deeds, ("key", "document")),
+        (PRINTS, spun.prints, ("key", "document", "number")),
+    ):
+        values = np.array(rows or np.empty((0, len(names))), np.int64)
+        dealt = dict(zip(names, values.T, strict=True))
+        deal_out(work.files, file_of(stage, number), hashed(dealt["key"], work.buckets), dealt)
     blocks, ids, published, contents, sketches = (
         zip(*spun.strands, strict=True) if spun.strands else ((),) * 5
     )
