@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.brief.material import Matter
-from onrecord.brief.ordering import fresh, looked_back
+from onrecord.brief.ordering import fresh
+from onrecord.brief.recalling import looked_back
 from onrecord.records import Span
 from onrecord.weaving.steps import MADE, Step, Telling, voices_of
 from onrecord.weaving.titles import state_name

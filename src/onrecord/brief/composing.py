@@ -34,6 +34,7 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
+from onrecord.brief.recalling import looked_back
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
@@ -280,7 +281,7 @@ def _tells(one: Composed) -> bool:
         return False
     if not isinstance(message, StepMessage):
         return True
-    if ordering.looked_back(message.ahead or message.occurred, message.reported):
+    if looked_back(message.ahead or message.occurred, message.reported):
         return False
     changed = message.before is not None and message.before != message.status
     dated = message.occurred or message.ahead or message.status not in MADE

@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from onrecord.brief import passages
 from onrecord.brief.material import Matter, Window
 from onrecord.brief.messages import Reason
+from onrecord.brief.recalling import looked_back
 from onrecord.knowledge.brief_bounds import points
-from onrecord.weaving.steps import MADE, Step, When
+from onrecord.weaving.steps import MADE, Step
 
-_RECALLED = timedelta(days=21)
-"""What had happened so long before it was told is only looked back on."""
 _JUST, _SOON = timedelta(days=14), timedelta(days=21)
 _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
 
@@ -111,11 +110,6 @@ def only_recalled(matter: Matter) -> bool:
 def fresh(matter: Matter) -> list[Step]:
     """Return the new steps that are news and not looked back on."""
     return [one for one in matter.new if one.status != "unknown" and not _recalled(one)]
-
-
-def looked_back(then: When | None, told: When | None) -> bool:
-    """Tell whether what was at a time, told at another, is only looked back on."""
-    return then is not None and told is not None and then.latest < told.earliest - _RECALLED
 
 
 def _recalled(step: Step) -> bool:

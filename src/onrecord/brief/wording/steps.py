@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.brief.messages import StepMessage
+from onrecord.brief.recalling import looked_back
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import at, meant_for
@@ -29,7 +30,6 @@ _AHEAD = frozenset({"planned", "proposed", "agreed"})
 _OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
 """Verbs that say the same of goods and of their delivery ("stopped the oil")."""
 _LONG = timedelta(days=400)
-_RECALLED = timedelta(days=21)
 _TALKS = re.compile(r"\b(?:talks|talked|spoke|discussions|discussed|negotiat\w+|conferred|consultations)\b")
 _CALLED = re.compile(r"\b(?:visit|journey|trip|mission) (?:never|has|had|did|was|will|would|is)\b")
 """How words tell of a visit that had been spoken of."""
@@ -213,7 +213,7 @@ def _meant(message: StepMessage, memory: Memory) -> str:
         # What was called off long before, or after, the day for which it is planned was another round of it.
         return ""
     told = message.reported
-    if ahead and then and told and then.latest < told.earliest - _RECALLED and ahead.earliest > told.latest:
+    if ahead and told and looked_back(then, told) and ahead.earliest > told.latest:
         # What was called off long ago has been planned anew since.
         return ""
     words = meant_for(ahead, memory.years)
