@@ -19,13 +19,13 @@ def unheard(connection: sqlite3.Connection, matter: Matter, as_of: date | None) 
     if matter.thread.kind != "visit" or not matter.overdue:
         return matter
     host = matter.thread.block.split("|")[-1]
-    visitors = [name for name in matter.thread.participants if not name.isupper()]
+    visitors = matter.thread.persons
     kept = tuple(one for one in matter.overdue if not _is_heard_of(connection, visitors, host, one, as_of))
     return replace(matter, overdue=kept)
 
 
 def _is_heard_of(
-    connection: sqlite3.Connection, visitors: list[str], host: str, one: Expectation, as_of: date | None
+    connection: sqlite3.Connection, visitors: tuple[str, ...], host: str, one: Expectation, as_of: date | None
 ) -> bool:
     if one.due is None:
         return False

@@ -86,10 +86,10 @@ def _is_near(matter: Matter, other: Matter, question: Message) -> bool:
     """
     if _distance(other, question) >= _FAR:
         return False
-    states = [{one for one in each.thread.participants if one.isupper()} for each in (matter, other)]
+    same = matter.thread.states == other.thread.states
     if "visit" in {matter.thread.kind, other.thread.kind}:
-        return matter.thread.kind == _TALKS and states[0] == states[1]
-    return states[0] == states[1] or bool(_stems(matter.thread.title) & _stems(other.thread.title))
+        return matter.thread.kind == _TALKS and same
+    return same or bool(_stems(matter.thread.title) & _stems(other.thread.title))
 
 
 def _keys(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[object]]:
@@ -162,8 +162,10 @@ def _same(message: Message) -> object:
 def _named(matter: Matter, message: Message) -> int:
     """Return how many persons of a matter the words of a message name, by a part of their names."""
     words = {word.casefold() for said in _words(message) for word in _WORD.findall(said)}
-    persons = (name for name in matter.thread.participants if not name.isupper())
-    return sum(not words.isdisjoint(word.casefold() for word in _WORD.findall(name)) for name in persons)
+    return sum(
+        not words.isdisjoint(word.casefold() for word in _WORD.findall(name))
+        for name in matter.thread.persons
+    )
 
 
 def _words(message: Message) -> Iterable[str]:

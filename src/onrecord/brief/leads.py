@@ -244,7 +244,7 @@ def _home(shelf: passages.Shelf, sections: Sequence[Drafted], lead: Lead) -> str
     names = {shelf.full.get(one, one) for one in persons}
     for matter, composed in threads:
         behind = {each.document for one in composed for each in one.sentence.sources}
-        known = {plain_name(one) for one in matter.thread.participants if not one.isupper()}
+        known = set(map(plain_name, matter.thread.persons))
         if lead.document in behind and names & {shelf.full.get(one, one) for one in known}:
             return matter.thread.id
     return None

@@ -184,10 +184,10 @@ def is_of_visit(shelf: Shelf, thread: Thread, document: str, span: Span) -> bool
     own = sentence_at(here, span.start)
     if own in told or neighbours(here, own)[0] in told:
         return True
-    states = {one for one in thread.participants if one.isupper()}
-    names = {word for one in thread.participants if one not in states for word in _WORDS.findall(one)}
+    names = {word for one in thread.persons for word in _WORDS.findall(one)}
     if names.intersection(_WORDS.findall(span.of(text))):
         return True
+    states = thread.states
     return any(
         actor.kind == "person" and country_of(actor, here.people) in states and span.covers(mention)
         for actor in here.record.actors
@@ -197,7 +197,7 @@ def is_of_visit(shelf: Shelf, thread: Thread, document: str, span: Span) -> bool
 
 def is_between(shelf: Shelf, thread: Thread, document: str, span: Span) -> bool:
     """Tell whether a passage can be of a matter between two states: not if it names one and a third."""
-    states = {one for one in thread.participants if one.isupper()}
+    states = thread.states
     if thread.kind == "visit" or len(states) != 2:
         return True
     named = passages.codes_beside(shelf, document, span)

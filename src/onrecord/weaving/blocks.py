@@ -62,6 +62,16 @@ class Thread:
     voices: Told
 
     @property
+    def states(self) -> frozenset[str]:
+        """The codes of the states that take part."""
+        return frozenset(one for one in self.participants if one.isupper())
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """The names of the persons that take part."""
+        return tuple(one for one in self.participants if not one.isupper())
+
+    @property
     def weight(self) -> tuple[int, int, int]:
         """How much there is to follow: documents, statuses passed and conflicts; steps; questions."""
         passed = {step.status for step in self.steps}
