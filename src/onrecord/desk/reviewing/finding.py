@@ -120,8 +120,9 @@ def undated(connection: sqlite3.Connection, scope: Scope) -> Iterator[Doubt]:
             "WHERE t.id = :thread)"
         )
     rows = connection.execute(
-        f"SELECT d.id, d.text FROM documents d WHERE {' AND '.join(conditions)} "  # noqa: S608 - our own words
-        "ORDER BY d.id LIMIT :most",
+        # Of those that are too many the texts are not read.
+        f"SELECT d.id, d.text FROM (SELECT d.key FROM documents d WHERE {' AND '.join(conditions)} "  # noqa: S608
+        "ORDER BY d.id LIMIT :most) k CROSS JOIN documents d ON d.key = k.key ORDER BY d.id",
         scope.values,
     )
     for id_, text in rows.fetchall():
