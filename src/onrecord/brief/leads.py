@@ -83,6 +83,7 @@ def with_leads(
     result = [section for section, _ in sections]
     first = points()
     rank = sum(first[name][0] for name in ("first", "decided", "steps", "voices", "documents"))
+    lower = _lower(sections, rank)
     for lead in leads:
         sentences, state = worded([lead.message], state)
         if not sentences:
@@ -95,28 +96,19 @@ def with_leads(
             number = next(at for at, one in enumerate(result) if one.thread == home)
             result[number] = replace(result[number], sentences=_placed(result[number].sentences, said, lead))
         elif apart:
-            section = _section(shelf, lead, said, state)
-            result.insert(_place(sections, result, rank), section)
+            own = _section(shelf, lead, said, state)
+            places = (at for at, one in enumerate(result) if (one.thread, one.heading) in lower)
+            result.insert(next(places, len(result)), own)
     return result
 
 
-def _place(sections: Sequence[Drafted], result: Sequence[Section], rank: int) -> int:
-    """Return where a section belongs among others: before those of less consequence and what is awaited."""
-    threads = {
-        one.thread: ordering.consequence(composed[0].matter)
+def _lower(sections: Sequence[Drafted], rank: int) -> set[tuple[str | None, str]]:
+    """Return the sections (thread, heading) of less consequence, and that of what is awaited."""
+    return {
+        (one.thread, one.heading)
         for one, composed in sections
-        if one.thread is not None
+        if composed and (one.thread is None or ordering.consequence(composed[0].matter) < rank)
     }
-    awaited = {one.heading for one, composed in sections if one.thread is None and composed}
-    return next(
-        (
-            number
-            for number, one in enumerate(result)
-            if (one.thread is not None and threads[one.thread] < rank)
-            or (one.thread is None and one.heading in awaited)
-        ),
-        len(result),
-    )
 
 
 def _told(sections: Sequence[Drafted]) -> dict[str, list[Span]]:

@@ -16,7 +16,7 @@ from onrecord.brief.issue import Sentence
 from onrecord.brief.passages import Shelf
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, neighbours, sentence_at
 from onrecord.weaving.people import plain_name
 
 _MOST = 36
@@ -87,13 +87,9 @@ def _rest(here: Page, place: Span) -> Span | None:
 def _next(here: Page, place: Span, told: str) -> Span | None:
     """Return the sentence after the one that is told, where it answers that and names whom it is of."""
     text = here.record.document.text
-    number = next(
-        (at for at, one in enumerate(here.sentences) if one.covers(Span(place.end - 1, place.end))), None
-    )
-    if number is None or number + 1 == len(here.sentences):
-        return None
-    following = here.sentences[number + 1]
-    if "\n\n" in text[place.end : following.start]:
+    sentence = sentence_at(here, place.end - 1)
+    following = neighbours(here, sentence)[-1]
+    if following == sentence or "\n\n" in text[place.end : following.start]:
         return None
     words = following.of(text)
     found = _answer().search(words)
