@@ -28,3 +28,42 @@ def test_what_is_due_is_told_when_it_is_new_or_near(tmp_path: Path, first: date,
     last = first + timedelta(days=6)
     found = told(tmp_path, first.isoformat(), last.isoformat(), PLAN)
     assert ("Holm" in sentences(found)) is awaited
+
+
+@pytest.mark.parametrize(
+    ("later", "day"),
+    [
+        # whoever told of it gives another day
+        (
+            "Danish Foreign Minister Ida Holm will visit Norway on May 11, three weeks later than planned, "
+            "an aide said on Monday.",
+            "May 11",
+        ),
+        # another may know it otherwise
+        (
+            "Danish Foreign Minister Ida Holm will visit Norway on May 11, a Norwegian spokesman "
+            "said on Monday.",
+            "April 20",
+        ),
+        # the same is told again
+        ("Danish Foreign Minister Ida Holm will visit Norway in April, an aide said on Monday.", "April 20"),
+    ],
+)
+def test_what_is_planned_anew_takes_the_place_of_the_plan(tmp_path: Path, later: str, day: str) -> None:
+    found = told(tmp_path, "2004-04-05", "2004-04-11", PLAN, ("2004-03-29", later))
+    awaited = [
+        one for heading, _, those in found if heading == "Still awaited" for one in those if "Holm" in one
+    ]
+    assert len(awaited) == 1
+    assert day in awaited[0]
+
+
+def test_what_was_due_is_asked_for_on_the_day_that_was_told_last(tmp_path: Path) -> None:
+    later = (
+        "2004-03-29",
+        "Danish Foreign Minister Ida Holm will visit Norway on April 22, two days later than planned, an "
+        "aide said on Monday.",
+    )
+    found = sentences(told(tmp_path, "2004-04-26", "2004-05-02", PLAN, later))
+    assert "due on April 22" in found
+    assert "April 20" not in found

@@ -29,6 +29,8 @@ AHEAD = timedelta(days=60)
 BEHIND = timedelta(days=30)
 """How long after the day for which it was expected something is still told not to have been reported."""
 _OFF = frozenset({"cancelled", "denied"})
+_PLANNED = frozenset({"planned", "agreed"})
+_VISIT, _MEETING = "visit", "meeting "
 MOST_BLOCKS = 400
 """Visits and matters that are looked at, those first of which most documents of the window tell."""
 MOST_DUE = 40
@@ -251,7 +253,10 @@ def _own(thread: Thread) -> list[Step]:
 
 
 def _stands(thread: Thread, expectation: Expectation) -> bool:
-    """Tell whether something is still expected: no step puts it off, none of its document calls it off."""
+    """Tell whether something is still expected.
+
+    It is not where a step puts it off, one of its document calls it off, or it was planned anew.
+    """
     steps = _own(thread)
     place = next(
         (
@@ -266,8 +271,29 @@ def _stands(thread: Thread, expectation: Expectation) -> bool:
     deed = steps[place].deed
     own = [one for one in steps if one.deed == deed]
     gone = any(one.status in _OFF and one.document == expectation.document for one in own)
-    later = [one for one in steps[place:] if one.deed == deed]
-    return not gone and not any(one.status == "postponed" for one in later)
+    # Whom a visitor was to meet is put off with the visit.
+    with_it = {deed, _VISIT} if deed.startswith(_MEETING) else {deed}
+    later = [one for one in steps[place:] if one.deed in with_it]
+    return not gone and not any(
+        one.status == "postponed" or _is_anew(one, steps[place], expectation) for one in later
+    )
+
+
+def _is_anew(later: Step, step: Step, expectation: Expectation) -> bool:
+    """Tell whether a step plans for other days what was expected, which was still ahead then.
+
+    It does so by the word of whoever had told of it before, or where either is only reported; another may
+    know it otherwise.
+    """
+    told, when = later.reported, later.ahead
+    if later.status not in _PLANNED or told is None or when is None or step.ahead is None:
+        return False
+    if expectation.asked is None or not expectation.asked < told.earliest <= step.ahead.latest:
+        return False
+    apart = when.latest < step.ahead.earliest or when.earliest > step.ahead.latest
+    fresh = any(not one.retold and one.document == later.document for one in later.tellings)
+    same = not step.said_by or not later.said_by or bool(set(step.said_by) & set(later.said_by))
+    return apart and fresh and same
 
 
 def _standing(thread: Thread, steps: Sequence[Step]) -> Step | None:
