@@ -11,16 +11,20 @@ from __future__ import annotations
 
 import argparse
 import gc
+import html
 import random
 import re
 import sqlite3
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from onrecord.archive.connection import opened
@@ -37,7 +41,10 @@ COMMON = 60
 """Actors and outlets that are asked for are of so many, those in most documents."""
 HEAVY = 400
 """Threads with most to follow, of which some are asked for."""
+ASKS_EVERY = 0.3
+"""Seconds after which a page asks again for what it waits for."""
 _WORD = re.compile(r"[a-z]{4,}")
+_AGAIN = re.compile(r'aria-busy="true" hx-get="([^"]+)"')
 
 Page = tuple[str, list[str]]
 """A page by its name, and the addresses under which it is asked for."""
@@ -153,19 +160,63 @@ def pages(draws: Draws) -> Iterator[Page]:
     yield "API: expected as of a day", asked("/api/expected", as_of=days)
 
 
-def took(client: TestClient, addresses: Sequence[str]) -> tuple[list[float], list[float]]:
-    """Return the milliseconds that each address took by the clock, and of CPU time, the fewest first.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What some answers took in milliseconds: by the clock, and of CPU time of the whole process."""
 
-    Whatever goes wrong ends it.
-    """
-    clock, used = [], []
-    for address in addresses:
+    clock: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Add what something takes."""
         started, cpu = time.perf_counter(), time.process_time()
-        answer = client.get(address)
-        used.append((time.process_time() - cpu) * 1000)
-        clock.append((time.perf_counter() - started) * 1000)
-        assert answer.status_code in {200, 404}, (address, answer.status_code, answer.text)
-    return sorted(clock), sorted(used)
+        yield
+        self.cpu.append((time.process_time() - cpu) * 1000)
+        self.clock.append((time.perf_counter() - started) * 1000)
+
+    def told(self, name: str) -> None:
+        """Print median and 95th percentile, if there was any."""
+        if self.clock:
+            clock, cpu = (
+                f"{statistics.median(found):9.1f} / {sorted(found)[int(len(found) * 0.95)]:9.1f}"
+                for found in (self.clock, self.cpu)
+            )
+            print(f"{name:40}{clock} ms; CPU {cpu}", flush=True)
+
+
+def answered(client: TestClient, address: str, times: Times, **headers: str) -> Response:
+    """Ask for a page; whatever goes wrong ends it."""
+    with times.one():
+        answer = client.get(address, headers=headers)
+    assert answer.status_code in {200, 204, 404}, (address, answer.status_code, answer.text)
+    return answer
+
+
+def briefs(client: TestClient, days: Sequence[str]) -> None:
+    """Ask for the briefs of weeks that end on some days, as a browser does, and print what their pages take.
+
+    Where composing takes long the page comes before the brief and asks whether it is there; the next week is
+    asked for when it is.
+    """
+    weeks = [
+        f"/brief?{urlencode({'from': date.fromisoformat(day) - timedelta(days=6), 'to': day})}"
+        for day in dict.fromkeys(days)
+    ]
+    first, asking, there, again = Times(), Times(), Times(), Times()
+    gc.collect()
+    for week in weeks:
+        with there.one():
+            answer = answered(client, week, first)
+            if waits := _AGAIN.search(answer.text):
+                address = html.unescape(waits[1])
+                while answered(client, address, asking, **{"HX-Request": "true"}).status_code == 204:
+                    time.sleep(ASKS_EVERY)
+        answered(client, week, again)
+    first.told("brief, its page")
+    asking.told("brief, asked whether it is there")
+    there.told("brief, until it is there")
+    again.told("brief, asked for again")
 
 
 def drafted(client: TestClient, last: date, number: int) -> Iterator[Page]:
@@ -192,7 +243,9 @@ def main() -> None:
     with opened(options.archive, "write"):
         pass
     with opened(options.archive) as connection:
-        chosen = list(pages(Draws(connection, options.draws)))
+        draws = Draws(connection, options.draws)
+        chosen = list(pages(draws))
+        weeks = draws.documents("published_latest")
         (last,) = connection.execute("SELECT max(published_latest) FROM documents").fetchone()
     desk = Desk(Pool(options.archive), Person("ann", "editor"))
     wanted = [one.strip() for one in options.only.split(",")]
@@ -202,20 +255,20 @@ def main() -> None:
         for name, addresses in chosen:
             if any(one in name for one in wanted):
                 told(name, client, addresses)
+        if any(one in "brief" for one in wanted):
+            briefs(client, weeks)
         if any(one in "draft" for one in wanted):
             for name, addresses in drafted(client, date.fromisoformat(last), options.draws):
                 told(name, client, addresses)
 
 
 def told(name: str, client: TestClient, addresses: Sequence[str]) -> None:
-    """Ask for a page under some addresses, and print median and 95th percentile of clock and CPU time."""
-    if addresses:
-        gc.collect()
-        clock, cpu = (
-            f"{statistics.median(found):9.1f} / {found[int(len(found) * 0.95)]:9.1f}"
-            for found in took(client, addresses)
-        )
-        print(f"{name:40}{clock} ms; CPU {cpu}", flush=True)
+    """Ask for a page under some addresses, and print what it takes."""
+    gc.collect()
+    times = Times()
+    for address in addresses:
+        answered(client, address, times)
+    times.told(name)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,14 @@ def woven(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Pages wait for all of their parts, however slow the machine is; the tests of waiting do not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.desk.waiting.PATIENCE", 60.0)
+        yield
+
+
 @pytest.fixture
 def archive(woven: Path, tmp_path: Path) -> Path:
     """A copy of the examples that a test may write to."""

@@ -110,11 +110,11 @@ def compose(
     documents of that, for those that are not in the archive any more. An archive in which the
     window brings nothing gives an issue without sections.
     """
+    window = request.window
     connection.execute("SAVEPOINT composing")
     try:
         library = _Library(connection)
         drawn = _draft(connection, request, bounds(), changes, library)
-        window = request.window
         sections = tuple(
             with_leads(
                 connection,
@@ -130,20 +130,24 @@ def compose(
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
     finally:
         connection.execute("RELEASE composing")
+    return replace(frame(request), sections=sections, items=items), drawn.left_out
+
+
+def frame(request: Request) -> Issue:
+    """Return the issue that a request asks for before anything is told: its title, days and limits."""
+    window = request.window
     since = min(window.since, window.until) if window.since and window.until else window.since
-    name = issue_title(since, window.until)
-    issue = Issue(
-        name,
+    return Issue(
+        issue_title(since, window.until),
         since,
         window.until,
         window.as_of,
-        sections,
-        items,
+        (),
+        (),
         request.thread,
         request.actor,
         tuple(sorted(request.late)),
     )
-    return issue, drawn.left_out
 
 
 @unswept()

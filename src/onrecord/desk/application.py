@@ -110,6 +110,7 @@ def application(desk: Desk, hosts: Sequence[str] = LOOPBACK, *, encrypted: bool 
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
     desk: Desk = app.state.desk
+    desk.errands.close()
     desk.jobs.close()
     desk.weaver.close()
     desk.pool.close()

@@ -1,23 +1,24 @@
-"""Issues that were composed for a page, kept for those that follow: drawing one up can take a second."""
+"""What the pages of the brief have made of an archive, as errands: an issue, and whether one still holds."""
 
 from __future__ import annotations
 
 import sqlite3
-import threading
-import time
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from onrecord.brief.asked import window_asked
-from onrecord.brief.composing import Request, compose
+from onrecord.brief.composing import Request, compose, frame
 from onrecord.brief.issue import Issue
+from onrecord.brief.keeping import kept
+from onrecord.brief.staleness import Stale, stale
 
-MOST = 32
-"""Issues that are held."""
-SETTLED = 1.0
-"""Seconds since the archive was last written to after which its files tell of every later change."""
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An issue, and of how many threads with news it has no room to tell."""
+
+    issue: Issue
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +31,29 @@ class Asked:
     thread: str | None = None
     actor: str | None = None
 
+    def frame(self, connection: sqlite3.Connection) -> Issue:
+        """Return the issue with nothing in it yet, which takes no time.
 
-_State = tuple[tuple[int, int], ...]
-
-
-class Issues:
-    """Issues by what was asked for, as long as the archive is as it was."""
-
-    def __init__(self) -> None:
-        self._held: OrderedDict[tuple[Path, Asked], tuple[_State, Issue, int]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def of(self, connection: sqlite3.Connection, path: Path, asked: Asked) -> tuple[Issue, int]:
-        """Return what :func:`~onrecord.brief.composing.compose` returns for the archive at ``path``.
-
-        Raises :class:`~onrecord.errors.UsageError` where the days end before they begin. Nothing may
-        have been read on the connection yet: what it sees is not older than its files.
+        Raises :class:`~onrecord.errors.UsageError` where the days end before they begin.
         """
-        state = _state(path)
-        key = (path, asked)
-        with self._lock:
-            held = self._held.get(key)
-            if held is not None and held[0] == state:
-                self._held.move_to_end(key)
-                return held[1], held[2]
-        window = window_asked(connection, asked.since, asked.until, asked.as_of)
-        issue, left_out = compose(connection, Request(window, asked.thread, asked.actor))
-        # Two changes within a tick of the clock of files look like one.
-        if time.time_ns() - max((written for written, _ in state), default=0) > SETTLED * 1e9:
-            with self._lock:
-                self._held[key] = (state, issue, left_out)
-                while len(self._held) > MOST:
-                    self._held.popitem(last=False)
-        return issue, left_out
+        return frame(self._request(connection))
+
+    def made(self, connection: sqlite3.Connection) -> Composed:
+        """Return the issue that is asked for; raises what :meth:`frame` raises."""
+        return Composed(*compose(connection, self._request(connection)))
+
+    def _request(self, connection: sqlite3.Connection) -> Request:
+        window = window_asked(connection, self.since, self.until, self.as_of)
+        return Request(window, self.thread, self.actor)
 
 
-def _state(path: Path) -> _State:
-    """Return when the files of an archive were written and how long they are; each commit changes that."""
-    found = []
-    for file in (path, path.with_name(f"{path.name}-wal")):
-        try:
-            about = file.stat()
-        except FileNotFoundError:
-            continue
-        found.append((about.st_mtime_ns, about.st_size))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The question which sentences of the issue that was kept under a number no longer hold."""
+
+    number: int
+
+    def made(self, connection: sqlite3.Connection) -> tuple[Stale, ...]:
+        """Return what no longer holds; of an issue that is not there, nothing."""
+        found = kept(connection, self.number)
+        return stale(connection, found.issue) if found is not None else ()

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from onrecord.desk.access.attempts import Attempts
 from onrecord.desk.access.people import People, Person, load
-from onrecord.desk.composed import Issues
+from onrecord.desk.errands import Errands
 from onrecord.desk.faults import Shelves
 from onrecord.desk.jobs import Jobs
 from onrecord.desk.pool import Pool
@@ -23,7 +23,8 @@ class Desk:
 
     ``local`` is whoever has the machine, where only this machine reaches the desk; else ``people_file`` says
     who may sign in. ``known_tokens`` are those that were verified, by their hashes. The ``weaver`` is to be
-    asked whenever something was changed that threads rest on; ``jobs`` add documents.
+    asked whenever something was changed that threads rest on; ``jobs`` add documents, and ``errands`` are
+    what a page does not wait for.
     """
 
     pool: Pool
@@ -31,12 +32,13 @@ class Desk:
     people_file: Path | None = None
     attempts: Attempts = field(default_factory=Attempts)
     known_tokens: dict[str, str] = field(default_factory=dict)
-    issues: Issues = field(default_factory=Issues)
     shelves: Shelves = field(default_factory=Shelves)
+    errands: Errands = field(init=False)
     weaver: Weaver = field(init=False)
     jobs: Jobs = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "errands", Errands(self.pool))
         object.__setattr__(self, "weaver", Weaver(self.pool))
         object.__setattr__(self, "jobs", Jobs(self.pool, self.weaver))
 

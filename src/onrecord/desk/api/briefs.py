@@ -8,22 +8,27 @@ import sqlite3
 from starlette.exceptions import HTTPException
 
 from onrecord.archive.given import bindable
-from onrecord.brief.asked import window_asked
-from onrecord.brief.composing import Request, compose
 from onrecord.brief.keeping import kept
 from onrecord.brief.plain import to_dict
 from onrecord.desk.api.cursors import cursor, place_of
 from onrecord.desk.api.operations import AS_OF, PAGED, Answer, Asked, Operation, Page, day, numbered, word
+from onrecord.desk.composed import Asked as Brief
+from onrecord.desk.state import desk_of
 
 
-def composed(asked: Asked, connection: sqlite3.Connection) -> Answer:
-    """Return a brief of a window; it is not kept."""
+def composed(asked: Asked, _connection: sqlite3.Connection) -> Answer:
+    """Return a brief of a window; it is not kept. Waits until it is composed."""
     thread, actor = asked.word("thread"), asked.word("actor")
-    window = window_asked(connection, asked.day("from"), asked.day("to"), asked.day())
-    issue, left_out = compose(
-        connection, Request(window, thread and bindable(thread), actor and bindable(actor))
+    found = desk_of(asked.request).errands.done(
+        Brief(
+            asked.day("from"),
+            asked.day("to"),
+            asked.day(),
+            thread and bindable(thread),
+            actor and bindable(actor),
+        )
     )
-    return {**to_dict(issue), "left_out": left_out}
+    return {**to_dict(found.issue), "left_out": found.left_out}
 
 
 def listed(asked: Asked, connection: sqlite3.Connection) -> Page:
@@ -64,7 +69,8 @@ OPERATIONS = (
         "GET",
         "/api/brief",
         "composeBrief",
-        "A brief of some days: what is new by thread, each sentence with its sources. It is not kept.",
+        "A brief of some days: what is new by thread, each sentence with its sources. It is not kept. "
+        "The answer comes when it is composed: in a large archive seconds after it is first asked for.",
         "Composed",
         composed,
         parameters=(

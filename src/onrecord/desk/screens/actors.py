@@ -17,9 +17,10 @@ from onrecord.desk.company import company
 from onrecord.desk.endpoints import reading
 from onrecord.desk.figures import Figure
 from onrecord.desk.pages import page
+from onrecord.desk.waiting import waited
 from onrecord.knowledge.states import states
 from onrecord.records import ActorKind
-from onrecord.weaving.relations import Month, asked_for, by_month
+from onrecord.weaving.relations import Asked, Month, asked_for, by_month
 from onrecord.woven.outlines import outlines
 from onrecord.woven.relations import few_between, relations_of
 
@@ -37,11 +38,28 @@ AT_ONCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The relations of two by month, None where more than :data:`AT_ONCE` documents have both."""
+    """The relations of two by month, None where more than :data:`AT_ONCE` documents have both.
+
+    Where ``again`` is given they are being counted, and are asked for there.
+    """
 
     name: str
     months: tuple[Month, ...] | None
     chart: bars.Chart | None
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The question what the relations of two are, from what was published by ``as_of``."""
+
+    first: Asked
+    second: Asked
+    as_of: date | None
+
+    def made(self, connection: sqlite3.Connection) -> tuple[Month, ...]:
+        """Return them by month."""
+        return by_month(relations_of(connection, self.first, self.second, as_of=self.as_of))
 
 
 def listed(request: Request, connection: sqlite3.Connection) -> Response:
@@ -80,6 +98,9 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
     """Show an actor."""
     as_of = asking.day(request)
     figure, same = _figure(request, connection, as_of)
+    relations = _relations(request, connection, figure, as_of)
+    if isinstance(relations, Response):
+        return relations
     numbers = {part: asking.number(request, part, 1, most=FURTHEST) for part in ("statements", "events")}
     said, more_said = _sheaves(connection, figure, "statements", as_of, numbers["statements"])
     done, more_done = _sheaves(connection, figure, "events", as_of, numbers["events"])
@@ -109,7 +130,7 @@ def shown(request: Request, connection: sqlite3.Connection) -> Response:
         more_threads=len(threads) > THREADS,
         participant=participant,
         company=company(connection, figure, as_of),
-        relations=_relations(request, connection, figure, as_of),
+        relations=relations,
         at_once=AT_ONCE,
     )
 
@@ -159,16 +180,28 @@ def _participant(figure: Figure) -> str | None:
 
 def _relations(
     request: Request, connection: sqlite3.Connection, figure: Figure, as_of: date | None
-) -> Relations | None:
-    """Return the relations with the one that is chosen, None where nobody is."""
+) -> Relations | Response | None:
+    """Return the relations with the one that is chosen, None where nobody is.
+
+    To a page that asks again for what is being counted this is an answer.
+    """
     other = asking.word(request, "with")
     if other is None:
         return None
     own = asked_for(figure.country if figure.kind == "state" and figure.country else figure.name)
     meant = asked_for(other)
-    if asking.word(request, "count") != "all" and not few_between(connection, own, meant, AT_ONCE):
+    if few_between(connection, own, meant, AT_ONCE):
+        return _drawn(other, Between(own, meant, as_of).made(connection))
+    if asking.word(request, "count") != "all":
         return Relations(other, None, None)
-    months = by_month(relations_of(connection, own, meant, as_of=as_of))
+    found = waited(request, Between(own, meant, as_of))
+    if isinstance(found, Response):
+        return found
+    return Relations(other, None, None, found.again) if found.made is None else _drawn(other, found.made)
+
+
+def _drawn(other: str, months: tuple[Month, ...]) -> Relations:
+    """Return relations by month, with their picture."""
     counted = {
         one.month: (one.number("deed"), one.number("statement"))
         for one in months

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -21,21 +22,23 @@ from onrecord.brief.keeping import Kept, keep, kept, kept_last
 from onrecord.brief.listing import Listed, listed
 from onrecord.brief.nothing import why_nothing
 from onrecord.brief.paragraphs import window
-from onrecord.brief.staleness import Stale, stale
+from onrecord.brief.staleness import Stale
 from onrecord.desk import asking
 from onrecord.desk.access.people import Person
-from onrecord.desk.composed import Asked
+from onrecord.desk.composed import Asked, Checked
 from onrecord.desk.drafting import begin, drafts
 from onrecord.desk.drafts import draft_of
 from onrecord.desk.endpoints import changing, reading
 from onrecord.desk.pages import page
 from onrecord.desk.state import desk_of
+from onrecord.desk.waiting import Waited, waited
 from onrecord.errors import UsageError
 
 LISTED = 20
 """Drafts, and kept issues, that are listed."""
 Setting = Literal["brackets", "notes"]
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
+_ASKED = frozenset({"from", "to", "as-of", "thread", "actor"})
 _NAME = re.compile(r"[^A-Za-z0-9-]+")
 
 
@@ -51,15 +54,24 @@ class Shown:
 
 
 def composed(request: Request, connection: sqlite3.Connection) -> Response:
-    """Show the issue that is asked for, the drafts, and the issues that were kept."""
+    """Show the issue that is asked for, the drafts, and the issues that were kept.
+
+    Where composing takes long the page comes without the issue, which follows.
+    """
     asked = asked_for(request)
-    issue, left_out = _composed(request, connection, asked)
-    nothing, status = "", 200
-    if not issue.sections:
-        try:
-            nothing = why_nothing(connection, issue)
-        except UsageError as error:
-            nothing, status = str(error), 404
+    frame = asked.frame(connection)
+    found = waited(request, asked)
+    if isinstance(found, Response):
+        return found
+    nothing, status, here = "", 200, None
+    if found.made is not None:
+        here = shown(connection, found.made.issue)
+        if not here.parts:
+            try:
+                nothing = why_nothing(connection, here.issue)
+            except UsageError as error:
+                nothing, status = str(error), 404
+    parameters = _parameters(request)
     return page(
         request,
         "brief.html",
@@ -69,18 +81,22 @@ def composed(request: Request, connection: sqlite3.Connection) -> Response:
         keys=(("n", "open or close the words behind a sentence"), ("d", "edit this brief as a draft")),
         status=status,
         asked=asked,
-        shown=shown(connection, issue),
-        left_out=left_out,
+        issue=frame,
+        window=window(frame),
+        shown=here,
+        again=found.again,
+        left_out=found.made.left_out if found.made is not None else 0,
         nothing=nothing,
-        query=f"?{request.url.query}" if request.url.query else "",
+        parameters=parameters,
+        query=f"?{urlencode(parameters)}" if parameters else "",
         drafts=drafts(connection, LISTED),
         kept=kept_last(connection, LISTED),
     )
 
 
 def exported(request: Request, connection: sqlite3.Connection) -> Response:
-    """Give the issue that is asked for in a form."""
-    issue, _ = _composed(request, connection, asked_for(request))
+    """Give the issue that is asked for in a form; waits until it is composed."""
+    issue = desk_of(request).errands.done(asked_for(request)).issue
     return in_form(request, connection, issue)
 
 
@@ -110,6 +126,9 @@ def looked_at(request: Request, connection: sqlite3.Connection) -> Response:
     found = _kept(connection, request.path_params["number"])
     here = shown(connection, found.issue)
     checked = asking.one_of(request, "check", ("now",)) is not None
+    verdict = waited(request, Checked(found.number)) if checked else Waited((), "")
+    if isinstance(verdict, Response):
+        return verdict
     return page(
         request,
         "brief_issue.html",
@@ -119,7 +138,9 @@ def looked_at(request: Request, connection: sqlite3.Connection) -> Response:
         found=found,
         shown=here,
         checked=checked,
-        stale=_by_anchor(here, stale(connection, found.issue) if checked else ()),
+        awaited=verdict.made is None,
+        again=verdict.again,
+        stale=_by_anchor(here, verdict.made or ()),
         query=f"?issue={found.number}",
     )
 
@@ -173,14 +194,13 @@ def openings(part: Part) -> list[Opening]:
     return [one for lines in part.paragraphs for one in lines]
 
 
-def _composed(request: Request, connection: sqlite3.Connection, asked: Asked) -> tuple[Issue, int]:
-    desk = desk_of(request)
-    return desk.issues.of(connection, desk.pool.path, asked)
+def _parameters(request: Request) -> list[tuple[str, str]]:
+    """Return what the address of the brief asks for, without what only the page asks."""
+    return [(name, value) for name, value in request.query_params.multi_items() if name in _ASKED and value]
 
 
 def _asked_issue(request: Request) -> Issue:
-    with desk_of(request).pool.reading() as connection:
-        issue, _ = _composed(request, connection, asked_for(request))
+    issue = desk_of(request).errands.done(asked_for(request)).issue
     if not issue.sections:
         raise UsageError("there is nothing to tell of these days; ask for others")
     return issue

@@ -74,6 +74,13 @@
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
   });
 
+  // A part of the page has come that took long: who does not see that is told.
+  document.addEventListener("htmx:afterSettle", () => {
+    document.querySelectorAll("[data-came]").forEach((one) => {
+      if (!document.querySelector("[aria-busy]")) one.textContent = one.dataset.came;
+    });
+  });
+
   // Forms that are sent as soon as something is chosen have no need of their button.
   document.addEventListener("change", (event) => {
     if (event.target.closest("[data-sends]")) event.target.form?.requestSubmit();
