@@ -13,7 +13,7 @@ from onrecord.errors import DocumentError, EmptyDocument, ModelError, ReadingFai
 from onrecord.reading import reader
 from onrecord.records import Document, Record
 from onrecord.scale import processes
-from onrecord.scale.processes import read_all
+from onrecord.scale.processes import AHEAD, CHUNK, FULL, chunks, read_all
 
 TEXTS = [f"The minister met {n} envoys on Monday, a spokesman said." for n in range(20)]
 
@@ -54,6 +54,30 @@ def test_reading_is_lazy() -> None:
     assert taken == [0]
 
 
+def test_short_documents_are_handed_over_together_and_long_ones_singly() -> None:
+    lost = EmptyDocument("lost.txt", "there is no text", "leave it out")
+    short = [Document(f"d{n}", "short") for n in range(CHUNK + 1)]
+    long = [Document(name, "long " * FULL) for name in ("long", "longer")]
+    given = [*short, lost, *long, lost]
+    found = list(chunks(given))
+    assert [len(one) for one in found] == [CHUNK, 3, 1, 1]
+    assert [one for chunk in found for one in chunk] == given
+
+
+def test_processes_run_ahead_only_so_far() -> None:
+    taken: list[int] = []
+
+    def watched() -> Iterator[Document]:
+        for n in range(4 * AHEAD):
+            taken.append(n)
+            yield Document(f"d{n}", TEXTS[n % len(TEXTS)])
+
+    reading = read_all(watched(), jobs=2)
+    next(reading)
+    assert len(taken) <= 2 * (AHEAD + CHUNK)
+    assert len(list(reading)) == 4 * AHEAD - 1
+
+
 def test_a_text_that_breaks_the_reading_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = reader.read
 
@@ -74,6 +98,19 @@ def test_a_killed_process_loses_nothing() -> None:
     found = [next(reading)]
     for child in multiprocessing.active_children():
         os.kill(child.pid or 0, signal.SIGKILL)
+    found.extend(reading)
+    assert [one.document.id for one in found if isinstance(one, Record)] == [one.id for one in given]
+
+
+def test_a_process_killed_while_nobody_looks_loses_nothing() -> None:
+    given = [Document(f"d{n}", TEXTS[n % len(TEXTS)]) for n in range(90)]
+    reading = iter(read_all(given, jobs=2))
+    found = [next(reading)]
+    for child in multiprocessing.active_children():
+        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join()
+    # What was told of the kill before more is handed over.
+    time.sleep(0.5)
     found.extend(reading)
     assert [one.document.id for one in found if isinstance(one, Record)] == [one.id for one in given]
 

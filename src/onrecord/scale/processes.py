@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 
 import msgspec
 
@@ -19,9 +18,12 @@ from onrecord.records import Document, Record
 from onrecord.workers import live_with_parent
 
 CHUNK = 8
-"""Documents handed to a process at a time: enough that handing over costs nothing beside reading."""
-WINDOW = 4
-"""Chunks a process may be ahead: memory is bounded by ``jobs * WINDOW * CHUNK`` documents."""
+"""Documents handed to a process at a time at most: enough that handing over costs nothing beside reading."""
+FULL = 4_000
+"""Characters of text at which a chunk is handed over, however few its documents: a tenth of a second of work,
+so that at the end no process is left with much while others have nothing."""
+AHEAD = 32
+"""Documents a process may be ahead: memory is bounded by ``jobs * (AHEAD + CHUNK)`` documents."""
 MOST_KILLED = 3
 """Processes killed one after another before it is taken that none can live here."""
 
@@ -57,28 +59,49 @@ def read_apart(
     return _read_in_processes(iter(documents), 1, model)
 
 
+def chunks(documents: Iterable[Document | DocumentError]) -> Iterator[Chunk]:
+    """Yield documents in the order given, in chunks that are handed to a process at a time."""
+    chunk: list[Document | DocumentError] = []
+    characters = 0
+    for document in documents:
+        chunk.append(document)
+        characters += len(document.text) if isinstance(document, Document) else 0
+        if len(chunk) == CHUNK or characters >= FULL:
+            yield tuple(chunk)
+            chunk, characters = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
 def _read_in_processes(
     documents: Iterator[Document | DocumentError], jobs: int, model: str
 ) -> Iterator[Outcome]:
     pool = _pool(jobs, model)
+    left = chunks(documents)
     waiting: deque[tuple[Chunk, Future[list[Packed]]]] = deque()
+    ahead = 0
     try:
         while True:
-            while len(waiting) < jobs * WINDOW and (chunk := tuple(islice(documents, CHUNK))):
-                waiting.append((chunk, pool.submit(_read_chunk, chunk, model)))
-            if not waiting:
-                return
-            chunk, future = waiting.popleft()
             try:
-                packed = future.result()
+                while ahead < jobs * AHEAD and (chunk := next(left, None)) is not None:
+                    ahead += len(chunk)
+                    # It waits before it is handed over: that fails where a process was killed meanwhile.
+                    waiting.append((chunk, Future()))
+                    waiting[-1] = (chunk, pool.submit(_read_chunk, chunk, model))
+                if not waiting:
+                    return
+                packed = waiting[0][1].result()
             except BrokenProcessPool:
                 # A process was killed, and with it all that was under way. Which document was to blame is
                 # not known, so those waiting are read one at a time before the others go on together.
-                suspects = [chunk, *(other for other, _ in waiting)]
+                suspects = [one for chunk, _ in waiting for one in chunk]
                 waiting.clear()
-                yield from _read_singly([one for suspect in suspects for one in suspect], model)
+                ahead = 0
+                yield from _read_singly(suspects, model)
                 pool = _pool(jobs, model)
                 continue
+            chunk, _ = waiting.popleft()
+            ahead -= len(chunk)
             yield from (_DECODER.decode(one) if isinstance(one, bytes) else one for one in packed)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
