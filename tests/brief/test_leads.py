@@ -49,9 +49,41 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
     assert lint(made, [read(report("a", "2004-05-04", DETAINED))]) == ()
 
 
-def test_without_a_title_the_heading_names_whom_it_is_about(tmp_path: Path) -> None:
-    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", DETAINED))
-    assert [heading for heading, _ in leads(made)] == ["Aarne Lehto"]
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (DETAINED, "“Finnish police have detained Aarne Lehto”"),
+        # A day is left out, and what only hangs on it.
+        (
+            "TURKU, May 4 (Example Wire) - On Monday the Swedish Academy awarded this year’s prize to Ellen "
+            "Berg of Norway for her translations.",
+            "“Swedish Academy awarded this year’s prize to Ellen Berg of Norway”",
+        ),
+        # What somebody says on a day is not told by the words before it.
+        (
+            "Aarne Lehto told his Norwegian guests on Monday that he would sail no ferry to Bergen any more.",
+            "Aarne Lehto",
+        ),
+    ],
+)
+def test_without_a_title_the_heading_is_made_of_its_first_words(
+    tmp_path: Path, text: str, heading: str
+) -> None:
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    assert [heading for heading, _ in leads(made)] == [heading]
+
+
+def test_it_stands_with_the_only_matter_of_its_report_between_the_states_that_it_names(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Danish and Norwegian trawlers rammed each other off Skagen on Monday, and two sailors were hurt.\n\n"
+        "Denmark blamed Norway. It claimed that Norwegian trawlers had intruded into Danish waters, a charge "
+        "that Norway rejected."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    assert [one.sentences[0].kind for one in made.sections] == ["lead"]
+    assert [one.kind for one in made.sections[0].sentences] == ["lead", "conflict"]
 
 
 def test_what_is_told_is_not_quoted_again(tmp_path: Path) -> None:

@@ -102,3 +102,20 @@ def test_a_pronoun_is_told_by_the_name_of_whom_it_means() -> None:
 def test_whatever_is_quoted_nothing_breaks(words: str) -> None:
     text = "The harbour was closed on Tuesday. It was opened again."
     assert told(text, f"Somebody said “{words}”.") == f"Somebody said “{words}”."
+
+
+def test_the_day_of_a_report_is_not_said_beside_the_same_day() -> None:
+    text = "Norway closed the harbour at Korsnes on Thursday by order of the king."
+    quoted = f"“{text[:-1]}”"
+    same = "“Norway closed the harbour at Korsnes” on May 23 “by order of the king”"
+    assert told(text, f"Example Wire reported on May 23: {quoted}.") == f"Example Wire reports: {same}."
+    assert told(text, f"{quoted}, Example Wire reported on May 23.") == f"{same}, Example Wire reports."
+    other = f"Example Wire reported on May 24: {same}."
+    assert told(text, f"Example Wire reported on May 24: {quoted}.") == other
+
+
+def test_a_day_before_what_is_quoted_follows_on_that() -> None:
+    text = "On Tuesday Norway closed the harbour at Korsnes."
+    assert told(text, f"Example Wire reported on May 23: “{text[:-1]}”.") == (
+        "Example Wire reported on May 23 that on May 21 “Norway closed the harbour at Korsnes”."
+    )

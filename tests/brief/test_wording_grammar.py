@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ from onrecord.brief.wording.quoting import excerpt, remember, told_already
 from onrecord.brief.wording.references import listed, outlet_name, reference
 from onrecord.brief.wording.sentences import finished
 from onrecord.brief.wording.verbs import Form, gerund, group, participle, past, present
-from onrecord.weaving.steps import StepStatus
+from onrecord.weaving.steps import StepStatus, When
 
 THIS_YEAR = frozenset({2002})
 
@@ -273,11 +274,33 @@ def test_headings_name_a_matter_and_of_a_visit_how_it_stands() -> None:
 
 
 def test_reasons_say_what_the_window_brought() -> None:
-    why = Reason("postponed", "planned", 4, 2, 1, 0, 2, 1, date(2002, 6, 3))
+    why = Reason("postponed", "planned", 4, 2, 1, 0, 2, 1, when("2002-06-03", "2002-06-03"))
     assert reason(why, THIS_YEAR) == (
-        "four documents, two independent voices, put off (before: planned), accounts differ, one overdue, "
-        "two questions open, next due June 3"
+        "four documents, put off (before: planned), accounts differ, one overdue, two questions open, "
+        "next due June 3"
     )
+
+
+def test_reasons_count_reprints_apart_and_outlets_of_one_document() -> None:
+    why = Reason("unknown", None, 3, 2, 0, 0, 0, 0, None, 4, 1)
+    assert reason(why) == "three documents, one of them a reprint"
+    assert reason(replace(why, reprints=2)) == "three documents, two of them reprints"
+    assert reason(replace(why, documents=1)) == "one document citing four outlets"
+    assert reason(replace(why, documents=1, outlets=1)) == "one document"
+
+
+def test_what_is_due_at_no_day_is_not_given_one() -> None:
+    fall = When("2002-FA", date(2002, 9, 1), date(2002, 11, 30))
+    why = Reason("planned", "planned", 1, 1, 0, 0, 0, 0, fall)
+    assert reason(why, THIS_YEAR) == "one document, next due in the fall"
+    early = When("2003-XX", date(2003, 1, 1), date(2003, 4, 30))
+    assert reason(replace(why, due=early), THIS_YEAR) == "one document, next due in early 2003"
+
+
+def test_works_are_stopped_and_not_called_off() -> None:
+    why = Reason("planned", "cancelled", 1, 1, 0, 0, 0, 0, None)
+    assert reason(why, kind="programme") == "one document, planned (before: stopped)"
+    assert reason(why, kind="visit") == "one document, planned (before: called off)"
 
 
 @pytest.mark.parametrize(
@@ -289,6 +312,8 @@ def test_reasons_say_what_the_window_brought() -> None:
         ("occurred", "disputed", "one document, done"),
         ("occurred", "planned", "one document, done (before: planned)"),
         ("denied", "agreed", "one document, denied (before: agreed)"),
+        ("disputed", "ongoing", "one document, in dispute"),
+        ("disputed", "agreed", "one document, in dispute (before: agreed)"),
     ],
 )
 def test_what_stood_before_is_said_where_it_is_of_the_same_round(

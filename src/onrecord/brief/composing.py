@@ -43,7 +43,7 @@ from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reas
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
 from onrecord.weaving.pages import Page, page
-from onrecord.weaving.steps import MADE, StepStatus
+from onrecord.weaving.steps import MADE, StepStatus, When
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
 from onrecord.woven.sweeping import unswept
@@ -191,14 +191,16 @@ def _draft(
         composed = with_answers(worded_so)
         if any(_tells(one) for one in composed) or (len(composed) > 1 and all(map(_asks, composed))):
             topic = planning.topic(matter, shelved)
-            why = _counted(topic.reason, composed)
+            why = _counted(topic.reason, composed, matter, connection)
             names = proper(messages)
             everybody = (*topic.parties, *planning.between(matter, shelved))
             behind = [(one.message, one.sentence.sources) for one in composed]
             parties = acting(matter, shelved, everybody, behind)
             name = heading(topic.kind, topic.title, parties, _standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
-            sections.append((Section(matter.thread.id, name, reason(why, state.years), sentences), composed))
+            sections.append(
+                (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)
+            )
     nearest = [
         unheard(connection, one, window.as_of)
         for one in ordering.nearest_due(
@@ -309,17 +311,23 @@ def _differ(message: Message) -> bool:
     return isinstance(message, ConflictMessage) and message.field != TAKEN_BACK
 
 
-def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
+def _counted(
+    why: Reason, composed: Sequence[Composed], matter: Matter, connection: sqlite3.Connection
+) -> Reason:
     """Return a reason that counts what is told, and not what there was no room or were no words for."""
     kinds = Counter(one.sentence.kind for one in composed)
     status = _standing(why.status, composed)
     told = [one.message for one in composed]
     times = [one.ahead for one in told if isinstance(one, StepMessage)]
     times += [one.due for one in told if isinstance(one, ExpectationMessage)]
-    days = {when.latest for when in times if when is not None}
+    sources = [each for one in composed for each in one.sentence.sources]
+    documents = {one.document for one in sources} & set(matter.documents)
     return replace(
         why,
-        due=why.due if why.due in days else None,
+        documents=len(documents),
+        reprints=len(reprints_among(connection, sorted(documents)).keys() & documents),
+        outlets=len({one.outlet for one in sources if one.cited and one.document in documents}),
+        due=_next_of(why.due, [when for when in times if when is not None]),
         before=why.before if why.before is None or status != "unknown" else why.status,
         status="ongoing" if why.status == "occurred" and _has_only_begun(told) else why.status,
         conflicts=sum(_differ(one) for one in told),
@@ -327,6 +335,12 @@ def _counted(why: Reason, composed: Sequence[Composed]) -> Reason:
         questions=kinds["question"],
         overdue=kinds["overdue"],
     )
+
+
+def _next_of(due: When | None, told: Iterable[When]) -> When | None:
+    """Return the time that is told for which something is due next, as narrow as it is told."""
+    found = [one for one in told if due is not None and one.latest == due.latest]
+    return max(found, key=lambda one: one.earliest, default=None)
 
 
 def _has_only_begun(told: Iterable[Message]) -> bool:

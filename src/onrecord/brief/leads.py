@@ -13,7 +13,7 @@ from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, Reason, StepMessage
-from onrecord.brief.openings import Opening, openings
+from onrecord.brief.openings import Opening, first_words, openings
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.splicing import spliced
 from onrecord.brief.telling import is_put
@@ -221,7 +221,8 @@ def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMess
 def _home(shelf: passages.Shelf, sections: Sequence[Drafted], lead: Lead) -> str | None:
     """Return the thread of the first section of which the sentence of a lead tells a step.
 
-    Else that of the first that rests on the same report and of which somebody known by name is in it.
+    Else that of the first that rests on the same report and of which somebody known by name is in it, and
+    else that of the first matter between states that rests on this report alone, where it names no other.
     """
     threads = [(composed[0].matter, composed) for section, composed in sections if section.thread is not None]
     for matter, _ in threads:
@@ -238,6 +239,18 @@ def _home(shelf: passages.Shelf, sections: Sequence[Drafted], lead: Lead) -> str
         behind = {each.document for one in composed for each in one.sentence.sources}
         known = set(map(plain_name, matter.thread.persons))
         if lead.document in behind and names & {shelf.full.get(one, one) for one in known}:
+            return matter.thread.id
+    codes = codes_in(here, lead.opening.sentence).keys()
+    alone = lead.first and lead.opening.of is None and codes
+    for matter, composed in threads if alone else ():
+        behind = {each.document for one in composed for each in one.sentence.sources}
+        between = matter.thread.states
+        if (
+            behind == {lead.document}
+            and matter.thread.kind != "visit"
+            and len(between) > 1
+            and codes <= between
+        ):
             return matter.thread.id
     return None
 
@@ -266,7 +279,13 @@ def _is_within(sentence: Sentence, lead: Lead) -> bool:
 
 def _section(shelf: passages.Shelf, lead: Lead, said: Sentence, state: Mentioned) -> Section:
     here = shelf.pages[lead.document]
-    name = lead_heading(here.record.document.title if lead.titled else None, _named(shelf, lead))
+    quoted = passages.nearest(here, lead.message.passage.words, lead.opening.sentence)
+    first = first_words(here, lead.opening, quoted) if quoted else None
+    name = lead_heading(
+        here.record.document.title if lead.titled else None,
+        None if first is None else " ".join(first.of(here.record.document.text).split()),
+        _named(shelf, lead),
+    )
     outlets = len({one.outlet for one in said.sources})
     why = Reason("unknown", "unknown", 1, 1, 0, 0, 0, 0, None, outlets)
     return Section(None, name, reason(why, state.years), (said,))

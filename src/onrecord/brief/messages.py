@@ -302,10 +302,10 @@ Message = (
 class Reason:
     """Why a thread stands where it does: what the window brought of it, counted.
 
-    ``documents`` and ``independent`` are the documents of the window that tell of it, and the independent
-    voices in them; ``outlets`` are those that are cited for it. ``before`` is None where the first report
-    of this thread falls in the window; other threads may tell of the matter earlier. ``due`` is the next day
-    for which something of it is expected.
+    ``documents`` and ``independent`` are the documents of the window that tell of it, ``reprints`` those of
+    them that print what another does, and the independent voices in all passages; ``outlets`` are those that
+    are cited for it. ``before`` is None where the first report of this thread falls in the window; other
+    threads may tell of the matter earlier. ``due`` is the next time for which something of it is expected.
     """
 
     status: StepStatus
@@ -316,8 +316,9 @@ class Reason:
     settled: int
     questions: int
     overdue: int
-    due: date | None
+    due: When | None
     outlets: int = 0
+    reprints: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from onrecord.brief.material import Matter, Window
 from onrecord.brief.messages import Reason
 from onrecord.brief.recalling import looked_back
 from onrecord.knowledge.brief_bounds import points
-from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.steps import MADE, Step, When
 
 _JUST, _SOON = timedelta(days=14), timedelta(days=21)
 _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
@@ -96,7 +96,7 @@ def reason_of(matter: Matter) -> Reason:
         len(matter.settled),
         len(matter.asked),
         len(matter.overdue),
-        min(due, default=None),
+        min((When(day.isoformat(), day, day) for day in due), key=lambda one: one.latest, default=None),
         len({outlet for one in told for outlet in one.outlets} - {one.relay[0] for one in told if one.relay}),
     )
 

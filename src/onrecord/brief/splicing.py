@@ -36,7 +36,9 @@ _OBJECT = re.compile(
 )
 """What follows "her" where it is no possessive."""
 _DEFINITE = re.compile(r"the ([a-z]+)")
-_TELLING = re.compile(r"\b(?P<verb>reports|writes|said): $")
+_TELLING = re.compile(r"\b(?P<told>reports|writes|said|reported on [A-Z][a-z]+ \d{1,2}(?:, \d{4})?): $")
+_REPORTED = re.compile(r" reported on (?P<day>[A-Z][a-z]+ \d{1,2}(?:, \d{4})?)(?=: $|\.?$)")
+"""The day on which a report came out, said before or after what is quoted of it."""
 _MARKS = (",", ";", ":")
 _SHORT = 3
 """Words that are not set in quotation marks where others are put in beside them."""
@@ -71,13 +73,23 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
             continue
         start, end = found.start() + shift, found.end() + shift
         before, words = text[:start], _put_in(record.document.text, span, splices)
+        days = [one.words for one in splices]
+        before, after = _without_day(before, days), _without_day(text[end:], days)
         if not words.startswith("“"):
-            before = _TELLING.sub(lambda one: f"{one['verb']} that ", before)
+            before = _TELLING.sub(lambda one: f"{one['told']} that ", before)
         words = words if before else words[:1].upper() + words[1:]
-        told = f"{before}{words}{text[end:]}"
+        told = f"{before}{words}{after}"
         shift += len(told) - len(text)
         text = told
     return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+def _without_day(frame: str, told: list[str]) -> str:
+    """Return what frames a quotation without the day of the report where it is told within the quotation."""
+    found = _REPORTED.search(frame)
+    if found is None or not any(one.endswith(found["day"]) for one in told):
+        return frame
+    return f"{frame[: found.start()]} reports{frame[found.end() :]}"
 
 
 def _places(words: str, sentence: Sentence, shelf: Shelf) -> Iterator[tuple[Record, Span]]:

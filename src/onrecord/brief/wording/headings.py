@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.brief.messages import Name, Reason
-from onrecord.brief.wording.dates import day_words
+from onrecord.brief.wording.dates import at, period
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.references import listed
 from onrecord.brief.wording.states import adjective, names_state, state_name
@@ -25,6 +25,9 @@ _STANDING: dict[StepStatus, str] = {
     "ongoing": "under way",
     "occurred": "done",
 }
+_WORKS = frozenset({"programme", "project"})
+_OF_WORKS: dict[StepStatus, str] = {"cancelled": "stopped"}
+"""Matters that go on, and how it is told of them that they no longer do."""
 _UNMADE = frozenset({"proposed", "planned", "agreed", "postponed", "cancelled"})
 _CONTESTED = frozenset({"denied", "disputed"})
 _MOST_NAMES = 3
@@ -90,25 +93,26 @@ def _of_delegation(found: re.Match[str]) -> str:
     return f"{own} delegation’s visit {found['to']}" if own else f"Visit from {found['home']} {found['to']}"
 
 
-def lead_heading(title: str | None, names: Sequence[str]) -> str:
-    """Return the heading of what a report begins with: its title, else the ``names`` in it."""
-    if title and not re.search(r"[“”\"]", title):
-        return f"“{title.rstrip('.')}”"
+def lead_heading(title: str | None, first: str | None, names: Sequence[str]) -> str:
+    """Return the heading of a report's beginning: its title, else its ``first`` words, else ``names``."""
+    for words in (title, first):
+        if words and not re.search(r"[“”\"]", words):
+            return f"“{words.rstrip('.')}”"
     named = listed(list(dict.fromkeys(names))[:_MOST_NAMES])
     return f"{named[:1].upper()}{named[1:]}" if named else "Other news"
 
 
-def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
-    """Return in a few words why a section stands where it does: "four documents, accounts differ"."""
-    parts = [counted(why.documents, "document")] if why.documents else []
-    if why.documents == 1 and why.outlets > 1:
-        # Who cites ten outlets for a passage is still one who tells it.
-        parts = [f"one document citing {counted(why.outlets, 'outlet')}"]
-    elif why.documents and why.independent > 1:
-        parts.append(counted(why.independent, "independent voice"))
-    standing = _STANDING.get(why.status)
-    if why.before != why.status and standing and why.before in _STANDING:
-        before = "" if _is_of_another(why.before, why.status) else f" (before: {_STANDING[why.before]})"
+def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> str:
+    """Return in a few words why a section stands where it does: "four documents, accounts differ".
+
+    How many speak in its passages is not said: they need not speak of the same, and who relays a report is
+    not one more who knows. ``kind`` is that of the matter.
+    """
+    parts = [_behind(why)] if why.documents else []
+    words = _STANDING | (_OF_WORKS if kind in _WORKS else {})
+    standing = words.get(why.status)
+    if why.before != why.status and standing and why.before in words:
+        before = "" if _is_of_another(why.before, why.status) else f" (before: {words[why.before]})"
         parts.append(f"{standing}{before}")
     if why.conflicts:
         parts.append(
@@ -123,19 +127,32 @@ def reason(why: Reason, years: frozenset[int] = frozenset()) -> str:
     if why.questions:
         parts.append(f"{counted(why.questions, 'question')} open")
     if why.due is not None:
-        parts.append(f"next due {day_words(why.due, years)}")
+        found = period(why.due, years)
+        on = found is not None and found.preposition == "on"
+        parts.append(f"next due {found.name}" if found and on else f"next due{at(why.due, years)}")
     return ", ".join(parts)
+
+
+def _behind(why: Reason) -> str:
+    """Return by how many documents a section is told, and how many of these print what others do."""
+    told = counted(why.documents, "document")
+    if why.documents == 1 and why.outlets > 1:
+        # Who cites ten outlets for a passage is still one who tells it.
+        return f"{told} citing {counted(why.outlets, 'outlet')}"
+    if 0 < why.reprints < why.documents:
+        return f"{told}, {number(why.reprints)} of them {'a reprint' if why.reprints == 1 else 'reprints'}"
+    return told
 
 
 def _is_of_another(before: StepStatus, status: StepStatus) -> bool:
     """Tell whether how a matter stood before is that of an earlier round, or of something else about it.
 
-    What was done is not put off or planned afterwards, that is the next of its kind; and what somebody denied
-    of a matter need not be the matter.
+    What was done is not put off or planned afterwards, that is the next of its kind; what somebody denied
+    of a matter need not be the matter, and what is in dispute may be what was made of it.
     """
     if before in _CONTESTED:
         return status not in _CONTESTED
-    return before in MADE and status in _UNMADE
+    return before in MADE and status in _UNMADE | {"disputed"}
 
 
 def issue_title(since: date | None, until: date | None) -> str:
