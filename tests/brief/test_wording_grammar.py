@@ -301,6 +301,11 @@ def test_works_are_stopped_and_not_called_off() -> None:
     why = Reason("planned", "cancelled", 1, 1, 0, 0, 0, 0, None)
     assert reason(why, kind="programme") == "one document, planned (before: stopped)"
     assert reason(why, kind="visit") == "one document, planned (before: called off)"
+    going_on = replace(why, status="cancelled", before="ongoing")
+    assert reason(going_on, kind="project") == "one document, stopped"
+    assert reason(replace(going_on, before="planned"), kind="project").endswith(
+        "called off (before: planned)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _STANDING: dict[StepStatus, str] = {
     "occurred": "done",
 }
 _WORKS = frozenset({"programme", "project"})
-_OF_WORKS: dict[StepStatus, str] = {"cancelled": "stopped"}
+_STOPPED = "stopped"
 """Matters that go on, and how it is told of them that they no longer do."""
 _UNMADE = frozenset({"proposed", "planned", "agreed", "postponed", "cancelled"})
 _CONTESTED = frozenset({"denied", "disputed"})
@@ -109,10 +109,13 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
     not one more who knows. ``kind`` is that of the matter.
     """
     parts = [_behind(why)] if why.documents else []
-    words = _STANDING | (_OF_WORKS if kind in _WORKS else {})
-    standing = words.get(why.status)
-    if why.before != why.status and standing and why.before in words:
-        before = "" if _is_of_another(why.before, why.status) else f" (before: {words[why.before]})"
+    standing, stood = _STANDING.get(why.status), _STANDING.get(why.before) if why.before else None
+    if kind in _WORKS:
+        # What was only planned is called off; works that go on are stopped, and may be taken up again.
+        standing = _STOPPED if why.status == "cancelled" and why.before in MADE else standing
+        stood = _STOPPED if why.before == "cancelled" else stood
+    if why.before is not None and why.before != why.status and standing and stood:
+        before = "" if _is_of_another(why.before, why.status) else f" (before: {stood})"
         parts.append(f"{standing}{before}")
     if why.conflicts:
         parts.append(
