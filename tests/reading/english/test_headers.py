@@ -91,6 +91,19 @@ def test_bylines_and_lines_with_a_day(
         assert left_out(text) == [above]
 
 
+@pytest.mark.parametrize(
+    ("headline", "below", "outlet"),
+    [
+        ("Harbour: owner says 'dozens' were aboard, not 21", "The Harbour Gazette, 21 May 2002", "Gazette"),
+        ("Ferry back in harbour", "Taiga Post, May 21, 2002", "Post"),
+    ],
+)
+def test_outlet_and_day_below_a_headline(headline: str, below: str, outlet: str) -> None:
+    header = find_header(f"{headline}\n{below}\n\n{BODY}")
+    assert (header.title, header.day) == (headline, CitedDay(5, 21, 2002))
+    assert (header.outlet or "").endswith(outlet)
+
+
 def test_a_headline_is_the_title_and_stays_part_of_the_text() -> None:
     header = find_header(f"Ferry back in harbour\n\n{BODY}")
     assert header.title == "Ferry back in harbour"
@@ -127,6 +140,7 @@ def test_a_text_without_header_is_text_from_the_beginning(text: str) -> None:
         ("HARBOUR/PORT RURI, May 21 - ", None, (5, 21, None)),
         ("ST. PETERSBURG, May 21 (Example Wire) - ", "Example Wire", (5, 21, None)),
         ("(Reuters) - ", "Reuters", None),
+        ("(Taiga Wire, May 21, 2002) - ", "Taiga Wire", (5, 21, 2002)),
         ("PARIS: ", None, None),
     ],
 )

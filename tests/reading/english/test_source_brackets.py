@@ -130,6 +130,11 @@ def test_the_span_is_the_outlet_with_its_days() -> None:
     assert {mark.bracket.of(text)[0] + mark.bracket.of(text)[-1] for mark in marks} == {"()"}
 
 
+def test_a_bracket_with_nothing_before_it_gives_no_source() -> None:
+    marks, _ = find_sources(f"(Example Wire, May 21) {PASSAGE} (Taiga Wire, May 22).", Header())
+    assert [mark.outlet for mark in marks] == ["Taiga Wire"]
+
+
 def test_the_scope_reaches_from_the_bracket_before_over_paragraphs() -> None:
     text = (
         "Publication: Harbour Digest Volume: 3 Issue: 7\n\nThe ferry left (it was late).\n\n"

@@ -81,8 +81,9 @@ def find_marks(
         told = any(source.periods or source.pointer for source in sources)
         if not sources or (not told and is_bracket(text, bracket) and _is_gloss(text, bracket)):
             continue
-        cited = [source for source in sources if not source.pointer]
         scope = _trimmed(text, begin, bracket.start)
+        # Where nothing stands before a bracket there is nothing that it gives the source of.
+        cited = [source for source in sources if not source.pointer and scope.start < scope.end]
         for source in cited:
             kind = kind_of(source.name)
             span = Span(source.start, source.end)

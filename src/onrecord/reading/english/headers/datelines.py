@@ -10,6 +10,7 @@ from onrecord.reading.english.citations.days import DAY, MONTH, WEEKDAYS, YEAR
 from onrecord.reading.english.citations.names import kind_of
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.english.headers.days import best_day
+from onrecord.reading.english.headers.mastheads import TRIM, is_name
 from onrecord.reading.english.headers.merging import joined
 from onrecord.reading.english.headers.words import words_of
 from onrecord.reading.marks import Header
@@ -73,22 +74,37 @@ def with_dateline(text: str, header: Header) -> Header:
 
 
 def is_dateline(line: str) -> bool:
-    """Tell whether a line has the form of a dateline."""
-    return any(pattern.match(line[:LONGEST_DATELINE]) for pattern in _PATTERNS)
+    """Tell whether a line opens with a dateline: "HARBOUR -", but no headline "Harbour: ferry is back"."""
+    window = line[:LONGEST_DATELINE]
+    matches = (pattern.match(window) for pattern in _PATTERNS)
+    return any(match is not None and _said(match, window) is not None for match in matches)
 
 
 def _dateline(text: str, at: int) -> tuple[Span, Header] | None:
     """Return span, outlet and day of the dateline at offset ``at``, None where there is none."""
     window = text[at : at + LONGEST_DATELINE]
     credit = _CREDIT.match(window)
-    if credit is not None and find_outlet(credit["agency"]) is not None:
-        return Span(at, at + credit.end()), Header(outlet=credit["agency"].strip())
+    if credit is not None and (said := _credited(credit["agency"])) is not None:
+        return Span(at, at + credit.end()), said
     for pattern in _PATTERNS:
         match = pattern.match(window)
         said = _said(match, window) if match else None
         if match is not None and said is not None:
             return Span(at, at + match.end()), said
     return None
+
+
+def _credited(printed: str) -> Header | None:
+    """Return what a bracket without a place before it says: an outlet that is known, or one with its day."""
+    if find_outlet(printed) is not None:
+        return Header(outlet=printed.strip())
+    given = best_day(printed)
+    if given is None or given.rank or given.end < len(printed.rstrip(" .")):
+        return None
+    outlet = printed[: given.start].strip(TRIM)
+    if not is_name(outlet):
+        return None
+    return Header(outlet=outlet, day=given.day, place="dateline")
 
 
 def _said(match: re.Match[str], window: str) -> Header | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
-from onrecord.reading.english.citations.names import places
+from onrecord.reading.english.citations.names import kind_of, places
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.english.headers.days import CLOCK, Given, days_given, weekdays_in
 from onrecord.reading.english.headers.merging import joined
@@ -192,7 +192,9 @@ def _fits_day(pieces: _Pieces, known: list[str]) -> bool:
     if not all(is_name(name) for name in names):
         return False
     if known:
-        others = [word for word in known[0].split() if word.lower() not in words_of("serial_word")]
+        # What says of which kind an outlet is may be a verb elsewhere: "Harbour Post".
+        words = known[0].split()[: -1 if kind_of(known[0]) is not None else None]
+        others = [word for word in words if word.lower() not in words_of("serial_word")]
         return not tells_event(" ".join(others)) or find_outlet(known[0]) is not None
     return not (
         pieces.runs_on

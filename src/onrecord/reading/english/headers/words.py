@@ -99,9 +99,9 @@ def is_known_name(name: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def tells_event(name: str) -> bool:
-    """Tell whether a word after the first is a form of a verb for what happens, as in a headline."""
+    """Tell whether a word after the first (an article not counted) is a form of a verb for what happens."""
     verbs = load_lexicon().entries
-    for word in name.lower().split()[1:]:
+    for word in name.lower().removeprefix("the ").split()[1:]:
         stems = {word, *(word.removesuffix(end) for end in _ENDINGS)}
         stems |= {f"{stem}e" for stem in stems} | {f"{word.removesuffix('ies')}y"}
         if any(("verb", stem) in verbs for stem in stems):
