@@ -67,6 +67,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """In which way something was done: ``how`` ("indefinitely"), by how long it was put off, and until when.
+
+    ``until`` is a time, ``event`` the words of the text where it is put off until something happens.
+    ``within`` is the time for which ``how`` is said ("for the second time this year").
+    """
+
+    how: str = ""
+    length: str = ""
+    until: When | None = None
+    event: str = ""
+    within: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """An event mention behind a sentence: who does what to whom, where and when, and how sure that is.
 
@@ -91,6 +106,7 @@ class Deed:
     """Of which part of a visit, or of what is held, the words tell."""
     behind: bool = False
     """Whether what is planned is told as a plan of the past."""
+    manner: Manner | None = None
 
 
 @dataclass(frozen=True, slots=True)

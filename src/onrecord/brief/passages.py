@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from onrecord.brief import calling, excerpts, leaning, phases
+from onrecord.brief import calling, excerpts, leaning, manners, phases
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
 from onrecord.knowledge.brief_excerpts import excerpt_words
@@ -279,6 +279,7 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         excerpts.predicate_of(here, event),
         phases.phase(here, event),
         phases.lies_behind(here, event),
+        manners.manner_of(here, event),
     )
 
 

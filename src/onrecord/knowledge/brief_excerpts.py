@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.knowledge.load import load_toml, word_strings
+from onrecord.knowledge.load import words_in
 
 PHASES = ("leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends")
 _FILE = "en/brief/excerpts.toml"
@@ -46,13 +46,7 @@ def excerpt_words() -> ExcerptWords:
 
     Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds no words in lower case.
     """
-    data = load_toml(_FILE)
-
-    def words(table: str, key: str = "words") -> list[str]:
-        return word_strings(
-            data.get(table, {}).get(key), f"knowledge/{_FILE}: {table}.{key}", "filled lower-case"
-        )
-
+    words = functools.partial(words_in, _FILE)
     return ExcerptWords(
         carrying=frozenset(words("carrying")),
         finite=frozenset(words("finite")),
@@ -63,14 +57,14 @@ def excerpt_words() -> ExcerptWords:
         pointing=frozenset(words("pointing")),
         objects=frozenset(words("pointing", "objects")),
         periods=frozenset(words("leaning", "periods")),
-        tying=tuple(words("leaning", "tying")),
+        tying=words("leaning", "tying"),
         named_before=frozenset(words("leaning", "named_before")),
-        ahead=tuple(words("ahead")),
+        ahead=words("ahead"),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
-        back=tuple(words("going", "back")),
-        correcting=tuple(words("correcting")),
+        back=words("going", "back"),
+        correcting=words("correcting"),
         coming=frozenset(words("coming")),
         light=frozenset(words("light")),
-        answering=tuple(words("answering", "verbs")),
-        answered=tuple(words("answering", "nouns")),
+        answering=words("answering", "verbs"),
+        answered=words("answering", "nouns"),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.load import load_toml, word_strings
+from onrecord.knowledge.load import load_toml, word_strings, words_in
 from onrecord.knowledge.ontology import load_ontology
 
 _VERBS = "en/brief/verbs.toml"
@@ -127,9 +127,7 @@ def people_words() -> PeopleWords:
     data = load_toml(_PEOPLE)
 
     def words(table: str, key: str = "words") -> frozenset[str]:
-        return frozenset(
-            word_strings(data.get(table, {}).get(key), f"knowledge/{_PEOPLE}: {table}.{key}", "filled")
-        )
+        return frozenset(words_in(_PEOPLE, table, key, "filled"))
 
     return PeopleWords(
         {code: _state(code, entry) for code, entry in data.get("states", {}).items()},

@@ -41,3 +41,15 @@ def word_strings(value: object, where: str, shape: Shape = "any") -> list[str]:
         if "lower-case" in shape and word != word.lower().strip():
             raise KnowledgeError(f"{where}: {word!r} must be a lower-case word")
     return value
+
+
+def words_in(
+    name: str, table: str, key: str = "words", shape: Shape = "filled lower-case"
+) -> tuple[str, ...]:
+    """Return the words under a key of a table of the data file ``name``.
+
+    Raises :class:`~onrecord.errors.KnowledgeError` where the list is missing or has not this ``shape``.
+    """
+    return tuple(
+        word_strings(load_toml(name).get(table, {}).get(key), f"knowledge/{name}: {table}.{key}", shape)
+    )

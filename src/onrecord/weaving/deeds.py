@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import cast
 
@@ -14,6 +14,7 @@ from onrecord.weaving.pages import Page, events_at, sentence_at, times_at
 from onrecord.weaving.steps import StepStatus
 from onrecord.weaving.words import forms_of, stemmer
 
+_WORD = re.compile(r"[A-Za-z]+")
 _PARTICLE_WITHIN = 3
 """Words after a verb among which its particle stands ("put the visit off")."""
 _ADJACENT = frozenset({"place"})
@@ -49,6 +50,21 @@ def deed_of(here: Page, event: Event) -> StepStatus | None:
         if (status := known.get(" ".join([*own, stem(form)]))) is not None:
             return status
     return known.get(" ".join(own))
+
+
+def status_words(here: Page, within: Span, status: StepStatus) -> Iterator[Span]:
+    """Yield the words of a passage that give this status to what they are done with, without their particles.
+
+    They need be no mention of their own: "has been put off" tells of the visit that it is said of.
+    """
+    text = here.record.document.text
+    stem = stemmer(here.language)
+    known = _stemmed(here.language)
+    words = [(one, stem(one[0].lower())) for one in _WORD.finditer(text, within.start, within.end)]
+    for number, (one, own) in enumerate(words):
+        after = [stem_ for _, stem_ in words[number + 1 : number + 1 + _PARTICLE_WITHIN]]
+        if known.get(own) == status or any(known.get(f"{own} {each}") == status for each in after):
+            yield Span(*one.span())
 
 
 @functools.cache

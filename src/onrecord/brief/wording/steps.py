@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.brief.messages import StepMessage
+from onrecord.brief.messages import Manner, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
 from onrecord.brief.wording.clauses import Clause, said
-from onrecord.brief.wording.dates import at, meant_for
+from onrecord.brief.wording.dates import at, meant_for, period
 from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.plainness import is_object, is_possible, lies_ahead, plainly, with_matter
+from onrecord.brief.wording.quoting import quoted
 from onrecord.brief.wording.references import Phrase, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
 from onrecord.knowledge.brief_words import templates
@@ -113,6 +114,9 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     name = _table(message, here)
     ways = tuple(one for one in templates()[name].say if _says_talks(message) or not _TALKS.search(one))
     way = ways[memory.turn(name, len(ways))]
+    if _adverb(message):
+        # A plan is provisional, and not what is planned.
+        way = next((one for one in ways if one.endswith("planned{for}")), way)
     if _case(message) == "occurred_after" and not name.endswith("occurred_after"):
         way = f"{way}, after the visit had been {{before}}"
     years = memory.years
@@ -135,12 +139,14 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
             "at": "" if for_ and "{for}" in way and "{at}" in way and not done else time,
             "for": for_,
             "meant": _meant(message, memory),
+            "how": _how(message, memory),
+            "till": _till(message, memory),
             "before": _GONE_BACK.get(message.before or "", "put off"),
         },
         dated=bool(done) or (message.status in {"denied"} and bool(time)) or _in_past(message, here, memory),
         tense=_tense(message),
         hedged=_hedged(message),
-        adverb="probably" if _probable(message) else "",
+        adverb="probably" if _probable(message) else _adverb(message),
         over=message.status == "planned" and (_over(message.ahead, memory) or _was_planned(message)),
     )
 
@@ -205,7 +211,7 @@ def _meant(message: StepMessage, memory: Memory) -> str:
     """Return for when it had been planned what was put off or called off."""
     if message.status not in {"postponed", "cancelled"}:
         return ""
-    ahead = message.ahead
+    ahead = _meant_day(message)
     if ahead is None and message.led is not None and message.led.status in {"planned", "agreed"}:
         ahead = message.led.when
     then = message.occurred
@@ -221,13 +227,48 @@ def _meant(message: StepMessage, memory: Memory) -> str:
     return f", which had been {had}{words}," if words else ""
 
 
+def _meant_day(message: StepMessage) -> When | None:
+    """Return for when that was meant which was put off: not the time until which it was."""
+    manner = _manner(message)
+    own = manner is not None and message.ahead in {manner.until, manner.within}
+    return None if own else message.ahead
+
+
+def _manner(message: StepMessage) -> Manner | None:
+    return next((one.manner for one in message.deeds if one.manner is not None), None)
+
+
+def _how(message: StepMessage, memory: Memory) -> str:
+    """Return in which way something was put off or called off, with a blank before it."""
+    manner = _manner(message)
+    return f" {manner.how}{at(manner.within, memory.years)}" if manner is not None and manner.how else ""
+
+
+def _adverb(message: StepMessage) -> str:
+    """Return the adverb with which something was planned or agreed on ("provisionally")."""
+    manner = _manner(message) if message.status in {"planned", "agreed"} else None
+    return manner.how if manner is not None and manner.how.endswith("ly") else ""
+
+
+def _till(message: StepMessage, memory: Memory) -> str:
+    """Return by how long or until when something was put off, with a blank before it."""
+    manner = _manner(message)
+    if manner is None:
+        return ""
+    length = f" {manner.length}" if manner.length else ""
+    if manner.event:
+        return f"{length} until {quoted(manner.event)}"
+    when = period(manner.until, memory.years)
+    return f"{length} until {when.name}" if when is not None else length
+
+
 def tells_what_led(message: StepMessage) -> bool:
     """Tell whether the sentence of a step says what led to it as well."""
     if message.led is None:
         return False
     if _case(message) in {"replanned", "occurred_after"}:
         return True
-    gone = message.status in {"postponed", "cancelled"} and message.ahead is None
+    gone = message.status in {"postponed", "cancelled"} and _meant_day(message) is None
     return gone and message.led.when is not None and message.led.status in {"planned", "agreed"}
 
 
@@ -272,8 +313,14 @@ def _doing(message: StepMessage, memory: Memory) -> str | None:
         years = memory.years
         time = at(_done_on(message) if form == "done" else message.ahead, years)
         clause = Clause(
-            f"{{A}} [{_of_matter(verb, message.matter)}] {{M}}{{at}}",
-            {"A": agents, "M": matter_phrase(message.matter, (), memory), "at": time},
+            f"{{A}} [{_of_matter(verb, message.matter)}] {{M}}{{how}}{{at}}{{till}}",
+            {
+                "A": agents,
+                "M": matter_phrase(message.matter, (), memory),
+                "how": _how(message, memory),
+                "at": time,
+                "till": _till(message, memory),
+            },
             form=form,
             dated=bool(time),
             hedged=deed.certainty in {"possible", "unknown"} and form == "done",
