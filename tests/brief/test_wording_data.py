@@ -53,6 +53,7 @@ def test_a_template_says_what_its_example_says(name: str) -> None:
         "H": (NORWAY,),
         "A": (SWEDEN, NORWAY) if table == "signing" else (LIND,),
         "B": (NORWAY,),
+        "D": "a document",
         "M": TALKS,
         "P": (SWEDEN,),
         "G": (SWEDEN,),

@@ -82,6 +82,19 @@ class Manner:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """What was signed ("a treaty of friendship"), and what the report says of it, verbatim.
+
+    ``clause`` is one that says what it provides for ("under which …"), ``predicate`` what it is told to do.
+    """
+
+    what: str
+    plural: bool = False
+    clause: str = ""
+    predicate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """An event mention behind a sentence: who does what to whom, where and when, and how sure that is.
 
@@ -151,6 +164,7 @@ class StepMessage:
     """The passage that tells it first."""
     sentence: Passage | None = None
     """The sentence in which that stands as it can be quoted, for what no words of our own are found for."""
+    signed: Signed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.brief import excerpts, passages, speaking, telling
+from onrecord.brief import excerpts, passages, signing, speaking, telling
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps
 from onrecord.brief.disputes import disputes
 from onrecord.brief.material import Matter
@@ -18,6 +18,7 @@ from onrecord.brief.messages import (
     Name,
     PositionMessage,
     QuestionMessage,
+    Signed,
     StepMessage,
     Topic,
 )
@@ -29,9 +30,9 @@ from onrecord.brief.stances import go_betweens, positions
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.ledger import Expectation, OpenQuestion
-from onrecord.weaving.pages import sentence_at
+from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.people import plain_name
-from onrecord.weaving.steps import MADE, Step
+from onrecord.weaving.steps import MADE, Step, Telling
 
 _SIGNED = 46
 """Words of a sentence that tells what was signed."""
@@ -286,6 +287,19 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         passages.sentence(
             shelf, first.document, first.span, longest=_SIGNED if step.deed == "signing" else excerpts.LONGEST
         ),
+        _signed(here, first) if step.deed == "signing" else None,
+    )
+
+
+def _signed(here: Page, told: Telling) -> Signed | None:
+    """Return what a passage tells to be signed, None where it does not say of which kind that is."""
+    return next(
+        (
+            found
+            for event in here.record.events
+            if event.id in told.events and (found := signing.signed(here, event)) is not None
+        ),
+        None,
     )
 
 

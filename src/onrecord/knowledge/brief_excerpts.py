@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.knowledge.load import words_in
+from onrecord.knowledge.load import load_toml, words_in
 
 PHASES = ("leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends")
 _FILE = "en/brief/excerpts.toml"
@@ -38,6 +38,8 @@ class ExcerptWords:
     light: frozenset[str]
     answering: tuple[str, ...]
     answered: tuple[str, ...]
+    papers: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @functools.cache
@@ -46,7 +48,7 @@ def excerpt_words() -> ExcerptWords:
 
     Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds no words in lower case.
     """
-    words = functools.partial(words_in, _FILE)
+    words = functools.partial(words_in, load_toml(_FILE), _FILE)
     return ExcerptWords(
         carrying=frozenset(words("carrying")),
         finite=frozenset(words("finite")),
@@ -57,14 +59,16 @@ def excerpt_words() -> ExcerptWords:
         pointing=frozenset(words("pointing")),
         objects=frozenset(words("pointing", "objects")),
         periods=frozenset(words("leaning", "periods")),
-        tying=words("leaning", "tying"),
+        tying=tuple(words("leaning", "tying")),
         named_before=frozenset(words("leaning", "named_before")),
-        ahead=words("ahead"),
+        ahead=tuple(words("ahead")),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
-        back=words("going", "back"),
-        correcting=words("correcting"),
+        back=tuple(words("going", "back")),
+        correcting=tuple(words("correcting")),
         coming=frozenset(words("coming")),
         light=frozenset(words("light")),
-        answering=words("answering", "verbs"),
-        answered=words("answering", "nouns"),
+        answering=tuple(words("answering", "verbs")),
+        answered=tuple(words("answering", "nouns")),
+        papers=tuple(words("signed", "papers")),
+        texts=tuple(words("signed", "texts")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from onrecord.knowledge.load import words_in
+from onrecord.knowledge.load import load_toml, words_in
 
 _FILE = "en/brief/manners.toml"
 
@@ -28,9 +28,10 @@ def manner_words() -> MannerWords:
 
     Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds no words in lower case.
     """
+    data = load_toml(_FILE)
 
     def words(table: str, key: str = "words") -> tuple[str, ...]:
-        return tuple(sorted(words_in(_FILE, table, key), key=len, reverse=True))
+        return tuple(sorted(words_in(data, _FILE, table, key), key=len, reverse=True))
 
     return MannerWords(
         adverbs=words("adverbs"),

@@ -127,7 +127,7 @@ def people_words() -> PeopleWords:
     data = load_toml(_PEOPLE)
 
     def words(table: str, key: str = "words") -> frozenset[str]:
-        return frozenset(words_in(_PEOPLE, table, key, "filled"))
+        return frozenset(words_in(data, _PEOPLE, table, key, "filled"))
 
     return PeopleWords(
         {code: _state(code, entry) for code, entry in data.get("states", {}).items()},

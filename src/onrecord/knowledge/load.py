@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -44,12 +45,10 @@ def word_strings(value: object, where: str, shape: Shape = "any") -> list[str]:
 
 
 def words_in(
-    name: str, table: str, key: str = "words", shape: Shape = "filled lower-case"
-) -> tuple[str, ...]:
-    """Return the words under a key of a table of the data file ``name``.
+    data: Mapping[str, Any], where: str, table: str, key: str = "words", shape: Shape = "filled lower-case"
+) -> list[str]:
+    """Return the words under a key of a table of the data file ``where``.
 
     Raises :class:`~onrecord.errors.KnowledgeError` where the list is missing or has not this ``shape``.
     """
-    return tuple(
-        word_strings(load_toml(name).get(table, {}).get(key), f"knowledge/{name}: {table}.{key}", shape)
-    )
+    return word_strings(data.get(table, {}).get(key), f"knowledge/{where}: {table}.{key}", shape)

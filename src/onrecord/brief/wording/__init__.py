@@ -34,6 +34,7 @@ from onrecord.brief.wording.ledger import (
 )
 from onrecord.brief.wording.memory import Memory, Mentioned, frozen, thawed
 from onrecord.brief.wording.questions import question_words
+from onrecord.brief.wording.quoting import untold
 from onrecord.brief.wording.sentences import copied, finished
 from onrecord.brief.wording.steps import step_words, tells_what_led
 
@@ -93,7 +94,7 @@ def _sentence(message: Message, memory: Memory) -> Sentence | None:
         # Each way of saying it that was used has had its turn; the next ones may be less like the report.
         used = trial.used
         trial = memory.copy()
-        trial.used.update(used)
+        trial.used.update(untold(used))
         words = _words(message, trial)
     sources = _sources(message)
     if isinstance(message, StepMessage | ExpectationMessage) and words and "“" in words:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.brief.messages import Deed, ExpectationMessage, Name, StepMessage
+from onrecord.brief.messages import ExpectationMessage, Name, StepMessage
 from onrecord.brief.wording.clauses import Filling
 from onrecord.brief.wording.descriptions import head_of
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
+from onrecord.brief.wording.references import Phrase
 from onrecord.brief.wording.states import state_name
 from onrecord.knowledge.brief_words import people_words
 
@@ -46,7 +47,7 @@ def happening(message: StepMessage | ExpectationMessage, memory: Memory) -> Happ
         if found is not None:
             return found
     if message.deed == "signing":
-        signing = _signing(message.deeds, states)
+        signing = _signing(message, states)
         if signing is not None:
             return signing
     if message.kind == "visit" and state is None:
@@ -153,14 +154,17 @@ def _is_host(other: Name, message: StepMessage | ExpectationMessage) -> bool:
     return other.country is None or state is None or other.country == state
 
 
-def _signing(deeds: Sequence[Deed], states: Sequence[Name]) -> Happening | None:
+def _signing(message: StepMessage | ExpectationMessage, states: Sequence[Name]) -> Happening | None:
     involved = [
         name
-        for deed in deeds
-        for name in (*deed.agents, *deed.recipients)
+        for deed in message.deeds
+        # A body to which something goes is what is signed about, and not who signs.
+        for name in (*deed.agents, *(one for one in deed.recipients if one.kind != "government"))
         if name.kind in {"state", "person", "government"} and not name.unnamed
     ]
     who = tuple({one.key: one for one in involved or states}.values())
     if not who:
         return None
-    return Happening("signing", {"A": who}, frozenset(), "", "the signing of a document by {A}")
+    found = message.signed if isinstance(message, StepMessage) else None
+    what = Phrase(found.what, found.plural) if found is not None else Phrase("a document")
+    return Happening("signing", {"A": who, "D": what}, frozenset(), "", "the signing of {D} by {A}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from onrecord.brief.messages import Passage, Quotation
 from onrecord.brief.wording.memory import Memory
@@ -195,6 +196,11 @@ def _is_much_the_same(one: str, other: str) -> bool:
     ]
     shared = words[0] & words[1]
     return turning[0] == turning[1] and len(shared) >= max(_ALIKE, _MOST_OF * min(map(len, words)))
+
+
+def untold(used: Mapping[str, int]) -> dict[str, int]:
+    """Return what was used without the words that were quoted, for a sentence that was not told after all."""
+    return {key: number for key, number in used.items() if not key.startswith(_TOLD)}
 
 
 def remember(words: str, memory: Memory) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.brief.messages import Deed, ExpectationMessage, StepMessage
+from onrecord.brief.messages import Deed, ExpectationMessage, Signed, StepMessage
 from onrecord.brief.wording.attribution import speakers_of
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.plainness import with_matter
 from onrecord.brief.wording.quoting import (
     agrees,
+    excerpt,
     points_elsewhere,
     quoted,
     remember,
@@ -21,6 +22,8 @@ from onrecord.brief.wording.quoting import (
 )
 from onrecord.brief.wording.references import named
 
+_TELLING = 3
+"""Words from which on those about a paper are worth quoting."""
 _OPEN = re.compile(r"\b(?:whether|unclear|uncertain|not clear|not known)\b", re.IGNORECASE)
 """Words of what is open, which is told as a question."""
 
@@ -67,6 +70,8 @@ def with_what_was_signed(words: str, message: StepMessage, memory: Memory) -> st
 
     Where that sentence names them itself, it stands alone.
     """
+    if message.signed is not None:
+        return _with_content(words, message.signed, message, memory)
     passage = message.sentence
     if passage is None or _OPEN.search(passage.words) or told_already(passage.words, memory):
         return words
@@ -75,6 +80,17 @@ def with_what_was_signed(words: str, message: StepMessage, memory: Memory) -> st
     if signing and all(one.name.split()[-1] in passage.words for one in signing if one.kind == "person"):
         return reported(passage, None, memory)
     return f"{words}; {reported(passage, None, memory)}"
+
+
+def _with_content(words: str, paper: Signed, message: StepMessage, memory: Memory) -> str:
+    """Return words that say what was signed with what the report says of it, in its words."""
+    said = excerpt(paper.clause or paper.predicate, whole=True)
+    if len(said.split()) < _TELLING or message.voice.speakers or told_already(said, memory):
+        return words
+    remember(said, memory)
+    whose = f"in the words of {teller(message.passage)}"
+    own = "they" if paper.plural else "it"
+    return f"{words} {quoted(said)}, {whose}" if paper.clause else f"{words}; {own} {quoted(said)}, {whose}"
 
 
 def _names_visitor(message: StepMessage | ExpectationMessage, words: str) -> bool:
