@@ -664,6 +664,20 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         ),
     ),
     (
+        "denial_with_its_verb",
+        (
+            conflict(
+                "whether",
+                ("Finland will close the harbor", by(DIPLOMAT)),
+                ("denied: described this as idle talk", by(MINISTRY)),
+            ),
+        ),
+        (
+            "Accounts of the ferry deal differ: “Finland will close the harbor”, according to an "
+            "unnamed Finnish diplomat, but the Finnish Foreign Ministry “described this as idle talk”."
+        ),
+    ),
+    (
         "took_place",
         (conflict("whether", ("took place", by(SALO)), ("did not take place", by(SOLBERG))),),
         (

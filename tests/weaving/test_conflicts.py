@@ -14,7 +14,7 @@ from onrecord.records import Document, Publication, Span
 from onrecord.weaving.claims import Claim, claims
 from onrecord.weaving.conflicts import Conflict, conflicts
 from onrecord.weaving.pages import page
-from onrecord.weaving.steps import Telling, When
+from onrecord.weaving.steps import BESIDE, Telling, When
 from onrecord.weaving.voices import Voice
 
 
@@ -222,6 +222,19 @@ def test_plans_of_the_same_days_conflict_unless_one_was_put_off() -> None:
     assert conflicts((), [*plans, telling("c", "postponed", 29, "Lie", "visit")]) == ()
 
 
+def day(number: int) -> Publication:
+    when = date(2004, 3, number)
+    return Publication(when.isoformat(), when, when, "given")
+
+
+def test_a_plan_for_the_next_time_is_none_for_the_last() -> None:
+    plans = [telling("a", "planned", 4, "Ek", "talks"), telling("b", "planned", 25, "Lie", "talks")]
+    told = [replace(one, published=day(number)) for one, number in zip(plans, (3, 5), strict=True)]
+    assert [one.field for one in conflicts((), told)] == ["when"]
+    made = replace(telling("b", "occurred", 4, "Moe", "talks"), published=day(5))
+    assert conflicts((), [*told, made]) == ()
+
+
 def test_what_one_tells_and_another_says_never_was_is_a_conflict() -> None:
     done, undone = telling("a", "occurred", 2, "Ek"), telling("b", "denied", 2, "Lie")
     (found,) = conflicts((), [done, undone])
@@ -230,6 +243,10 @@ def test_what_one_tells_and_another_says_never_was_is_a_conflict() -> None:
         ["took place", "did not take place"],
     )
     assert conflicts((), [done, replace(undone, voices=done.voices)]) == ()
+    beside = [
+        replace(one, deed=BESIDE, status=status) for one, status in ((done, "agreed"), (undone, "denied"))
+    ]
+    assert conflicts((), beside) == ()
 
 
 SAYINGS = [

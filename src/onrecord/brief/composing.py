@@ -39,6 +39,7 @@ from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
+from onrecord.brief.strays import section_of, without_strays
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
@@ -183,7 +184,7 @@ def _draft(
         (matter, [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)])
         for matter, shelved in zip(chosen, shelves, strict=True)
     ]
-    homely = still_open(list(zip(chosen, at_home(planned), strict=True)))
+    homely, strays = without_strays(still_open(list(zip(chosen, at_home(planned), strict=True))))
     kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
     homely = with_company(chosen, homely, kinds)
     for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
@@ -201,6 +202,11 @@ def _draft(
             sections.append(
                 (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)
             )
+    if request.thread is None and request.actor is None:
+        for number, those in strays.items():
+            composed, state = _worded(chosen[number], those, state)
+            if composed:
+                sections.append((section_of(composed, shelves[number], state), composed))
     nearest = [
         unheard(connection, one, window.as_of)
         for one in ordering.nearest_due(

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from onrecord.brief import passages, speaking
+from onrecord.brief.belonging import named_before
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Voice
 from onrecord.brief.passages import Shelf
 from onrecord.brief.retracting import is_taken_back
 from onrecord.brief.telling import is_told_on
+from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.pages import sentence_at
 from onrecord.weaving.steps import MADE
 from onrecord.weaving.voices import outlet_voice
+from onrecord.weaving.words import stemmed_families, stemmer
 
 _SILENT = re.compile(
     r"\b(?:declined|refused) to (?:comment|say)\b|\bno comment\b|\bwould not (?:comment|say)\b"
@@ -32,6 +35,7 @@ def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflic
         for one in matter.conflicts
         if _is_account(shelf, one)
         and not _is_of_meeting(matter.thread, one)
+        and _is_of_one_deed(matter.thread, shelf, one)
         and not _has_come(shelf, matter.thread, one)
         and not (one.field == "number" and matter.thread.status == "denied")
     ]
@@ -60,12 +64,30 @@ def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -
             if outlet_voice(name).name not in known and (not own & set(side.said_by) or name in own)
         )
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
-        sides.append((side.value, voice, behind))
+        sides.append((_value(matter.thread, shelf, side), voice, behind))
     outlets_of = tuple(_outlet_of(shelf, side) for side in conflict.sides)
     field = TAKEN_BACK if is_taken_back(conflict, shelf) else conflict.field
+    if any(value != side.value for side, (value, *_) in zip(conflict.sides, sides, strict=True)):
+        field = "what"
     return ConflictMessage(
-        field, matter.thread.title, tuple(sides), outlets_of, _part(shelf, matter.thread, conflict)
+        field,
+        matter.thread.title,
+        tuple(sides),
+        outlets_of,
+        _part(shelf, matter.thread, conflict),
+        named_before(matter.thread, shelf, conflict),
     )
+
+
+def _value(thread: Thread, shelf: Shelf, side: Side) -> str:
+    """Return what a side says: whether something but a visit or a meeting was, in the words of the report.
+
+    What was agreed on did not take place by that, and what was not signed need not be the same.
+    """
+    document, span = side.passages[0]
+    if side.value not in _WHETHER or thread.kind == "visit" or document not in shelf.pages:
+        return side.value
+    return passages.words(shelf, document, (span,)).words
 
 
 def _part(shelf: Shelf, thread: Thread, conflict: Conflict) -> str:
@@ -115,6 +137,34 @@ def _is_account(shelf: Shelf, conflict: Conflict) -> bool:
             if conflict.field == "when" and is_told_on(shelf, document, span):
                 return False
     return True
+
+
+def _is_of_one_deed(thread: Thread, shelf: Shelf, conflict: Conflict) -> bool:
+    """Tell whether what was done according to one is what was not according to another.
+
+    Of a visit it is. Of another matter something can have been agreed on, and something else not signed.
+    """
+    if thread.kind == "visit" or not any(side.value in _WHETHER for side in conflict.sides):
+        return True
+    first, second = (_done(thread, shelf, side) for side in conflict.sides[:2])
+    known = stemmed_families("en").families
+    return any(one == other or other in known.get(one, ()) for one in first for other in second)
+
+
+def _done(thread: Thread, shelf: Shelf, side: Side) -> set[str]:
+    """Return the stems of the words for what the steps of a side tell; verbs of concluding are one."""
+    stem = stemmer("en")
+    known = account_words("en")
+    concluding = {stem(one) for one in known.producing | known.settling}
+    stems = {
+        stem(deed.lemma)
+        for step in thread.steps
+        for one in step.tellings
+        if one.document in shelf.pages
+        and {(one.document, one.span), (one.document, one.sentence)} & set(side.passages)
+        for deed in passages.deeds_of(shelf, one)
+    }
+    return {"" if one in concluding else one for one in stems}
 
 
 def _has_come(shelf: Shelf, thread: Thread, conflict: Conflict) -> bool:

@@ -30,19 +30,21 @@ _STEM = 6
 def at_home(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[Message]]:
     """Return for each matter, in their order, its messages without those that another matter tells.
 
-    What is asked, wanted, quoted or disputed is told once: by the matter more of whose persons its words
-    name, else by the one that is told of at the least distance from it, else by the first. So is what one
-    report tells of two matters of which one is the other in other words ("the power contract", "power
-    deliveries").
+    What is asked, wanted, quoted or disputed is told once: accounts that differ by the matter that is named
+    with them, or last before them; else by the matter more of whose persons its words name, else by the one
+    that is told of at the least distance from it, else by the first. So is what one report tells of two
+    matters of which one is the other in other words ("the power contract", "power deliveries").
     """
     keys = _keys(planned)
-    places: dict[object, list[tuple[int, int, int]]] = {}
+    places: dict[object, list[tuple[int, int, int, int]]] = {}
     for number, (matter, messages) in enumerate(planned):
         for one, key in zip(messages, keys[number], strict=True):
             if key is not None:
                 guests = isinstance(one, StepMessage) and _is_delegation(one)
                 away = _distance(matter, one) + guests
-                places.setdefault(key, []).append((-_named(matter, one), away, number))
+                before = one.named if isinstance(one, ConflictMessage) else 0
+                rank = (_FAR if before is None else before, -_named(matter, one), away, number)
+                places.setdefault(key, []).append(rank)
     homes = {key: min(found)[-1] for key, found in places.items()}
     told: list[list[Message]] = []
     said: set[object] = set()

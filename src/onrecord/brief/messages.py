@@ -214,6 +214,8 @@ class ConflictMessage:
     """For each side the outlet of the document whose words its value is."""
     of: str = ""
     """What it is whose day accounts differ about, where that is a part of the matter ("meeting")."""
+    named: int | None = 0
+    """How many sentences before the accounts the matter is named, None where they are not of it."""
 
 
 @dataclass(frozen=True, slots=True)

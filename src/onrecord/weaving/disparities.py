@@ -14,7 +14,7 @@ from onrecord.weaving.claims import Claim
 from onrecord.weaving.details import Amount, apart
 from onrecord.weaving.pages import places
 from onrecord.weaving.sides import SAME_MATTER, SAME_NEWS, Conflict, Side, day_of, others, side_at, side_told
-from onrecord.weaving.steps import MADE, Telling
+from onrecord.weaving.steps import BESIDE, MADE, Telling
 from onrecord.weaving.words import stemmed_families, stemmer
 
 _LEAST_OF_AMOUNTS = 2
@@ -28,7 +28,7 @@ _MARGIN = timedelta(days=1)
 
 def undone(told: Sequence[Telling]) -> Iterator[Conflict]:
     """Yield where one says that a deed was done, and another afterwards that it was not."""
-    for deed, found in _by(told, lambda one: one.deed).items():
+    for deed, found in _by(_of_itself(told), lambda one: one.deed).items():
         by_name = deed.startswith(("visit", "meeting"))
         statuses = MADE if by_name else {"agreed"}
         done = sorted((one for one in found if one.status in statuses and not one.bare), key=day_of)
@@ -76,7 +76,16 @@ def dates(told: Sequence[Telling], *, once: bool = False) -> Iterator[Conflict]:
 def plans(told: Sequence[Telling]) -> Iterator[Conflict]:
     """Yield where reports of the same days give different days for one plan that nobody has put off."""
     put_off = any(one.status in {"postponed", "cancelled"} for one in told)
-    planned = [one for one in told if one.status == "planned" and not one.retold and one.published]
+    own = _of_itself(told)
+    made = [one for one in own if one.status in MADE]
+    planned = [
+        one
+        for one in own
+        if one.status == "planned"
+        and not one.retold
+        and one.published
+        and not any(_comes_after(one, other) for other in made)
+    ]
     if put_off or not planned:
         return
     first = min(day_of(one) for one in planned)
@@ -84,6 +93,22 @@ def plans(told: Sequence[Telling]) -> Iterator[Conflict]:
         one for one in planned if day_of(one) - first <= SAME_NEWS and one.when and one.when.latest > first
     ]
     yield from _different_days(news)
+
+
+def _of_itself(told: Iterable[Telling]) -> list[Telling]:
+    """Return what is told of the matter itself, and not done beside it."""
+    return [one for one in told if one.deed != BESIDE]
+
+
+def _comes_after(planned: Telling, made: Telling) -> bool:
+    """Tell whether a plan is for the next time: what was made has been by then, and on earlier days."""
+    return (
+        made.deed == planned.deed
+        and made.when is not None
+        and planned.when is not None
+        and made.when.latest < planned.when.earliest
+        and made.when.latest <= day_of(planned)
+    )
 
 
 def _different_days(told: Sequence[Telling]) -> Iterator[Conflict]:

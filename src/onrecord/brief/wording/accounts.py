@@ -17,6 +17,7 @@ from onrecord.brief.wording.quoting import excerpt, is_clause, quoted, teller
 from onrecord.brief.wording.references import listed, named, outlet_name
 from onrecord.brief.wording.states import state_name
 from onrecord.knowledge.accounts import account_words
+from onrecord.knowledge.brief_words import bending
 from onrecord.knowledge.states import states
 from onrecord.weaving.steps import When
 
@@ -55,6 +56,10 @@ _SCRAP = 3
 _DENIAL = re.compile(r"\bthat .+ (?:rejected|denied|denies|rejects)\b")
 """Words for what is denied that tell by whom as well."""
 _OF_VISIT = re.compile(r"(?:’s|'s|’|') visit to |^Visit of ")
+_REPROACH = re.compile(
+    r"(?P<whom>(?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*) (?P<of>of (?:\w+ly )?[a-z]+ing\b.*)$"
+)
+"""What somebody is accused of, with who he is ("Norway of having sunk the ferry")."""
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "these", "those", "we", "i", "you"})
 _PLAIN = frozenset({"took place", "did not take place"})
 
@@ -74,12 +79,13 @@ def conflict_words(message: ConflictMessage, memory: Memory) -> str | None:
             return _values(message, memory)
 
 
-def _about(message: ConflictMessage, memory: Memory) -> str:
-    return matter_phrase(message.matter, (), memory).text
+def _accounts(message: ConflictMessage, memory: Memory) -> str:
+    """Return "accounts" with what they are of, where that is a matter that is told of."""
+    return f"accounts of {matter_phrase(message.matter, (), memory).text}" if message.matter else "accounts"
 
 
 def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
-    matter = _about(message, memory)
+    accounts = _accounts(message, memory)
     if _OF_VISIT.search(message.matter):
         # An offer is meant in earnest or in jest, and no journey.
         return None
@@ -90,7 +96,7 @@ def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
     first = _who(*earnest[0], memory)
     second = _who(*jest[0], memory)
     told = f"it was meant in earnest according to {first}, in jest according to {second}"
-    return f"accounts of {matter} differ: {told}"
+    return f"{accounts} differ: {told}"
 
 
 def _taken_back(message: ConflictMessage, memory: Memory) -> str | None:
@@ -107,15 +113,18 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     for value, voice, outlet in _sides(message):
         words = excerpt(value.removeprefix(_DENIED).removeprefix("that "), _WORDS)
         told.append((value.startswith(_DENIED), words, _who(voice, outlet, memory), bool(voice.speakers)))
-    matter = _about(message, memory)
+    accounts = _accounts(message, memory)
     if all(words in _PLAIN for _, words, *_ in told):
         sides = [f"{words} according to {who}" for _, words, who, _ in told]
-        return f"accounts of {matter} differ: it {listed(sides, 'but')}"
+        return f"{accounts} differ: it {listed(sides, 'but')}"
     asserting = next((one for one in told if not one[0] and one[1]), None)
     denying = next((one for one in told if one[0]), None)
     if message.field == "what" and denying is None:
         asserting, denying = told[0], told[1]
-    if asserting is None or denying is None or _OPEN.search(asserting[1]) or not is_clause(asserting[1]):
+    reproach = asserting and _REPROACH.match(asserting[1])
+    if asserting is None or denying is None or _OPEN.search(asserting[1]):
+        return None
+    if not reproach and not is_clause(asserting[1]):
         return None
     if asserting[1].split()[0].casefold() in _PRONOUNS:
         return None
@@ -126,9 +135,10 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         told_first = f"{asserting[2]} had reported that {quoted(asserting[1])}, and now says otherwise"
         return f"{told_first}: {quoted(denying[1].rstrip('.'))}"
     second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
-    told_so = (
-        f"accounts of {matter} differ: {quoted(asserting[1])}, according to {asserting[2]}, but {second}"
-    )
+    told_so = f"{quoted(asserting[1])}, according to {asserting[2]}"
+    if reproach:
+        told_so = f"{asserting[2]} accused {reproach['whom']} {quoted(reproach['of'])}"
+    told_so = f"{accounts} differ: {told_so}, but {second}"
     if not denying[3]:
         # That a report has it otherwise is no denial by it; what it says is quoted, or nothing is told.
         otherwise = f"{told_so} says otherwise: {quoted(denying[1].rstrip('.'))}"
@@ -139,6 +149,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         if len(denying[1].split()) < _TELLING or _POINTING.search(denying[1]):
             return f"{told_so} denied this"
         return f"{told_so} {quoted(denying[1])}"
+    if _is_told_of(denying[1]):
+        return f"{told_so} {quoted(denying[1])}"
     if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
         clause = any(one.startswith(f"{_DENIED}that ") for one, *_ in _sides(message)) and is_clause(
             denying[1]
@@ -147,6 +159,13 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     if not is_clause(denying[1]):
         return f"{told_so} denied this"
     return f"{told_so} contradicted this: {quoted(denying[1].rstrip('.'))}"
+
+
+def _is_told_of(words: str) -> bool:
+    """Tell whether words begin with a verb that tells what whoever denies does ("described it as idle")."""
+    first = words.split()[0].casefold()
+    past = {forms[0] for forms in bending().irregular.values()}
+    return first in account_words("en").auxiliaries or first in past or first.endswith("ed")
 
 
 def _takes_back(message: ConflictMessage) -> bool:
@@ -164,7 +183,7 @@ def _told_first(behind: Iterable[Source]) -> date | None:
 
 
 def _values(message: ConflictMessage, memory: Memory) -> str | None:
-    matter = _about(message, memory)
+    accounts = _accounts(message, memory)
     sides = [
         (_value(value, message.field, memory), _who(voice, outlet, memory))
         for value, voice, outlet in _sides(message)
@@ -187,18 +206,18 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
         if len(sides) == 2 and days[0] != days[1] and None not in days:
             (first, _), (later, _) = sides if str(days[0]) < str(days[1]) else sides[::-1]
             told = f"{sides[0][1]} gave {first} at first, and later {later}"
-            return f"accounts of {matter} differ about {what}: {told}"
+            return f"{accounts} differ about {what}: {told}"
         both = listed([value for value, _ in sides])
-        return f"accounts of {matter} differ about {what}: {sides[0][1]} gives both {both}"
+        return f"{accounts} differ about {what}: {sides[0][1]} gives both {both}"
     parts = [
         f"{value} according to {'another' if number and who == _NOBODY else who}"
         for number, (value, who) in enumerate(sides)
     ]
     if message.field == "who" and any(len(value.split()) > _NAME for value, _ in sides):
-        return f"accounts of {matter} differ on who was to blame: {listed(parts)}"
+        return f"{accounts} differ on who was to blame: {listed(parts)}"
     if message.field == "who":
-        return f"accounts of {matter} differ on {what}: {listed(parts)}"
-    return f"accounts of {matter} differ about {what}: {listed(parts)}"
+        return f"{accounts} differ on {what}: {listed(parts)}"
+    return f"{accounts} differ about {what}: {listed(parts)}"
 
 
 def _measured(message: ConflictMessage) -> str:

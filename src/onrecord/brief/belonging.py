@@ -1,0 +1,103 @@
+"""Whether accounts that differ are of a matter: whether it is named where they stand, or right before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from onrecord.brief.passages import Shelf
+from onrecord.records import Span
+from onrecord.weaving.blocks import Thread
+from onrecord.weaving.conflicts import Conflict
+from onrecord.weaving.namings import namings
+from onrecord.weaving.pages import Page, mentions_at, number_of, sentence_at
+from onrecord.weaving.reach import ends_paragraph
+from onrecord.weaving.steps import BESIDE
+from onrecord.weaving.titles import state_name
+
+_OF_VALUES = frozenset({"sincerity", "when", "where", "number", "what"})
+"""Fields of accounts that are put side by side for what they say of the matter itself."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STEM = 6
+"""Letters by which words of one stem are known."""
+_EMPTY = frozenset({"and", "the", "for", "with", "from", "delegation"})
+"""Words of titles that tell nothing of what a matter is."""
+
+
+def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None:
+    """Return how many sentences before one of its accounts the matter is named, or a step of it told.
+
+    That is none (0) where the sentence of an account does so, and None where no sentence before it does in
+    its paragraph: then the accounts are of something else of which the report tells as well.
+    """
+    if conflict.field in _OF_VALUES:
+        return 0
+    stems, names = _stems_of(thread), _names_of(thread)
+    family, _, rest = thread.block.partition("|")
+    matter = family, rest.partition("|")[0]
+    told: dict[str, set[Span]] = {}
+    for step in thread.steps:
+        if step.deed != BESIDE:
+            for one in step.tellings:
+                told.setdefault(one.document, set()).add(one.sentence)
+    found = [
+        distance
+        for side in conflict.sides
+        for document, span in side.passages
+        if document in shelf.pages
+        for here in (shelf.pages[document],)
+        for distance in _distances(
+            here, span, (stems, names), told.get(document, set()) | _namings(here, matter)
+        )
+    ]
+    return min(found, default=None)
+
+
+def _distances(
+    here: Page, span: Span, wanted: tuple[frozenset[str], frozenset[str]], told: Collection[Span]
+) -> Iterator[int]:
+    """Yield how far before a passage the first sentence stands that names a matter, in its paragraph.
+
+    It does so by a stem or, for a visit, by a name that is ``wanted``, or where a step is ``told`` in it.
+    """
+    first = number_of(here, sentence_at(here, span.start))
+    stems, names = wanted
+    for number in range(first, -1, -1):
+        if number < first and ends_paragraph(here, number):
+            return
+        sentence = here.sentences[number]
+        named = set(_WORD.findall(sentence.of(here.record.document.text)))
+        if sentence in told or names & named or stems & _stems_in(here, sentence):
+            yield first - number
+            return
+
+
+def _namings(here: Page, matter: tuple[str, str]) -> set[Span]:
+    """Return the sentences with words that name a matter, given by its family and what it is about."""
+    return {
+        sentence_at(here, one.span.start) for one in namings(here) if (one.head.family, one.matter) == matter
+    }
+
+
+def _stems_in(here: Page, sentence: Span) -> set[str]:
+    """Return the stems of a sentence but for those of who acts or speaks in it ("the ministry")."""
+    text = here.record.document.text
+    mentions = [one for one, _ in mentions_at(here, sentence)]
+    return {
+        found[0].casefold()[:_STEM]
+        for found in _WORD.finditer(text, sentence.start, sentence.end)
+        if not any(one.start <= found.start() < one.end for one in mentions)
+    }
+
+
+def _stems_of(thread: Thread) -> frozenset[str]:
+    """Return the stems of what a matter is called, but for states."""
+    states = {word for code in thread.states for word in _WORD.findall(state_name(code))}
+    words = set(_WORD.findall(thread.title.partition("(")[0])) - states - _names_of(thread)
+    return frozenset(word.casefold()[:_STEM] for word in words if word.casefold() not in _EMPTY)
+
+
+def _names_of(thread: Thread) -> frozenset[str]:
+    """Return the parts of the names of those who take part in a visit, none of other matters."""
+    visit = thread.kind == "visit"
+    return frozenset(word for name in thread.persons for word in _WORD.findall(name) if visit)
