@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.archive.given import text_hash
@@ -13,6 +13,7 @@ from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
+from onrecord.brief.besides import documents_told, with_what_else_is_said
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home, with_company
@@ -116,22 +117,38 @@ def compose(
     try:
         library = _Library(connection)
         drawn = _draft(connection, request, bounds(), changes, library)
+        with_all_leads = with_leads(
+            connection,
+            drawn.sections,
+            documents_in(connection, window) | request.late,
+            drawn.passed_over,
+            library.of,
+            Mentioned(window.since, window.until),
+            most=bounds().leads,
+            apart=request.thread is None and request.actor is None,
+        )
         sections = tuple(
-            with_leads(
-                connection,
+            with_what_else_is_said(
+                with_all_leads,
                 drawn.sections,
-                documents_in(connection, window) | request.late,
                 drawn.passed_over,
-                library.of,
-                Mentioned(window.since, window.until),
-                most=bounds().leads,
-                apart=request.thread is None and request.actor is None,
+                passages.shelf(
+                    library.of(_originals(connection, documents_told(with_all_leads, drawn.sections)))
+                ),
+                drawn.mentioned,
+                most=bounds().statements,
             )
         )
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
     finally:
         connection.execute("RELEASE composing")
     return replace(frame(request), sections=sections, items=items), drawn.left_out
+
+
+def _originals(connection: sqlite3.Connection, documents: Collection[str]) -> list[str]:
+    """Return documents without those that are reprints of others of them."""
+    copies = reprints_among(connection, sorted(documents))
+    return sorted(one for one in documents if copies.get(one, one) not in set(documents) - {one})
 
 
 def frame(request: Request) -> Issue:
@@ -221,6 +238,7 @@ def _draft(
         tuple(_spliced(section, composed, library, state) for section, composed in sections),
         len(ranked) - len(chosen),
         withdrawn(before, chosen) | passages_of(ranked[limits.threads :]),
+        state,
     )
 
 

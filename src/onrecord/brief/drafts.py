@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Message
+from onrecord.brief.wording.memory import Mentioned
 from onrecord.records import Span
 
 
@@ -24,9 +25,10 @@ class Draft:
     """Of each section the head and the sentences, and how many threads with news were left out.
 
     ``passed_over`` are the passages (document, span) of what their outlets have taken back, and of the steps
-    of the threads that were left out.
+    of the threads that were left out. ``mentioned`` is who has been named in the sections.
     """
 
     sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
     left_out: int
     passed_over: frozenset[tuple[str, Span]]
+    mentioned: Mentioned

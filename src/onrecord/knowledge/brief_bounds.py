@@ -30,10 +30,14 @@ _REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """At most so many ``threads``, ``leads``, things ``due``, parts of a thread, ``documents`` behind one."""
+    """At most so many ``threads``, ``leads``, ``statements`` besides, things ``due``; parts of a thread.
+
+    ``documents`` are those behind one sentence.
+    """
 
     threads: int
     leads: int
+    statements: int
     due: int
     steps: int
     claims: int

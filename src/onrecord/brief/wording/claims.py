@@ -10,7 +10,7 @@ from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.deeds import clause_of
 from onrecord.brief.wording.ledger import shape
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import excerpt, is_direct, quoted, teller
+from onrecord.brief.wording.quoting import excerpt, is_direct, quoted, reported, teller
 from onrecord.brief.wording.references import named
 from onrecord.brief.wording.verbs import base_form, past
 from onrecord.knowledge.brief_words import sayings
@@ -38,7 +38,7 @@ def claim_words(message: ClaimMessage, memory: Memory) -> str | None:
             words = _content(deed, message, trial, verb)
             if words is not None:
                 memory.take(trial)
-                relayed = _relayed(message.cue, verb)
+                relayed = _relayed(message.cue, verb, plural=who.plural)
                 return f"{who.text} {relayed or past(verb)} {words}"
     return _in_words(message, memory)
 
@@ -56,8 +56,10 @@ def saying(cue: str, *, denies: bool = False) -> str:
     return "say"
 
 
-def _relayed(cue: str, verb: str) -> str | None:
-    return "is reported to have said" if verb == "say" and _RELAYED.search(cue) else None
+def _relayed(cue: str, verb: str, *, plural: bool) -> str | None:
+    if verb != "say" or not _RELAYED.search(cue):
+        return None
+    return f"{'are' if plural else 'is'} reported to have said"
 
 
 def _content(deed: Deed, message: ClaimMessage, memory: Memory, verb: str) -> str | None:
@@ -100,7 +102,7 @@ def _quoted(message: ClaimMessage, memory: Memory) -> str | None:
     if not words or who is None:
         return None
     verb = saying(message.cue, denies=False)
-    relayed = _relayed(message.cue, verb)
+    relayed = _relayed(message.cue, verb, plural=who.plural)
     told = relayed or (
         past("say") if verb in {"deny", "promise", "expect", "hope", "fear", "believe"} else past(verb)
     )
@@ -127,12 +129,17 @@ def _in_words(message: ClaimMessage, memory: Memory) -> str | None:
     """Return what is said in the words of the report, where none of our own are found for it."""
     if message.passage is None:
         return None
-    words = excerpt(message.passage.words)
+    clause = message.passage.words.removeprefix("that ")
+    words = excerpt(clause, whole=True) if clause != message.passage.words else excerpt(clause)
     trial = memory.copy()
     who = named(message.speakers[:_MOST_SPEAKERS], trial)
     if not words or who is None:
         return None
     memory.take(trial)
     verb = saying(message.cue, denies=message.denies)
-    told = _relayed(message.cue, verb) or past(verb)
+    told = _relayed(message.cue, verb, plural=who.plural) or past(verb)
+    if clause != message.passage.words:
+        return f"{who.text} {told} that {quoted(words)}"
+    if words[:1].isupper() and not message.deeds:
+        return reported(replace(message.passage, words=words), who.text, memory)
     return f"{who.text} {told}, in the words of {teller(message.passage)}, {quoted(words)}"

@@ -1,0 +1,93 @@
+"""What somebody says is told beside what a report is told for, where it is clear by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from told_reports import issue, report
+
+from onrecord.brief.lint import lint
+from onrecord.reading.reader import read
+
+VISIT = "Ida Holm, the foreign minister of Denmark, came to Norway for a visit on May 3. "
+
+
+def claims(folder: Path, *texts: str) -> list[str]:
+    """Return what is told besides in a brief of reports."""
+    documents = [report(f"report-{number}", "2004-05-04", text) for number, text in enumerate(texts)]
+    made = issue(folder, "2004-05-01", "2004-05-07", *documents)
+    assert lint(made, [read(one) for one in documents]) == ()
+    return [one.text for section in made.sections for one in section.sentences if one.kind == "claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A Norwegian diplomat said that Denmark would reopen the ferry line to Bergen before the winter.",
+            "An unnamed Norwegian diplomat said that “Denmark would reopen the ferry line to Bergen before "
+            "the winter”.",
+        ),
+        (
+            "The Norwegian Transport Ministry denied in the evening that Denmark had ever been asked to pay "
+            "for the harbour.",
+            "The Norwegian Transport Ministry denied that “Denmark had ever been asked to pay for the "
+            "harbour”.",
+        ),
+        (
+            "Denmark has paid for the new harbour of Bergen in full, a Norwegian diplomat said.",
+            "Example Wire reports, citing an unnamed Norwegian diplomat: “Denmark has paid for the new "
+            "harbour of Bergen in full”.",
+        ),
+        (
+            "“We expect that Denmark will open its ferry line to Bergen in June,” a Norwegian diplomat said.",
+            "An unnamed Norwegian diplomat said: “We expect that Denmark will open its ferry line to Bergen "
+            "in June”.",
+        ),
+    ],
+)
+def test_what_is_clear_by_itself_is_told_with_who_says_it(tmp_path: Path, text: str, told: str) -> None:
+    assert claims(tmp_path, f"{VISIT}{text}") == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Somebody beside others who were named before.
+        "Another said that Denmark would reopen the ferry line to Bergen before the winter.",
+        # What was said earlier than what is told.
+        "A Norwegian diplomat had said that Denmark would reopen the ferry line to Bergen before the winter.",
+        # Words that only what stands before them makes clear.
+        "A Norwegian diplomat said that this proposal of Denmark would never be put before the parliament.",
+        "A Norwegian diplomat said that nobody in Denmark had told them about it before the winter came.",
+        # No state and nobody is in it.
+        "A Norwegian diplomat said that the weather had been better than anybody might have thought.",
+        # A thing that says nothing.
+        "The delay suggested that Denmark would not reopen the ferry line to Bergen before the winter.",
+    ],
+)
+def test_what_leans_on_what_is_not_told_is_left_out(tmp_path: Path, text: str) -> None:
+    assert claims(tmp_path, f"{VISIT}{text}") == []
+
+
+def test_a_report_that_no_thread_tells_is_told_with_what_is_said_in_it(tmp_path: Path) -> None:
+    text = (
+        "Finnish police have detained Aarne Lehto, the trader whom the port of Turku appointed last week to "
+        "run its ferries.\n\nThe Finnish Interior Ministry said that Lehto had sold Swedish tickets for "
+        "ferries that sail under no flag."
+    )
+    assert claims(tmp_path, text) == [
+        "The Finnish Interior Ministry said that “Lehto had sold Swedish tickets for ferries that sail under "
+        "no flag”."
+    ]
+
+
+def test_of_one_report_no_more_than_three_are_told_and_each_once(tmp_path: Path) -> None:
+    said = (
+        "A Norwegian diplomat said that Denmark would reopen the ferry line to Bergen before the winter. "
+        "A Danish diplomat said that Norway still owed Denmark eleven million crowns for the lighthouse. "
+        "The Norwegian Fishery Ministry said that Danish trawlers had kept away from Skagen since Easter. "
+        "The Danish Trade Ministry said that Norwegian timber had been weighed twice at every quay."
+    )
+    assert len(claims(tmp_path, f"{VISIT}{said}", f"{VISIT}{said}")) == 3
