@@ -10,9 +10,12 @@ from pathlib import Path
 
 from briefed_archive import LATER, WEEK, archive, issue_of, put, records, take_out
 
-from onrecord.brief.issue import Issue, Sentence
+from onrecord.brief.basis import basis
+from onrecord.brief.issue import Issue, Sentence, Source
+from onrecord.brief.messages import ClaimMessage, Name, Voice
 from onrecord.brief.plain import as_json, from_json
 from onrecord.brief.staleness import Stale, stale
+from onrecord.records import Span
 from onrecord.weaving.corrections import Passage, SetStatus
 from onrecord.woven.corrections import add_correction
 from onrecord.woven.weaving import weave_archive
@@ -119,3 +122,14 @@ def test_a_further_report_of_the_same_makes_nothing_stale(tmp_path: Path) -> Non
         issue = from_json(as_json(issue_of(connection)))
         put(connection, [records()["delay-too"]])
         assert stale(connection, issue) == ()
+
+
+def test_what_office_somebody_holds_is_no_part_of_what_is_told() -> None:
+    plain = Name("person:eva lind", "Eva Lind", "person")
+    titled = replace(plain, offices=(("minister", "SWE"),))
+    source = Source("one", Span(0, 3), None, ())
+    messages = [
+        ClaimMessage((one,), "say", False, (), None, Voice((one,), (), 1, 1), (source,))
+        for one in (plain, titled)
+    ]
+    assert len({basis(one, [source]) for one in messages}) == 1

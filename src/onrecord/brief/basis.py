@@ -85,7 +85,7 @@ def _facts(value: Any) -> Any:
         if "independent" in value and "speakers" in value:
             return _facts(value["speakers"])
         return {name: _facts(one) for name, one in value.items() if name not in _LEFT_OUT}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_facts(one) for one in value if not _is_source(one)]
     return value
 

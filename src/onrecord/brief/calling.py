@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord.brief.messages import Post
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.states import states
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import short_title, word_list
 from onrecord.records import Actor, Office, Span
 from onrecord.weaving.pages import Page
 from onrecord.weaving.people import country_of
@@ -16,6 +17,7 @@ _BESIDE = 3
 """Words between an office and the name it belongs to ("Solberg, the foreign minister")."""
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _IN = re.compile(r"\s+in\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)")
+_OWNING = re.compile(r"(?:[’']s?)?\s*")
 _OF = re.compile(r"\s+(?:of|to|for)\s+")
 
 
@@ -27,18 +29,37 @@ def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
     """
     if actor.kind != "person":
         return tuple(dict.fromkeys((one.title, one.country) for one in sorted(actor.offices, key=_place_of)))
+    text = here.record.document.text
+    return tuple(
+        dict.fromkeys((short_title(_title(text, one)), _country(here, one)) for one, _ in _held(here, actor))
+    )
+
+
+def post(here: Page, actor: Actor) -> Post | None:
+    """Return the office of a person of which the document says what it is for, the one it says most of."""
+    text = here.record.document.text
+    found = [
+        (len(one.title), Post(words, one.span.of(text), short_title(words), _country(here, one), after))
+        for one, after in _held(here, actor)
+        if short_title(one.title) != one.title
+        for words in [_title(text, one)]
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _held(here: Page, actor: Actor) -> list[tuple[Office, bool]]:
+    """Return the offices that stand beside a name that is somebody's alone, and whether they do after it."""
+    if actor.kind != "person":
+        return []
     key = here.people.key(actor)
     same = [one for one in here.record.actors if one.kind == "person" and here.people.key(one) == key]
     own = [mention for one in same for mention in one.mentions if _is_own(here, actor, mention)]
     found = sorted((office for one in same for office in one.offices), key=_place_of)
-    text = here.record.document.text
-    return tuple(
-        dict.fromkeys(
-            (_title(text, one), _country(here, one))
-            for one in found
-            if any(_is_beside(here, one.span, mention) for mention in own)
-        )
-    )
+    return [
+        (one, any(each.end <= one.span.start for each in beside))
+        for one in found
+        if (beside := [each for each in own if _is_beside(here, one.span, each)])
+    ]
 
 
 def quarter(here: Page, actor: Actor) -> str | None:
@@ -104,6 +125,15 @@ def _place_of(office: Office) -> Span:
     return office.span
 
 
+def _has_state_beside(here: Page, office: Span) -> bool:
+    """Tell whether a state stands right before an office, or in its words ("U.S. Ambassador")."""
+    text = here.record.document.text
+    return any(
+        office.covers(one) or (one.end <= office.start and _OWNING.fullmatch(text, one.end, office.start))
+        for one, _ in here.codes
+    )
+
+
 def _is_own(here: Page, actor: Actor, mention: Span) -> bool:
     """Tell whether a mention names someone by more than a word that others of the document bear as well."""
     words = mention.of(here.record.document.text).split()
@@ -133,8 +163,14 @@ def _is_beside(here: Page, office: Span, mention: Span) -> bool:
 
 
 def _title(text: str, office: Office) -> str:
-    """Return a title without words that only stand before it ("on board Foreign Minister Berg's plane")."""
+    """Return a title without words that only stand before it ("on board Foreign Minister Berg's plane").
+
+    Of one that says what the office is for, the words as they are written.
+    """
     words = office.span.of(text).split()
+    if short_title(office.title) != office.title:
+        own = re.sub(r"[()]", "", " ".join(words)).split()[-len(office.title.split()) :]
+        return " ".join(own) if " ".join(own).casefold() == office.title.casefold() else office.title
     if (
         any(one[:1].isupper() for one in words)
         and [one.casefold() for one in words] == office.title.casefold().split()
@@ -147,9 +183,17 @@ def _title(text: str, office: Office) -> str:
 
 
 def _country(here: Page, office: Office) -> str | None:
-    """Return the state of an office, of an aide's that of the person whose aide he is."""
+    """Return the state of an office, of an aide's that of the person whose aide he is.
+
+    None of a rank without a state beside it.
+    """
     text = here.record.document.text
-    found = _OF.match(text, office.span.end)
+    if office.title in people_words().ranks and not _has_state_beside(here, office.span):
+        return None
+    whole = short_title(office.title) != office.title
+    found = (
+        _OF.search(text, office.span.start, office.span.end) if whole else _OF.match(text, office.span.end)
+    )
     if found is None:
         return office.country
     for actor in here.record.actors:

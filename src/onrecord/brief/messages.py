@@ -16,11 +16,27 @@ from onrecord.weaving.steps import StepStatus, When
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """An office with what it is for, verbatim ("minister for trade", "ambassador to Norway").
+
+    ``told`` are the words with what stands before them ("the Finnish minister for trade"), ``short`` is the
+    office without what it is for, and ``after`` tells that the report has it after the name.
+    """
+
+    words: str
+    told: str
+    short: str
+    country: str | None
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """Someone as the record knows him: ``key`` is the same wherever the same one is meant.
 
-    ``offices`` are titles with the ISO 3166 code of their state, the most telling first. ``unnamed`` tells
-    that ``name`` is a description ("Russian diplomatic sources"), ``hidden`` that this is to be said.
+    ``offices`` are titles with the ISO 3166 code of their state, the most telling first, without what they
+    are for; the ``post`` is one with that. ``unnamed`` tells that ``name`` is a description ("Russian
+    diplomatic sources"), ``hidden`` that this is to be said.
     ``short`` is the part of the name by which the documents call a person where that is not the surname,
     ``place`` where those are of whom no state is known ("officials in Helsinki").
     """
@@ -34,6 +50,7 @@ class Name:
     hidden: bool = True
     short: str | None = None
     place: str | None = None
+    post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)

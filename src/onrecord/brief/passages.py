@@ -132,16 +132,19 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     shown = shelf.shown.get(plain, actor.name)
     same = shelf.persons.get(plain, ())
     offices = calling.offices(here, actor)
+    post = calling.post(here, actor)
     if not offices:
-        offices = next((found for other, one in same if (found := calling.offices(other, one))), ())
+        told = next(((other, one) for other, one in same if calling.offices(other, one)), None)
+        offices, post = (calling.offices(*told), calling.post(*told)) if told else ((), None)
     countries = {code for other, one in same if (code := country_of(one, other.people))}
     # Reports that take a person for one of different states leave open which is right.
     country = country_of(actor, here.people) if len(countries) < 2 else None
     if len(countries) > 1:
         offices = tuple((title, code if title.casefold() in _OF_STATES else None) for title, code in offices)
+        post = post and replace(post, country=None)
     if shown not in shelf.short:
         shelf.short[shown] = calling.short(shelf.pages.values(), shown)
-    return Name(f"{_PERSON}{plain}", shown, "person", country, offices, short=shelf.short[shown])
+    return Name(f"{_PERSON}{plain}", shown, "person", country, offices, short=shelf.short[shown], post=post)
 
 
 def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None = None) -> Name:

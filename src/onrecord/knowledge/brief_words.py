@@ -43,6 +43,8 @@ class PeopleWords:
 
     states: Mapping[str, StateWords]
     small: frozenset[str]
+    whole: frozenset[str]
+    ranks: frozenset[str]
     inside: frozenset[str]
     before: frozenset[str]
     things: frozenset[str]
@@ -132,6 +134,8 @@ def people_words() -> PeopleWords:
     return PeopleWords(
         {code: _state(code, entry) for code, entry in data.get("states", {}).items()},
         small=words("small", "titles"),
+        whole=words("whole", "titles"),
+        ranks=words("ranks", "titles"),
         inside=words("inside"),
         before=words("before"),
         things=words("things"),

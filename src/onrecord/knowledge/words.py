@@ -12,6 +12,7 @@ from onrecord.knowledge.load import load_toml, word_strings
 from onrecord.knowledge.states import states
 from onrecord.records import ActorKind
 
+_LEADING = frozenset({"of", "for", "to", "on"})
 _ENDING_KINDS: tuple[ActorKind, ...] = ("government", "organization")
 
 
@@ -69,6 +70,19 @@ def office_complements() -> frozenset[tuple[str, str]]:
     if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
         raise KnowledgeError("knowledge/en/offices.toml: complements needs pairs of words")
     return frozenset((head, rest) for head, rest in pairs)
+
+
+def short_title(title: str) -> str:
+    """Return a title without what the office is for: "minister" of "minister for trade"."""
+    words = title.casefold().split()
+    for at in range(1, len(words) - 1):
+        if words[at] not in _LEADING and words[at : at + 3] != ["in", "charge", "of"]:
+            continue
+        rests = (" ".join(words[at + 1 : end]) for end in (at + 3, at + 2))
+        if words[at] == "of" and any((words[at - 1], rest) in office_complements() for rest in rests):
+            continue
+        return " ".join(title.split()[:at])
+    return title
 
 
 @functools.cache

@@ -8,22 +8,19 @@ from dataclasses import dataclass
 
 from onrecord.brief.messages import Name
 from onrecord.brief.wording.descriptions import described, is_plural
+from onrecord.brief.wording.introductions import introduced
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import ambiguous, plain, surname, undated
 from onrecord.brief.wording.states import adjective, names_state, state_name
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.outlets import find_outlet
 
-_COPYING = 8
-"""Words that would be too many for a name with its title, beside those around it."""
 _OWNER = re.compile(r"(?:'|’)s$|s(?:'|’)$")
 _OWNED = re.compile(r"(?:his|her|its|their|a|an|this|that)\s")
 _POSSESSED = re.compile(r"(?:his|her|its|their)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _UNTELLING = frozenset({"the", "unnamed", "some"})
 """Words of a description that tell nobody from others."""
-_LONGEST = 4
-"""Words of an office that stands before a name; of a longer one only its head does."""
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which)\s+|,|;|\(")
 
 
@@ -109,67 +106,6 @@ def _person(name: Name, memory: Memory) -> str:
         return full if ambiguous(full, short, others) else short
     memory.named[name.key] = full
     return introduced(name)
-
-
-def introduced(name: Name) -> str:
-    """Return a person in full, with office and country as far as they are known."""
-    full = undated(name.name)
-    countries = {country for _, country in name.offices} | {name.country}
-    # Offices of one state and a person of another: one of the two is wrong, and neither is told.
-    if len(countries - {None}) > 1:
-        return full
-    for title, country in name.offices:
-        words = _title(title, country or name.country)
-        if words:
-            return f"{words} {full}" if _fits(words, full) else f"{_shorter(words)} {full}"
-    # "Paek of North Korea" says what "North Korean Paek" would.
-    return f"{full} of {state_name(name.country)}" if name.country else full
-
-
-def _fits(title: str, name: str) -> bool:
-    return len(re.findall(r"\w+", f"{title} {name}")) < _COPYING
-
-
-def _shorter(title: str) -> str:
-    """Return a title without what follows "of" in it ("U.S. Assistant Secretary of State")."""
-    return _BREAK.split(title)[0]
-
-
-def _title(title: str, country: str | None) -> str:
-    """Return an office as it stands before a name ("North Korean Foreign Minister"), "" where it is none."""
-    known = people_words()
-    own = adjective(country)
-    bare = re.sub(r"^(?:the|a|an)\s+", "", title.strip(), flags=re.IGNORECASE)
-    for word in filter(None, (own, "Russian" if country == "RUS" else None)):
-        if bare.casefold().startswith(f"{word.casefold()} "):
-            bare = bare[len(word) + 1 :]
-    if bare.casefold().rstrip(".") in known.address or not bare:
-        return ""
-    if len(bare.split()) > _LONGEST or "," in bare:
-        bare = _BREAK.split(bare)[0]
-    if not bare or len(bare.split()) > _LONGEST:
-        return ""
-    small = bare.casefold() in known.small or bare.casefold().split()[-1] in known.small
-    if bare.casefold().startswith("special "):
-        small = False
-    words = [
-        word if word.casefold() in known.inside or word[:1].isupper() else _capital(word, small=small)
-        for word in (_small(bare, known.small) if small else bare).split()
-    ]
-    said = " ".join(words)
-    return f"{own} {said}" if own and not names_state(said) else said
-
-
-def _small(title: str, known: frozenset[str]) -> str:
-    """Return a title that stands small before a name; the name of a body in it keeps its capitals."""
-    if title.casefold() in known or not title[:1].isupper():
-        return " ".join(word if word.isupper() else word.casefold() for word in title.split())
-    *first, head = title.split()
-    return " ".join([*first, head.casefold()])
-
-
-def _capital(word: str, *, small: bool) -> str:
-    return word if small else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 def _body(name: Name, memory: Memory) -> Phrase:

@@ -53,7 +53,7 @@ def test_ids_follow_the_first_mention() -> None:
     [
         ("Russian Deputy Trade Minister Ivan Lunin spoke.", "Ivan Lunin", "RUS", "deputy trade minister"),
         ("U.S. Special Envoy Dan Marsh will travel.", "Dan Marsh", "USA", "special envoy"),
-        ("Viktor Orlov, the Ukrainian minister for trade, left.", "Viktor Orlov", "UKR", "minister"),
+        ("Viktor Orlov, Ukrainian minister for trade, left.", "Viktor Orlov", "UKR", "minister for trade"),
         ("Iran's foreign minister, Ali Karimi, left.", "Ali Karimi", "IRN", "foreign minister"),
         ("The French president, Jacques Chirac, declined.", "Jacques Chirac", "FRA", "president"),
         ("President Gloria Arroyo of the Philippines agreed.", "Gloria Arroyo", "PHL", "president"),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from onrecord.knowledge.words import noun_kinds, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors import grounds
-from onrecord.reading.english.actors.links import Links, add_office
+from onrecord.reading.english.actors.links import Links, add_title
 from onrecord.reading.english.actors.names import Name
 from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.titles import read_title_at
 from onrecord.reading.english.grammar import is_noun
-from onrecord.records import Span
 
 _AT_HOME = frozenset({"in", "at", "for", "from"})
 
@@ -78,8 +77,7 @@ def read_description(links: Links, draft: Draft, noun: Token) -> None:
     if draft.country is None and not title.former:
         draft.country = country
     if title.text is not None:
-        span = Span(links.tokens[title.first].start, noun.end)
-        add_office(draft, title.text, title.head, country, span)
+        add_title(draft, title, country, links.tokens, noun)
     if noun.lemma in word_list("groups", "serving"):
         links.serving.setdefault(draft.number, []).append(noun)
     links.mention(draft, noun, phrase(links.tokens, noun), (noun.i,), grounds.BESIDE)

@@ -212,10 +212,11 @@ def _link_person(links: Links, name: Name) -> None:
     if title.text is not None:
         add_office(
             draft,
-            title.text,
+            title.whole or title.text,
             title.head,
             draft.country,
-            Span(tokens[title.start].start, tokens[title.last].end),
+            Span(tokens[title.start].start, tokens[max(title.last, title.end)].end),
+            title.text,
         )
         if _is_of_no_state(links, title):
             links.international.add(draft.number)

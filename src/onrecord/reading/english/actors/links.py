@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.knowledge.states import states
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.lexicon import Mark
@@ -9,6 +11,7 @@ from onrecord.reading.english.actors.names import Bodies
 from onrecord.reading.english.actors.registry import Draft, Registry
 from onrecord.reading.english.actors.salience import Salience
 from onrecord.reading.english.actors.tenure import Days
+from onrecord.reading.english.actors.titles import Title
 from onrecord.records import Ground, Office, Span
 
 Owners = dict[int, tuple[Draft, ...]]
@@ -60,13 +63,37 @@ def state_of(registry: Registry, code: str) -> Draft:
     return registry.keyed(("state", code), states()[code].names[0], "state", code)
 
 
-def add_office(draft: Draft, title: str, noun: str | None, country: str | None, span: Span) -> None:
-    """Write down an office once for each title, and the later the country for it where it was wanting."""
+def add_office(
+    draft: Draft, title: str, noun: str | None, country: str | None, span: Span, short: str | None = None
+) -> None:
+    """Write down an office once for each title, and the later the country for it where it was wanting.
+
+    ``short`` is the title without what the office is for, by which its holder is called again.
+    """
     if noun:
         draft.heads.add(noun)
-    draft.heads.add(title)
+    draft.heads.update({title, short or title})
     if not any(office.title == title for office in draft.offices):
         draft.offices.append(Office(title, country, span))
+
+
+def add_title(
+    draft: Draft,
+    title: Title,
+    country: str | None,
+    tokens: Sequence[Token],
+    noun: Token,
+    held: str | None = None,
+) -> None:
+    """Write down the office of a description that ``noun`` heads, with what it is for.
+
+    ``held`` is its title where the words of the description give none.
+    """
+    text = title.whole or title.text or held
+    if text is not None:
+        end = max(noun.i, title.end)
+        span = Span(tokens[title.first].start, tokens[end].end)
+        add_office(draft, text, title.head, country, span, title.text)
 
 
 def leading_country(links: Links, sentence: int, among: frozenset[str] | None = None) -> str | None:

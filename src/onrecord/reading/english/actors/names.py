@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.knowledge.words import noun_kinds, office_ranks, organization_endings, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.portfolios import past_portfolio
 from onrecord.reading.english.actors.registry import name_parts
 from onrecord.reading.english.actors.runs import cut_run, ending_of, find_runs, is_dateline
 from onrecord.reading.english.actors.tenure import names_of_officials
@@ -57,6 +58,10 @@ def find_names(
             continue
         first = next((k for k in range(first, last) if k not in dated or marks[k] is not None), last)
         pieces.extend(cut_run(tokens, marks, first, last))
+    pieces = [
+        (sort, past_portfolio(tokens, marks, first, last) if sort == "words" else first, last)
+        for sort, first, last in pieces
+    ]
     things = word_list("names", "things")
     pieces = [one for one in pieces if one[0] == "mark" or _text(tokens, one[1], one[2]) not in things]
     owners: dict[str, tuple[str, ...]] = {}

@@ -15,7 +15,7 @@ from onrecord.reading.english.actors.descriptions import (
     is_counterpart,
     is_number_of_people,
 )
-from onrecord.reading.english.actors.links import add_office
+from onrecord.reading.english.actors.links import add_office, add_title
 from onrecord.reading.english.actors.persons import in_same_office, person
 from onrecord.reading.english.actors.phrases import phrase
 from onrecord.reading.english.actors.placing import of_the_same, place
@@ -25,7 +25,7 @@ from onrecord.reading.english.actors.several import several
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.actors.titles import Title
 from onrecord.reading.english.grammar import children
-from onrecord.records import Ground, Span
+from onrecord.records import Ground
 
 _ITS_OWN = frozenset({"this", "our"})
 _SINGLE = frozenset({"one", "another", "each", "either", "neither"})
@@ -195,10 +195,8 @@ def tell(stage: Stage, draft: Draft, d: Description) -> None:
     if draft.country is None and len(d.codes) == 1 and not d.title.former:
         draft.country = d.codes[0]
     if draft.kind == "person" and d.title.text is not None:
-        span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
-        add_office(
-            draft, d.title.text, d.title.head, d.codes[0] if len(d.codes) == 1 else draft.country, span
-        )
+        code = d.codes[0] if len(d.codes) == 1 else draft.country
+        add_title(draft, d.title, code, stage.analysis.tokens, d.head)
     elif draft.kind == "person":
         draft.heads.add(d.head.lemma)
 

@@ -8,11 +8,11 @@ from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import word_list
 from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.descriptions import OURS, Description
-from onrecord.reading.english.actors.links import add_office
+from onrecord.reading.english.actors.links import add_title
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.actors.tenure import holder
-from onrecord.records import Ground, Span
+from onrecord.records import Ground
 
 _HELD = 40
 _TOLD_WITHIN = 2
@@ -31,17 +31,15 @@ def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
         known = known_person(stage, d, code)
         if known is not None:
             if d.codes and d.title.text is not None and not known.unnamed and not d.title.former:
-                span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
-                add_office(known, d.title.text, d.title.head, code, span)
+                add_title(known, d.title, code, stage.analysis.tokens, d.head)
             return known, None
         row = _in_office(stage, d, code)
         if row is not None:
             return _from_table(stage, d, row)
         told = _told_later(stage, d, code) if not owners else None
         if told is not None:
-            span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
             told.country = told.country or code
-            add_office(told, d.title.text or lemma, d.title.head, code, span)
+            add_title(told, d.title, code, stage.analysis.tokens, d.head, lemma)
             return told, None
     if d.reach == "indefinite" or (d.reach == "bare" and not d.codes):
         draft = registry.add(text, "person", code)
@@ -55,8 +53,7 @@ def person(stage: Stage, d: Description) -> tuple[Draft, Ground | None]:
     draft.heads.add(lemma)
     draft.gender = draft.gender or _noun_gender(lemma)
     if d.title.text is not None and d.title.rank == "national" and d.reach in {"definite", "owned"}:
-        span = Span(stage.analysis.tokens[d.title.first].start, d.head.end)
-        add_office(draft, d.title.text, d.title.head, draft.country, span)
+        add_title(draft, d.title, draft.country, stage.analysis.tokens, d.head)
     return draft, None
 
 
@@ -85,9 +82,7 @@ def _in_office(stage: Stage, d: Description, code: str | None) -> Official | Non
 def _from_table(stage: Stage, d: Description, row: Official) -> tuple[Draft, Ground]:
     """Return the person of a row: one whom the text names elsewhere, or one whom it does not name."""
     draft = stage.links.registry.person(row.name, row.country, None, row.title)
-    tokens = stage.analysis.tokens
-    title = d.title.text or row.title
-    add_office(draft, title, d.title.head, row.country, Span(tokens[d.title.first].start, d.head.end))
+    add_title(draft, d.title, row.country, stage.analysis.tokens, d.head, row.title)
     return draft, grounds.of_official(row)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.knowledge.words import office_complements, office_ranks, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.portfolios import bracketed_portfolio, portfolio_after, portfolio_before
 
 _LONGEST_BRACKET = 14
 _LONGEST_TITLE = 30
@@ -22,7 +23,8 @@ class Title:
 
     ``text`` is the office in lower case, None where there is only a form of address; ``rank`` that of
     its noun. ``first`` is the first token that belongs to the name's phrase, ``start`` and ``last`` the
-    tokens of the office itself, ``codes`` the states named with it, ``words`` all tokens used.
+    tokens of the office itself, ``codes`` the states named with it, ``words`` all tokens used. ``whole`` is
+    the office with what it is for ("minister for trade"), ``end`` the last token of that.
     """
 
     text: str | None
@@ -34,6 +36,8 @@ class Title:
     codes: tuple[str, ...]
     words: tuple[int, ...]
     former: bool
+    whole: str | None = None
+    end: int = -1
 
 
 def read_title(
@@ -49,6 +53,10 @@ def read_title(
     ranks, modifiers, apart = office_ranks(), word_list("offices", "modifiers"), word_list("offices", "apart")
     sentence = tokens[end - 1].sentence if end else -1
     k = _before_bracket(tokens, end - 1)
+    aside = bracketed_portfolio(tokens, k + 1, end - 1) if k < end - 1 else None
+    leading = portfolio_before(tokens, marks, k + 1)
+    if leading is not None:
+        aside, k = (leading, k), leading - 1
     parts: list[int] = []
     used: list[int] = []
     codes: tuple[str, ...] = ()
@@ -139,8 +147,23 @@ def read_title(
         return Title(None, None, None, first, first, end - 1, codes, tuple(used), False)
     if len(parts) > 1 and tokens[parts[0]].lower in _ORDINALS and tokens[parts[1]].lower not in _SECONDS:
         del parts[0]
-    text = _text(tokens, parts, ranks)
-    return Title(text, ranks[head], head, first, parts[0], parts[-1], codes, (*used, *parts), former)
+    if aside is not None:
+        used.extend(range(aside[0], aside[1] + 1))
+    return _with_portfolio(
+        Title(
+            _text(tokens, parts, ranks),
+            ranks[head],
+            head,
+            first,
+            parts[0],
+            parts[-1],
+            codes,
+            (*used, *parts),
+            former,
+        ),
+        tokens,
+        aside,
+    )
 
 
 def read_title_at(
@@ -158,7 +181,23 @@ def read_title_at(
             if rest and (noun.lower, words) in office_complements():
                 last = rest[-1].i
                 break
-    return read_title(tokens, marks, bodies, last + 1)
+    title = read_title(tokens, marks, bodies, last + 1)
+    until = portfolio_after(tokens, marks, last)
+    return title if until is None else _with_portfolio(title, tokens, (last + 1, until))
+
+
+def _with_portfolio(title: Title, tokens: Sequence[Token], aside: tuple[int, int] | None) -> Title:
+    """Return a title with what its office is for, where that stands beside it: its first and last token."""
+    if title.text is None:
+        return title
+    if aside is None:
+        return replace(title, whole=title.text, end=title.last)
+    first, last = aside
+    pieces = [tokens[first].lower]
+    for k in range(first + 1, last + 1):
+        pieces.append(" " if tokens[k].start > tokens[k - 1].end else "")
+        pieces.append(tokens[k].lower)
+    return replace(title, whole=f"{title.text} {''.join(pieces)}", end=last)
 
 
 def _office_noun(word: str, ranks: Mapping[str, str]) -> str | None:
