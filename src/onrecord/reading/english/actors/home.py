@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from onrecord.reading.analysis import Token
-from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.dealings import PLACES, dealt_with
 from onrecord.reading.english.actors.links import Links
-from onrecord.reading.english.actors.places import means_actor
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.grammar import children, is_verb
 
-_PLACES = frozenset({"state", "seat", "relative"})
+_MEANWHILE = frozenset({"during", "before", "after", "since", "throughout"})
 _AT = frozenset({"in", "at"})
-_LEAVING = frozenset({"leave", "depart", "head", "fly", "set"})
-_TOWARDS = frozenset({"to", "with", "against", "on", "upon", "toward", "towards", "from", "by"})
-_NESTED = frozenset({"dobj", "dative", "prep", "pobj", "pcomp", "xcomp", "ccomp", "advcl", "conj", "agent"})
-_DEEPEST = 40
 
 
 def home_of(stage: Stage, noun: Token) -> str | None:
@@ -28,7 +23,7 @@ def home_of(stage: Stage, noun: Token) -> str | None:
     place = place_of(stage.links, noun)
     if place is not None:
         return place
-    others = others_of(stage, noun)
+    others = others_of(stage, noun) | stage.left_for
     before = stage.at_home_before(noun.sentence)
     if before is not None and before not in others:
         return before
@@ -46,7 +41,7 @@ def place_of(links: Links, noun: Token) -> str | None:
         if prep.lower in _AT:
             for place in children(prep, "pobj"):
                 mark = links.marks[place.i]
-                if mark is not None and mark.entry.sort in _PLACES and len(mark.entry.codes) == 1:
+                if mark is not None and mark.entry.sort in PLACES and len(mark.entry.codes) == 1:
                     return mark.entry.codes[0]
     return None
 
@@ -56,41 +51,16 @@ def others_of(stage: Stage, noun: Token) -> frozenset[str]:
 
     Of a subject: those in what it does ("stopped all aid to Japan"); of an object: the state that does it.
     """
+    dealt = dealt_with(stage.links, noun)
     if noun.dep in {"nsubj", "nsubjpass"} and is_verb(noun.head):
-        return frozenset(_dealt_with(stage.links, noun.head, noun.i))
+        return dealt
     drafts = stage.links.registry.drafts
     mates = (drafts[number] for number in stage.clause_mates(noun))
-    return frozenset(one.country for one in mates if one.kind == "state" and one.country is not None)
-
-
-def _dealt_with(links: Links, verb: Token, after: int) -> set[str]:
-    found: set[str] = set()
-    pending = [child for child in verb.children if child.i > after]
-    for _ in range(_DEEPEST):
-        if not pending:
-            break
-        token = pending.pop(0)
-        if token.dep not in _NESTED:
-            continue
-        if token.dep == "prep" and not _is_towards(token):
-            continue
-        mark = links.marks[token.i]
-        if mark is not None and mark.entry.sort in _PLACES and _is_party(token, mark):
-            found.update(mark.entry.codes)
-        pending.extend(child for child in token.children if child.dep != "poss")
-    return found
-
-
-def _is_party(name: Token, mark: Mark) -> bool:
-    return _is_left_for(name) or means_actor(name, capital=mark.entry.sort == "seat")
-
-
-def _is_towards(prep: Token) -> bool:
-    return prep.lower in _TOWARDS or (prep.lower == "for" and prep.head.lemma in _LEAVING)
-
-
-def _is_left_for(place: Token) -> bool:
-    return place.dep == "pobj" and place.head.lower in {"for", "to"} and place.head.head.lemma in _LEAVING
+    acting = frozenset(one.country for one in mates if one.kind == "state" and one.country is not None)
+    # "Algeria signed nothing during the minister's visit to Turkey": whoever acts then can be his own state.
+    errand = noun.head
+    meanwhile = noun.dep == "poss" and errand.dep == "pobj" and errand.head.lower in _MEANWHILE
+    return dealt if dealt and meanwhile else acting | dealt
 
 
 def _of_whom_it_speaks(stage: Stage, noun: Token) -> str | None:

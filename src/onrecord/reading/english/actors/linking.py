@@ -10,6 +10,7 @@ from onrecord.knowledge.words import noun_kinds, states_of_titles, word_list
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.around import read_around
+from onrecord.reading.english.actors.dealings import dealt_with, is_guest, left_for
 from onrecord.reading.english.actors.home import place_of
 from onrecord.reading.english.actors.lexicon import find_marks
 from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
@@ -209,6 +210,8 @@ def _link_person(links: Links, name: Name) -> None:
     links.mention(draft, head, Span(tokens[left].start, tokens[name.last].end), covered, ground)
     if head.i not in covered and head.dep != "punct":
         links.by_token[head.i] = (draft,)
+    if others := dealt_with(links, head):
+        links.abroad.setdefault(draft.number, set()).update(others)
     if title.text is not None:
         add_office(
             draft,
@@ -218,7 +221,7 @@ def _link_person(links: Links, name: Name) -> None:
             Span(tokens[title.start].start, tokens[max(title.last, title.end)].end),
             title.text,
         )
-        if _is_of_no_state(links, title):
+        if _is_of_no_state(links, title) or is_guest(head):
             links.international.add(draft.number)
         elif draft.country is None and draft.number not in links.guesses:
             guess = _guess(links, draft, title, head.sentence)
@@ -268,7 +271,9 @@ def _guess(links: Links, draft: Draft, title: Title, sentence: int) -> str | Non
         return only
     if title.rank != "national" and "ministry" not in (title.text or ""):
         return None
-    return leading_country(links, sentence, states_by_name(draft))
+    among = states_by_name(draft)
+    guess = leading_country(links, sentence, among)
+    return guess if among is not None or guess not in left_for(links) else None
 
 
 def state_of_title(title: str) -> str | None:
@@ -362,7 +367,9 @@ def _settle_countries(links: Links) -> None:
                 draft.country = row.country
         if draft.country is None:
             draft.country = next((office.country for office in draft.offices if office.country), None)
-        if draft.country is None:
+        if draft.country is None and links.guesses.get(draft.number) not in links.abroad.get(
+            draft.number, ()
+        ):
             draft.country = links.guesses.get(draft.number)
         if draft.country is not None:
             draft.offices[:] = [Office(o.title, o.country or draft.country, o.span) for o in draft.offices]

@@ -39,6 +39,7 @@ class Links:
         self.marks = marks
         self.bodies = bodies
         self.guesses: dict[int, str] = {}
+        self.abroad: dict[int, set[str]] = {}
         self.seen = {
             mark.entry.codes[0]
             for mark in marks

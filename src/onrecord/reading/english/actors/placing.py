@@ -80,7 +80,7 @@ def place_named(stage: Stage, draft: Draft, token: Token) -> None:
     if among is not None and code not in among:
         recent = (one for one, _ in stage.states.recent(token.sentence))
         code = stage.home(token.sentence, frozenset(recent) - among) if at_home else None
-    if code is not None:
+    if code is not None and code not in stage.links.abroad.get(draft.number, ()):
         stage.context[draft.number] = code
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors.dealings import left_for
 from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.links import Links
 from onrecord.reading.english.actors.quotations import quoted_tokens
@@ -75,7 +76,9 @@ class Stage:
         self.context: dict[int, str] = {}
         self.placed: set[int] = set()
         self._at_home: tuple[int, str] = (-99, "")
-        self.mainly = _mainly_about(analysis.tokens, links.marks)
+        mainly = _mainly_about(analysis.tokens, links.marks)
+        self.left_for = left_for(links)
+        self.mainly = None if mainly in self.left_for else mainly
 
     def touch(self, drafts: Sequence[Draft], token: Token, factor: float = 1.0) -> None:
         """Count a mention of ``drafts`` at ``token``."""
