@@ -54,3 +54,16 @@ def test_entries_of_a_chronology_go_up_to_the_publication():
 )
 def test_what_was_planned_at_first_may_be_past(text, value):
     assert days(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two of the three sailors were set free on Tuesday.", "2002-05-21"),
+        ("The hearing is set for Tuesday.", "2002-05-28"),
+        ("The ministers agreed after two hours of talks on Tuesday to extend the loans.", "2002-05-21"),
+        ("The ministers agreed to meet after the elections on Tuesday.", "2002-05-28"),
+    ],
+)
+def test_a_day_lies_ahead_only_where_it_is_that_of_a_plan(text, value):
+    assert days(text)[-1][1] == value

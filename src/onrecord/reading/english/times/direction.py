@@ -29,6 +29,7 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
             and above is not token
             and above.tag != "VBG"
             and not _is_of_the_deciding(token, above)
+            and not _is_set_going(above)
         ):
             # What was planned at first may have been planned for a day that is past.
             return 0 if any(one.lower in context("at_first") for one in above.children) else 1
@@ -98,12 +99,27 @@ def _put_off(token: Token) -> bool:
 
 
 def _is_of_the_deciding(token: Token, verb: Token) -> bool:
-    """Tell whether a time on "agree", "promise" is that of the agreeing: "had agreed on April 8 to meet"."""
+    """Tell whether a time on "agree", "promise" is that of the agreeing: "had agreed on April 8 to meet".
+
+    So is that of what came before it: "agreed after talks on Thursday to meet".
+    """
     if verb.lemma in context("scheduling") or verb.tag not in {"VBD", "VBN"}:
         return False
     noun = head_noun(token)
     phrase = noun.head if noun.dep == "pobj" else noun
-    return phrase.head is verb and phrase.lower != "for"
+    if phrase.head is verb:
+        return phrase.lower != "for"
+    return any(one.head is verb and one.lower in context("behind") for one in phrase.ancestors)
+
+
+def _is_set_going(verb: Token) -> bool:
+    """Tell whether "set" and its like are no setting of a time: "were set free on Friday", "set out"."""
+    if verb.tag not in {"VBD", "VBN"}:
+        return False
+    return any(
+        one.dep in {"oprd", "acomp", "prt"} and one.lower not in context("setting_down")
+        for one in verb.children
+    )
 
 
 def head_noun(token: Token) -> Token:
