@@ -144,7 +144,7 @@ ISSUE = Issue(
             "A week of _ferries_",
             "Fjord Digest",
             "2002-05-20/2002-05-24",
-            "An outlet of which nothing is known here; relays Example Wire and 2 other outlets.",
+            "An outlet of which nothing is known here; relays Example Wire and two other outlets.",
         ),
     ),
 )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from briefed_archive import LATER, VISIT, WEEK, archive, issue_of, put, records, texts
+from told_reports import report
 
 from onrecord.archive.connection import opened
 from onrecord.brief import ordering, planning
-from onrecord.brief.composing import Request, compose
+from onrecord.brief.composing import Request, compose, draft
 from onrecord.brief.issue import Issue
 from onrecord.brief.judgement import add_note
 from onrecord.brief.material import Window, material
 from onrecord.brief.plain import as_json
 from onrecord.knowledge.brief_bounds import bounds
+from onrecord.reading.reader import read
 from onrecord.weaving.pages import page
 from onrecord.woven.threads import list_threads
 
@@ -140,3 +143,23 @@ def test_order_is_by_consequence(tmp_path: Path) -> None:
     points = [ordering.consequence(one) for one in found]
     assert points == sorted(points, reverse=True)
     assert found[0].thread.title == VISIT
+
+
+def test_what_comes_to_nothing_in_words_leaves_its_room_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(date(2004, 5, 1), date(2004, 5, 7), date(2004, 5, 7))
+    with opened(tmp_path / "room.db", "make") as connection:
+        told = [
+            "Danish Foreign Minister Ida Holm visited Norway on May 3.",
+            "Swedish Prime Minister Lars Ek visited Estonia on May 2.",
+        ]
+        put(connection, [read(report(f"r{number}", "2004-05-04", one)) for number, one in enumerate(told)])
+        first, second = ordering.ordered(material(connection, window).matters)
+        plan = planning.messages
+        monkeypatch.setattr(
+            planning, "messages", lambda one, *rest: [] if one.thread == first.thread else plan(one, *rest)
+        )
+        drawn = draft(connection, Request(window), replace(bounds(), threads=1))
+    assert [one.thread for one, _ in drawn.sections] == [second.thread.id]
+    assert drawn.left_out == 0

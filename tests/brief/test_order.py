@@ -78,3 +78,19 @@ def test_what_a_report_opens_with_is_told_first(tmp_path: Path) -> None:
     )
     assert "stopped" in text
     assert "intends" not in text or text.find("stopped") < text.find("intends")
+
+
+def test_what_a_report_begins_with_stands_before_what_it_tells_below(tmp_path: Path) -> None:
+    first = "Swedish Prime Minister Lars Ek visited Estonia on May 3."
+    below = "Danish Foreign Minister Ida Holm visited Norway on May 2."
+    for number, (one, other) in enumerate(((first, below), (below, first))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        text = (
+            f"{one} It rained on the quays of Tallinn, and of Oslo, until the evening of that day.\n\n{other}"
+        )
+        headings = [
+            heading for heading, _, _ in told(folder, "2004-05-01", "2004-05-07", ("2004-05-04", text))
+        ]
+        begins = "Lars Ek’s visit to Estonia" if one == first else "Ida Holm’s visit to Norway"
+        assert headings[0] == begins

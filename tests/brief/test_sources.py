@@ -200,7 +200,7 @@ def test_a_document_is_referred_to_by_what_is_known_of_it() -> None:
 def test_a_descriptor_tells_what_the_record_tells() -> None:
     wire, gazette, digest = records()
     assert descriptor(wire) == (
-        "An outlet of which nothing is known here; was itself told by a speaker; "
+        "An outlet of which nothing is known here; was told some of it directly; "
         "quoted directly: Marit Solberg; reported: the ministry; "
         "rests in part on unnamed voices (“Finnish officials”); "
         "dated May 20, 2002."
@@ -218,7 +218,7 @@ def test_a_descriptor_tells_what_the_record_tells() -> None:
     ("outlet", "begins"),
     [
         ("Reuters", "A news agency (United Kingdom); names no speaker; undated."),
-        ("Monitor", "A daily serial of Jamestown Foundation; "),
+        ("Monitor", "A daily serial of the Jamestown Foundation; "),
         ("Harbour Gazette", "An outlet of which nothing is known here; "),
         (None, "A document without a named outlet; "),
     ],

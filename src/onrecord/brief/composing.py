@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +21,6 @@ from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.leads import with_leads
 from onrecord.brief.material import Matter, Window, documents_in, material
 from onrecord.brief.messages import (
-    TAKEN_BACK,
     ChangeMessage,
     ClaimMessage,
     ConflictMessage,
@@ -32,9 +30,9 @@ from onrecord.brief.messages import (
     NoteMessage,
     PositionMessage,
     QuestionMessage,
-    Reason,
     StepMessage,
 )
+from onrecord.brief.reasons import counted, standing
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
@@ -42,10 +40,9 @@ from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
 from onrecord.brief.strays import section_of, without_strays
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
-from onrecord.brief.wording.plainness import tells_status
 from onrecord.knowledge.brief_bounds import Bounds, bounds
 from onrecord.weaving.pages import Page, page
-from onrecord.weaving.steps import MADE, StepStatus, When
+from onrecord.weaving.steps import MADE
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
 from onrecord.woven.sweeping import unswept
@@ -53,6 +50,9 @@ from onrecord.woven.sweeping import unswept
 CHANGES = "What no longer holds of the previous issue"
 AWAITED = "Still awaited"
 """Headings of the sections that belong to no thread."""
+
+_TRIED = 3
+"""How many times as many threads are tried as there is room for."""
 
 _TOLD_BY: dict[SentenceKind, tuple[type, ...]] = {
     "step": (StepMessage,),
@@ -188,19 +188,59 @@ def _draft(
     window = request.window
     found = material(connection, window, thread=request.thread, actor=request.actor, late=request.late)
     ranked = ordering.ordered(found.matters)
-    chosen = [unheard(connection, one, window.as_of) for one in ranked[: limits.threads]]
+    room, laid = limits.threads, list[_Laid]()
+    while True:
+        laid += [_laid(connection, one, window, limits, library) for one in ranked[len(laid) : room]]
+        made = _drawn(connection, request, limits, changes, library, found.waiting, laid)
+        told = sum(section.thread is not None for section, _ in made.sections)
+        if told >= limits.threads or room >= min(len(ranked), _TRIED * limits.threads):
+            return replace(
+                made,
+                left_out=len(ranked) - len(laid),
+                passed_over=made.passed_over | passages_of(ranked[room:]),
+            )
+        # What comes to nothing in words leaves its room to the next.
+        room += limits.threads - told
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A matter as it was and as corrected, with the records that it rests on and what is to be said of it."""
+
+    before: Matter
+    matter: Matter
+    shelf: passages.Shelf
+    messages: list[Message]
+
+
+def _laid(
+    connection: sqlite3.Connection, matter: Matter, window: Window, limits: Bounds, library: _Library
+) -> _Laid:
+    heard = unheard(connection, matter, window.as_of)
+    shelved = passages.shelf(library.of(planning.documents_behind(heard, limits)))
+    right = corrected(heard, shelved)
+    messages = [*planning.messages(right, shelved, limits), *_notes(connection, right, shelved)]
+    return _Laid(heard, right, shelved, messages)
+
+
+def _drawn(
+    connection: sqlite3.Connection,
+    request: Request,
+    limits: Bounds,
+    changes: Sequence[ChangeMessage],
+    library: _Library,
+    due: Sequence[Matter],
+    laid: Sequence[_Laid],
+) -> Draft:
+    """Draw up a draft of matters with news, by their rank, and of those of which something is due."""
+    window = request.window
+    chosen, shelves = [one.matter for one in laid], [one.shelf for one in laid]
     state = Mentioned(window.since, window.until)
     sections: list[tuple[Section, tuple[Composed, ...]]] = []
     if changes:
         told, state = _changed(changes, state)
         sections.append((Section(None, CHANGES, "", told), ()))
-    shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in chosen]
-    before = chosen
-    chosen = [corrected(one, shelved) for one, shelved in zip(chosen, shelves, strict=True)]
-    planned = [
-        (matter, [*planning.messages(matter, shelved, limits), *_notes(connection, matter, shelved)])
-        for matter, shelved in zip(chosen, shelves, strict=True)
-    ]
+    planned = [(one.matter, one.messages) for one in laid]
     homely, strays = without_strays(still_open(list(zip(chosen, at_home(planned), strict=True))))
     kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
     homely = with_company(chosen, homely, kinds)
@@ -209,12 +249,12 @@ def _draft(
         composed = with_answers(worded_so)
         if any(_tells(one) for one in composed) or (len(composed) > 1 and all(map(_asks, composed))):
             topic = planning.topic(matter, shelved)
-            why = _counted(topic.reason, composed, matter, connection)
+            why = counted(topic.reason, composed, matter, connection)
             names = proper(messages)
             everybody = (*topic.parties, *planning.between(matter, shelved))
             behind = [(one.message, one.sentence.sources) for one in composed]
             parties = acting(matter, shelved, everybody, behind)
-            name = heading(topic.kind, topic.title, parties, _standing(topic.status, composed), names)
+            name = heading(topic.kind, topic.title, parties, standing(topic.status, composed), names)
             sentences = tuple(one.sentence for one in composed)
             sections.append(
                 (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)
@@ -226,9 +266,9 @@ def _draft(
                 sections.append((section_of(composed, shelves[number], state), composed))
     nearest = [
         unheard(connection, one, window.as_of)
-        for one in ordering.nearest_due(
-            (ordering.still_new(one, window) for one in found.waiting), window.until
-        )[: limits.due]
+        for one in ordering.nearest_due((ordering.still_new(one, window) for one in due), window.until)[
+            : limits.due
+        ]
     ]
     waiting, state = _due(nearest, library, limits, state)
     if waiting:
@@ -236,8 +276,8 @@ def _draft(
         sections.append((Section(None, AWAITED, "", sentences), waiting))
     return Draft(
         tuple(_spliced(section, composed, library, state) for section, composed in sections),
-        len(ranked) - len(chosen),
-        withdrawn(before, chosen) | passages_of(ranked[limits.threads :]),
+        0,
+        withdrawn([one.before for one in laid], chosen),
         state,
     )
 
@@ -316,61 +356,6 @@ def _tells(one: Composed) -> bool:
     changed = message.before is not None and message.before != message.status
     dated = message.occurred or message.ahead or message.status not in MADE
     return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
-
-
-def _standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
-    """Return how a matter stands where a sentence of its section tells it, else "unknown"."""
-    told = {
-        one.message.status
-        for one in composed
-        if isinstance(one.message, StepMessage | ExpectationMessage) and tells_status(one.message)
-    }
-    if any(_differ(one.message) for one in composed):
-        told |= {"disputed", "denied"}
-    return status if status in told else "unknown"
-
-
-def _differ(message: Message) -> bool:
-    """Tell whether a message is of accounts that differ, and not of one that was taken back."""
-    return isinstance(message, ConflictMessage) and message.field != TAKEN_BACK
-
-
-def _counted(
-    why: Reason, composed: Sequence[Composed], matter: Matter, connection: sqlite3.Connection
-) -> Reason:
-    """Return a reason that counts what is told, and not what there was no room or were no words for."""
-    kinds = Counter(one.sentence.kind for one in composed)
-    status = _standing(why.status, composed)
-    told = [one.message for one in composed]
-    times = [one.ahead for one in told if isinstance(one, StepMessage)]
-    times += [one.due for one in told if isinstance(one, ExpectationMessage)]
-    sources = [each for one in composed for each in one.sentence.sources]
-    documents = {one.document for one in sources} & set(matter.documents)
-    return replace(
-        why,
-        documents=len(documents),
-        reprints=len(reprints_among(connection, sorted(documents)).keys() & documents),
-        outlets=len({one.outlet for one in sources if one.cited and one.document in documents}),
-        due=_next_of(why.due, [when for when in times if when is not None]),
-        before=why.before if why.before is None or status != "unknown" else why.status,
-        status="ongoing" if why.status == "occurred" and _has_only_begun(told) else why.status,
-        conflicts=sum(_differ(one) for one in told),
-        settled=kinds["settled"],
-        questions=kinds["question"],
-        overdue=kinds["overdue"],
-    )
-
-
-def _next_of(due: When | None, told: Iterable[When]) -> When | None:
-    """Return the time that is told for which something is due next, as narrow as it is told."""
-    found = [one for one in told if due is not None and one.latest == due.latest]
-    return max(found, key=lambda one: one.earliest, default=None)
-
-
-def _has_only_begun(told: Iterable[Message]) -> bool:
-    """Tell whether all that is told to be done of a visit is that somebody set out on it."""
-    made = [one for one in told if isinstance(one, StepMessage) and one.status in MADE]
-    return bool(made) and all(any(deed.phase == "leaves" for deed in one.deeds) for one in made)
 
 
 def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:

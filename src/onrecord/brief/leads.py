@@ -82,7 +82,7 @@ def with_leads(
     leads = list(_leads(shelf, documents, told, sections))[:most]
     result = [section for section, _ in sections]
     first = points()
-    rank = sum(first[name][0] for name in ("first", "decided", "steps", "voices", "documents"))
+    rank = sum(first[name][0] for name in ("first", "decided", "steps", "voices", "documents", "opening"))
     lower = _lower(sections, rank)
     for lead in leads:
         sentences, state = worded([lead.message], state)

@@ -11,9 +11,11 @@ from onrecord.brief.material import Matter, Window
 from onrecord.brief.messages import Reason
 from onrecord.brief.recalling import looked_back
 from onrecord.knowledge.brief_bounds import points
-from onrecord.weaving.steps import MADE, Step, When
+from onrecord.weaving.steps import MADE, Step, Telling, When
 
 _JUST, _SOON = timedelta(days=14), timedelta(days=21)
+_ABOVE = 120
+"""Characters of a head, or a dateline, above the first sentence of a report."""
 _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
 
 
@@ -79,8 +81,16 @@ def consequence(matter: Matter) -> int:
         "settled": reason.settled,
         "questions": reason.questions,
         "overdue": reason.overdue,
+        "opening": sum(
+            _opens(one) for step in fresh(matter) for one in step.tellings if one.document in matter.documents
+        ),
     }
     return sum(each * min(counted[name], most) for name, (each, most) in points().items())
+
+
+def _opens(telling: Telling) -> bool:
+    """Tell whether a passage stands in the sentence with which its report begins, but for lines above it."""
+    return telling.sentence.start <= _ABOVE
 
 
 def reason_of(matter: Matter) -> Reason:

@@ -25,6 +25,7 @@ _REASONS = (
     "settled",
     "questions",
     "overdue",
+    "opening",
 )
 
 

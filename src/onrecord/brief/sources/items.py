@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.brief.issue import Item
 from onrecord.brief.sources.days import edtf_in_words
+from onrecord.brief.wording.headings import number
 from onrecord.knowledge.descriptors import descriptor_words
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
@@ -21,6 +22,10 @@ from onrecord.records import Actor, Document, Record, Statement
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.labels import singular
 
+_BODIES = frozenset(
+    {"Institute", "Foundation", "Center", "Centre", "Council", "Association", "Agency", "Society", "Ministry"}
+)
+"""Words at the end of names that take an article."""
 _ABBREVIATION = 6
 """Letters of capitals that can be an abbreviation."""
 _ARTICLES = frozenset({"A", "An", "The", "One", "Its", "Some", "Two", "Three", "Few"})
@@ -61,7 +66,7 @@ def _kind(outlet: str | None) -> str:
     serial = find_serial(outlet)
     if serial is not None:
         name = "serial_of" if serial.publisher else "serial"
-        return words.phrase(name, rhythm=serial.rhythm, publisher=serial.publisher or "")
+        return words.phrase(name, rhythm=serial.rhythm, publisher=_with_article(serial.publisher or ""))
     known = find_outlet(outlet)
     if known is None:
         return words.phrase("unknown")
@@ -69,6 +74,11 @@ def _kind(outlet: str | None) -> str:
     name = "known" if state is not None and state.names else "known_nowhere"
     country = state.names[0] if state is not None and state.names else ""
     return words.phrase(name, kind=words.kinds[known.kind], country=country)
+
+
+def _with_article(publisher: str) -> str:
+    """Return a publisher with the article that goes with what it is called ("the Fjord Institute")."""
+    return f"the {publisher}" if publisher.split()[-1:] and publisher.split()[-1] in _BODIES else publisher
 
 
 def _reprint(original: Document | None) -> list[str]:
@@ -167,5 +177,6 @@ def _full(name: str) -> str:
 def _counted(names: Sequence[str], noun: str) -> str:
     """Return names as one lists them; more than :data:`_NAMED` are cut short and the rest counted."""
     if len(names) > _NAMED:
-        names = [*names[:2], f"{len(names) - 2} {noun}s"]
+        rest = len(names) - 2
+        names = [*names[:2], f"{number(rest)} {noun}{'' if rest == 1 else 's'}"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,77 @@
+"""How a matter stands by what is told of it, and why its section stands where it does."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.brief.drafts import Composed
+from onrecord.brief.material import Matter
+from onrecord.brief.messages import (
+    TAKEN_BACK,
+    ConflictMessage,
+    ExpectationMessage,
+    Message,
+    Reason,
+    StepMessage,
+)
+from onrecord.brief.wording.plainness import tells_status
+from onrecord.weaving.steps import MADE, StepStatus, When
+from onrecord.woven.events import reprints_among
+
+
+def standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
+    """Return how a matter stands where a sentence of its section tells it, else "unknown"."""
+    told = {
+        one.message.status
+        for one in composed
+        if isinstance(one.message, StepMessage | ExpectationMessage) and tells_status(one.message)
+    }
+    if any(_differ(one.message) for one in composed):
+        told |= {"disputed", "denied"}
+    return status if status in told else "unknown"
+
+
+def counted(
+    why: Reason, composed: Sequence[Composed], matter: Matter, connection: sqlite3.Connection
+) -> Reason:
+    """Return a reason that counts what is told, and not what there was no room or were no words for."""
+    kinds = Counter(one.sentence.kind for one in composed)
+    status = standing(why.status, composed)
+    told = [one.message for one in composed]
+    times = [one.ahead for one in told if isinstance(one, StepMessage)]
+    times += [one.due for one in told if isinstance(one, ExpectationMessage)]
+    sources = [each for one in composed for each in one.sentence.sources]
+    documents = {one.document for one in sources} & set(matter.documents)
+    return replace(
+        why,
+        documents=len(documents),
+        reprints=len(reprints_among(connection, sorted(documents)).keys() & documents),
+        outlets=len({one.outlet for one in sources if one.cited and one.document in documents}),
+        due=_next_of(why.due, [when for when in times if when is not None]),
+        before=why.before if why.before is None or status != "unknown" else why.status,
+        status="ongoing" if why.status == "occurred" and _has_only_begun(told) else why.status,
+        conflicts=sum(_differ(one) for one in told),
+        settled=kinds["settled"],
+        questions=kinds["question"],
+        overdue=kinds["overdue"],
+    )
+
+
+def _next_of(due: When | None, told: Iterable[When]) -> When | None:
+    """Return the time that is told for which something is due next, as narrow as it is told."""
+    found = [one for one in told if due is not None and one.latest == due.latest]
+    return max(found, key=lambda one: one.earliest, default=None)
+
+
+def _differ(message: Message) -> bool:
+    """Tell whether a message is of accounts that differ, and not of one that was taken back."""
+    return isinstance(message, ConflictMessage) and message.field != TAKEN_BACK
+
+
+def _has_only_begun(told: Iterable[Message]) -> bool:
+    """Tell whether all that is told to be done of a visit is that somebody set out on it."""
+    made = [one for one in told if isinstance(one, StepMessage) and one.status in MADE]
+    return bool(made) and all(any(deed.phase == "leaves" for deed in one.deeds) for one in made)
