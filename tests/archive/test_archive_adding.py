@@ -209,7 +209,7 @@ def test_killed_at_any_moment_and_started_again_the_end_is_the_same(tmp_path: Pa
     for _ in range(KILLS):
         with adding(path) as process:
             begun(process)
-            time.sleep(chance.uniform(0.0, took / 8))
+            time.sleep(chance.uniform(0.0, took / 3))
             process.send_signal(signal.SIGKILL)
         with opened(path, "make") as connection:
             assert list(problems(connection)) == []

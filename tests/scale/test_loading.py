@@ -78,7 +78,8 @@ def test_broken_off_it_is_finished_by_the_same_call(tables: Folder, tmp_path: Pa
             next(outcomes)
         outcomes.close()  # type: ignore[attr-defined]
         again = list(load(connection, tables))
-        assert [isinstance(one, Known) for one in again].count(True) == stored
+        # Others may have been stored with those that were told.
+        assert [isinstance(one, Known) for one in again].count(True) >= stored
         weave_archive(connection)
         assert list(dump(connection)) == added(tmp_path / "added.db")
 

@@ -128,7 +128,10 @@ def test_the_order_of_adding_makes_no_difference_to_what_is_stored(tmp_path: Pat
     assert dumped(tmp_path / "a.db") == dumped(tmp_path / "b.db")
 
 
-def test_an_interrupt_loses_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [1, 5])
+def test_an_interrupt_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr("onrecord.archive.connection.HOLD", 0)
+    monkeypatch.setattr("onrecord.archive.batches.MOST", most)
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
     for path in (whole, broken):
         with opened(path, "make") as connection:
@@ -305,3 +308,22 @@ def test_one_block_that_breaks_is_left_out_and_told(tmp_path: Path, monkeypatch:
         take_out(connection, [one.document.id for one in records()])
         assert weave_archive(connection) == []
         assert failures(connection) == []
+
+
+def test_all_that_takes_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.archive.connection.HOLD", 0)
+    told: dict[str, list[tuple[int, int]]] = {}
+    with opened(tmp_path / "a.db", "make") as connection:
+
+        def tell(what: str, done: int, total: int) -> None:
+            assert not connection.in_transaction
+            told.setdefault(what, []).append((done, total))
+
+        put(connection, [*records(), *synthetic(30)])
+        weave_archive(connection, tell)
+    for what in ("documents prepared", "documents searched for events", "events put together"):
+        dones = [done for done, _ in told[what]]
+        assert dones == sorted(set(dones)), what
+        assert all(done <= total for done, total in told[what]), what
+        assert told[what][-1][0] == told[what][-1][1], what
+    assert len(told["events put together"]) > 1

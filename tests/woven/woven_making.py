@@ -81,4 +81,4 @@ def spin_only(connection: sqlite3.Connection) -> None:
     """Make the sheets and strands of an archive, and weave nothing of them."""
     for one in spin_all(connection, unspun(connection)):
         assert one is not None
-        assert keep_spun(connection, one, [])
+        assert keep_spun(connection, [one], []) == 1

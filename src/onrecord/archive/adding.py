@@ -1,6 +1,6 @@
-"""Documents into an archive: read, and stored one by one.
+"""Documents into an archive: read, and stored some at a time.
 
-A document is in whole or not at all: each has a transaction of its own. What is there already is not read
+A document is in whole or not at all, and is said to be in when it is. What is there already is not read
 again, so that a run that was broken off is finished by the same command.
 """
 
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 
+from onrecord.archive.batches import in_batches
 from onrecord.archive.connection import transaction
-from onrecord.archive.failures import NOTHING_SAID, AsGiven, keep_aside, settle, settled
+from onrecord.archive.failures import NOTHING_SAID, AsGiven, keep_aside, note, settle, settled
 from onrecord.archive.given import conflict, given_again, standing
 from onrecord.archive.grounds import Grounds
 from onrecord.archive.writing import write
@@ -34,6 +36,12 @@ class Known:
 
 Outcome = Record | Known | DocumentError
 
+_Come = tuple[Document | DocumentError, Outcome]
+"""What was given, and what came of it."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
 
 def add(
     connection: sqlite3.Connection,
@@ -44,13 +52,14 @@ def add(
 ) -> Iterator[Outcome]:
     """Read with ``read``, of the reader's ``version``, what the archive has not, and store it.
 
-    Yields what came of each document, when it is stored. Errors are kept aside in the archive, with what the
-    user said of all that is read (``as_given``), so that it can be read again in the same way. A document
-    whose id the archive knows with another text, title, outlet or day is not added: what a document says
-    never changes.
+    Yields what came of each document, in the order given, when it is stored: some are stored together, and
+    where reading is interrupted, those read before are stored first. Errors are kept aside in the archive,
+    with what the user said of all that is read (``as_given``), so that it can be read again in the same way.
+    A document whose id the archive knows with another text, title, outlet or day is not added: what a
+    document says never changes.
     """
     # The reader fetches documents ahead of what it gives back, so what is known is noticed early.
-    known: deque[Known] = deque()
+    known: deque[_Come] = deque()
     grounds = Grounds()
     handed: deque[Document | DocumentError] = deque()
 
@@ -59,23 +68,29 @@ def add(
             if isinstance(document, Document):
                 found = standing(connection, document, version)
                 if found in {"known", "outdated"}:
-                    known.append(_known(connection, document, outdated=found == "outdated"))
+                    known.append((document, Known(document.id, outdated=found == "outdated")))
                     continue
                 if found == "conflicting":
                     document = conflict(document)
             handed.append(document)
             yield document
 
-    for outcome in _read_if_any(unread(), read):
-        while known:
-            yield known.popleft()
-        document = handed.popleft()
-        if isinstance(document, Document) and isinstance(outcome, Record):
-            yield _store(connection, document, outcome, version, grounds, as_given)
-        elif isinstance(outcome, DocumentError):
-            keep_aside(connection, outcome, as_given)
-            yield outcome
-    yield from known
+    def come() -> Iterator[_Come]:
+        for outcome in _read_if_any(unread(), read):
+            while known:
+                yield known.popleft()
+            yield handed.popleft(), outcome
+        yield from known
+
+    def store(one: _Come) -> Outcome:
+        return _store(connection, *one, version, grounds, as_given)
+
+    for batch in in_batches(come()):
+        if all(isinstance(found, Known) and settled(connection, given.origin) for given, found in batch):
+            # There is nothing to write, so nobody who does is waited for.
+            yield from (found for _, found in batch)
+        else:
+            yield from _stored(connection, batch, store, grounds, as_given)
 
 
 def reread(
@@ -89,20 +104,18 @@ def reread(
     handed: deque[Document] = deque()
     grounds = Grounds()
 
-    def stored() -> Iterator[Document | DocumentError]:
+    def given() -> Iterator[Document | DocumentError]:
         for id_ in ids:
             document = given_again(connection, id_)
             if document is not None:
                 handed.append(document)
                 yield document
 
-    for outcome in _read_if_any(stored(), read):
-        document = handed.popleft()
-        if isinstance(outcome, Record):
-            yield _replace(connection, document, outcome, version, grounds)
-        else:
-            keep_aside(connection, outcome)
-            yield outcome
+    def store(one: tuple[Document, Record | DocumentError]) -> Record | DocumentError:
+        return _replace(connection, *one, version, grounds)
+
+    for batch in in_batches((handed.popleft(), outcome) for outcome in _read_if_any(given(), read)):
+        yield from _stored(connection, batch, store, grounds)
 
 
 def outdated(connection: sqlite3.Connection, version: str) -> list[str]:
@@ -122,49 +135,71 @@ def _read_if_any(
         yield document
 
 
+def _stored(
+    connection: sqlite3.Connection,
+    batch: Sequence[T],
+    store: Callable[[T], R],
+    grounds: Grounds,
+    as_given: AsGiven = NOTHING_SAID,
+) -> Iterator[R | DocumentError]:
+    """Store a batch in one transaction, then yield what came of each.
+
+    Where the record of any does not hold together each is stored in a transaction of its own, but for these.
+    """
+    try:
+        with transaction(connection):
+            together = [store(one) for one in batch]
+    except DocumentError:
+        grounds.forget()
+    else:
+        yield from together
+        return
+    for one in batch:
+        try:
+            with transaction(connection):
+                outcome: R | DocumentError = store(one)
+        except DocumentError as error:
+            grounds.forget()
+            keep_aside(connection, error, as_given)
+            outcome = error
+        yield outcome
+
+
 def _store(
     connection: sqlite3.Connection,
-    document: Document,
-    record: Record,
+    document: Document | DocumentError,
+    outcome: Outcome,
     version: str,
     grounds: Grounds,
     as_given: AsGiven,
 ) -> Outcome:
-    """Store a record, unless its document has come in since it was handed to the reader."""
-    try:
-        with transaction(connection):
-            found = standing(connection, document, version)
-            if found == "new":
-                write(connection, document, record, version, grounds)
-                settle(connection, document.origin)
-                return record
-    except DocumentError as error:
-        keep_aside(connection, error, as_given)
-        return error
-    if found == "conflicting":
-        conflicting = conflict(document)
-        keep_aside(connection, conflicting, as_given)
-        return conflicting
-    return _known(connection, document, outdated=found == "outdated")
+    """Store what came of a document, unless that has come in since it was handed to the reader."""
+    if isinstance(outcome, Known):
+        settle(connection, document.origin)
+    elif isinstance(document, Document) and isinstance(outcome, Record):
+        found = standing(connection, document, version)
+        if found == "new":
+            write(connection, document, outcome, version, grounds)
+        if found != "conflicting":
+            settle(connection, document.origin)
+            return outcome if found == "new" else Known(document.id, outdated=found == "outdated")
+        outcome = conflict(document)
+    if isinstance(outcome, DocumentError):
+        note(connection, outcome, as_given)
+    return outcome
 
 
 def _replace(
-    connection: sqlite3.Connection, document: Document, record: Record, version: str, grounds: Grounds
+    connection: sqlite3.Connection,
+    document: Document,
+    outcome: Record | DocumentError,
+    version: str,
+    grounds: Grounds,
 ) -> Record | DocumentError:
-    try:
-        with transaction(connection):
-            # It may have been removed since it was handed to the reader.
-            if given_again(connection, document.id) == document:
-                write(connection, document, record, version, grounds)
-                settle(connection, document.origin)
-    except DocumentError as error:
-        keep_aside(connection, error)
-        return error
-    return record
-
-
-def _known(connection: sqlite3.Connection, document: Document, *, outdated: bool) -> Known:
-    if not settled(connection, document.origin):
-        with transaction(connection):
-            settle(connection, document.origin)
-    return Known(document.id, outdated)
+    if isinstance(outcome, DocumentError):
+        note(connection, outcome)
+    # It may have been removed since it was handed to the reader.
+    elif given_again(connection, document.id) == document:
+        write(connection, document, outcome, version, grounds)
+        settle(connection, document.origin)
+    return outcome

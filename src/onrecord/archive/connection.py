@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -26,7 +27,14 @@ LOG = 8_000
 """Pages of 4 KiB after which the log is brought into the file."""
 
 PATIENCE = 60.0
-"""Seconds to wait for another writer; each holds the archive for the time of one document."""
+"""Seconds to wait for another writer; each holds the archive for some tenths of a second."""
+
+HOLD = 0.25
+"""Seconds after which a transaction of many steps is brought to its end: pages of the file that several of
+them touch are written once, and others who write wait only so long."""
+
+LET_IN = 0.01
+"""Seconds between two such transactions, in which others who wait to write come in."""
 
 
 @contextmanager
@@ -59,6 +67,24 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def together(connection: sqlite3.Connection, step: Callable[[], bool], most: int | None = None) -> int:
+    """Do as many steps in one transaction as fit into :data:`HOLD` seconds, and at most ``most``.
+
+    A step does what is next to do, and tells whether there was anything. Returned is how many did something.
+    """
+    until = time.monotonic() + HOLD
+    done = 0
+    with transaction(connection):
+        while done != most and step():
+            done += 1
+            if time.monotonic() >= until:
+                break
+        else:
+            return done
+    time.sleep(LET_IN)
+    return done
 
 
 @contextmanager

@@ -12,20 +12,25 @@ from onrecord.records import Ground
 class Grounds:
     """The keys of the grounds that stand in an archive.
 
-    Only what was committed is remembered from one document to the next: what a transaction adds and then
-    undoes, and what others add, is found out by :meth:`refresh`.
+    What a document adds, and what others add, is found out by :meth:`refresh` at the next one. After a
+    transaction that was undone :meth:`forget` is to be called.
     """
 
     keys: dict[Ground, int] = field(default_factory=dict)
     last: int = 0
 
     def refresh(self, connection: sqlite3.Connection) -> dict[Ground, int]:
-        """Return the keys at the beginning of a transaction, to be added to in it with :func:`key_of`."""
+        """Return the keys as they stand, to be added to for one document with :func:`key_of`."""
         for key, rule, entry in connection.execute(
             "SELECT key, rule, entry FROM grounds WHERE key > ? ORDER BY key", (self.last,)
         ):
             self.keys[Ground(rule, entry)] = self.last = key
         return dict(self.keys)
+
+    def forget(self) -> None:
+        """Forget all keys: some were given in a transaction that was undone."""
+        self.keys.clear()
+        self.last = 0
 
 
 def key_of(connection: sqlite3.Connection, keys: dict[Ground, int], ground: Ground | None) -> int | None:

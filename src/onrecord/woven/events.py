@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from onrecord.archive.connection import transaction
+from onrecord.archive.connection import together
 from onrecord.errors import WeavingFailed
+from onrecord.progress import Progress, silent
 from onrecord.weaving.candidates import Filed, candidates_between
 from onrecord.weaving.events import WovenEvent, components, compose
 from onrecord.weaving.grouping import connected
@@ -36,7 +38,7 @@ from onrecord.woven.sheets import (
     write_sheet,
 )
 
-__all__ = ["knit", "knit_next", "reprints_among", "unknit", "woven_events", "write_sheet"]
+__all__ = ["knit", "knit_some", "reprints_among", "unknit", "woven_events", "write_sheet"]
 
 Place = tuple[int, int]
 """A mention by the key of its document and its number in the document's sheet."""
@@ -44,52 +46,59 @@ Place = tuple[int, int]
 
 def knit(
     connection: sqlite3.Connection,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress = silent,
     failed: list[WeavingFailed] | None = None,
 ) -> None:
     """Weave into events what is to be: documents with new sheets, and components that are stale.
 
-    One transaction each. Broken off at any moment and called again, it ends as if it had not been.
-    ``progress`` is told how many documents are done, and how many there are to do. Where it breaks, the
-    mentions of a document or component are of no common event; the reason is noted and added to ``failed``.
+    Some in one transaction. Broken off at any moment and called again, it ends as if it had not been.
+    ``progress`` is told between transactions how many are done, and how many there are to do. Where it
+    breaks, the mentions of a document or component are of no common event; the reason is noted and added to
+    ``failed``.
     """
-    done, total = 0, unknit(connection)
     apart = [] if failed is None else failed
+    searched, total = 0, unknit(connection)
+    woven = 0
     while True:
-        while knit_next(connection, apart):
-            done += 1
-            if progress is not None:
-                progress(done, max(done, total))
-        if not _weave_next(connection, apart):
+        while done := knit_some(connection, apart):
+            searched += done
+            progress("documents searched for events", searched, max(searched, total))
+        (stale,) = connection.execute("SELECT count(*) FROM components WHERE stale").fetchone()
+        if not stale:
             return
+        done = together(connection, partial(_weave_next, connection, apart))
+        woven += done
+        progress("events put together", woven, woven + max(0, stale - done))
 
 
-def knit_next(connection: sqlite3.Connection, failed: list[WeavingFailed]) -> bool:
-    """Compare a document with a new sheet to all that were knit before; tell whether there was one.
+def knit_some(connection: sqlite3.Connection, failed: list[WeavingFailed], most: int | None = None) -> int:
+    """Compare documents with new sheets to all that were knit before; return how many, 0 where none is left.
 
-    A transaction of its own. The components that it bears on are then stale.
+    One transaction, of at most ``most`` documents. The components that they bear on are then stale.
     """
-    with transaction(connection):
-        new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
-        if new[0] is None:
-            return False
-        (id_,) = connection.execute("SELECT id FROM documents WHERE key = ?", new).fetchone()
-        with kept_apart(connection, document_part(id_), failed):
-            _knit_document(connection, new[0])
-        connection.execute("UPDATE sheets SET knit = 1 WHERE document = ?", new)
+    return together(connection, partial(_knit_next, connection, failed), most)
+
+
+def _knit_next(connection: sqlite3.Connection, failed: list[WeavingFailed]) -> bool:
+    new = connection.execute("SELECT min(document) FROM sheets WHERE NOT knit").fetchone()
+    if new[0] is None:
+        return False
+    (id_,) = connection.execute("SELECT id FROM documents WHERE key = ?", new).fetchone()
+    with kept_apart(connection, document_part(id_), failed):
+        _knit_document(connection, new[0])
+    connection.execute("UPDATE sheets SET knit = 1 WHERE document = ?", new)
     return True
 
 
 def _weave_next(connection: sqlite3.Connection, failed: list[WeavingFailed]) -> bool:
-    with transaction(connection):
-        stale = connection.execute("SELECT min(key) FROM components WHERE stale").fetchone()
-        if stale[0] is None:
-            return False
-        before = len(failed)
-        with kept_apart(connection, _part_of(connection, stale[0]), failed):
-            _weave(connection, _members(connection, stale), stale)
-        if len(failed) > before:
-            connection.execute("DELETE FROM components WHERE key = ?", stale)
+    stale = connection.execute("SELECT min(key) FROM components WHERE stale").fetchone()
+    if stale[0] is None:
+        return False
+    before = len(failed)
+    with kept_apart(connection, _part_of(connection, stale[0]), failed):
+        _weave(connection, _members(connection, stale), stale)
+    if len(failed) > before:
+        connection.execute("DELETE FROM components WHERE key = ?", stale)
     return True
 
 

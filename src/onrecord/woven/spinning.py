@@ -7,6 +7,7 @@ is still as it was; nobody waits for the making.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.archive.amendments import Amendment, amendment, is_amended, write_amendment
@@ -68,33 +69,37 @@ def spin(connection: sqlite3.Connection, key: int) -> Spun | None:
             return Spun(key, id_, standing, failure=broken(document_part(id_), error))
 
 
-def keep_spun(connection: sqlite3.Connection, spun: Spun, failed: list[WeavingFailed]) -> bool:
-    """Store what was made of a document; tell whether that was still wanted.
+def keep_spun(connection: sqlite3.Connection, made: Sequence[Spun], failed: list[WeavingFailed]) -> int:
+    """Store what was made of documents; return of how many that was still wanted.
 
-    A transaction of its own: a document is spun wholly or not at all. Where it could not be made the document
+    One transaction: a document is spun wholly or not at all. Where it could not be made the document
     has neither sheet nor strands, and the reason is noted and added to ``failed``. It is not wanted where
     somebody else has stored it, or the document was read anew or removed, or anything was corrected since.
     """
     with transaction(connection):
-        if _standing(connection, spun.key) != spun.standing:
-            return False
-        if spun.sheet is None or spun.failure is not None:
-            connection.execute("DELETE FROM sheets WHERE document = ?", (spun.key,))
-        else:
-            write_sheet_row(connection, spun.key, spun.sheet)
-        write_strand_rows(connection, spun.key, spun.strands or {})
-        if spun.amended is not None:
-            write_amendment(connection, spun.key, spun.amended)
-        if spun.failure is None:
-            settle(connection, document_part(spun.id))
-        else:
-            note(connection, spun.failure)
-            failed.append(spun.failure)
-        connection.execute(
-            "INSERT INTO spun (document, version) VALUES (?, ?) "
-            "ON CONFLICT (document) DO UPDATE SET version = excluded.version",
-            (spun.key, weaving_version()),
-        )
+        return sum(_keep(connection, one, failed) for one in made)
+
+
+def _keep(connection: sqlite3.Connection, spun: Spun, failed: list[WeavingFailed]) -> bool:
+    if _standing(connection, spun.key) != spun.standing:
+        return False
+    if spun.sheet is None or spun.failure is not None:
+        connection.execute("DELETE FROM sheets WHERE document = ?", (spun.key,))
+    else:
+        write_sheet_row(connection, spun.key, spun.sheet)
+    write_strand_rows(connection, spun.key, spun.strands or {})
+    if spun.amended is not None:
+        write_amendment(connection, spun.key, spun.amended)
+    if spun.failure is None:
+        settle(connection, document_part(spun.id))
+    else:
+        note(connection, spun.failure)
+        failed.append(spun.failure)
+    connection.execute(
+        "INSERT INTO spun (document, version) VALUES (?, ?) "
+        "ON CONFLICT (document) DO UPDATE SET version = excluded.version",
+        (spun.key, weaving_version()),
+    )
     return True
 
 

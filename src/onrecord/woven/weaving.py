@@ -1,7 +1,7 @@
 """Weaving an archive: whatever is new in it, or no longer holds, is woven, and nothing else.
 
 Documents are spun, their reprints are looked for, they are knit into events, then the blocks that they bear
-on are woven into threads. Every step is a transaction of its own, and the archive itself says what is left to
+on are woven into threads. Steps are done some in a transaction, and the archive itself says what is left to
 do; so it can be broken off at any moment, and the next run goes on.
 """
 
@@ -12,13 +12,14 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 
+from onrecord.archive.batches import in_batches
 from onrecord.archive.connection import transaction
 from onrecord.errors import WeavingFailed
 from onrecord.fingerprint import weaving_version
 from onrecord.progress import Progress, silent
 from onrecord.weaving.blocks import Thread, weave_block
 from onrecord.weaving.courses import title_beginnings
-from onrecord.woven.events import knit, knit_next
+from onrecord.woven.events import knit, knit_some
 from onrecord.woven.failing import block_part, kept_apart, outlines_part, strike_out_gone
 from onrecord.woven.linking import joined_blocks
 from onrecord.woven.outcome import write_outlets_left, write_threads
@@ -46,7 +47,7 @@ def weave_archive(
     failed: list[WeavingFailed] = []
     _spin(connection, told, failed, jobs)
     seek_reprints(connection, partial(told, "documents looked for in others"))
-    knit(connection, partial(told, "documents searched for events"), failed)
+    knit(connection, told, failed)
     _weave_threads(connection, told, failed)
     write_outlets_left(connection, partial(told, "threads counted by outlet"))
     outline_rest(connection, partial(told, "matters followed from day to day"), failed)
@@ -61,13 +62,13 @@ def _spin(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFa
     while keys := unspun(connection):
         total = done + len(keys)
         with closing(spin_all(connection, keys, jobs)) as made:
-            for one in made:
-                if one is not None and keep_spun(connection, one, failed):
-                    done += 1
-                    told("documents prepared", done, total)
-                    if jobs > 1:
-                        # While others spin, this process would only wait.
-                        knit_next(connection, failed)
+            for some in in_batches(one for one in made if one is not None):
+                kept = keep_spun(connection, some, failed)
+                done += kept
+                told("documents prepared", done, total)
+                if jobs > 1 and kept:
+                    # While others spin, this process would only wait.
+                    knit_some(connection, failed, kept)
 
 
 def _weave_threads(connection: sqlite3.Connection, told: Progress, failed: list[WeavingFailed]) -> None:
