@@ -13,7 +13,7 @@ from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
 from onrecord.records import Event, Span, Statement
-from onrecord.weaving.pages import Page, cues_at, mentions_at, sentence_at, verbs_of
+from onrecord.weaving.pages import Page, cues_at, is_named, mentions_at, sentence_at, verbs_of
 
 _LEAST = 4
 _OBJECT = 2
@@ -170,6 +170,9 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     pronoun = _PRONOUN.search(whole)
     if pronoun and not names_somebody(here, Span(start, start + pronoun.start())):
         return ""
+    for one in _PRONOUN.finditer(whole):
+        if _means_others(here, Span(start + one.start(), start + one.end()), start):
+            return ""
     if leans(whole):
         return ""
     if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):
@@ -177,6 +180,17 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     if span.start > start + len(whole):
         return ""
     return _shortened(here, start, whole, span, longest)
+
+
+def _means_others(here: Page, pronoun: Span, start: int) -> bool:
+    """Tell whether a pronoun means somebody whom a sentence does not name before, and who has no name."""
+    text = here.record.document.text
+    meant = [one for one in here.record.actors if pronoun in one.mentions]
+    return bool(meant) and not any(
+        any(start <= each.start < pronoun.start for each in one.mentions)
+        or (is_named(one, here) and pronoun.of(text) != "they")
+        for one in meant
+    )
 
 
 def names_somebody(here: Page, within: Span) -> bool:

@@ -55,12 +55,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says so: the speakers, and the way it came (outlets, the document's own first)."""
+    """Who says so: the speakers, and the way it came (outlets, the document's own first).
+
+    ``citing`` is whoever told it to the speakers, where they say so.
+    """
 
     speakers: tuple[Name, ...]
     outlets: tuple[str, ...]
     documents: int
     independent: int
+    citing: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,8 @@ class PositionMessage:
     """The same with the verb of the report, verbatim, where it can be quoted after the party."""
     sharing: tuple[Name, ...] = ()
     """Who wants the same in the same words ("both sides want")."""
+    own: str = ""
+    """How the party that says so itself stands before its predicate ("said that she"), "" for others."""
 
 
 TAKEN_BACK = "taken back"

@@ -291,6 +291,11 @@ def predicate(shelf: Shelf, document: str, span: Span) -> str:
     return excerpts.predicate_at(shelf.pages[document], span)
 
 
+def place_of(shelf: Shelf, document: str, words: str, near: Span) -> Span:
+    """Return where words stand in a document, nearest to a passage; the passage where they are none."""
+    return (nearest(shelf.pages[document], words, near) if words else None) or near
+
+
 def sentence(
     shelf: Shelf, document: str, span: Span, *, asking: bool = False, longest: int = excerpts.LONGEST
 ) -> Passage | None:

@@ -13,9 +13,11 @@ from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Event, Span
 from onrecord.weaving import pages
-from onrecord.weaving.pages import Page, actor_of, actors_of
+from onrecord.weaving.pages import Page, actor_of, actors_of, sentence_at
 from onrecord.weaving.steps import Step, Telling
 
+REMARKS = "remarks:"
+"""How the key of those begins of whom only remarks are told."""
 _PROPOSING = frozenset({"propose", "offer", "suggest"})
 _DECIDING = frozenset({"plan", "propose", "offer", "intend", "decide", "agree"})
 """Verbs for what somebody does who has a say in a matter, which is no saying of it."""
@@ -24,6 +26,10 @@ _ADDED = re.compile(r",\s+(?:and|but)\s+[a-z]+,\s+as\s[^,.;]*$")
 """What stands between a clause and words of saying that are put into the next."""
 _SUPPORTING = re.compile(r"(?:express\w*\s+)?(?:(?:his|her|its|their|full|strong)\s+)*support(?:s|ed)?\b")
 """How it begins that somebody is for something, which does not say that it will be."""
+_ITSELF = re.compile(r"\b(he|she|it|they)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+"""A pronoun as the subject of the verb after it."""
+_TOLD_BY = re.compile(r"\b(?:been|was|were) (?:told|informed|assured) by (?=\S)")
+_REMARKS = re.compile(r"\b(?:by|of|from)\s+")
 _BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
 """How reports call a government whose state they leave to be understood."""
 
@@ -53,12 +59,16 @@ def voice(
 
 
 def telling_all(shelf: Shelf, document: str, span: Span, but: Collection[str]) -> tuple[str, ...]:
-    """Return who tells a passage with all that stands around it, as who speaks at a briefing; not ``but``."""
+    """Return who tells a passage with all that stands around it, as who speaks at a briefing; not ``but``.
+
+    So does who is put into it ("fears, as Holm said on Monday, that Denmark will have it").
+    """
     here = shelf.pages[document]
     found = {
         actor.name: None
         for one in here.record.statements
         if any(piece.covers(span) for piece in one.content)
+        or any(span.covers(cue) and cue.start > span.start for cue in one.cue)
         for actor in actors_of(here, one.speakers)
     }
     return () if but & found.keys() == found.keys() else tuple(name for name in found if name not in but)
@@ -81,6 +91,49 @@ def says_only_the_rest(shelf: Shelf, document: str, span: Span, name: str) -> bo
         any(cue.start >= span.end and _ADDED.search(text, span.start, cue.start) for cue in one.cue)
         for one in found
     )
+
+
+def saying_itself(shelf: Shelf, document: str, verb: Span, party: str) -> str:
+    """Return how a party that says itself what it does is told to, up to its verb; "" where it does not.
+
+    ``verb`` is where the predicate begins. A person is "he" or "she" as in the report.
+    """
+    here = shelf.pages[document]
+    text = here.record.document.text
+    for one in here.record.statements:
+        if not any(piece.covers(Span(verb.start, verb.start + 1)) for piece in one.content):
+            continue
+        who = next((actor for actor in actors_of(here, one.speakers) if actor.name == party), None)
+        if who is None or len({each.actor for each in one.speakers}) > 1:
+            continue
+        found = _ITSELF.search(text, max(0, verb.start - 40), verb.start)
+        if who.kind == "person":
+            subject = found[1].casefold() if found and found[1].casefold() in {"he", "she"} else ""
+        else:
+            subject = "" if who.kind == "group" or (found and found[1].casefold() in {"he", "she"}) else "it"
+        said = "was quoted as saying" if any("quoted" in cue.of(text) for cue in one.cue) else "said"
+        if subject:
+            return f"{said} that {subject}"
+    return ""
+
+
+def told_to(shelf: Shelf, document: str, span: Span) -> Name | None:
+    """Return who told the speakers what a passage says, where they say so ("was told by Berg that")."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    start = sentence_at(here, span.start).start
+    said = [piece for one in here.record.statements for piece in one.content]
+    for found in _TOLD_BY.finditer(text, start, span.start):
+        place = Span(*found.span())
+        named_there = [
+            (mention.end, actor)
+            for actor in here.record.actors
+            for mention in actor.mentions
+            if mention.start == found.end()
+        ]
+        if named_there and any(piece.covers(place) for piece in said):
+            return name_of(shelf, document, max(named_there, key=lambda one: one[0])[1])
+    return None
 
 
 def refusal(shelf: Shelf, document: str, span: Span) -> str:
@@ -201,9 +254,27 @@ def _speakers(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name
     people = [
         one for one in said_by if one.split()[-1:] and one.split()[-1].casefold() not in people_words().things
     ]
-    if said_by and not people and (own := outlet(shelf, document)):
-        return (Name(f"outlet:{own}", own, "outlet"),)
+    if said_by and not people:
+        if behind := _remarking(shelf, document, said_by):
+            return behind
+        if own := outlet(shelf, document):
+            return (Name(f"outlet:{own}", own, "outlet"),)
     return tuple(named(shelf, (document,), one) for one in people)
+
+
+def _remarking(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name, ...]:
+    """Return whose remarks suggest something, where the report says so ("remarks by Danish diplomats")."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    for party in (each for one in here.record.statements for each in one.speakers):
+        actor = actor_of(here, party)
+        if actor is None or actor.name not in said_by:
+            continue
+        found = _REMARKS.search(text, party.span.start, party.span.end)
+        if found:
+            words = " ".join(text[found.end() : party.span.end].split())
+            return (Name(f"{REMARKS}{document}:{words}", words, "group", None, (), True, False),)
+    return ()
 
 
 def _is_part(words: str, name: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.brief import passages
 from onrecord.brief.issue import Sentence
+from onrecord.brief.naming import Splice, introductions
 from onrecord.brief.passages import Shelf
 from onrecord.brief.wording import Mentioned
 from onrecord.brief.wording.dates import period
@@ -39,17 +40,13 @@ _DEFINITE = re.compile(r"the ([a-z]+)")
 _TELLING = re.compile(r"\b(?P<told>reports|writes|said|reported on [A-Z][a-z]+ \d{1,2}(?:, \d{4})?): $")
 _REPORTED = re.compile(r" reported on (?P<day>[A-Z][a-z]+ \d{1,2}(?:, \d{4})?)(?=: $|\.?$)")
 """The day on which a report came out, said before or after what is quoted of it."""
+_SMALL = frozenset(
+    {"a", "all", "an", "as", "at", "after", "before", "both", "for", "in", "the", "what", "when"}
+)
+"""Words that have a capital at the beginning of a sentence alone."""
 _MARKS = (",", ";", ":")
 _SHORT = 3
 """Words that are not set in quotation marks where others are put in beside them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """A stretch of a text, and the words that stand for it."""
-
-    span: Span
-    words: str
 
 
 def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
@@ -66,7 +63,11 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
         speech = [piece for one in record.statements if one.mode == "direct" for piece in one.content]
         splices = [
             one
-            for one in (*_days(record, span, state.years), *_names(record, span, sentence.text, state))
+            for one in (
+                *_days(record, span, state.years),
+                *_names(record, span, sentence.text, state),
+                *introductions(shelf, record.document.id, span, sentence.text, state),
+            )
             if not any(piece.covers(one.span) for piece in speech)
         ]
         if not splices:
@@ -77,6 +78,8 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
         before, after = _without_day(before, days), _without_day(text[end:], days)
         if not words.startswith("“"):
             before = _TELLING.sub(lambda one: f"{one['told']} that ", before)
+        if before and not words.startswith("“") and words.split()[0].casefold() in _SMALL:
+            words = words[:1].lower() + words[1:]
         words = words if before else words[:1].upper() + words[1:]
         told = f"{before}{words}{after}"
         shift += len(told) - len(text)
@@ -100,7 +103,7 @@ def _places(words: str, sentence: Sentence, shelf: Shelf) -> Iterator[tuple[Reco
             yield here.record, place
 
 
-def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[_Splice]:
+def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[Splice]:
     text = record.document.text
     for time in record.times:
         when = when_of(time)
@@ -113,14 +116,14 @@ def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[_Spli
             continue
         before = text[within.start : time.span.start]
         if found := _ON.search(before):
-            yield _Splice(Span(within.start + found.start(), time.span.end), f"on {told.name}")
+            yield Splice(Span(within.start + found.start(), time.span.end), f"on {told.name}")
         elif _JOINED.search(before):
-            yield _Splice(time.span, told.name)
+            yield Splice(time.span, told.name)
         else:
-            yield _Splice(time.span, f"on {told.name}")
+            yield Splice(time.span, f"on {told.name}")
 
 
-def _names(record: Record, within: Span, told: str, state: Mentioned) -> Iterator[_Splice]:
+def _names(record: Record, within: Span, told: str, state: Mentioned) -> Iterator[Splice]:
     """Yield pronouns that are objects, and nouns that stand for a name, of whom it does not name."""
     text = record.document.text
     for actor in record.actors:
@@ -129,7 +132,7 @@ def _names(record: Record, within: Span, told: str, state: Mentioned) -> Iterato
         for mention in actor.mentions:
             words = _named(actor, mention, text, state) if within.covers(mention) else ""
             if words and not set(_names_in(words)) & set(_names_in(told)):
-                yield _Splice(mention, words)
+                yield Splice(mention, words)
 
 
 def _named(actor: Actor, mention: Span, text: str, state: Mentioned) -> str:
@@ -151,7 +154,7 @@ def _names_in(words: str) -> list[str]:
     return re.findall(r"[A-Z][\w’'-]+", words)
 
 
-def _put_in(text: str, span: Span, splices: list[_Splice]) -> str:
+def _put_in(text: str, span: Span, splices: list[Splice]) -> str:
     """Return quoted words with others put in for parts of them, which stand outside of quotation marks."""
     told, start = "", span.start
     for one in sorted(splices, key=lambda one: one.span):

@@ -74,18 +74,28 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                     and not speaking.says_only_the_rest(shelf, one.document, one.span, name)
                 )
             )
+            citing = speaking.told_to(shelf, one.document, one.span)
+            if citing is not None:
+                said_by = tuple(name for name in said_by if name != citing.name)
             said_by = said_by or speaking.telling_all(
                 shelf, one.document, one.span, {one.party, *one.said_by}
             )
             party = passages.party(shelf, one.document, one.party, one.key, one.country)
+            voice = speaking.voice(shelf, one.document, said_by, one.outlets)
             once[key] = PositionMessage(
                 party,
                 one.stance,
                 one.words,
-                speaking.voice(shelf, one.document, said_by, one.outlets),
+                replace(voice, citing=citing),
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
                 predicate,
+                own=speaking.saying_itself(
+                    shelf,
+                    one.document,
+                    passages.place_of(shelf, one.document, predicate, one.span),
+                    one.party,
+                ),
             )
     first = list(once.values())[:most]
     yield from first

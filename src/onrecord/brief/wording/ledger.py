@@ -143,15 +143,25 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     who = named(speakers, trial)
     if (speakers and who is None) or (who is not None and points_elsewhere(message.predicate)):
         return None
+    if message.own and who is None and not message.sharing:
+        remember(message.predicate, trial)
+        memory.take(trial)
+        return f"{party.text} {message.own} {quoted(message.predicate)}"
     words = f"{party.text} {quoted(message.predicate)}"
     whose = teller(Passage("", message.outlet))
     ways: tuple[str, ...] = (
         ("in the words of {}", "according to {}") if who is None else ("{} said", "according to {}")
     )
-    if who is not None and [one.name for one in speakers] == [message.outlet]:
+    if who is not None and any(one.key.startswith("remarks:") for one in speakers):
+        ways = ("according to remarks by {}",)
+    elif who is not None and [one.name for one in speakers] == [message.outlet]:
         # It is remarks that the outlet reports which suggest it, and not the outlet that says so.
         ways = ("according to remarks reported by {}",)
     way = ways[trial.turn(f"predicate.{who is None}", len(ways))]
+    citing = message.voice.citing
+    if who is not None and citing is not None and citing.key not in {one.key for one in speakers}:
+        told = named((citing,), trial)
+        way = f"{{}} said, citing {told.text}" if told is not None else way
     remember(message.predicate, trial)
     memory.take(trial)
     return f"{words}, {way.format(whose if who is None else who.text)}"

@@ -137,9 +137,11 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
     registry = stage.links.registry
     barred = stage.same_clause(token)
     favoured = _favoured(stage, token)
-    goes_on = stage.speaks(token) and token.sentence - stage.speaker[1] <= 2
-    if goes_on and stage.speaker[1] == token.sentence and _stands_apart(token):
-        draft = registry.drafts[stage.speaker[0]]
+    # A state that wants or hopes in between is not who goes on: "Norway also hoped, he added, that …".
+    spoke, at = stage.person_speaking
+    goes_on = stage.speaks(token) and token.sentence - at <= 2
+    if goes_on and at == token.sentence and _stands_apart(token):
+        draft = registry.drafts[spoke]
         if draft.kind == "person" and draft.gender in {None, gender} and not draft.plural:
             draft.gender = draft.gender or gender
             return (draft,)
@@ -152,7 +154,7 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
             continue
         score = weight * (1.3 if draft.gender == gender else 1.0) * (0.7 if draft.unnamed else 1.0)
         score += favoured.get(number, 0.0)
-        if goes_on and number == stage.speaker[0]:
+        if goes_on and number == spoke:
             score += _SPOKE_BEFORE
         if best is None or score > best[0]:
             best = (score, draft)

@@ -72,6 +72,7 @@ class Stage:
         self.quoted = quoted_tokens(analysis)
         self.unplaced: list[tuple[Draft, Token]] = []
         self.speaker: tuple[int, int] = (-1, -99)
+        self.person_speaking: tuple[int, int] = (-1, -99)
         self.subjects: tuple[int, int, tuple[str, ...]] = (-99, -1, ())
         self.context: dict[int, str] = {}
         self.placed: set[int] = set()
@@ -96,8 +97,10 @@ class Stage:
         self._follow_subject(drafts, token)
         if len(drafts) == 1 and self.speaks(token):
             self.speaker = (drafts[0].number, token.sentence)
+            if drafts[0].kind == "person":
+                self.person_speaking = self.speaker
         elif self._takes_over(drafts, token):
-            self.speaker = (-1, -99)
+            self.speaker = self.person_speaking = (-1, -99)
         if len(drafts) > 1:
             self.sets.append((token.i, tuple(drafts)))
 

@@ -10,10 +10,10 @@ from onrecord.reading.english import grammar
 from onrecord.reading.english.quotations import Quotation
 from onrecord.reading.english.statements import nesting
 from onrecord.reading.english.statements.carriers import carrier
-from onrecord.reading.english.statements.finding import Finding, Range, merged
+from onrecord.reading.english.statements.finding import Finding, Range, Speaker, merged
 from onrecord.reading.english.statements.grounding import ground
 from onrecord.reading.english.statements.standing import stands
-from onrecord.records import Mode, Span, Statement
+from onrecord.records import Mode, Party, Span, Statement
 
 
 def written(
@@ -28,9 +28,7 @@ def written(
     return tuple(
         Statement(
             id=f"s{place + 1}",
-            speakers=cast.parties(one.speaker.head, _span(analysis, one.speaker.words))
-            if one.speaker
-            else (),
+            speakers=_speakers(analysis, cast, one.speaker) if one.speaker else (),
             cue=tuple(_span(analysis, words) for words in one.cue) or _colon(analysis, one),
             content=tuple(
                 _span(analysis, _closed(analysis, ends, words))
@@ -43,6 +41,20 @@ def written(
         )
         for place, one in enumerate(kept)
     )
+
+
+def _speakers(analysis: Analysis, cast: Cast, speaker: Speaker) -> tuple[Party, ...]:
+    """Return who speaks, all of those whom the words name together ("Berg and Lind said")."""
+    first, last = speaker.words
+    span = _span(analysis, speaker.words)
+    found = cast.parties(speaker.head, span)
+    known = {party.actor for party in found}
+    for other in grammar.conjuncts(speaker.head):
+        if other is speaker.head or not first <= other.i <= last or other.i not in cast.by_head:
+            continue
+        found += tuple(party for party in cast.parties(other, span) if party.actor not in known)
+        known |= {party.actor for party in found}
+    return found
 
 
 def _place(one: Finding) -> tuple[int, int]:

@@ -1,0 +1,65 @@
+"""Whom quoted words name by half, or not at all, is told beside them."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+import pytest
+
+from onrecord.brief import passages
+from onrecord.brief.issue import Sentence, Source
+from onrecord.brief.passages import Shelf
+from onrecord.brief.splicing import spliced
+from onrecord.brief.wording import Mentioned
+from onrecord.reading.reader import read
+from onrecord.records import Document, Publication, Span
+from onrecord.weaving.pages import page
+
+DAY = date(2002, 5, 23)
+WEEK = Mentioned(date(2002, 5, 20), date(2002, 5, 26), {"person:marit solberg": "Marit Solberg"})
+
+
+@functools.cache
+def shelf(text: str) -> Shelf:
+    published = Publication(DAY.isoformat(), DAY, DAY, "given")
+    return passages.shelf([page(read(Document("one", text, None, "Example Wire", "en", published)))])
+
+
+def told(text: str, sentence: str) -> str:
+    source = Source("one", Span(0, len(text)), "Example Wire", (DAY,))
+    return spliced(Sentence(sentence, "step", (source,)), shelf(text), WEEK).text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "found"),
+    [
+        (
+            "Norwegian President Arne Vik met Finnish President Eino Salo in Turku. The two presidents "
+            "spoke about the ferry for an hour.",
+            "The Wire reports: “The two presidents spoke about the ferry for an hour”.",
+            "The Wire reports that Norwegian President Arne Vik and Finnish President Eino Salo “spoke about "
+            "the ferry for an hour”.",
+        ),
+        (
+            "Norway and Finland held talks on Monday. All that the two sides agreed on was to meet in Turku.",
+            "The Wire reports: “All that the two sides agreed on was to meet in Turku”.",
+            "The Wire reports that all that Norway and Finland “agreed on was to meet in Turku”.",
+        ),
+        (
+            "Finnish Foreign Minister Eino Salo came to Oslo. Vik said on his return that Salo had promised "
+            "to keep the ferry open.",
+            "The Wire reports: “Vik said on his return that Salo had promised to keep the ferry open”.",
+            "The Wire reports: “Vik said on his return that” Finnish Foreign Minister Eino Salo “had "
+            "promised to keep the ferry open”.",
+        ),
+        (
+            "Norwegian Foreign Minister Marit Solberg came to Turku. Solberg had promised to keep the "
+            "ferry open.",
+            "The Wire reports: “Solberg had promised to keep the ferry open”.",
+            "The Wire reports: “Solberg had promised to keep the ferry open”.",
+        ),
+    ],
+)
+def test_who_is_meant_is_told_beside_a_quotation(text: str, sentence: str, found: str) -> None:
+    assert told(text, sentence) == found
