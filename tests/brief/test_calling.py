@@ -65,3 +65,11 @@ def test_somebody_is_called_by_the_word_by_which_reports_call_him() -> None:
     assert short([first], "Sigrid Halvorsen") == "Sigrid"
     last = laid_out("President Sigrid Halvorsen leaves on Sunday. Halvorsen will see the king.")
     assert short([last], "Sigrid Halvorsen") is None
+
+
+def test_an_office_before_a_surname_is_of_the_one_who_bears_it() -> None:
+    here = laid_out(
+        "President Lind met Juri Salo in Turku. Swedish President Eva Lind said on Monday that she would go."
+    )
+    found = actor(here, "Eva Lind")
+    assert offices(here, found)[0] == ("President", "SWE")

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.brief import speaking
 from onrecord.brief.issue import Source
-from onrecord.brief.messages import Name, PositionMessage, Voice
+from onrecord.brief.messages import Name, Passage, PositionMessage, QuestionMessage, Voice
 from onrecord.brief.passages import Shelf, shelf
 from onrecord.brief.wording import Mentioned, sentence
 from onrecord.reading.reader import read
@@ -53,7 +53,7 @@ def test_who_is_put_into_a_passage_tells_it() -> None:
         "Norway wants the line, and fears, as Berg openly said on Monday, that Denmark will have the freight."
     )
     span = place(text, "fears, as Berg openly said on Monday, that Denmark will have the freight")
-    assert speaking.telling_all(laid_out(text), "one", span, {"Norway"}) == ("Berg",)
+    assert speaking.put_in(laid_out(text), "one", span, "Norway") == ("Berg",)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,20 @@ def test_the_voices_of_a_position_are_told_in_their_order() -> None:
         "Norway “would not object to a Swedish presence in the fjord”, Eino Salo of Finland said, citing "
         "Arne Vik of Finland."
     )
+
+
+def test_who_answers_a_question_is_told() -> None:
+    source = Source("one", Span(0, 10), "Example Wire", ())
+    lind = Name("person:eva lind", "Eva Lind", "person", "SWE")
+    asked = QuestionMessage(
+        "ferry",
+        "Will the ferry sail this year?",
+        None,
+        False,
+        (source,),
+        answer=Passage("Not this spring.", None),
+        answerer=lind,
+    )
+    found = sentence(asked, Mentioned())
+    assert found is not None
+    assert found.text.endswith("year?” Eva Lind of Sweden answered: “Not this spring”.")

@@ -11,7 +11,7 @@ from onrecord.knowledge.states import states
 from onrecord.knowledge.words import short_title, word_list
 from onrecord.records import Actor, Office, Span
 from onrecord.weaving.pages import Page
-from onrecord.weaving.people import country_of
+from onrecord.weaving.people import country_of, plain_name
 
 _BESIDE = 3
 """Words between an office and the name it belongs to ("Solberg, the foreign minister")."""
@@ -59,7 +59,25 @@ def _held(here: Page, actor: Actor) -> list[tuple[Office, bool]]:
         (one, any(each.end <= one.span.start for each in beside))
         for one in found
         if (beside := [each for each in own if _is_beside(here, one.span, each)])
+        or (one in actor.offices and (beside := _in_one(here, actor, one)))
     ]
+
+
+def _in_one(here: Page, actor: Actor, office: Office) -> list[Span]:
+    """Return the mentions that hold an office of a state and a surname that others of that state do not bear.
+
+    "President Kim" is then no other Kim.
+    """
+    last = plain_name(actor.name).split()[:1] + plain_name(actor.name).split()[-1:]
+    others = {
+        one.id
+        for one in here.record.actors
+        if one.kind == "person" and one.id != actor.id and one.country in {actor.country, None}
+        if set(last) & set(plain_name(one.name).split())
+    }
+    if others or actor.country is None or office.country != actor.country:
+        return []
+    return [one for one in actor.mentions if one.covers(office.span) and one.end > office.span.end]
 
 
 def quarter(here: Page, actor: Actor) -> str | None:

@@ -82,6 +82,7 @@ _OPENING = frozenset(
     {"whether", "if", "unless", "lest", "until", "how", "why", "where", "when", "should", "not"}
 )
 """Words before a clause with which it is asked, supposed or denied."""
+_ONE = frozenset({"state", "government", "organization"})
 _NEAR = 3
 """Words before a clause among which one stands that asks or supposes it."""
 _SAYING = frozenset({"say", "confirm", "announce", "acknowledge", "warn", "allege", "promise", "suggest"})
@@ -186,6 +187,9 @@ def _means_others(here: Page, pronoun: Span, start: int) -> bool:
     """Tell whether a pronoun means somebody whom a sentence does not name before, and who has no name."""
     text = here.record.document.text
     meant = [one for one in here.record.actors if pronoun in one.mentions]
+    if pronoun.of(text) == "they" and any(one.kind in _ONE for one in meant) and len(meant) == 1:
+        # Of one government "they" is more likely somebody else, whom the reading did not find.
+        return True
     return bool(meant) and not any(
         any(start <= each.start < pronoun.start for each in one.mentions)
         or (is_named(one, here) and pronoun.of(text) != "they")

@@ -258,6 +258,8 @@ class QuestionMessage:
     """Whether what stands before it in the text is told as well, so that a pronoun of it is clear."""
     answer: Passage | None = None
     """What is answered to it in the same conversation, whether that settles it or not."""
+    answerer: Name | None = None
+    """Who answers, where the report says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,8 @@ class MediationMessage:
     predicate: str = ""
     """What the go-between is told to do, verbatim, with the outlet whose words they are; "" where it cannot
     be quoted."""
+    own: str = ""
+    """As ``PositionMessage.own``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -338,6 +338,7 @@ def question_message(
     if answered is not None:
         behind = (*behind, *passages.sources(shelf, question.document, answered))
     said = None if answered is None else passages.words(shelf, question.document, (answered,))
+    by = None if answered is None else speaking.speaker_of(shelf, question.document, answered)
     before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
         matter.thread.title,
@@ -349,6 +350,7 @@ def question_message(
         passages.sentence(shelf, question.document, question.span, asking=True),
         any(one == own or own in following(here, one) for one in before),
         said,
+        by,
     )
 
 

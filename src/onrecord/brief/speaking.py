@@ -29,6 +29,7 @@ _SUPPORTING = re.compile(r"(?:express\w*\s+)?(?:(?:his|her|its|their|full|strong
 _ITSELF = re.compile(r"\b(he|she|it|they)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
 """A pronoun as the subject of the verb after it."""
 _TOLD_BY = re.compile(r"\b(?:been|was|were) (?:told|informed|assured) by (?=\S)")
+_ASIDE = re.compile(r",\s+(?:as\s+)?$")
 _REMARKS = re.compile(r"\b(?:by|of|from)\s+")
 _BARE = frozenset({"the government", "the opposition", "the administration", "the authorities"})
 """How reports call a government whose state they leave to be understood."""
@@ -59,16 +60,12 @@ def voice(
 
 
 def telling_all(shelf: Shelf, document: str, span: Span, but: Collection[str]) -> tuple[str, ...]:
-    """Return who tells a passage with all that stands around it, as who speaks at a briefing; not ``but``.
-
-    So does who is put into it ("fears, as Holm said on Monday, that Denmark will have it").
-    """
+    """Return who tells a passage with all that stands around it, as who speaks at a briefing; not ``but``."""
     here = shelf.pages[document]
     found = {
         actor.name: None
         for one in here.record.statements
         if any(piece.covers(span) for piece in one.content)
-        or any(span.covers(cue) and cue.start > span.start for cue in one.cue)
         for actor in actors_of(here, one.speakers)
     }
     return () if but & found.keys() == found.keys() else tuple(name for name in found if name not in but)
@@ -90,6 +87,26 @@ def says_only_the_rest(shelf: Shelf, document: str, span: Span, name: str) -> bo
     return bool(found) and all(
         any(cue.start >= span.end and _ADDED.search(text, span.start, cue.start) for cue in one.cue)
         for one in found
+    )
+
+
+def put_in(shelf: Shelf, document: str, span: Span, but: str) -> tuple[str, ...]:
+    """Return who is put into a passage as the one who says it ("fears, as Holm said, that …").
+
+    ``but`` is not among them.
+    """
+    here = shelf.pages[document]
+    text = here.record.document.text
+    return tuple(
+        dict.fromkeys(
+            actor.name
+            for one in here.record.statements
+            for party in one.speakers
+            if span.start < party.span.start < span.end and _ASIDE.search(text, span.start, party.span.start)
+            if any(span.covers(cue) for cue in one.cue)
+            for actor in actors_of(here, (party,))
+            if actor.name != but
+        )
     )
 
 
@@ -134,6 +151,19 @@ def told_to(shelf: Shelf, document: str, span: Span) -> Name | None:
         if named_there and any(piece.covers(place) for piece in said):
             return name_of(shelf, document, max(named_there, key=lambda one: one[0])[1])
     return None
+
+
+def speaker_of(shelf: Shelf, document: str, span: Span) -> Name | None:
+    """Return the one who says all of a passage, None where nobody is told to, or several are."""
+    here = shelf.pages[document]
+    start = Span(span.start, span.start + 1)
+    found = {
+        actor.id: actor
+        for one in here.record.statements
+        if any(piece.covers(start) for piece in one.content)
+        for actor in actors_of(here, one.speakers)
+    }
+    return name_of(shelf, document, *found.values()) if len(found) == 1 else None
 
 
 def refusal(shelf: Shelf, document: str, span: Span) -> str:

@@ -74,6 +74,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                     and not speaking.says_only_the_rest(shelf, one.document, one.span, name)
                 )
             )
+            said_by = speaking.put_in(shelf, one.document, one.span, one.party) or said_by
             citing = speaking.told_to(shelf, one.document, one.span)
             if citing is not None:
                 said_by = tuple(name for name in said_by if name != citing.name)
@@ -115,6 +116,8 @@ def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
         where = (one.document,)
         carrier = passages.named(shelf, where, one.go_between, one.country)
         sender, addressee = _ends(shelf, one, carrier) if one.act == "carries" else (None, None)
+        refused = speaking.refusal(shelf, one.document, one.span) if one.act == "refuses" else ""
+        place = passages.place_of(shelf, one.document, refused, one.span)
         once.setdefault(
             (one.key, one.act),
             MediationMessage(
@@ -127,7 +130,8 @@ def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
                 sender,
                 addressee,
                 passages.outlet(shelf, one.document),
-                speaking.refusal(shelf, one.document, one.span) if one.act == "refuses" else "",
+                refused,
+                speaking.saying_itself(shelf, one.document, place, one.go_between),
             ),
         )
     yield from list(once.values())[:1]

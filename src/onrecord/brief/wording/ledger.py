@@ -201,6 +201,8 @@ def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
         own = named((message.go_between,), trial)
         if own is not None and agrees(message.predicate, plural=own.plural):
             memory.take(trial)
+            if message.own:
+                return f"{own.text} {message.own} {quoted(message.predicate)}"
             whose = teller(Passage("", message.outlet))
             return f"{own.text} {quoted(message.predicate)}, according to {whose}"
     who = named(speakers, trial)

@@ -11,7 +11,7 @@ from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, quoted, remember, teller, told_already
-from onrecord.brief.wording.references import listed
+from onrecord.brief.wording.references import listed, named
 from onrecord.knowledge.brief_words import templates
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
@@ -118,6 +118,9 @@ def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str 
     # What leaves the question open is told too, as far behind as it may stand.
     kept = [one for at, one in enumerate(sentences) if at < _ANSWERS or leaves_open(one)]
     said_so = [quoted(one.rstrip(".")) for one in kept]
+    who = None if message.answerer is None else named((message.answerer,), memory)
+    if who is not None:
+        return f"to the question {asked} {who.text} answered: {listed(said_so)}"
     return f"to the question {asked} the answer was: {listed(said_so)}"
 
 
