@@ -33,6 +33,8 @@ _WORDS = (7, 32)
 _ALIKE = 0.5
 """Part of the words of a statement from which on a sentence tells the same."""
 _STEM = 6
+_OF_TITLE = 2
+"""For how many states or persons a word counts that tells what a matter is."""
 _LEAST_OF_NAME = 2
 """Words of a name or a description by which it is known who speaks."""
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -94,10 +96,10 @@ def with_what_else_is_said(
     """Return sections with statements of the reports that they rest on, at most ``most``.
 
     Told are statements of somebody who is called by name or described, that can be quoted and are clear by
-    themselves. Each stands in the section of a matter that rests on the same report and of which most states
-    and persons are in it, else in that of the report itself, before what is open. What rests on a passage
-    that is ``passed_over``, or tells what a sentence tells, is left out. On the ``shelf`` stand the reports
-    of which statements are told; ``state`` is who has been named in full after ``drafted``.
+    themselves. Each stands in the section of a matter that rests on the same report and of which most
+    states, persons and words are in it, else in that of the report itself, before what is open. What rests
+    on a passage that is ``passed_over``, or tells what a sentence tells, is left out. On the ``shelf`` stand
+    the reports of which statements are told; ``state`` is who has been named in full after ``drafted``.
     """
     result = list(sections)
     told = _told(drafted, passed_over)
@@ -313,13 +315,17 @@ def _codes(here: Page, within: Span) -> set[str]:
 def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[Drafted]) -> int | None:
     """Return at which place the section stands in which a statement is told, None where none does."""
     scored: list[tuple[int, int, str]] = []
+    said = _stems(_words(one.message))
     for number, (section, composed) in enumerate(drafted):
         if section.thread is None or not _rests_on(section, one.document):
             continue
         thread = composed[0].matter.thread
         taking_part = {*one.codes, *one.persons, *(each.country for each in one.message.speakers)}
+        shared = len(taking_part & set(thread.participants)) + _OF_TITLE * len(
+            said & _title_stems(thread.title)
+        )
         if thread.states & one.codes:
-            scored.append((-len(taking_part & set(thread.participants)), number, section.thread))
+            scored.append((-shared, number, section.thread))
     home = min(scored)[2] if scored else None
     return next(
         (
@@ -329,6 +335,11 @@ def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[Drafted]) -
         ),
         None,
     )
+
+
+def _title_stems(title: str) -> frozenset[str]:
+    """Return the words of what a matter is, without the states in brackets and whose visit it is."""
+    return _stems(re.sub(r"\([^()]*\)|^.*’s visit to .*$", "", title))
 
 
 def _rests_on(section: Section, document: str) -> bool:

@@ -39,7 +39,9 @@ from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
 from onrecord.brief.strays import section_of, without_strays
+from onrecord.brief.varying import varied
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
+from onrecord.brief.wording.references import outlet_name
 from onrecord.knowledge.brief_bounds import Bounds, bounds
 from onrecord.weaving.pages import Page, page
 from onrecord.weaving.steps import MADE
@@ -127,18 +129,19 @@ def compose(
             most=bounds().leads,
             apart=request.thread is None and request.actor is None,
         )
-        sections = tuple(
-            with_what_else_is_said(
-                with_all_leads,
-                drawn.sections,
-                drawn.passed_over,
-                passages.shelf(
-                    library.of(_originals(connection, documents_told(with_all_leads, drawn.sections)))
-                ),
-                drawn.mentioned,
-                most=bounds().statements,
-            )
+        reports = _originals(connection, documents_told(with_all_leads, drawn.sections))
+        with_all = with_what_else_is_said(
+            with_all_leads,
+            drawn.sections,
+            drawn.passed_over,
+            passages.shelf(library.of(reports)),
+            drawn.mentioned,
+            most=bounds().statements,
         )
+        named = {
+            here.document: outlet_name(here.record.document.outlet or "") for here in library.of(reports)
+        }
+        sections = tuple(varied(with_all, named))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
     finally:
         connection.execute("RELEASE composing")
