@@ -97,6 +97,9 @@ def test_a_pasted_text_is_added_with_what_is_known_of_it(
             "SELECT text, title, outlet, published_latest FROM documents WHERE outlet = 'Fjord Wire'"
         ).fetchone()
     assert row == ("The envoy left Oslo.\nShe had met the minister.", *known.values())
+    (job,) = desk.jobs.all()
+    ((id_, _),) = job.documents
+    assert f'<a href="/documents/{id_}">At the &lt;b&gt;harbour&lt;/b&gt;</a>' in client.get("/add/jobs").text
 
 
 @pytest.mark.parametrize(

@@ -393,6 +393,8 @@ def test_documents_are_added_by_a_job(client: TestClient, desk: Desk) -> None:
     job = client.get(asked["address"]).json()
     assert (job["stage"], job["running"], job["added"], job["failed"]) == ("done", False, 1, 1)
     assert job["names"] == ["wire.jsonl"]
+    (added,) = job["documents"]
+    assert client.get(f"/api/documents/{added['id']}").json()["title"] == added["title"]
     assert "wire.jsonl" in job["failures"][0]["origin"]
     assert [one["number"] for one in client.get("/api/jobs").json()["items"]] == [2, 1]
     assert client.get("/api/documents/line-1").json()["outlet"] == "Fjord Wire"

@@ -334,7 +334,10 @@ def test_keys_move_and_edit_sentences(browser: Browser, address: str) -> None:
         area.fill("Kim is to arrive in Russia tomorrow.")
         page.wait_for_selector("#f0-0 .fault")
         assert "relative-date" in page.locator("#f0-0").inner_text()
-        page.locator("#s0-0 button[value=edit]").click()
+        page.keyboard.press("Escape")
+        assert not area.is_visible()
+        page.keyboard.press("e")
+        page.keyboard.press("Control+Enter")
         page.wait_for_selector("#s0-0 .edit-note")
         page.wait_for_selector("#s0-0.here")  # what the keys do waits for the script
         page.keyboard.press("x")

@@ -61,6 +61,10 @@ def test_the_calendar_can_be_subscribed_to(client: TestClient, monkeypatch: pyte
     read = icalendar.Calendar.from_ical(answer.content)
     events = read.walk("VEVENT")
     assert events
+    # In an archive that has ended what was due then is due still.
+    monkeypatch.setattr(asking, "today", lambda: date(2026, 9, 1))
+    ended = icalendar.Calendar.from_ical(client.get(address[0]).content).walk("VEVENT")
+    assert any(one["summary"].startswith("Overdue: ") for one in ended)
     for one in events:
         assert one["dtstart"].dt >= date(2002, 6, 3)
         assert one["url"].startswith("http://127.0.0.1/threads/")

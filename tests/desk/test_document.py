@@ -391,6 +391,8 @@ def test_a_click_explains_and_escape_closes(browser: Browser, address: str) -> N
         page.keyboard.press("Escape")
         assert not page.locator("#why").is_visible()
         assert page.url.endswith("/documents/wire-lim")
+        page.keyboard.press("Escape")
+        page.wait_for_url("**/documents")
 
 
 @needs_browser

@@ -101,6 +101,13 @@ def test_mentions_are_split_off_together(client: TestClient, desk: Desk, archive
     assert kinds == [SplitEvent, SplitEvent, JoinEvents]
     assert set(places[:2]) in events_of(archive, places[0])
     assert not set(places[:2]) & set().union(*events_of(archive, places[2]))
+    csrf = re.search(r'name="csrf" value="([^"]+)"', client.get("/review/log").text)
+    assert csrf
+    ticked = {"csrf": csrf[1], "number": ["1", "2", "3"], "why": "one after all"}
+    assert client.post("/review/take-back", data=ticked).status_code == 303
+    assert client.get("/review/log").text.count("× taken back") == 3
+    assert desk.weaver.wait(60)
+    assert set(places) in events_of(archive, places[0])
     everything = [("pick", one) for one in places]
     assert "leave a mention out" in shown(client, *everything, ("do", "split-event"))
 
@@ -108,6 +115,8 @@ def test_mentions_are_split_off_together(client: TestClient, desk: Desk, archive
 def test_names_become_one_and_a_name_in_a_document_another(client: TestClient, desk: Desk) -> None:
     found = shown(client, ("of", "actors"), ("q", "Kim Dae"))
     assert "Kim Dae Jung (person, KOR)" in found
+    both = (("of", "actors"), ("pick", "Kim Dae Jung (person, KOR)"), ("pick", "Kim Dae-jung (person, KOR)"))
+    assert 'name="to" value="Kim Dae Jung (person, KOR)"' in shown(client, *both)
     assert "Kim Dae-jung (person, KOR)" in found
     names = (("of", "actors"), ("pick", "Kim Dae Jung (person, KOR)"), ("pick", "Kim Dae-jung (person, KOR)"))
     assert "say which of them" in shown(client, *names, ("do", "merge-actors"))

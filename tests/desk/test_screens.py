@@ -80,6 +80,18 @@ def test_nothing_moves_while_a_screen_loads(browser: Browser, address: str, scre
 
 
 @needs_browser
+def test_the_place_where_one_is_is_in_sight_on_a_telephone(browser: Browser, address: str) -> None:
+    with opened(browser, address + "/review/join?q=railway", **WINDOWS["telephone"]) as page:
+        box = page.locator("#places [aria-current]").bounding_box()
+        assert box
+        assert 0 <= box["x"] <= 390 - box["width"]
+        # A mention is ticked by a key.
+        page.keyboard.press("j")
+        page.keyboard.press("Space")
+        assert page.locator("input[name=pick]:checked").count() == 1
+
+
+@needs_browser
 def test_keys_lead_through_a_list_and_to_places(browser: Browser, address: str) -> None:
     with opened(browser, address + "/threads") as page:
         titles = page.locator(".rows .title").all_inner_texts()

@@ -7,9 +7,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from browsing import needs_browser
+from browsing import opened as in_browser
 from desk_forms import csrf_in
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from onrecord.archive.connection import opened
@@ -110,6 +113,27 @@ def test_a_search_is_watched_and_has_a_feed_that_needs_no_signing_in(client: Tes
     assert days == sorted(days, reverse=True)  # type: ignore[type-var]
     assert client.get("/feeds/nobody.atom").status_code == 404
     assert client.get(address[0].replace(".atom", ".ics")).status_code == 404
+
+
+def test_a_search_is_offered_to_be_watched_under_what_it_asks_for(client: TestClient) -> None:
+    page = client.get("/search?q=railway&status=planned&outlet=Example+Wire&from=2002-01-01").text
+    assert 'name="name" required maxlength="100" value="railway, Example Wire, planned, 2002-01-01"' in page
+
+
+@needs_browser
+def test_a_search_is_named_by_a_key_and_watched_by_enter(browser: Browser, address: str) -> None:
+    with in_browser(browser, f"{address}/search?q=ferry") as page:
+        page.keyboard.press("w")
+        assert page.evaluate("document.activeElement.name") == "name"
+        page.keyboard.type("ferries and ports")
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="ferries and ports", exact=True).wait_for()
+
+
+def test_what_has_no_title_is_not_called_by_a_hash(client: TestClient) -> None:
+    page = client.get("/search").text
+    assert ">untitled</a>" in page
+    assert not re.search(r">[0-9a-f]{16}<", page)
 
 
 def test_only_ones_own_is_removed(client: TestClient, archive: Path) -> None:

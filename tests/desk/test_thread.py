@@ -226,6 +226,9 @@ def test_keys_open_who_says_a_step_and_its_correction(browser: Browser, address:
         page.keyboard.press("j")
         page.keyboard.press("w")
         assert page.locator("#step-1 .tree").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#step-1 .tree").is_visible()
+        assert page.url.endswith(f"/threads/{thread.id}")
         page.keyboard.press("c")
         assert page.locator("#step-1 .correct select").is_visible()
         assert page.evaluate("document.activeElement.name") == "status"

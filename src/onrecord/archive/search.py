@@ -28,6 +28,9 @@ from onrecord.records import Span
 SNIPPET = 24
 """Words of a document that are shown around what was found."""
 
+BEGINNING = 160
+"""Characters of a document at most that are shown where no words were asked for."""
+
 MOST_RANKED = 50
 """Of words that stand in more documents, statements or clauses, those added last are ranked."""
 
@@ -348,9 +351,10 @@ def _hit(
 def _passage(connection: sqlite3.Connection, key: int, query: str | None) -> tuple[str, tuple[Span, ...]]:
     """Return the words of a document around what was found, or its first ones, and their place."""
     if query is None:
-        (words,) = connection.execute(
-            "SELECT substr(text, 1, 160) FROM documents WHERE key = ?", (key,)
+        (beginning,) = connection.execute(
+            "SELECT substr(text, 1, ?) FROM documents WHERE key = ?", (BEGINNING + 1, key)
         ).fetchone()
+        words = beginning if len(beginning) <= BEGINNING else _whole(beginning)
         return words, (Span(0, len(words)),)
     words, text = connection.execute(
         "SELECT snippet(documents_words, 1, '', '', '', ?), d.text FROM documents_words w "
@@ -359,6 +363,12 @@ def _passage(connection: sqlite3.Connection, key: int, query: str | None) -> tup
     ).fetchone()
     start = text.find(words)
     return words, (Span(start, start + len(words)),) if words and start >= 0 else ()
+
+
+def _whole(beginning: str) -> str:
+    """Return a beginning without the word that its end may cut, if it has more than one."""
+    words, *cut = f"{beginning}-".rsplit(None, 1)
+    return words if cut else beginning[:BEGINNING]
 
 
 def _statement(

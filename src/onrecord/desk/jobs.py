@@ -32,7 +32,7 @@ MOST_WAITING = 20
 REMEMBERED = 20
 """Jobs of which it is shown what came of them."""
 SHOWN = 20
-"""Failures that are shown of a job; all stand in the archive."""
+"""Failures, and documents, that are shown of a job; all stand in the archive."""
 _ENDS_WITHIN = 10.0
 """Seconds that closing waits for the document that is being read."""
 _LOOKS = 0.5
@@ -65,7 +65,8 @@ class Given:
 class Job:
     """How far adding is: bytes read, documents added, known and failed, and what went wrong.
 
-    ``at`` is the name of what is being read.
+    ``at`` is the name of what is being read; ``documents`` are the ids and titles of the first that are added
+    or were known.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Job:
     known: int = 0
     failed: int = 0
     failures: tuple[tuple[str, str, str], ...] = ()
+    documents: tuple[tuple[str, str | None], ...] = ()
     wrong: str = ""
 
     @property
@@ -215,9 +217,9 @@ class Jobs:
                     if isinstance(outcome, DocumentError):
                         self._failed(number, outcome)
                     elif isinstance(outcome, Known):
-                        self._count(number, "known")
+                        self._count(number, "known", outcome.id, None)
                     else:
-                        self._count(number, "added")
+                        self._count(number, "added", outcome.document.id, outcome.document.title)
                 if self._ending():
                     # What is left of the file stays noted as not read.
                     return
@@ -245,11 +247,12 @@ class Jobs:
             shown = (*job.failures, (error.origin, error.what, error.remedy))[:SHOWN]
             self._jobs[number] = replace(job, failed=job.failed + 1, failures=shown)
 
-    def _count(self, number: int, what: Literal["added", "known"]) -> None:
+    def _count(self, number: int, what: Literal["added", "known"], id_: str, title: str | None) -> None:
         with self._changed:
             job = self._jobs[number]
             added, known = (job.added + 1, job.known) if what == "added" else (job.added, job.known + 1)
-            self._jobs[number] = replace(job, added=added, known=known)
+            documents = (*job.documents, (id_, title))[:SHOWN]
+            self._jobs[number] = replace(job, added=added, known=known, documents=documents)
 
     def _tell(self, number: int, **facts: object) -> None:
         with self._changed:

@@ -6,6 +6,7 @@ Whatever comes from a document is escaped, and shown without characters that ste
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +25,9 @@ from onrecord.weaving.titles import state_name
 from onrecord.wording import dates
 from onrecord.wording.ages import ago
 from onrecord.wording.signs import FIELDS, STATUS
+
+_HASH = re.compile(r"[0-9a-f]{16}")
+"""An id that a document was given here, since it came with none."""
 
 
 def page(
@@ -98,6 +102,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def named(title: str | None, id_: str) -> str:
+    """Return what a document is called: its title, else its id unless that is a hash."""
+    return title or ("untitled" if _HASH.fullmatch(id_) else id_)
+
+
 def sign(status: str) -> str:
     """Return the sign of a status, which needs no colour."""
     return STATUS[status].sign
@@ -120,7 +129,15 @@ def _environment() -> Environment:
     # Jinja escapes after this; what is marked as safe is our own markup and no text of a document.
     environment.finalize = lambda value: _cleaned(value)
     environment.filters.update(
-        day=day, when=when, moment=moment, party=party, sign=sign, field=field, counted=counted, ago=ago
+        day=day,
+        when=when,
+        moment=moment,
+        named=named,
+        party=party,
+        sign=sign,
+        field=field,
+        counted=counted,
+        ago=ago,
     )
     environment.filters.update(days=days, published_on=dates.published_on)
     environment.globals.update(asset=assets.address)

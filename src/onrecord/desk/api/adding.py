@@ -87,6 +87,7 @@ def _plain(one: Job) -> dict[str, Any]:
         "failures": [
             {"origin": origin, "what": what, "remedy": remedy} for origin, what, remedy in one.failures
         ],
+        "documents": [{"id": id_, "title": title} for id_, title in one.documents],
         "wrong": one.wrong or None,
     }
 

@@ -249,6 +249,7 @@ def _own() -> dict[str, Schema]:
             known=NUMBER,
             failed=NUMBER,
             failures=_list(_object("", origin=TEXT, what=TEXT, remedy=TEXT)),
+            documents=_list(_object("", id=TEXT, title=_or_null(TEXT))),
             wrong=_or_null(TEXT),
         ),
         "Document": _object(

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from onrecord.archive.search import search
 from onrecord.archive.selection import Selection, full_text
+from onrecord.desk.pages import day, party
 from onrecord.errors import UsageError
 from onrecord.records import Span
 from onrecord.weaving.corrections import Change, JoinEvents, Name, SplitEvent
@@ -222,7 +223,14 @@ def _events(connection: sqlite3.Connection, bulk: Bulk) -> tuple[tuple[Group, ..
 def _group(connection: sqlite3.Connection, event: WovenEvent) -> Group:
     told = mentions_at(connection, [f"{one.document}/{one.event}" for one in event.mentions])
     title = " · ".join(
-        filter(None, (event.status, event.time.value if event.time else None, ", ".join(event.participants)))
+        filter(
+            None,
+            (
+                event.status,
+                day(event.time.value) if event.time else None,
+                ", ".join(map(party, event.participants)),
+            ),
+        )
     )
     return Group(title, tuple(f"{one.words} ({one.outlet or one.document})" for one in told))
 

@@ -44,7 +44,7 @@ class Awaited:
 def month(request: Request, connection: sqlite3.Connection) -> Response:
     """Show a month: that asked for, else that of the day up to which something is known."""
     as_of = asking.day(request)
-    on = as_of or min(asking.today(), _newest(connection) or date.max)
+    on = as_of or counted_on(connection)
     first = _month(asking.word(request, "month")) or on.replace(day=1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     in_month = expected(connection, last + timedelta(days=1), True, as_of, IN_A_MONTH, since=first)
@@ -80,9 +80,10 @@ def awaited(connection: sqlite3.Connection, found: Sequence[Entry[Expectation]])
     return [Awaited(one, words_at(connection, one.item.document, one.item.span)) for one in found]
 
 
-def _newest(connection: sqlite3.Connection) -> date | None:
-    (found,) = connection.execute("SELECT max(published_latest) FROM documents").fetchone()
-    return date.fromisoformat(found) if found else None
+def counted_on(connection: sqlite3.Connection) -> date:
+    """Return the day on which it is counted what is overdue: today, or that of the newest document before."""
+    (newest,) = connection.execute("SELECT max(published_latest) FROM documents").fetchone()
+    return min(asking.today(), date.fromisoformat(newest) if newest else date.max)
 
 
 def _month(given: str | None) -> date | None:

@@ -61,13 +61,14 @@ def log(request: Request, connection: sqlite3.Connection) -> Response:
 
 
 def taking_back(request: Request, form: FormData, person: Person) -> Response:
-    """Take a correction back."""
-    given, why = str(form.get("number", "")), str(form.get("why", "")).strip()
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise UsageError("which correction is to be taken back is not said; load the page again")
+    """Take corrections back, those made last first: what they were made on is there then."""
+    given, why = [str(one) for one in form.getlist("number")], str(form.get("why", "")).strip()
+    if not given or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in given):
+        raise UsageError("which correction is to be taken back is not said; tick one, or load the page again")
     desk = desk_of(request)
     with desk.pool.writing() as connection:
-        take_back(connection, int(given), person.name, why or "taken back at the desk")
+        for number in sorted({int(one) for one in given}, reverse=True):
+            take_back(connection, number, person.name, why or "taken back at the desk")
     desk.weaver.ask()
     asked = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"/review/log{asked}", 303)

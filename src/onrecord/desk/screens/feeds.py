@@ -20,7 +20,7 @@ from onrecord.archive.search import Hit, search
 from onrecord.archive.selection import Kind
 from onrecord.brief.context import clean
 from onrecord.desk import asking
-from onrecord.desk.screens.calendar import Awaited, awaited
+from onrecord.desk.screens.calendar import Awaited, awaited, counted_on
 from onrecord.desk.screens.searching import selection
 from onrecord.desk.state import desk_of
 from onrecord.desk.watching import Watchlist, watched
@@ -62,9 +62,9 @@ def atom(request: Request) -> Response:
 
 def ics(request: Request) -> Response:
     """Answer with what is expected, each thing on the last day by which it is."""
-    today = asking.today()
     with desk_of(request).pool.reading() as connection:
         found = _found(watched(connection, request.path_params["secret"]), "/calendar")
+        today = counted_on(connection)
         ahead = awaited(connection, expected(connection, today, limit=AHEAD, since=today - BACK))
     base = str(request.base_url).rstrip("/")
     made = Calendar()

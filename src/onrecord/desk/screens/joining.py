@@ -59,7 +59,8 @@ def joining(request: Request, connection: sqlite3.Connection) -> Response:
         picked=mentions_at(connection, picked) if of == "events" else picked,
         documents=appearances(connection, picked[0]) if of == "actors" and len(picked) == 1 else [],
         chosen=request.query_params.getlist("in")[:MOST],
-        to=asking.word(request, "to") or "",
+        # Names are found in the order of their documents: the first one is in most.
+        to=asking.word(request, "to") or (picked[0] if of == "actors" and len(picked) > 1 else ""),
         asked=asked,
         shown=shown,
         problem=problem,

@@ -22,7 +22,7 @@ from onrecord.desk.access.sessions import admitted
 from onrecord.desk.endpoints import changing, reading
 from onrecord.desk.pages import page
 from onrecord.desk.state import desk_of
-from onrecord.desk.watching import unwatch, watch, watchlists
+from onrecord.desk.watching import LONGEST_NAME, unwatch, watch, watchlists
 from onrecord.knowledge.ontology import load_ontology
 from onrecord.records import Span, Status
 from onrecord.weaving.words import stemmer
@@ -65,7 +65,7 @@ def found(request: Request, connection: sqlite3.Connection) -> Response:
         title=f"Search: {words}" if words else "Search",
         place="/search",
         as_of=wanted.as_of,
-        keys=(("w", "watch this search"),),
+        keys=(("w", "name this search, to watch it"),),
         words=words,
         wanted=wanted,
         hits={kind: [one for one in hits if one.hit.kind == kind] for kind in KINDS},
@@ -78,6 +78,7 @@ def found(request: Request, connection: sqlite3.Connection) -> Response:
         statuses=STATUSES,
         watched=list(watchlists(connection, person.name)),
         query=f"/search?{request.url.query}",
+        name=_name(words, wanted),
     )
 
 
@@ -108,6 +109,13 @@ def selection(request: Request) -> Selection:
         until=asking.day(request, "to"),
         as_of=asking.day(request),
     )
+
+
+def _name(words: str, wanted: Selection) -> str:
+    """Return under which name a search can be watched: what is asked for."""
+    days = " to ".join(one.isoformat() for one in (wanted.since, wanted.until) if one is not None)
+    asked = (words, wanted.actor, wanted.outlet, wanted.type, wanted.status, days)
+    return ", ".join(one for one in asked if one)[:LONGEST_NAME]
 
 
 def _shown(hit: Hit, words: str) -> Shown:

@@ -15,9 +15,20 @@
   if (named) at(document.getElementById(named)?.closest("[data-item]"));
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches(".editing textarea")) {
+      event.preventDefault();
+      event.target.form.querySelector("button.main").click();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) {
-      if (event.key === "Escape") event.target.closest("details")?.removeAttribute("open");
+      const editing = event.key === "Escape" && event.target.closest("details");
+      if (editing) {
+        editing.open = false;
+        editing.querySelector("summary").focus();
+        event.preventDefault(); // it is left already
+      }
       return;
     }
     const item = event.target.closest("[data-item]") || here();

@@ -11,7 +11,7 @@
     const next = Math.min(Math.max(now + step, 0), all.length - 1);
     all.forEach((one) => one.classList.remove("here"));
     all[next].classList.add("here");
-    const link = all[next].querySelector("a[href], button, summary") || all[next];
+    const link = all[next].querySelector("input[type=checkbox], a[href], button, summary") || all[next];
     link.focus({ preventScroll: true });
     all[next].scrollIntoView({ block: "nearest" });
     all[next].dispatchEvent(new CustomEvent("desk:here", { bubbles: true }));
@@ -20,7 +20,7 @@
   const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable]");
 
   const leave = () => {
-    const opened = [...document.querySelectorAll("details[open][data-closes]")].pop();
+    const opened = document.activeElement.closest("details[open]") || [...document.querySelectorAll("details[open][data-closes]")].pop();
     if (opened) {
       opened.open = false;
       opened.querySelector("summary").focus();
@@ -52,6 +52,8 @@
     if (pressed) {
       event.preventDefault();
       pressed.click();
+      // What stands in a field is a proposal: typing replaces it.
+      if (document.activeElement.matches("input:not([type])")) document.activeElement.select();
     } else if (letter === "j" || letter === "k") {
       event.preventDefault();
       go(letter === "j" ? 1 : -1);
@@ -73,6 +75,11 @@
     const opener = event.target.closest("[data-open]");
     if (opener) document.getElementById(opener.dataset.open)?.showModal();
   });
+
+  // Where the places have no room side by side the present one is brought into view.
+  const places = document.querySelector("#places");
+  const present = places?.querySelector("[aria-current]");
+  if (present && present.offsetLeft + present.offsetWidth > places.clientWidth) places.scrollLeft = present.offsetLeft - places.clientWidth / 2;
 
   // A part of the page has come that took long: who does not see that is told.
   document.addEventListener("htmx:afterSettle", () => {
