@@ -31,7 +31,7 @@ def sign_in(request: Request) -> Response:
     """Show the form."""
     if person_of(request) is not None:
         return RedirectResponse(_next(request), 303)
-    return page(request, "sign_in.html", title="Sign in", next=_next(request), wrong="")
+    return page(request, "sign_in.html", title="Sign in", next=_next(request), wrong="", name="")
 
 
 async def signing_in(request: Request) -> Response:
@@ -67,7 +67,15 @@ def _sign_in(request: Request, form: FormData) -> Response:
         audit.note(connection, name, role, "sign in", "/sign-in", outcome)
     if login is None or not right:
         desk.attempts.failed(*who)
-        return page(request, "sign_in.html", title="Sign in", next=_next(request), wrong=_WRONG, status=403)
+        return page(
+            request,
+            "sign_in.html",
+            title="Sign in",
+            next=_next(request),
+            wrong=_WRONG,
+            name=name,
+            status=403,
+        )
     signed_in(request, login)
     return RedirectResponse(_next(request), 303)
 
