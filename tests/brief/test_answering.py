@@ -93,16 +93,6 @@ def test_no_question_is_both_open_and_settled(tmp_path: Path) -> None:
     assert not any("settled" in why for _, why, _ in found)
 
 
-def test_one_thing_that_is_open_makes_no_section(tmp_path: Path) -> None:
-    found = told(
-        tmp_path,
-        "2004-05-01",
-        "2004-05-07",
-        ("2004-05-04", "It is not clear whether the fishery talks between Denmark and Norway will go ahead."),
-    )
-    assert found == []
-
-
 def test_what_is_looked_back_on_does_not_stand_beside_the_news(tmp_path: Path) -> None:
     found = told(
         tmp_path,

@@ -66,7 +66,10 @@ def test_a_template_says_what_its_example_says(name: str) -> None:
         "by": by_day,
         "teller": "Example Wire",
         "asked": " asked on May 20",
-        "question": "“nobody knows the date”" if name == "question.told" else "“whether the envoy will come”",
+        "question": {
+            "question.told": "“nobody knows the date”",
+            "question.undecided": "no “decision on the date has been taken”",
+        }.get(name, "“whether the envoy will come”"),
         "words": {
             "thing": "“a share of the catch”",
             "action": "“to share the catch”",

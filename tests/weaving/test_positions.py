@@ -57,6 +57,9 @@ def test_a_stance_has_its_party_and_what_it_is_about(text: str, wanted: tuple[st
         "Norway visited Denmark.",
         "Norwegian Foreign Minister Arne Solheim paid a courtesy call on the Danish queen.",
         "An engineer wanted an explanation.",
+        "Norwegian Foreign Minister Marit Solberg will fly to Oslo on Thursday.",
+        "A summit of Nordic leaders that Norway had called for Friday was first moved to Saturday.",
+        "Norwegian Foreign Minister Marit Solberg said that she would receive their leaders in June.",
         "Norway would profit in the same way.",
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from onrecord.brief.passages import Shelf
+from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
@@ -51,6 +52,18 @@ def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None
         )
     ]
     return min(found, default=None)
+
+
+def names_matter(thread: Thread, words: str) -> bool:
+    """Tell whether words name a matter: by a word of what it is called, or a visit by the visitor.
+
+    "The talks" are any, where there are others ("the ferry talks").
+    """
+    named = _WORD.findall(words)
+    stems = {word.casefold()[:_STEM] for word in named}
+    heads = {word[:_STEM] for word in thread_words("en").heads}
+    own = _stems_of(thread)
+    return bool(stems & (own - heads or own) or _names_of(thread) & set(named))
 
 
 def _distances(

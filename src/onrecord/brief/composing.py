@@ -12,6 +12,7 @@ from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
+from onrecord.brief.belonging import names_matter
 from onrecord.brief.besides import documents_told, with_what_else_is_said
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
@@ -250,7 +251,9 @@ def _drawn(
     for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
         worded_so, state = _ordered(matter, messages, state)
         composed = with_answers(worded_so)
-        if any(_tells(one) for one in composed) or (len(composed) > 1 and all(map(_asks, composed))):
+        if any(_tells(one) or _asks_of_itself(one) for one in composed) or (
+            len(composed) > 1 and all(map(_asks, composed))
+        ):
             topic = planning.topic(matter, shelved)
             why = counted(topic.reason, composed, matter, connection)
             names = proper(messages)
@@ -341,6 +344,14 @@ def _ordered(
 def _asks(one: Composed) -> bool:
     """Tell whether a sentence tells of what is open."""
     return isinstance(one.message, QuestionMessage) and not one.message.settled
+
+
+def _asks_of_itself(one: Composed) -> bool:
+    """Tell whether a sentence tells that something is open in words that name the matter."""
+    message = one.message
+    return (
+        _asks(one) and isinstance(message, QuestionMessage) and names_matter(one.matter.thread, message.words)
+    )
 
 
 def _tells(one: Composed) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from onrecord.brief.basis import places_behind, sources_behind
+from onrecord.brief.belonging import names_matter
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     ClaimMessage,
@@ -65,7 +66,8 @@ def with_company(
 
     ``kinds`` are the kinds of the sentences that are told of each. A question is lone where nothing but
     questions is; the other matter is one of the same states or with a word in common, of which the report of
-    the question tells. Where there is none the question stays.
+    the question tells. Where there is none, or its words name its own matter
+    alone, the question stays.
     """
     found = [list(messages) for messages in told]
     for number, own in enumerate(kinds):
@@ -75,6 +77,9 @@ def with_company(
                 for place, other in enumerate(matters)
                 if set(kinds[place]) - {_QUESTION} and _is_near(matters[number], other, one)
             ]
+            if isinstance(one, QuestionMessage) and names_matter(matters[number].thread, one.words):
+                # Of two that it names, it can stand with either.
+                places = [each for each in places if names_matter(matters[each[1]].thread, one.words)]
             if places and isinstance(one, QuestionMessage):
                 found[number].remove(one)
                 found[min(places)[1]].append(one)

@@ -202,7 +202,7 @@ def _blocks_due(connection: sqlite3.Connection, window: Window) -> list[str]:
 def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Matter:
     """Return a thread with what the ``documents`` of a window brought of it, by their ids."""
     own = _own(thread)
-    earlier = [step for step in own if step.document not in documents]
+    earlier = [step for step in own if step.document not in documents and not _is_later(step, window)]
     end = window.until
     first = None if end is None else (window.since or end) - BEHIND
     told = {one.document for step in thread.steps for one in step.tellings} & set(documents)
@@ -245,6 +245,12 @@ def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Mat
         tuple(one for one in thread.go_betweens if one.document in documents),
         tuple(sorted(told | (sides & set(documents)))),
     )
+
+
+def _is_later(step: Step, window: Window) -> bool:
+    """Tell whether a step was first reported after a window, and so can have led to nothing in it."""
+    told, end = step.reported, window.until
+    return told is not None and end is not None and told.earliest > end
 
 
 def _own(thread: Thread) -> list[Step]:

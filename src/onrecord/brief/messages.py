@@ -260,6 +260,10 @@ class QuestionMessage:
     """What is answered to it in the same conversation, whether that settles it or not."""
     answerer: Name | None = None
     """Who answers, where the report says so."""
+    then: When | None = None
+    """The day of which its sentence says that it was open then ("was unclear on Sunday")."""
+    of: StepMessage | None = None
+    """The step of which it is asked whether that had come about ("whether the meeting had taken place")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.brief import excerpts, passages, signing, speaking, telling
+from onrecord.brief.asking import question_message
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps
 from onrecord.brief.disputes import disputes
 from onrecord.brief.material import Matter
@@ -24,13 +25,13 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.ordering import reason_of
 from onrecord.brief.passages import Shelf
-from onrecord.brief.remarks import following, remarks
-from onrecord.brief.settling import settles
+from onrecord.brief.remarks import remarks
 from onrecord.brief.stances import go_betweens, positions
+from onrecord.brief.unclear import asked_of
 from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.ledger import Expectation, OpenQuestion
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page
 from onrecord.weaving.people import plain_name
 from onrecord.weaving.steps import MADE, Step, Telling
 
@@ -125,7 +126,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         and telling.is_of_visit(shelf, matter.thread, one.document, one.span)
         and telling.names_place(shelf, one.document, one.span, matter.thread.title)
     ]
-    questions = [question_message(matter, shelf, one, told) for one in asked[: limits.questions]]
+    questions = [_question(matter, shelf, one, told, limits) for one in asked[: limits.questions]]
     coming = list(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     found.extend([*coming, *questions])
     return found
@@ -318,40 +319,13 @@ def _background(shelf: Shelf, step: Step) -> Background:
     )
 
 
-def question_message(
-    matter: Matter, shelf: Shelf, question: OpenQuestion, told: Iterable[Step] = ()
+def _question(
+    matter: Matter, shelf: Shelf, question: OpenQuestion, told: Iterable[Step], limits: Bounds
 ) -> QuestionMessage:
-    """Return a question as a message; behind one that is settled stands also what settles it.
-
-    ``told`` are the steps that are told before it.
-    """
-    behind = passages.sources(shelf, question.document, question.span)
-    if question.settled_by is not None:
-        behind = (*passages.sources(shelf, *question.settled_by), *behind)
-    span = telling.whole_question(shelf, question.document, question.span)
-    asked = passages.words(shelf, question.document, (span,))
-    here = shelf.pages[question.document]
-    own = sentence_at(here, question.span.start)
-    answered = None
-    if question.settled_by is None:
-        answered = telling.answer_to(shelf, question.document, question.span)
-    if answered is not None:
-        behind = (*behind, *passages.sources(shelf, question.document, answered))
-    said = None if answered is None else passages.words(shelf, question.document, (answered,))
-    by = None if answered is None else speaking.speaker_of(shelf, question.document, answered)
-    before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
-    return QuestionMessage(
-        matter.thread.title,
-        asked.words,
-        question.asked,
-        question.settled_by is not None or (said is not None and settles(asked.words, said.words)),
-        behind,
-        asked.outlet,
-        passages.sentence(shelf, question.document, question.span, asking=True),
-        any(one == own or own in following(here, one) for one in before),
-        said,
-        by,
-    )
+    """Return a question as a message, with the step of which it asks whether that had come about."""
+    step = asked_of(matter.thread, shelf.pages[question.document], question.span)
+    of = None if step is None else step_message(matter, shelf, step, limits, leading=False)
+    return replace(question_message(matter, shelf, question, told), of=of)
 
 
 def _expected(

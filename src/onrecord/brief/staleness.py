@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from onrecord.archive.retrieval import retrieve
 from onrecord.brief import passages, planning
+from onrecord.brief.asking import question_message
 from onrecord.brief.basis import core, places_of, sources_behind
 from onrecord.brief.composing import Request, draft
 from onrecord.brief.drafts import Composed
@@ -239,7 +240,7 @@ def _overtaken(connection: sqlite3.Connection, match: Composed, issue: Issue) ->
             return None
         documents = {settled.document, settled.settled_by[0]}
         shelved = _shelf(connection, documents)
-        text = _text(planning.question_message(matter, shelved, settled), issue)
+        text = _text(question_message(matter, shelved, settled), issue)
         by = settled.settled_by[0]
         return "overtaken", f"a later report settles it: {by}", text, (by,)
     if not isinstance(message, StepMessage | ExpectationMessage):

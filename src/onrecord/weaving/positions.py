@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.knowledge.stances import Stance, stance_words
 from onrecord.records import Actor, Publication, Span
 from onrecord.weaving.holding import Held, held_in
-from onrecord.weaving.pages import Page, is_named, outlets, speakers
+from onrecord.weaving.pages import Page, is_named, mentions_at, outlets, speakers, times_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.reach import reached
 from onrecord.weaving.subjects import NOTHING, Beside
@@ -132,8 +132,21 @@ def _order(one: Position) -> tuple[str, str, Span, str, str]:
     return (one.published.value if one.published else "~", one.document, one.span, one.key, one.stance)
 
 
+def _is_of_day_or_guests(here: Page, one: Held) -> bool:
+    """Tell whether words mean something else: a talk "called for Friday", guests whom one "would receive"."""
+    start = one.about.start
+    if one.stance == "wants":
+        return any(each.span.start == start for each in times_at(here, one.about))
+    return one.stance == "gains" and any(
+        mention.start <= start < mention.end and actor.kind in {"person", "group"}
+        for mention, actor in mentions_at(here, one.about)
+    )
+
+
 def _positions(here: Page, one: Held) -> Iterator[Position]:
     text = here.record.document.text
+    if _is_of_day_or_guests(here, one):
+        return
     statement = statement_over(here, one.about)
     who = speakers(here, statement.id) if statement else ()
     for each in one.parties:

@@ -23,6 +23,10 @@ _BEFORE = 6
 _GAP = 5
 """Characters between an offset and the mention that stands there: white space, "the"."""
 _NEGATIONS = frozenset({"not", "no", "never", "hardly", "neither", "nor", "without", "nobody", "cannot"})
+_NO_ADVERBS = frozenset(
+    {"fly", "rely", "reply", "apply", "supply", "comply", "imply", "multiply", "rally", "ally", "family"}
+)
+"""Words in -ly that say what is done or who does it."""
 _CLAUSE_END = re.compile(r"[;:.!?()\[\]–—]|,(?!\s+(?:for|in|on|at)\b)")
 
 
@@ -76,10 +80,14 @@ def wordings_in(
     Adverbs may stand between the first and the second word. The longest wording at a place counts.
     """
     past = 0
+    grammar = families(language).function_words
     for number, token in enumerate(tokens):
         if number < past:
             continue
         for words in index.get(token.stem, ()):
+            # "will fly to" is no "willing to".
+            if token.form in grammar and words.split()[0] != token.form:
+                continue
             end = _end(tokens, number, stemmed(words, language))
             if end is not None:
                 yield number, end, words
@@ -108,7 +116,7 @@ def _end(tokens: Sequence[Token], start: int, stems: Sequence[str]) -> int | Non
 
 def adverb(token: Token) -> bool:
     """Tell whether a word can stand between the parts of a verb."""
-    return token.form.endswith("ly") or token.form in {
+    return (token.form.endswith("ly") and token.form not in _NO_ADVERBS) or token.form in {
         "also",
         "then",
         "now",

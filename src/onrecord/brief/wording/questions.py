@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from onrecord.brief.leaning import leans
-from onrecord.brief.messages import Passage, QuestionMessage
+from onrecord.brief.messages import Passage, QuestionMessage, StepMessage
 from onrecord.brief.settling import leaves_open
 from onrecord.brief.wording.clauses import Clause, said
-from onrecord.brief.wording.dates import day_words
+from onrecord.brief.wording.dates import at, day_words
+from onrecord.brief.wording.happenings import happening
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import excerpt, quoted, remember, teller, told_already
 from onrecord.brief.wording.references import listed, named
 from onrecord.knowledge.brief_words import templates
+from onrecord.weaving.steps import When
 
 _ASKED = re.compile(r"\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
@@ -22,8 +24,10 @@ _PREDICATE = re.compile(
     r"|(?:should|will)\s+become)\b.*$"
 )
 """What is said of a question after it ("whether he came is still open")."""
-_TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|nothing|neither) ")
+_TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|no|nothing|neither) ")
 """How words begin that say by themselves that something is open."""
+_UNDECIDED = re.compile(r"no (?:\w+ )?decision\b", re.IGNORECASE)
+"""How words begin that say that nothing was decided."""
 _ELSE = re.compile(r"(?:Other|Another|Such|The (?:third|other)) ", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:whether|if) (?:that|this|these|those|such)\b", re.IGNORECASE)
 _FINITE = re.compile(
@@ -65,6 +69,8 @@ _SHORT = 5
 
 def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     """Return a question as the words of a sentence, None where nothing of it can be quoted."""
+    if message.of is not None and (told := _of_step(message.of, message, memory)):
+        return told
     found = _ASKED.search(message.words)
     if found is None and (not _TOLD_WHOLE.match(message.words) or _ELSE.match(message.words)):
         return None
@@ -92,6 +98,14 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     elif found and words[:1].isupper() and not message.settled and _is_told_whole(message):
         # With "Who is to pay is not known" the sentence would say twice that it is open.
         name, found, words = "question.whole", None, _whole(message)
+    undecided = _UNDECIDED.match(words) is not None
+    if undecided and message.settled:
+        # What was decided since is told by itself.
+        return None
+    if undecided:
+        name = "question.undecided"
+    elif name == "question.open" and message.then is not None:
+        name = "question.open_then"
     ways = templates()[name].say
     way = ways[memory.turn(name, len(ways))]
     asked = day_words(message.asked, memory.years) if message.asked else ""
@@ -99,13 +113,26 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         Clause(
             way,
             {
-                "question": _asking(words) if found else quoted(words),
+                "question": _asking(words) if found or undecided else quoted(words),
                 "teller": teller(Passage("", message.outlet)),
+                "at": at(message.then, memory.years),
                 "asked": f" asked on {asked}" if asked and message.settled else "",
             },
         ),
         memory,
     )
+
+
+def _of_step(step: StepMessage, message: QuestionMessage, memory: Memory) -> str | None:
+    """Return that it was not clear whether a visit or a meeting had come about, by the day of the report."""
+    here = happening(step, memory)
+    name = f"{here.table}.unclear"
+    asked = message.asked
+    when = message.then or (When(asked.isoformat(), asked, asked) if asked else None)
+    if name not in templates() or when is None:
+        return None
+    way = templates()[name].say[0]
+    return said(Clause(way, {**here.fields, "at": at(when, memory.years)}), memory)
 
 
 def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str | None:

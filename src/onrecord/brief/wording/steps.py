@@ -103,7 +103,11 @@ def _of_oneself(message: StepMessage, here: Happening, memory: Memory, clause: C
 
 
 def _case(message: StepMessage) -> str:
-    if message.status == "planned" and message.before in {"postponed", "cancelled"}:
+    if (
+        message.status == "planned"
+        and message.before in {"postponed", "cancelled"}
+        and not is_possible(message)
+    ):
         return "replanned"
     if message.status == "occurred" and message.before in {"postponed", "cancelled"}:
         return "occurred_after"

@@ -202,7 +202,11 @@ def _bounds(
     if opening.asks == "topic":
         after = tokens[last.i + 1 : min(sentence.last, last.i + 4)]
         topic = next((t for t in after if t.lower in _TOPIC and t.dep in {"prep", "mark"}), None)
-        return None if topic is None else (lead, topic, tokens[_stop(analysis, topic)])
+        if topic is None:
+            return None
+        # "No decision on the price has been taken"
+        stop, verb = _stop(analysis, topic), _verb_above(last)
+        return lead, topic, tokens[max(stop, verb.i) if grammar.is_verb(verb) else stop]
     return lead, lead, last
 
 
