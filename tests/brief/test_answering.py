@@ -106,3 +106,21 @@ def test_what_is_looked_back_on_does_not_stand_beside_the_news(tmp_path: Path) -
     )
     assert "1999" not in sentences(found)
     assert "May 3" in sentences(found)
+
+
+def test_what_answers_a_question_stands_right_before_it(tmp_path: Path) -> None:
+    asking = (
+        "2004-05-04",
+        "OSLO - Danish Foreign Minister Ida Holm will visit Norway on May 10, an aide said on Tuesday. It is "
+        "unclear whether the two ministers will sign a treaty.",
+    )
+    answering = (
+        "2004-05-12",
+        "OSLO - Danish Foreign Minister Ida Holm left Norway on Tuesday after a visit of two days. She and "
+        "Norwegian Foreign Minister Marit Solberg signed a treaty on Monday. Norway wants more herring.",
+    )
+    ((_, _, found),) = told(tmp_path, "2004-05-10", "2004-05-16", asking, answering)
+    place = next(
+        at for at, one in enumerate(found) if one.startswith("This answers a question asked on May 4")
+    )
+    assert "to a treaty on May 10" in found[place - 1]

@@ -746,7 +746,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "settled",
         (question("it was unclear whether the envoy would come", settled=True, asked=date(2002, 5, 20)),),
-        "A question asked on May 20 has been settled: “whether the envoy would come”.",
+        "This answers a question asked on May 20: “whether the envoy would come”.",
     ),
     (
         "due",

@@ -54,15 +54,24 @@ def still_open(planned: Planned) -> list[list[Message]]:
 
 
 def with_answers(composed: Sequence[Composed]) -> tuple[Composed, ...]:
-    """Return what is told of a matter without questions called settled of which no answer is told."""
-    return tuple(
-        one
-        for one in composed
-        if not isinstance(one.message, QuestionMessage)
-        or not one.message.settled
-        or one.message.answer is not None
-        or any(_answers(each, one.message) for each in composed)
-    )
+    """Return what is told of a matter with each question that is settled right after what answers it.
+
+    Those are left out of which no answer is told; an interviewer's stand where they are, with theirs.
+    """
+    told = [one for one in composed if not _is_settled(one)]
+    for one in composed:
+        if _is_settled(one) and isinstance(one.message, QuestionMessage):
+            question = one.message
+            place = next((at for at, each in enumerate(told) if _answers(each, question)), None)
+            if place is not None:
+                told.insert(place + 1, one)
+    return tuple(told)
+
+
+def _is_settled(one: Composed) -> bool:
+    """Tell whether a sentence says of a question that another sentence answers it."""
+    message = one.message
+    return isinstance(message, QuestionMessage) and message.settled and message.answer is None
 
 
 def _answers(other: Composed, question: QuestionMessage) -> bool:

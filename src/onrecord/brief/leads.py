@@ -265,6 +265,9 @@ def _placed(sentences: tuple[Sentence, ...], said: Sentence, lead: Lead) -> tupl
     if lead.first:
         step = bool(sentences) and sentences[0].kind in {"step", "lead"}
         number = int(step and all(one.document != lead.document for one in sentences[0].sources))
+    while 0 < number < len(sentences) and sentences[number].kind == "settled":
+        # What is answered stands right after its answer.
+        number += 1
     return (*sentences[:number], said, *sentences[number:])
 
 
