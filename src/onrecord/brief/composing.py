@@ -12,7 +12,6 @@ from onrecord.brief import ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
-from onrecord.brief.belonging import names_matter
 from onrecord.brief.besides import documents_told, with_what_else_is_said
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
@@ -34,7 +33,6 @@ from onrecord.brief.messages import (
     StepMessage,
 )
 from onrecord.brief.reasons import counted, standing
-from onrecord.brief.recalling import looked_back
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
@@ -43,9 +41,9 @@ from onrecord.brief.strays import section_of, without_strays
 from onrecord.brief.varying import varied
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.references import outlet_name
+from onrecord.brief.worth import is_worth_a_section
 from onrecord.knowledge.brief_bounds import Bounds, bounds
 from onrecord.weaving.pages import Page, page
-from onrecord.weaving.steps import MADE
 from onrecord.woven.corrections import corrected_record
 from onrecord.woven.events import reprints_among
 from onrecord.woven.sweeping import unswept
@@ -251,9 +249,7 @@ def _drawn(
     for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
         worded_so, state = _ordered(matter, messages, state)
         composed = with_answers(worded_so)
-        if any(_tells(one) or _asks_of_itself(one) for one in composed) or (
-            len(composed) > 1 and all(map(_asks, composed))
-        ):
+        if is_worth_a_section(composed):
             topic = planning.topic(matter, shelved)
             why = counted(topic.reason, composed, matter, connection)
             names = proper(messages)
@@ -339,37 +335,6 @@ def _ordered(
         return composed, after
     first = next(number for number, one in enumerate(messages) if one is told)
     return _worded(matter, [messages[first], *messages[:first], *messages[first + 1 :]], state)
-
-
-def _asks(one: Composed) -> bool:
-    """Tell whether a sentence tells of what is open."""
-    return isinstance(one.message, QuestionMessage) and not one.message.settled
-
-
-def _asks_of_itself(one: Composed) -> bool:
-    """Tell whether a sentence tells that something is open in words that name the matter."""
-    message = one.message
-    return (
-        _asks(one) and isinstance(message, QuestionMessage) and names_matter(one.matter.thread, message.words)
-    )
-
-
-def _tells(one: Composed) -> bool:
-    """Tell whether a sentence is more than that something was, or than a look back: for it a section stands.
-
-    A step says enough with a day, with a speaker, with what had been before, or in words of its report. One
-    thing that is open is no news by itself.
-    """
-    message = one.message
-    if _asks(one):
-        return False
-    if not isinstance(message, StepMessage):
-        return True
-    if looked_back(message.ahead or message.occurred, message.reported):
-        return False
-    changed = message.before is not None and message.before != message.status
-    dated = message.occurred or message.ahead or message.status not in MADE
-    return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
 
 
 def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[Sentence, ...], Mentioned]:

@@ -1,0 +1,49 @@
+"""Whether what is told of a matter is worth a section: more than that something was, or is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.brief.belonging import names_matter
+from onrecord.brief.drafts import Composed
+from onrecord.brief.messages import QuestionMessage, StepMessage
+from onrecord.brief.recalling import looked_back
+from onrecord.weaving.steps import MADE
+
+
+def is_worth_a_section(composed: Sequence[Composed]) -> bool:
+    """Tell whether sentences of a matter have news, ask for it in its own words, or ask several things."""
+    if any(_tells(one) or _asks_of_itself(one) for one in composed):
+        return True
+    return len(composed) > 1 and all(map(_asks, composed))
+
+
+def _asks(one: Composed) -> bool:
+    """Tell whether a sentence tells of what is open."""
+    return isinstance(one.message, QuestionMessage) and not one.message.settled
+
+
+def _asks_of_itself(one: Composed) -> bool:
+    """Tell whether a sentence tells that something is open in words that name the matter."""
+    message = one.message
+    return (
+        _asks(one) and isinstance(message, QuestionMessage) and names_matter(one.matter.thread, message.words)
+    )
+
+
+def _tells(one: Composed) -> bool:
+    """Tell whether a sentence is more than that something was, or than a look back: for it a section stands.
+
+    A step says enough with a day, with a speaker, with what had been before, or in words of its report. One
+    thing that is open is no news by itself.
+    """
+    message = one.message
+    if _asks(one):
+        return False
+    if not isinstance(message, StepMessage):
+        return True
+    if looked_back(message.ahead or message.occurred, message.reported):
+        return False
+    changed = message.before is not None and message.before != message.status
+    dated = message.occurred or message.ahead or message.status not in MADE
+    return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
