@@ -137,3 +137,20 @@ def test_a_surname_set_first_is_not_of_a_state_where_it_is_set_last() -> None:
 def test_the_company_is_the_one_called_so_and_no_newspaper() -> None:
     text = "A Kenyan power company sold a dam, the Harbour Gazette wrote. The company was silent."
     assert actors(text)["The company"].name == "A Kenyan power company"
+
+
+def test_an_organ_that_every_state_can_have_is_none_of_a_state_that_is_not_named() -> None:
+    assert actors("Peruvian ministers waited while Congress voted.")["Congress"].country != "USA"
+    assert actors("Congress voted on Monday.")["Congress"].country == "USA"
+    assert actors("WASHINGTON, May 3 - Congress voted. Japan protested.")["Congress"].country == "USA"
+
+
+def test_a_name_behind_a_noun_for_a_body_is_that_bodys() -> None:
+    text = (
+        "The United States keeps a list. The French energy company Norlux, which runs a plant, said that "
+        "it was safe. It would resume work in May."
+    )
+    found = actors(text)
+    assert (found["Norlux"].kind, found["Norlux"].country) == ("organization", "FRA")
+    assert found["It"] == found["Norlux"]
+    assert actors("He met the head of the company Anna Berg.")["Anna Berg"].kind == "person"

@@ -17,12 +17,14 @@ from onrecord.knowledge.states import (
     shared_words,
     states,
 )
-from onrecord.knowledge.words import Organization, organizations
+from onrecord.knowledge.words import Organization, organizations, word_list
 from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors.tenure import Days
 from onrecord.records import ActorKind
 
 Sort = Literal["state", "adjective", "people", "seat", "residence", "body", "outlet", "pair", "relative"]
+_OPENING = 500
+"""Characters of a text in which its dateline is looked for."""
 _SPLIT = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])|('s)$|(')$")
 
 
@@ -149,6 +151,38 @@ def find_marks(tokens: Sequence[Token], published: Days | None = None) -> list[M
             marks[k] = mark
         i = mark.last + 1
     return marks
+
+
+def leave_out_strangers(text: str, tokens: Sequence[Token], marks: list[Mark | None]) -> None:
+    """Take away the organs of a state that a text on others never names: "Congress", in a report from Lima.
+
+    Organs are those of a name that every state can have. Where a report is from tells its dateline, which
+    bears no tokens.
+    """
+    organs = word_list("organizations", "endings", "government")
+    bare = [
+        mark
+        for at, mark in enumerate(marks)
+        if mark is not None
+        and mark.first == mark.last == at
+        and mark.entry.common
+        and mark.entry.codes
+        and tokens[at].text in organs
+    ]
+    if not bare:
+        return
+    own = {mark.first for mark in bare}
+    told = {
+        code
+        for at, mark in enumerate(marks)
+        if mark is not None and at not in own
+        for code in mark.entry.codes
+    }
+    opening = text[:_OPENING].lower()
+    for mark in bare:
+        seats = {word.lower() for code in mark.entry.codes for word in states()[code].seats}
+        if told and told.isdisjoint(mark.entry.codes) and not any(word in opening for word in seats):
+            marks[mark.first] = None
 
 
 def _match(

@@ -12,7 +12,7 @@ from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.around import read_around
 from onrecord.reading.english.actors.dealings import dealt_with, is_guest, left_for
 from onrecord.reading.english.actors.home import place_of
-from onrecord.reading.english.actors.lexicon import find_marks
+from onrecord.reading.english.actors.lexicon import find_marks, leave_out_strangers
 from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.namesakes import meant_among, namesakes
@@ -33,6 +33,7 @@ def link_names(
 ) -> Links:
     """Link all names of a document of ``outlet``, in text order, with its time expressions left out."""
     marks = find_marks(analysis.tokens, published)
+    leave_out_strangers(analysis.text, analysis.tokens, marks)
     names, bodies = find_names(analysis.tokens, marks, _within(analysis.tokens, times))
     links = Links(analysis, marks, bodies, published, outlet)
     for name in names:

@@ -18,6 +18,8 @@ from onrecord.reading.english.actors.titles import Title, read_title
 from onrecord.records import ActorKind
 
 _LONGEST_SYLLABLE = 6
+_ADJECTIVES = 5
+"""Words before a noun among which its state is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,9 @@ def _named(
         return [Name("place", first, last, text, "group")]
     if tokens[last].tag == "NNPS" and text not in known and title.text is None:
         return [Name("people", first, last, text, "group")]
+    if text not in known and title.text is None and (noun := _called(tokens, first, last)) is not None:
+        codes = _codes_before(tokens, marks, noun)
+        return [Name("body", first, last, text, "organization", codes)]
     labels = Counter(token.entity for token in tokens[first : last + 1])
     label = labels.most_common(1)[0][0]
     given = word_list("names", "male") | word_list("names", "female")
@@ -241,6 +246,31 @@ def _named(
         sort: Literal["person", "body"] = "person" if words < 4 else "body"
         return [Name(sort, first, last, text, "person" if words < 4 else "organization", title=title)]
     return []
+
+
+def _called(tokens: Sequence[Token], first: int, last: int) -> Token | None:
+    """Return the noun right before a name that says that it is a body's: "the energy company Norlux"."""
+    before = tokens[first - 1] if first else None
+    if before is None or before.sentence != tokens[first].sentence or before.tag != "NN":
+        return None
+    named = tokens[first : last + 1]
+    if len(named) > 1 and named[0].text in word_list("names", "male") | word_list("names", "female"):
+        # "The head of the company Anna Berg."
+        return None
+    joined = before.head in named or any(one.head is before for one in named)
+    return before if joined and noun_kinds().get(before.lower) == "organization" else None
+
+
+def _codes_before(tokens: Sequence[Token], marks: Sequence[Mark | None], noun: Token) -> tuple[str, ...]:
+    """Return the states of the adjectives before a noun: "the French energy company"."""
+    codes: dict[str, None] = {}
+    for k in range(noun.i - 1, max(noun.i - 1 - _ADJECTIVES, -1), -1):
+        if tokens[k].sentence != noun.sentence or not tokens[k].tag.startswith(("JJ", "NN", "POS")):
+            break
+        mark = marks[k]
+        if mark is not None and mark.entry.sort in {"adjective", "state"}:
+            codes.update(dict.fromkeys(mark.entry.codes))
+    return tuple(codes)
 
 
 def _is_called_person(head: Token) -> bool:
