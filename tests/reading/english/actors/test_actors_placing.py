@@ -31,6 +31,9 @@ def actors(text: str, day: date = date(2000, 3, 15)) -> dict[str, Actor]:
         ("Kenya and Uganda fought. The opposition kept quiet.", "The opposition", None),
         ("Kenya and Uganda fought. Uganda's parliament met, and lawmakers quarreled.", "lawmakers", "UGA"),
         ("Kenya waited. Kenya's cabinet met, and a diplomat left Kenya.", "a diplomat", None),
+        # Those of a body of states are of none, and whoever is somebody's is of the state of that one.
+        ("Kenya waited. The European Union’s ministers met.", "The European Union’s ministers", None),
+        ("Kenya waited. An aide to Tanner said that his prime minister knew.", "his prime minister", None),
     ],
 )
 def test_people_at_home_are_of_the_state_that_the_text_is_about(text, words, country):

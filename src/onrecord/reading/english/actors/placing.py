@@ -26,6 +26,12 @@ def place(stage: Stage, draft: Draft, d: Description) -> None:
     """
     if _is_of_several(stage, d) or (d.owner is not None and d.owner.lower in OURS):
         return
+    if _is_of_no_state(stage, d):
+        return
+    if d.owner is not None and _is_of_one_unplaced(stage, d.owner):
+        # "His minister" is of his state, of which nothing may be known yet.
+        stage.unplaced.append((draft, d.head))
+        return
     if any(child.lower in _OTHERS for child in d.head.children if child.i < d.head.i):
         draft.country = of_the_same(stage, d.head)
     if draft.country is None and d.head.lemma in word_list("groups", "serving"):
@@ -48,6 +54,24 @@ def _is_of_several(stage: Stage, d: Description) -> bool:
         if len(stage.links.by_token.get(token.i, ())) > 1 or (mark is not None and len(mark.entry.codes) > 1):
             return True
     return False
+
+
+def _is_of_no_state(stage: Stage, d: Description) -> bool:
+    """Tell whether those described are of a body of several states: "the European Union's ministers"."""
+    marks = (stage.links.marks[token.i] for token in _belongs_to(d.head))
+    return any(
+        mark is not None
+        and mark.entry.sort == "body"
+        and mark.entry.kind == "organization"
+        and not mark.entry.codes
+        for mark in marks
+    )
+
+
+def _is_of_one_unplaced(stage: Stage, owner: Token) -> bool:
+    """Tell whether the one whose somebody is is a person of whose state nothing is known."""
+    owners = stage.links.by_token.get(owner.i, ())
+    return len(owners) == 1 and owners[0].kind == "person" and owners[0].country is None
 
 
 def of_the_same(stage: Stage, token: Token) -> str | None:
