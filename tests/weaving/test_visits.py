@@ -173,3 +173,13 @@ def test_a_delegation_for_talks_comes_when_they_are() -> None:
         )
     )
     assert [one.when and one.when.value for own in journeys.values() for one in own] == ["2004-05"]
+
+
+def test_a_visit_of_which_there_was_no_plan_is_not_called_off() -> None:
+    text = (
+        "Sources in Oslo said that the Norwegian foreign minister would fly to Helsinki in June. "
+        "The ministry in Oslo said that no such trip was planned."
+    )
+    found = {status for who, state, status in told(text) if state == "FIN"}
+    assert "denied" in found
+    assert "cancelled" not in found

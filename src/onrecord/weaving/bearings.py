@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from onrecord.knowledge.thread_words import Head, thread_words
 from onrecord.records import Event
-from onrecord.weaving.clauses import is_circumstance, is_condition, is_purpose, not_before, relative, round_of
+from onrecord.weaving.clauses import (
+    is_beside,
+    is_circumstance,
+    is_condition,
+    is_purpose,
+    not_before,
+    relative,
+    round_of,
+)
 from onrecord.weaving.continuations import frees
-from onrecord.weaving.deeds import ahead_by_words, deed_of, is_unmade, should_be, was_to
+from onrecord.weaving.deeds import ahead_by_words, deed_of, is_unmade, never_planned, should_be, was_to
 from onrecord.weaving.heads import Naming
 from onrecord.weaving.pages import Page, events_at
 from onrecord.weaving.steps import MADE, StepStatus
@@ -25,6 +33,8 @@ _CLOSE = 40
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
 _BARGAIN = "bargain"
 """The family of agreements and offers."""
+_SETTLED: frozenset[StepStatus] = frozenset({"occurred", "ongoing", "agreed"})
+_UNDOING = frozenset({"denied", "cancelled", "postponed"})
 _SIGNED = "057"
 """CAMEO's code for signing a formal agreement, by whatever words."""
 
@@ -40,6 +50,9 @@ def bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]
     before = list(forms_of(text[naming.sentence.start : naming.span.start]))[-_REACH:]
     words = thread_words(here.language)
     aside = bool(words.beside.intersection(before))
+    unplanned = next((one for one in events_at(here, naming.span) if never_planned(here, one)), None)
+    if unplanned is not None:
+        return [("denied", [unplanned])]
     for event in events_at(here, naming.sentence):
         own = event.trigger.overlaps(naming.span) and not is_purpose(here, naming, event)
         if naming.verbal and not own:
@@ -56,6 +69,8 @@ def bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]
         deed = None if own else deed_of(here, event)
         gap = max(event.trigger.start - naming.span.end, naming.span.start - event.trigger.end)
         if deed is not None and not party and gap > _CLOSE and _is_loose(here, event):
+            continue
+        if deed in _UNDOING and is_beside(here, naming, event):
             continue
         if deed is None and not own and naming.head.family == _BARGAIN and event.cameo == _SIGNED:
             deed = "agreed"
@@ -83,10 +98,12 @@ def bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]
             and (was_to(here, event) or (deed == "occurred" and should_be(here, event)))
         ):
             status = "planned"
+        if status in _SETTLED and (naming.indefinite or naming.verbal) and _of_accused(naming, here):
+            status = "disputed"
         if (
             naming.head.family == ACT
             and not frees(here, event)
-            and (status == "unknown" or (status in MADE and _alleged(naming, here)))
+            and (status == "unknown" or (status in MADE and _alleged(naming, here, words.alleging)))
         ):
             status = "disputed"
         if status == "disputed" and event.status == "unknown" and _is_asked(event, here):
@@ -120,10 +137,16 @@ def _is_asked(event: Event, here: Page) -> bool:
     return any(one.span.overlaps(event.trigger) for one in here.record.questions)
 
 
-def _alleged(naming: Naming, here: Page) -> bool:
+def _of_accused(naming: Naming, here: Page) -> bool:
+    """Tell whether a matter is named only as what somebody is accused of ("of having sold its votes")."""
+    words = thread_words(here.language)
+    return _alleged(naming, here, words.alleging & words.blaming)
+
+
+def _alleged(naming: Naming, here: Page, alleging: frozenset[str]) -> bool:
     """Tell whether a word before it in the sentence makes what was done an allegation."""
     stem = stemmer(here.language)
-    known = {stem(word) for word in thread_words(here.language).alleging}
+    known = {stem(word) for word in alleging}
     text = here.record.document.text
     return any(stem(form) in known for form in forms_of(text[naming.sentence.start : naming.span.start]))
 

@@ -19,6 +19,7 @@ from onrecord.weaving.ledger import Expectation, OpenQuestion, expectations, que
 from onrecord.weaving.mediation import Mediation
 from onrecord.weaving.positions import Position, merged
 from onrecord.weaving.steps import (
+    BESIDE,
     MADE,
     Step,
     StepStatus,
@@ -300,6 +301,9 @@ def _worth_following(thread: Thread) -> bool:
     if not statuses or statuses == {"unknown"}:
         return False
     if len(documents) == 1 and all(map(_recalled, thread.steps)):
+        return False
+    if all(step.deed == BESIDE for step in thread.steps):
+        # Nothing is told of the matter itself.
         return False
     if thread.kind == "visit":
         return (

@@ -20,6 +20,13 @@ _TO = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?$")
 _BEFORE = re.compile(r"[^,;:.]*?\b(?:before|until|till)\s+(?:the\s+)?$")
 _COUNTED = re.compile(r"\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$")
 _CONDITION = re.compile(r"\b(?:if|unless|once|whether|provided|in case|until|till|as long as)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+ly| not| never| ever)?\s*$")
+_NO_OBJECT = re.compile(
+    r"\s*(?:[.;,:!?)]|(?:up|off|down|out|back|forward|on|at|in|by|for|from|until|till|after|before|because|since|when|as|and|but|"
+    r"over|with|without|last|this|next|again|yesterday|today|tomorrow|altogether|\w+ly)\b|$)"
+)
+"""What follows a verb that has no object behind it."""
+_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:\w+ing|although|though|while|whereas|because|since|but|which|who)\b")
 _NEAR = 60
 """Characters after a verb within which the time stands before which it is denied."""
 _SUBORDINATE = 6
@@ -48,6 +55,22 @@ def is_circumstance(here: Page, naming: Naming, event: Event) -> bool:
     clause = _CLAUSE.split(text[naming.sentence.start : event.trigger.start])[-1]
     words = thread_words(here.language).beside
     return not words.isdisjoint(list(forms_of(clause))[-_SUBORDINATE:])
+
+
+def is_beside(here: Page, naming: Naming, event: Event) -> bool:
+    """Tell whether what a verb does is done to something else than the matter named in its sentence.
+
+    That is so where the verb has its object behind it and the matter stands before it, in words for who does
+    it ("the owner of the plant has withdrawn its staff"), and where another verb or clause begins between the
+    two ("rejected the offer, prolonging the strike"; "denied it, although the commission said so").
+    """
+    text = here.record.document.text
+    if naming.span.end <= event.trigger.start:
+        passive = _PASSIVE.search(text, naming.span.end, event.trigger.start)
+        return passive is None and _NO_OBJECT.match(text, event.trigger.end) is None
+    if not naming.sentence.start <= event.trigger.start < naming.span.start:
+        return False
+    return _NEXT_CLAUSE.search(text, event.trigger.end, naming.span.start) is not None
 
 
 def is_condition(here: Page, naming: Naming, event: Event) -> bool:

@@ -184,9 +184,17 @@ def _object(here: Page, event: Event) -> bool:
     after = text[_after_time(here, event) : sentence.end].lower()
     for word in thread_words(here.language).anaphors:
         end = _CLAUSE_END if word == _THAT else _WORD_END
-        if re.match(rf"\s+(?:that\s+)?{_TO_DO}{re.escape(word)}{end}", after):
+        found = re.match(rf"\s+(?P<that>that\s+)?{_TO_DO}(?P<word>{re.escape(word)}){end}", after)
+        if found is not None and not (
+            found["that"] and _is_somebody(here, _after_time(here, event) + found.start("word"))
+        ):
             return True
     return False
+
+
+def _is_somebody(here: Page, place: int) -> bool:
+    """Tell whether a pronoun stands for somebody: "Norway denied that it had known" tells of Norway."""
+    return any(one.start == place for actor in here.record.actors for one in actor.mentions)
 
 
 def _after_time(here: Page, event: Event) -> int:

@@ -21,6 +21,10 @@ _ADJACENT = frozenset({"place"})
 """Nouns that make one verb with another only right after it ("took place", not "took the place")."""
 _WOULD_HAVE = re.compile(r"\b(?:to|should|would|could) have(?: been)?\s*$")
 _UNMADE = re.compile(r"\b(?:(?:was|were) to|should|ought to) have(?: been)?\s*$")
+_NONE = re.compile(r"\b[Nn]o (?:[\w’'-]+ )?$")
+_IS_PLANNED = re.compile(
+    r"[^,;:.()]{0,60}?\b(?:is|are|was|were|been|being) (?:planned|scheduled|intended|foreseen|envisaged)\b"
+)
 _SHOULD = re.compile(r"\b(?:should|ought to)(?: be)?\s*$")
 _WAS_TO = re.compile(r"\b(?:was|were|is|are) to(?: be| have(?: been)?)?\s*$")
 _BUT = re.compile(r"\b(?:but|yet)\b")
@@ -104,7 +108,7 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
         return "planned", None
     asked = any(one.span.overlaps(event.trigger) for one in here.record.questions)
     if event.status == "denied" and event.tense == "future":
-        return "cancelled", None
+        return ("denied" if never_planned(here, event) else "cancelled"), None
     if event.status == "unknown" and event.tense != "past" and not asked:
         return "proposed", None
     return event.status, None
@@ -157,6 +161,18 @@ def _leads(run: str, words: str) -> bool:
     """Tell whether words lead up to what follows a run: no verb that ends their clause stands between."""
     _, found, between = run.rpartition(f" {words} ")
     return bool(found) and _FINITE.isdisjoint(between.split())
+
+
+def never_planned(here: Page, event: Event) -> bool:
+    """Tell whether it is said that there was no plan for something ("no such trip was planned").
+
+    That calls nothing off: who says so denies that it was to be.
+    """
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    if not _NONE.search(text, max(sentence.start, event.trigger.start - _LED), event.trigger.start):
+        return False
+    return _IS_PLANNED.match(text, event.trigger.end, sentence.end) is not None
 
 
 def would_have(here: Page, event: Event) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.visit_words import visit_words
 from onrecord.records import Actor, Event, Span
-from onrecord.weaving.deeds import visit_status
+from onrecord.weaving.deeds import never_planned, visit_status
 from onrecord.weaving.destinations import places_named
 from onrecord.weaving.pages import Page, actor_of, country, is_named, mentions_at, sentence_at
 from onrecord.weaving.steps import MADE, StepStatus
@@ -36,6 +36,8 @@ def expected_status(here: Page, event: Event) -> StepStatus | None:
     if event.tense == "none" and after.startswith(tuple(visit_words(here.language).unmade)):
         return "planned"
     if event.status == "denied" and event.tense == "future":
+        if never_planned(here, event):
+            return "denied"
         return _denied(here, before, text[sentence.start : event.trigger.start])
     if not before or before[-1] != "to" or visit_status(here, event)[0] not in _OPEN:
         return None

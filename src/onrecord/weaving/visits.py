@@ -12,7 +12,7 @@ from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Event, Span
 from onrecord.weaving.clocks import clocks, when_at
 from onrecord.weaving.comings import Coming, coming_of, is_coming
-from onrecord.weaving.deeds import deed_of, visit_status, would_have
+from onrecord.weaving.deeds import deed_of, never_planned, visit_status, would_have
 from onrecord.weaving.journeys import Journey
 from onrecord.weaving.meetings import guests, meetings
 from onrecord.weaving.pages import (
@@ -290,7 +290,9 @@ def _journeys(here: Page) -> Iterator[_Told]:
         if mention.visitor is None and mention.pointing and meant and mention.state in {None, meant.state}:
             mention = replace(mention, visitor=meant.visitor, home=meant.home, states=_timeless(meant))
         who = mention.visitor
-        if who is None or (mention.pointing and mention.status == "denied"):
+        if who is None:
+            continue
+        if mention.pointing and mention.status == "denied" and not never_planned(here, mention.event):
             continue
         if mention.origin is not None and mention.event.status in MADE and mention.origin != mention.home:
             yield _Told(Journey(who, mention.home, mention.origin), mention.event)

@@ -34,6 +34,10 @@ _LONG = timedelta(days=400)
 _TALKS = re.compile(r"\b(?:talks|talked|spoke|discussions|discussed|negotiat\w+|conferred|consultations)\b")
 _CALLED = re.compile(r"\b(?:visit|journey|trip|mission) (?:never|has|had|did|was|will|would|is)\b")
 """How words tell of a visit that had been spoken of."""
+_NO_PLAN = re.compile(
+    r"\bno [^,;:.]{2,60} (?:planned|scheduled|intended|foreseen|envisaged)\b", re.IGNORECASE
+)
+"""How words tell that there was no plan for a visit."""
 _PAST = "past "
 _BESIDE = frozenset({"meeting", "signing"})
 """Tables of what belongs to a visit."""
@@ -175,6 +179,14 @@ def _table(message: StepMessage, here: Happening) -> str:
         return possible
     if f"{here.table}.{case}" == "visit.denied" and message.passage and _CALLED.search(message.passage.words):
         return "visit.denied_named"
+    unplanned = f"{here.table}.denied_plan"
+    if (
+        case == "denied"
+        and message.passage
+        and _NO_PLAN.search(message.passage.words)
+        and unplanned in templates()
+    ):
+        return unplanned
     phase = next((one.phase for one in message.deeds if one.phase), None)
     if phase == "goes" and message.occurred is None:
         # "Has gone there" would say that somebody is there still.
