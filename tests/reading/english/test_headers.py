@@ -104,6 +104,17 @@ def test_outlet_and_day_below_a_headline(headline: str, below: str, outlet: str)
     assert (header.outlet or "").endswith(outlet)
 
 
+def test_a_long_headline_may_stand_between_an_outlet_and_its_day() -> None:
+    headline = "Ferry talks put back a week as the envoy leaves the island empty-handed"
+    text = f"The Harbour Gazette\n{headline}\nMarch 12, 2024\n\n{BODY}"
+    header = find_header(text)
+    assert (header.outlet, header.title, header.day) == (
+        "The Harbour Gazette",
+        headline,
+        CitedDay(3, 12, 2024),
+    )
+
+
 def test_a_headline_is_the_title_and_stays_part_of_the_text() -> None:
     header = find_header(f"Ferry back in harbour\n\n{BODY}")
     assert header.title == "Ferry back in harbour"

@@ -12,13 +12,11 @@ from dataclasses import replace
 
 from onrecord.reading.english.headers.datelines import is_dateline, with_dateline
 from onrecord.reading.english.headers.keyed import with_sender
-from onrecord.reading.english.headers.lines import lines_from, read_lines
+from onrecord.reading.english.headers.lines import LONGEST_HEADLINE, lines_from, read_lines
 from onrecord.reading.english.headers.mastheads import ENDS_SENTENCE, read_masthead
 from onrecord.reading.english.headers.merging import joined
 from onrecord.reading.marks import Header
 from onrecord.records import Document
-
-LONGEST_HEADLINE = 160
 
 
 def find_header(text: str) -> Header:

@@ -41,6 +41,8 @@ MOST_LINES = 36
 LONGEST_LINE = 250
 AHEAD = 3
 """Lines with words within which a day or numbers must follow a line that is no header by itself."""
+LONGEST_HEADLINE = 160
+"""Characters."""
 LONGEST_BYLINE = 14
 """Words."""
 
@@ -158,7 +160,7 @@ def _take(
             )
         elif not _is_ornament(line.text):
             stripped = line.text.strip()
-            if not (named_ or begun) or not is_subtitle(stripped):
+            if not (named_ or begun) or not (is_subtitle(stripped) or _is_headline(lines, taken)):
                 break
             if not _tells_kind(stripped) and not _numbers_follow(lines, taken):
                 leading = joined(leading, Header(title=stripped))
@@ -214,6 +216,15 @@ def _numbers_follow(lines: list[Line], at: int) -> bool:
         not line.is_long and (said := read_masthead(line.text)) is not None and _has_numbers(said.header)
         for line in following
     )
+
+
+def _is_headline(lines: list[Line], at: int) -> bool:
+    """Tell whether a line is a headline of more than a few words: no sentence, right above a whole day."""
+    line = lines[at].text.strip()
+    if len(line) > LONGEST_HEADLINE or ENDS_SENTENCE.search(line) or at + 1 >= len(lines):
+        return False
+    said = _said(lines[at + 1].text)
+    return said is not None and said.alone and said.header.day is not None
 
 
 def _tells_kind(line: str) -> bool:
