@@ -55,6 +55,8 @@ def test_a_stance_has_its_party_and_what_it_is_about(text: str, wanted: tuple[st
         "Norway refused to comment.",
         "Neither side wanted a quarrel.",
         "Norway visited Denmark.",
+        "The Norwegian minister will fly to Reykjavik on Thursday.",
+        "The Norwegian president would receive their leaders in Oslo in June.",
         "Norwegian Foreign Minister Arne Solheim paid a courtesy call on the Danish queen.",
         "An engineer wanted an explanation.",
         "Norwegian Foreign Minister Marit Solberg will fly to Oslo on Thursday.",
