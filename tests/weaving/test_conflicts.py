@@ -249,6 +249,17 @@ def test_what_one_tells_and_another_says_never_was_is_a_conflict() -> None:
     assert conflicts((), beside) == ()
 
 
+def test_what_is_agreed_at_a_summit_does_not_differ_from_what_is_denied_of_its_host() -> None:
+    def both(deed: str) -> list[Telling]:
+        return [
+            replace(telling("a", "agreed", 2, "Ek"), deed=deed),
+            replace(telling("b", "denied", 2, "Lie"), deed=deed),
+        ]
+
+    assert conflicts((), both("summit")) == ()
+    assert [one.field for one in conflicts((), both("bargain"))] == ["whether"]
+
+
 SAYINGS = [
     *told(
         "a", "Swedish officials said that the storm had killed 12 sailors on the ferry.", "Harbour Gazette"

@@ -30,7 +30,9 @@ def undone(told: Sequence[Telling]) -> Iterator[Conflict]:
     """Yield where one says that a deed was done, and another afterwards that it was not."""
     for deed, found in _by(_of_itself(told), lambda one: one.deed).items():
         by_name = deed.startswith(("visit", "meeting"))
-        statuses = MADE if by_name else {"agreed"}
+        # Talks and votes at which something was agreed on have much denied of them beside that.
+        agreeing = frozenset({"agreed"}) if deed == "bargain" else frozenset()
+        statuses = MADE if by_name else agreeing
         done = sorted((one for one in found if one.status in statuses and not one.bare), key=day_of)
         days = [day_of(one).toordinal() for one in done]
         for denial in found:
