@@ -73,3 +73,8 @@ def test_an_office_before_a_surname_is_of_the_one_who_bears_it() -> None:
     )
     found = actor(here, "Eva Lind")
     assert offices(here, found)[0] == ("President", "SWE")
+
+
+def test_initials_in_an_office_stay_capitals_behind_an_article() -> None:
+    here = laid_out("Marta Solheim, the UN envoy, left on Friday. Eva Berg, a foreign minister, did not.")
+    assert offices(here, actor(here, "Solheim"))[0][0] == "UN envoy"

@@ -160,6 +160,7 @@ def test_surnames(name: str, country: str | None, short: str) -> None:
         ("SPOKESWOMAN", True, False, ("an unnamed spokeswoman", False)),
         ("The declaration", False, False, ("the declaration", False)),
         ("Kremlin officials", True, False, ("unnamed Kremlin officials", True)),
+        ("Norway’s security adviser", True, False, ("the security adviser of Norway", False)),
         ("they", True, False, None),
         ("No Norwegian minister", False, False, None),
         ("two others", True, False, None),

@@ -15,6 +15,7 @@ from onrecord.weaving.people import country_of, plain_name
 
 _BESIDE = 3
 """Words between an office and the name it belongs to ("Solberg, the foreign minister")."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _IN = re.compile(r"\s+in\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)")
 _OWNING = re.compile(r"(?:[’']s?)?\s*")
@@ -186,6 +187,8 @@ def _title(text: str, office: Office) -> str:
     Of one that says what the office is for, the words as they are written.
     """
     words = office.span.of(text).split()
+    if len(words) > 1 and words[0].casefold() in _ARTICLES:
+        words = words[1:]
     if short_title(office.title) != office.title:
         own = re.sub(r"[()]", "", " ".join(words)).split()[-len(office.title.split()) :]
         return " ".join(own) if " ".join(own).casefold() == office.title.casefold() else office.title

@@ -15,6 +15,8 @@ _OURS = re.compile(r"(?:our|my|your)\s", re.IGNORECASE)
 """How those are called who are of the side of whoever speaks."""
 _OWNED = re.compile(r"^(\w+) of (?:his|her|its|their) (\w+)$")
 """A description that only what stood before it makes clear ("member of his delegation")."""
+_OWNER = re.compile(r"^(?P<owner>(?!U)[A-Z]\w+(?: [A-Z]\w+)?)[’']s (?P<what>[a-z][^,;()]*)$")
+"""A state before what is its own ("Norway's security adviser"), but for those that have an article."""
 _LONGEST = 7
 """Words of a description; a longer one is cut before what tells it further."""
 
@@ -34,6 +36,9 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
         return None
     article = found[0].strip().casefold() if found else ""
     rest = bare[found.end() :] if found else bare
+    if owned := _OWNER.match(rest):
+        # No article has a place before a state that owns; whose office it is says who he is.
+        article, rest, unnamed = "the", f"{owned['what']} of {owned['owner']}", False
     rest = _cut(_OWNED.sub(r"\2 \1", rest))
     if not rest or rest.casefold() in known.pointing or rest.split()[0].casefold() in {"no", "not"}:
         return None
