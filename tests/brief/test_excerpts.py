@@ -183,3 +183,24 @@ def test_what_is_quoted_is_verbatim_and_short(start: int, length: int) -> None:
         assert found in flat
         assert len(found.split()) <= 28
         assert not set(found) & set("“”?")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "OSLO, 14 February 2023 (Example Wire) - Norway offered on Tuesday to send boats and divers "
+            'to the Danish coast, but a Danish minister dismissed the offer as "a show".',
+            "Norway offered on Tuesday to send boats and divers to the Danish coast",
+        ),
+        (
+            "NEW TURKU (Example Wire) 9 August 2022 - Finland has begun to fill the reservoir without "
+            "waiting for an agreement with Sweden.",
+            "Finland has begun to fill the reservoir without waiting for an agreement with Sweden",
+        ),
+    ],
+)
+def test_what_opens_a_report_is_quoted_without_its_dateline_and_before_a_quotation(
+    text: str, quoted: str
+) -> None:
+    assert sentence_of(laid_out(text), Span(len(text) // 2, len(text) // 2 + 1)) == quoted

@@ -23,6 +23,8 @@ _MOST = 36
 """Words of a quotation: less is a scrap, more is copying; and of a predicate after its verb."""
 _WORD = re.compile(r"[\w’'-]+")
 _END = re.compile(r"[;:()–—“”\"\[\]\n]|\s-\s|,(?=\s)")
+_INITIALS = re.compile(r"\([A-Z][A-Z.&-]+\)(?=\s+[a-z])")
+"""The short form of a name within a clause, at which the clause does not end."""
 _BORDER = re.compile(r"\s(?=(?:because|after|before|while|when|which|who|until|unless)\s)")
 _JOINED = re.compile(r",?\s+(?:and|but)\s+(?=(?:that|he|she|it|they|there|the|a|an)\s)")
 _UNCLEAR = re.compile(
@@ -35,9 +37,14 @@ _UNCLEAR = re.compile(
 _DANGLING = re.compile(r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as))+$")
 _PREFIX = re.compile(r"^(?:[A-Z]{4,}|(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?)): ")
 """Who speaks, or the day of an entry, before a sentence."""
+_MARK = re.compile(r"[“”\"]")
+_GOING_ON = frozenset({"but", "although", "though", "while"})
+"""Words with which a clause begins that says what somebody else makes of the one before it."""
 _OWN = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
 """Words by which who speaks or writes means himself."""
-_DATELINE = re.compile(r"^[A-Z]{3}[^()]{0,80}?(?:\([^()]*\)\s*)?\s[-–—]+\s+")
+_DATELINE = re.compile(
+    r"^[A-Z]{3}[^()]{0,80}?(?:\([^()]*\)\s*)?(?:,?\s*(?=[\w., ]*\d)[\w.,]+(?: [\w.,]+){0,2})?\s[-–—]+\s+"
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[.]?$")
 _ASKING = frozenset({"whether", "who", "what", "which", "why", "how"})
 _SUBORDINATE = frozenset(
@@ -165,6 +172,7 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
             break
     whole = text[start : sentence.end]
     whole = _BRACKETS.sub("", whole).rstrip(" .")
+    whole = _before_quotation(whole)
     first = _WORD.search(whole)
     if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(whole):
         return ""
@@ -195,6 +203,22 @@ def _means_others(here: Page, pronoun: Span, start: int) -> bool:
         or (is_named(one, here) and pronoun.of(text) != "they")
         for one in meant
     )
+
+
+def _before_quotation(whole: str) -> str:
+    """Return the main clause of a sentence that goes on to quote somebody, all of it where it has none.
+
+    "Norway offered boats, but a Danish minister called them “toys”": what is offered can be quoted.
+    """
+    quoted = _MARK.search(whole)
+    if quoted is None:
+        return whole
+    borders = [
+        found.start()
+        for found in re.finditer(r",\s|;\s", whole[: quoted.start()])
+        if (following := _WORD.match(whole, found.end())) and following[0].casefold() in _GOING_ON
+    ]
+    return whole[: borders[-1]] if borders else whole
 
 
 def names_somebody(here: Page, within: Span) -> bool:
@@ -292,7 +316,10 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
     text, known = here.record.document.text, excerpt_words()
     start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
     end = span.end
+    short = [one.span() for one in _INITIALS.finditer(text, verb.end, span.end)]
     for found in _END.finditer(text, verb.end, span.end):
+        if any(first <= found.start() < last for first, last in short):
+            continue
         following = _WORD.match(text, found.end() + 1)
         if found[0] != "," or (following and following[0].casefold() in known.appended):
             if found[0] in '“”"' and text[verb.end : found.start()].strip():
