@@ -38,6 +38,10 @@ def told(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             ("Eva Lund", "offers", ()),
         ),
         (
+            "Sweden has offered to mediate, a Swedish official said, but Norway's adviser ruled that out.",
+            ("Sweden", "offers", ()),
+        ),
+        (
             "Eva Lund of Sweden visited Norway and carried a letter to Denmark.",
             ("Eva Lund", "carries", ("Denmark", "Norway")),
         ),

@@ -184,7 +184,9 @@ def _going_between(here: Page, tokens: Sequence[Token], start: int, end: int, wo
             return None
         act = "refuses"
     opening, closing = tokens[at].span.start, tokens[end - 1].span.end
-    reach = 0 if words.endswith("table") else _SPAN
+    # "Norway has offered to mediate, an official said": what follows a comma are no parties.
+    ended = here.record.document.text.startswith(",", closing)
+    reach = 0 if words.endswith("table") or ended else _SPAN
     phrase = Span(tokens[start].span.start, closing)
     furthest = _clause_end(here, closing, closing + reach)
     # "Norway rejected mediation by Sweden", "Sweden's offer to mediate": who would mediate is another.
