@@ -52,3 +52,13 @@ def countries(text: str) -> dict[str, str | None]:
 )
 def test_whoever_deals_with_a_state_is_of_another(text: str, name: str, country: str | None) -> None:
     assert countries(text)[name] == country
+
+
+def test_who_speaks_of_the_president_does_not_mean_himself() -> None:
+    text = (
+        "President Issa Kabore received a mission under former Nigerian Vice President Yakubu Ade. "
+        "Ade told reporters on Friday that he was content. Ade said that the president had promised a vote."
+    )
+    cast = find_actors(analyse(text), Document("x", text, None, None, "en", DAY))
+    meant = [one.name for one in cast.actors if "the president" in {each.of(text) for each in one.mentions}]
+    assert meant == ["Issa Kabore"]

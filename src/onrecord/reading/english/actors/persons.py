@@ -6,12 +6,14 @@ from itertools import islice
 
 from onrecord.knowledge.officials import Official
 from onrecord.knowledge.words import word_list
+from onrecord.reading.analysis import Token
 from onrecord.reading.english.actors import grounds
 from onrecord.reading.english.actors.descriptions import OURS, Description
 from onrecord.reading.english.actors.links import add_title
 from onrecord.reading.english.actors.registry import Draft, Gender
 from onrecord.reading.english.actors.stage import Stage
 from onrecord.reading.english.actors.tenure import holder
+from onrecord.reading.english.grammar import children
 from onrecord.records import Ground
 
 _HELD = 40
@@ -124,10 +126,11 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
     """Return the person mentioned before who holds this office, or whom a general word can mean."""
     drafts = stage.links.registry.drafts
     title, lemma, gender = d.title.text, d.head.lemma, _noun_gender(d.head.lemma)
+    speaking = _who_says_so(stage, d.head)
     fallback: Draft | None = None
     for seen, number in enumerate(stage.weights.last_first()):
         draft = drafts[number]
-        if draft.kind != "person" or seen > _HELD:
+        if draft.kind != "person" or seen > _HELD or number in speaking:
             continue
         if code is not None and draft.country != code:
             continue
@@ -151,6 +154,21 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
         ):
             fallback = draft
     return fallback
+
+
+def _who_says_so(stage: Stage, noun: Token) -> set[int]:
+    """Return the numbers of those who say the clause of which a noun is the subject.
+
+    Who speaks of "the president" does not mean himself: "The envoy said that the president had agreed".
+    """
+    verb = noun.head
+    if noun.dep not in {"nsubj", "nsubjpass"} or verb.dep != "ccomp":
+        return set()
+    return {
+        draft.number
+        for subject in children(verb.head, "nsubj")
+        for draft in stage.links.by_token.get(subject.i, ())
+    }
 
 
 def _noun_gender(lemma: str) -> Gender | None:
