@@ -29,6 +29,10 @@ def predicates(text: str) -> list[str]:
     ("text", "predicate"),
     [
         (
+            "Finland demanded that boats of the Northern Fishing League (NFL) first leave the sound.",
+            "demanded that boats of the Northern Fishing League (NFL) first leave the sound",
+        ),
+        (
             "Finland would not object to a further share of the catch for Norway.",
             "would not object to a further share of the catch for Norway",
         ),

@@ -316,9 +316,9 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
     text, known = here.record.document.text, excerpt_words()
     start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
     end = span.end
-    short = [one.span() for one in _INITIALS.finditer(text, verb.end, span.end)]
+    initials = [one.span() for one in _INITIALS.finditer(text, verb.end, span.end)]
     for found in _END.finditer(text, verb.end, span.end):
-        if any(first <= found.start() < last for first, last in short):
+        if any(first <= found.start() < last for first, last in initials):
             continue
         following = _WORD.match(text, found.end() + 1)
         if found[0] != "," or (following and following[0].casefold() in known.appended):
