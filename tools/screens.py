@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -64,8 +64,9 @@ def served(archive: Path) -> Iterator[str]:
 
 def example_archive(path: Path) -> None:
     """Read the example corpus into an archive, and weave it."""
-    given = read_sources([ROOT / "examples" / "corpus", ROOT / "examples" / "corpus.jsonl"], sys.stdin.buffer)
-    with opened(path, "make") as connection:
+    # Documents are said to be from where they lie in the repository, wherever that is.
+    given = read_sources([Path("examples/corpus"), Path("examples/corpus.jsonl")], sys.stdin.buffer)
+    with chdir(ROOT), opened(path, "make") as connection:
         for _ in add(connection, given, lambda documents: read_all(documents, jobs=1), reader_version()):
             pass
         weave_archive(connection)
