@@ -73,3 +73,22 @@ def test_an_ambassador_is_one_to_another_state_only_with_his_own_beside_him() ->
 def test_of_a_long_office_the_rest_is_quoted() -> None:
     text = "Assistant Secretary of State for East Asian and Pacific Affairs James Hale came back on Monday."
     assert "for “East Asian and Pacific Affairs”" in told(text, "James Hale")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        (
+            "The Labour Party said it would go on. The party's leader, Juri Salo, accused the king of a lie.",
+            "Juri Salo",
+            "Juri Salo, the leader of the Labour Party,",
+        ),
+        (
+            "The Labour Party said it would go on. Its leader, Juri Salo, accused the king of a lie.",
+            "Juri Salo",
+            "Juri Salo, the leader of the Labour Party,",
+        ),
+    ],
+)
+def test_who_leads_a_party_leads_no_state(text: str, name: str, said: str) -> None:
+    assert told(text, name) == said

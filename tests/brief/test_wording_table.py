@@ -43,7 +43,7 @@ from brief_messages import (
     when,
 )
 
-from onrecord.brief.messages import Background, Message
+from onrecord.brief.messages import Background, Message, Passage
 
 TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
@@ -354,6 +354,22 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         "Finnish President Eino Salo may have repudiated the ferry deal.",
+    ),
+    (
+        "deal_repudiated_as_the_report_supposes",
+        (
+            replace(
+                matter(
+                    "denied",
+                    "agreement",
+                    "Ferry deal (Finland and Norway)",
+                    "bargain",
+                    deeds=(deed("repudiated", "unknown", agents=(SALO,), certainty="possible"),),
+                ),
+                passage=Passage("Salo may have repudiated the ferry deal", "Example Wire"),
+            ),
+        ),
+        "Finnish President Eino Salo may have repudiated the ferry deal, according to Example Wire.",
     ),
     (
         "offer_announced",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from onrecord.brief.messages import Post
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.states import states
-from onrecord.knowledge.words import short_title, word_list
+from onrecord.knowledge.words import office_ranks, short_title, word_list
 from onrecord.records import Actor, Office, Span
 from onrecord.weaving.pages import Page
 from onrecord.weaving.people import country_of, plain_name
@@ -18,6 +18,9 @@ _BESIDE = 3
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _IN = re.compile(r"\s+in\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)")
+_OWNED = re.compile(r"\b(?:its|their)\s+(?:[a-z-]+\s+)?$|(?:[’']s|s[’'])\s+(?:[a-z-]+\s+)?$", re.IGNORECASE)
+"""What stands before an office of somebody's, with an adjective at most."""
+_POSSESSIVE = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _OWNING = re.compile(r"(?:[’']s?)?\s*")
 _OF = re.compile(r"\s+(?:of|to|for)\s+")
 
@@ -37,15 +40,43 @@ def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
 
 
 def post(here: Page, actor: Actor) -> Post | None:
-    """Return the office of a person of which the document says what it is for, the one it says most of."""
+    """Return the office of a person of which the document says what it is for, the one it says most of.
+
+    So it does of the head of a body that stands before the office ("its chairman").
+    """
     text = here.record.document.text
-    found = [
-        (len(one.title), Post(words, one.span.of(text), short_title(words), _country(here, one), after))
-        for one, after in _held(here, actor)
-        if short_title(one.title) != one.title
-        for words in [_title(text, one)]
-    ]
+    found = []
+    for one, after in _held(here, actor):
+        words = _title(text, one)
+        if short_title(one.title) != one.title:
+            country = _country(here, one)
+        elif owner := _owner(here, one):
+            words, country = f"{words} of {owner}", None
+        else:
+            continue
+        found.append((len(words), Post(words, one.span.of(text), short_title(words), country, after)))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _owner(here: Page, office: Office) -> str:
+    """Return the organization, with its article, whose head somebody is told to be, "" where none is."""
+    text = here.record.document.text
+    if office_ranks().get(office.title.split()[-1]) != "of_body":
+        return ""
+    found = _OWNED.search(text, max(0, office.span.start - 30), office.span.start)
+    start = found.start() if found else _start_of_owned(text, office)
+    for actor in here.record.actors:
+        if actor.kind != "organization" or not actor.name[:1].isupper():
+            continue
+        if any(one.start == start or (found and one.end == found.start()) for one in actor.mentions):
+            full = max((one.of(text) for one in actor.mentions), key=len)
+            return full if full[:4].casefold() != "the " else f"the {full[4:]}"
+    return ""
+
+
+def _start_of_owned(text: str, office: Office) -> int:
+    """Return where the words of an office begin where these are those of a possessor, else -1."""
+    return office.span.start if _POSSESSIVE.match(text, office.span.start, office.span.end) else -1
 
 
 def _held(here: Page, actor: Actor) -> list[tuple[Office, bool]]:

@@ -16,7 +16,7 @@ from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.plainness import is_object, is_possible, lies_ahead, plainly, with_matter
-from onrecord.brief.wording.quoting import quoted
+from onrecord.brief.wording.quoting import quoted, teller
 from onrecord.brief.wording.references import Phrase, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
 from onrecord.knowledge.brief_words import templates
@@ -75,10 +75,17 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
-    words = attributed(clause, speakers, memory)
+    words = _supposed(attributed(clause, speakers, memory), clause, message)
     if here.table == "signing" and message.status in _SIGNED and words is not None:
         return with_what_was_signed(words, message, memory)
     return words
+
+
+def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | None:
+    """Return what only may have been with whose supposition it is, where nobody else is told to say so."""
+    if words is None or not clause.hedged or message.voice.speakers or message.passage is None:
+        return words
+    return f"{words}, according to {teller(message.passage)}"
 
 
 def _place(message: StepMessage) -> dict[str, Phrase]:
@@ -346,7 +353,7 @@ def _doing(message: StepMessage, memory: Memory) -> str | None:
             one for one in speakers_of(message.voice.speakers) if one.key not in {a.key for a in agents}
         ]
         if speakers or not message.voice.speakers:
-            return attributed(clause, speakers, memory)
+            return _supposed(attributed(clause, speakers, memory), clause, message)
         trial = memory.copy()
         words = said(clause, trial)
         if words is not None:

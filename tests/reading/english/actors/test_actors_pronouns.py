@@ -58,3 +58,20 @@ def test_it_is_nobody_where_a_text_or_what_was_said_is_meant(text: str) -> None:
 
 def test_it_is_the_body_that_goes_on() -> None:
     assert meant("The Kenyan parliament met. It said that the dam was shared.", "It")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Minister Arne Vik met Finnish Minister Eino Salo in Turku. They agreed to reopen it.",
+        "Norwegian Minister Arne Vik held talks with Finnish Minister Eino Salo, and they signed a treaty.",
+        "Norwegian Minister Arne Vik was received by Finnish Minister Eino Salo. They signed a treaty.",
+    ],
+)
+def test_they_are_both_who_met(text: str) -> None:
+    assert meant(text, "They" if "They" in text else "they") == {"Arne Vik", "Eino Salo"}
+
+
+def test_of_whom_a_meeting_only_is_spoken_they_are_not() -> None:
+    text = "Vik and Salo talked in Turku, in the first meeting of a king with Ola Berg. They agreed to wait."
+    assert "Ola Berg" not in meant(text, "They")

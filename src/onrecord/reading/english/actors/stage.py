@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Analysis, Token
+from onrecord.reading.english.actors.company import companion, is_one_person
 from onrecord.reading.english.actors.dealings import left_for
 from onrecord.reading.english.actors.lexicon import Mark
 from onrecord.reading.english.actors.links import Links
@@ -144,10 +145,14 @@ class Stage:
             other = token.head
         elif token.i >= 2 and self.analysis.tokens[token.i - 1].text in {"-", "–"}:
             other = self.analysis.tokens[token.i - 2]
+        drafts = self.links.by_token.get(token.i, ())
         if other is None:
+            met = companion(token)
+            before = self.links.by_token.get(met.i, ()) if met is not None else ()
+            if all(len(one) == 1 and is_one_person(one[0]) for one in (before, drafts)):
+                self.sets.append((token.i, (*before, *drafts)))
             return
         before = self.links.by_token.get(other.i, ())
-        drafts = self.links.by_token.get(token.i, ())
         if before and drafts and before != drafts:
             previous = self.sets[-1] if self.sets and self.sets[-1][0] == other.i else None
             first = previous[1] if previous and len(previous[1]) < _LARGEST_SET else before
