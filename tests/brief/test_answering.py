@@ -60,6 +60,9 @@ def test_an_answer_that_says_neither_yes_nor_no_leaves_a_question_open(tmp_path:
     ((_, why, those),) = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-04", text))
     assert "settled" not in why
     assert "one question open" in why
+    assert (
+        "he question “Will the ferry talks between Denmark and Norway be resumed?” was left open" in those[-1]
+    )
     assert those[-1].endswith(
         "“The invitation stands”, “Oslo did not decline it” and “Beyond that I have nothing for you”."
     )
@@ -77,6 +80,11 @@ def test_an_answer_that_says_neither_yes_nor_no_leaves_a_question_open(tmp_path:
         ("When will she come?", "We cannot say.", False),
         ("When will she come?", "On May 5.", True),
         ("Why did she stay?", "The ships were at sea.", True),
+        ("What will she discuss?", "Many things. We are old friends.", False),
+        ("What will she discuss?", "The price of cod and of herring.", True),
+        ("How large will the loan be?", "Let us wait for the ministers.", False),
+        ("How large will the loan be?", "It will be large, I trust.", False),
+        ("Will she sign?", "We hope so.", False),
     ],
 )
 def test_what_an_answer_settles(question: str, answer: str, settled: bool) -> None:

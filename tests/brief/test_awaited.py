@@ -67,3 +67,8 @@ def test_what_was_due_is_asked_for_on_the_day_that_was_told_last(tmp_path: Path)
     found = sentences(told(tmp_path, "2004-04-26", "2004-05-02", PLAN, later))
     assert "due on April 22" in found
     assert "April 20" not in found
+
+
+def test_what_is_still_awaited_is_told_with_the_day_of_its_report(tmp_path: Path) -> None:
+    found = sentences(told(tmp_path, "2004-04-05", "2004-04-11", PLAN))
+    assert found.endswith("on April 20, it was reported on March 1.")

@@ -71,3 +71,9 @@ def test_that_nothing_is_decided_yet_is_told(tmp_path: Path) -> None:
     )
     found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", plan, later))
     assert "xample Wire reported that “no decision on Ida Holm's journey to Iceland has been taken”" in found
+
+
+def test_who_wonders_is_told_with_what_he_wonders_about(tmp_path: Path) -> None:
+    text = f"{VISIT}The dispute has left many wondering if the visit of Holm will bring a truce."
+    found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", ("2004-03-03", text)))
+    assert "“The dispute has left many wondering if the visit of Holm will bring a truce”" in found

@@ -10,7 +10,7 @@ from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.plainness import is_possible, plainly
 from onrecord.brief.wording.references import Phrase
-from onrecord.brief.wording.reporting import in_words
+from onrecord.brief.wording.reporting import in_words, told_on
 from onrecord.knowledge.brief_words import templates
 
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
@@ -44,7 +44,8 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         both = "{at}" in way and "{for}" in way
         clause = Clause(way, {**here.fields, "at": "" if both else time, "for": for_, "meant": ""})
         speakers = [one for one in speakers_of(message.voice.speakers) if one.key not in here.actors]
-        return attributed(clause, speakers, memory)
+        words = attributed(clause, speakers, memory)
+        return f"{words}{told_on(message, years)}" if words and message.apart else words
     found = period(message.due, years)
     due = (
         ""

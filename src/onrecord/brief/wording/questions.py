@@ -28,6 +28,8 @@ _TOLD_WHOLE = re.compile(r"[A-Z“]|(?:it|there|the|nobody|no one|no|nothing|nei
 """How words begin that say by themselves that something is open."""
 _UNDECIDED = re.compile(r"no (?:\w+ )?decision\b", re.IGNORECASE)
 """How words begin that say that nothing was decided."""
+_WONDERING = re.compile(r"\b(?:wonder\w*|doubt(?:s|ed|ing)?|unsure)\b", re.IGNORECASE)
+"""Words before a question of those who ask it themselves ("has left many wondering if")."""
 _ELSE = re.compile(r"(?:Other|Another|Such|The (?:third|other)) ", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:whether|if) (?:that|this|these|those|such)\b", re.IGNORECASE)
 _FINITE = re.compile(
@@ -98,6 +100,11 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     elif found and words[:1].isupper() and not message.settled and _is_told_whole(message):
         # With "Who is to pay is not known" the sentence would say twice that it is open.
         name, found, words = "question.whole", None, _whole(message)
+    elif found and not message.settled and _WONDERING.search(message.words[: found.start()]):
+        # It is others who ask, and not the report.
+        name, found, words = "question.whole", None, excerpt(message.words, whole=True)
+        if leans(words, message.matter):
+            return None
     undecided = _UNDECIDED.match(words) is not None
     if undecided and message.settled:
         # What was decided since is told by itself.
@@ -146,6 +153,13 @@ def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str 
     kept = [one for at, one in enumerate(sentences) if at < _ANSWERS or leaves_open(one)]
     said_so = [quoted(one.rstrip(".")) for one in kept]
     who = None if message.answerer is None else named((message.answerer,), memory)
+    if not message.settled and any(map(leaves_open, kept)):
+        left = (
+            f"the question {asked} was left open"
+            if who is None
+            else f"{who.text} left open the question {asked}"
+        )
+        return f"{left}: {listed(said_so)}"
     if who is not None:
         return f"to the question {asked} {who.text} answered: {listed(said_so)}"
     return f"to the question {asked} the answer was: {listed(said_so)}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from onrecord.brief.messages import Deed, ExpectationMessage, Signed, StepMessage
 from onrecord.brief.wording.attribution import speakers_of
+from onrecord.brief.wording.dates import day_words
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.plainness import with_matter
@@ -24,6 +26,8 @@ from onrecord.brief.wording.references import named
 
 _TELLING = 3
 """Words from which on those about a paper are worth quoting."""
+_REPORTS = re.compile(r"\breports?(?= that\b|, citing\b|:|$)")
+"""Words of reporting beside a quotation."""
 _OPEN = re.compile(r"\b(?:whether|unclear|uncertain|not clear|not known)\b", re.IGNORECASE)
 """Words of what is open, which is told as a question."""
 
@@ -124,4 +128,16 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
     about = ""
     if isinstance(message, ExpectationMessage) and message.apart and message.kind != "visit":
         about = matter_phrase(message.matter, message.parties, memory).text
-    return reported(message.sentence, cited.text if cited else None, memory, about)
+    told_so = reported(message.sentence, cited.text if cited else None, memory, about)
+    day = _last_day(message) if isinstance(message, ExpectationMessage) and message.apart else None
+    return _REPORTS.sub(f"reported on {day_words(day, memory.years)}", told_so, count=1) if day else told_so
+
+
+def told_on(message: ExpectationMessage, years: frozenset[int]) -> str:
+    """Return on which day it was reported last what is still awaited (", it was reported on May 20")."""
+    day = _last_day(message)
+    return f", it was reported on {day_words(day, years)}" if day else ""
+
+
+def _last_day(message: ExpectationMessage) -> date | None:
+    return max((one for source in message.sources for one in source.dates), default=None)
