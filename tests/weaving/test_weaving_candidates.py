@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from weaving_writer import Writer
 
-from onrecord.records import Record
+from onrecord.records import Record, Span
 from onrecord.weaving import candidates
 from onrecord.weaving.candidates import candidate_pairs, candidates_between, comparable, filed
+from onrecord.weaving.happenings import Happening
 from onrecord.weaving.nearness import Nearness
 from onrecord.weaving.sheets import sheet
 
@@ -97,3 +99,31 @@ def test_what_stands_far_apart_in_one_document_is_not_compared(monkeypatch: pyte
     assert candidate_pairs(own.mentions, near) == [(0, 1), (1, 2)]
     assert candidates_between(filed(own), filed(own), near) == {(0, 1), (1, 2)}
     assert not comparable(own.mentions[0], own.mentions[2], near)
+
+
+def test_a_long_text_of_one_sentence_costs_no_look_at_what_is_far_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    times = 400
+    clause = "Guards arrested Oskar Lind"
+    writer = Writer("d", f"{clause}. " * times, FIRST)
+    own = sheet(writer.event("arrested", clause).record())
+    (one,) = own.mentions
+    step = len(clause) + 2
+    mentions = [
+        replace(one, trigger=Span(one.trigger.start + step * place, one.trigger.end + step * place))
+        for place in range(times)
+    ]
+    looked = 0
+    sound = candidates._far_apart
+
+    def counted(first: Happening, second: Happening) -> bool:
+        nonlocal looked
+        looked += 1
+        return sound(first, second)
+
+    monkeypatch.setattr(candidates, "_FAR", 3 * step)
+    monkeypatch.setattr(candidates, "_far_apart", counted)
+    found = candidate_pairs(mentions, Nearness([own]))
+    assert found == [(a, b) for a in range(times) for b in range(a + 1, min(a + 4, times))]
+    assert looked < 20 * times

@@ -46,3 +46,24 @@ def test_the_order_of_the_scores_makes_no_difference(scores: dict[tuple[int, int
     items = list(scores.items())
     random.Random(seed).shuffle(items)  # noqa: S311 - an order, no secret
     assert group(SIZE, dict(items), 0.0) == group(SIZE, scores, 0.0)
+
+
+def test_many_of_which_few_were_compared_are_put_together_without_looking_at_all_pairs() -> None:
+    looked = 0
+
+    class Counted(dict[tuple[int, int], float]):
+        def __contains__(self, pair: object) -> bool:
+            nonlocal looked
+            looked += 1
+            return super().__contains__(pair)
+
+        def __getitem__(self, pair: tuple[int, int]) -> float:
+            nonlocal looked
+            looked += 1
+            return super().__getitem__(pair)
+
+    size = 2_000
+    scores = Counted({(one, one + 1): 1.0 for one in range(size - 1)})
+    found = group(size, scores, 0.0)
+    assert sorted(member for members in found for member in members) == list(range(size))
+    assert looked < 10 * size

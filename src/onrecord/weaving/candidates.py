@@ -7,10 +7,11 @@ family that is one of some matter, a participant and narrow dates that meet.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 
 from onrecord.weaving.happenings import Happening
 from onrecord.weaving.likeness import hashed_key
@@ -151,11 +152,29 @@ def _dates_meet(one: Happening, other: Happening) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _pairs(positions: Sequence[int], mentions: Sequence[Happening]) -> Iterator[tuple[int, int]]:
-    for number, first in enumerate(positions):
-        for second in positions[number + 1 :]:
-            if first < second and not _far_apart(mentions[first], mentions[second]):
-                yield first, second
+def _pairs(positions: Iterable[int], mentions: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of positions, ascending; of one document only those that are not too far apart in it."""
+    by_document: defaultdict[str, list[int]] = defaultdict(list)
+    for position in positions:
+        by_document[mentions[position].document].append(position)
+    groups = list(by_document.values())
+    for number, here in enumerate(groups):
+        yield from _near_pairs(here, mentions)
+        for there in groups[number + 1 :]:
+            for first, second in product(here, there):
+                yield (first, second) if first < second else (second, first)
+
+
+def _near_pairs(positions: Iterable[int], mentions: Sequence[Happening]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of positions in one document; no time is spent on those that are too far apart."""
+    near: deque[int] = deque()
+    for second in sorted(positions, key=lambda position: mentions[position].trigger.start):
+        while near and _far_apart(mentions[near[0]], mentions[second]):
+            near.popleft()
+        for first in near:
+            if first != second:
+                yield (first, second) if first < second else (second, first)
+        near.append(second)
 
 
 def _far_apart(one: Happening, other: Happening) -> bool:

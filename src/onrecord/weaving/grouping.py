@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 NOT_COMPARED = -2.0
 """What a pair counts that shares too little to have been compared."""
@@ -59,11 +60,8 @@ def linked(
     """
     # What pairs of two groups have above a pair that was not compared; so the sums stay sparse.
     surplus: dict[int, dict[int, float]] = {member: {} for member in members}
-    for number, one in enumerate(members):
-        for other in members[number + 1 :]:
-            score = scores.get((one, other))
-            if score is not None:
-                surplus[one][other] = surplus[other][one] = score - NOT_COMPARED
+    for one, other in _among(members, scores):
+        surplus[one][other] = surplus[other][one] = scores[one, other] - NOT_COMPARED
     groups = {member: [member] for member in members}
 
     def average(one: int, other: int) -> float:
@@ -96,3 +94,13 @@ def linked(
                 low, high = min(one, third), max(one, third)
                 heapq.heappush(heap, (-value, low, high, len(groups[low]), len(groups[high])))
     return [sorted(found) for found in groups.values()]
+
+
+def _among(members: Sequence[int], scores: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that have scores of those of ``members``, by whichever are fewer."""
+    pairs = len(members) * (len(members) - 1) // 2
+    if pairs <= len(scores):
+        yield from (pair for pair in combinations(members, 2) if pair in scores)
+    else:
+        held = set(members)
+        yield from (pair for pair in scores if held.issuperset(pair))
