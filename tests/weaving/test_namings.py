@@ -41,6 +41,8 @@ def named(text: str) -> set[tuple[str, str | None]]:
         ("Finland will restart the reactor at Lahti.", ("project", "nuclear at lahti")),
         ("The Norwegian and Finnish navies fought a naval battle.", ("dispute", "naval")),
         ("Norway offered Finland a cable deal.", ("bargain", "cabl")),
+        ("Norway closed its embassy in Finland.", ("ties", "relations")),
+        ("The loans to Finland, on the other hand, were extended by Norway.", ("loan", "finance")),
     ],
 )
 def test_a_matter_goes_by_its_family_and_what_it_is_about(text: str, matter: tuple[str, str]) -> None:
@@ -55,6 +57,8 @@ def test_a_matter_goes_by_its_family_and_what_it_is_about(text: str, matter: tup
         "Norwegian inspectors began their work in Finland.",
         "Norway and Finland signed a comprehensive new agreement last week.",
         "Norway will not lend Finland a penny on credit.",
+        "Norway called the plan dead, which the Finnish embassy in Oslo denied.",
+        "The candidate was to break with Finland in favor of Norway, as her program promised.",
     ],
 )
 def test_days_measures_and_general_words_make_no_matter(text: str) -> None:

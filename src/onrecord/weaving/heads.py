@@ -23,7 +23,7 @@ from onrecord.weaving.labels import (
     singular,
     words_before,
 )
-from onrecord.weaving.pages import Page, codes_at, places, sentence_at, times_at
+from onrecord.weaving.pages import Page, codes_at, events_at, places, sentence_at, statements_at, times_at
 
 _TWO = 2
 _MOST_MODIFIERS = 3
@@ -33,6 +33,7 @@ _NO = "no"
 """Before a head it points to what was said to be there ("no contract was signed")."""
 _AT = frozenset({"at", "near", "outside"})
 _WORKS = "project"
+_TIES = "ties"
 _TO = "to"
 
 
@@ -58,6 +59,13 @@ class Naming:
     weak: bool = False
     word: str = ""
     verbal: bool = False
+
+
+def _acts(here: Page, span: Span) -> bool:
+    """Tell whether what stands at a place speaks or does something there."""
+    spoken = (party for one in statements_at(here, sentence_at(here, span.start)) for party in one.speakers)
+    done = (party for one in events_at(here, sentence_at(here, span.start)) for party in one.agents)
+    return any(party.span.covers(span) for party in (*spoken, *done))
 
 
 def heads(here: Page) -> Iterator[Naming]:
@@ -86,6 +94,8 @@ def heads(here: Page) -> Iterator[Naming]:
             continue
         if form[0].isupper() and number and tokens[number - 1][0][0].isupper() and head.family != "talks":
             continue  # a name ("the Anti-Ballistic Missile Treaty"), which is a matter of its own
+        if head.family == _TIES and _acts(here, span):
+            continue  # an embassy that denies something is no matter
         modifiers = words_before(tokens, number, here, deeds)
         start = modifiers[-1][1].start if modifiers else span.start
         label = text[start : span.end]
