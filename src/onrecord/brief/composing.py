@@ -13,6 +13,7 @@ from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.besides import documents_told, with_what_else_is_said
+from onrecord.brief.defining import with_definitions
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home, with_company
@@ -129,11 +130,12 @@ def compose(
             apart=request.thread is None and request.actor is None,
         )
         reports = _originals(connection, documents_told(with_all_leads, drawn.sections))
+        shelved = passages.shelf(library.of(reports))
         with_all = with_what_else_is_said(
-            with_all_leads,
+            with_definitions(with_all_leads, drawn.sections, shelved),
             drawn.sections,
             drawn.passed_over,
-            passages.shelf(library.of(reports)),
+            shelved,
             drawn.mentioned,
             most=bounds().statements,
         )
