@@ -78,8 +78,8 @@ def test_a_report_that_no_thread_tells_is_told_with_what_is_said_in_it(tmp_path:
         "ferries that sail under no flag."
     )
     assert claims(tmp_path, text) == [
-        "The Finnish Interior Ministry said that “Lehto had sold Swedish tickets for ferries that sail under "
-        "no flag”."
+        "The Finnish Interior Ministry said that Aarne Lehto “had sold Swedish tickets for ferries that sail "
+        "under no flag”."
     ]
 
 
