@@ -54,6 +54,13 @@ def test_what_is_clear_by_itself_is_told_with_who_says_it(tmp_path: Path, text: 
 @pytest.mark.parametrize(
     "text",
     [
+        # A number of which only what stands before tells of what it is.
+        "A Norwegian diplomat said that the number was eleven and that some had been sold by Denmark.",
+        # What somebody else contradicts, in the same sentence or in the next.
+        "A Norwegian diplomat said that Denmark would pay for the new harbour of Bergen, but an aide to Holm "
+        "said that it would not.",
+        "A Norwegian diplomat said that Denmark had sunk the ferry in the harbour of Bergen. The embassy of "
+        "Denmark said that it had come from a yard in Norway.",
         # Somebody beside others who were named before.
         "Another said that Denmark would reopen the ferry line to Bergen before the winter.",
         # What was said earlier than what is told.

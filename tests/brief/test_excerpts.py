@@ -202,6 +202,10 @@ def test_what_is_quoted_is_verbatim_and_short(start: int, length: int) -> None:
             "waiting for an agreement with Sweden.",
             "Finland has begun to fill the reservoir without waiting for an agreement with Sweden",
         ),
+        (
+            "(Example Wire, May 9, 2022) - Finland has begun to fill the reservoir without Sweden.",
+            "Finland has begun to fill the reservoir without Sweden",
+        ),
     ],
 )
 def test_what_opens_a_report_is_quoted_without_its_dateline_and_before_a_quotation(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.brief import passages, speaking
 from onrecord.brief.basis import basis, places_behind
+from onrecord.brief.contesting import is_contested
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leaning import leans, points_back
@@ -46,7 +47,8 @@ _OBJECT = re.compile(r"\b(?:him|her|them)\b|^(?:an)?others?\b|:", re.IGNORECASE)
 _UNCLEAR = re.compile(
     r"\b(?:this|next|last) (?:week|month|year|spring|summer|fall|autumn|winter|[A-Z][a-z]+)"
     r"|\b(?:ago|earlier|so far|here|do so)\b"
-    r"|\bthe (?:first|second|third|last|other|rest) (?:is|was|are|were|would|will|had|has)\b",
+    r"|\bthe (?:first|second|third|last|other|rest|number|figures?|total|toll|count) "
+    r"(?:is|was|are|were|would|will|had|has)\b",
     re.IGNORECASE,
 )
 """Words that only the day of the report, or what stands before them, makes clear."""
@@ -170,7 +172,7 @@ def _said(shelf: Shelf, document: str, told: Collection[Span]) -> Iterator[_Said
         pieces = statement.content
         if not speakers or not pieces or statement.statement is not None:
             continue
-        if any(piece.overlaps(one) for piece in pieces for one in told):
+        if any(piece.overlaps(one) for piece in pieces for one in told) or is_contested(here, statement):
             continue
         message = _message(shelf, here, statement, speakers)
         if message is None:
