@@ -42,3 +42,23 @@ def test_what_was_agreed_on_is_not_what_was_not_signed(tmp_path: Path) -> None:
         ),
     )
     assert not any("took place" in one for _, _, those in found for one in those)
+
+
+def test_whoever_calls_an_account_false_is_told_with_his_words(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-03-01",
+        "2004-03-07",
+        (
+            "2004-03-03",
+            "OSLO - Talks between Norway and Denmark on herring were put off on Tuesday. Norwegian "
+            "officials denied "
+            "that the delay of the talks had anything to do with money. Danish newspapers had reported "
+            "that Norway "
+            "was angry because Denmark would not pay for the herring, which a trade ministry official called "
+            '"invented from beginning to end."',
+        ),
+    )
+    differing = [one for _, _, those in found for one in those if "differ" in one]
+    assert len(differing) == 1
+    assert differing[0].endswith("called this “invented from beginning to end”.")

@@ -18,6 +18,8 @@ from onrecord.weaving.titles import state_name
 
 _OF_VALUES = frozenset({"sincerity", "when", "where", "number", "what"})
 """Fields of accounts that are put side by side for what they say of the matter itself."""
+_APART = 100
+"""Sentences further than any before accounts in their paragraph."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
 """Letters by which words of one stem are known."""
@@ -31,8 +33,6 @@ def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None
     That is none (0) where the sentence of an account does so, and None where no sentence before it does in
     its paragraph: then the accounts are of something else of which the report tells as well.
     """
-    if conflict.field in _OF_VALUES:
-        return 0
     stems, names = _stems_of(thread), _names_of(thread)
     family, _, rest = thread.block.partition("|")
     matter = family, rest.partition("|")[0]
@@ -51,7 +51,8 @@ def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None
             here, span, (stems, names), told.get(document, set()) | _namings(here, matter)
         )
     ]
-    return min(found, default=None)
+    # What accounts are put side by side for is of the matter by what it is, wherever it stands.
+    return min(found, default=_APART if conflict.field in _OF_VALUES else None)
 
 
 def names_matter(thread: Thread, words: str) -> bool:

@@ -13,6 +13,7 @@ from onrecord.brief.retracting import is_taken_back
 from onrecord.brief.telling import is_told_on
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.brief_bounds import Bounds
+from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.pages import sentence_at
@@ -25,6 +26,8 @@ _SILENT = re.compile(
 )
 _WHETHER = frozenset({"took place", "did not take place"})
 _DAY_OF = re.compile(r"\b(?:day|date) (?:of|for) (?:the|their|his|her|its) (meeting|talks|signing)\b")
+_WITH_MEETINGS = frozenset({"visit", "talks", "agreement"})
+"""Kinds of matters on which somebody meets or signs."""
 _SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -36,10 +39,22 @@ def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflic
         if _is_account(shelf, one)
         and not _is_of_meeting(matter.thread, one)
         and _is_of_one_deed(matter.thread, shelf, one)
+        and (matter.thread.kind in _WITH_MEETINGS or not _day_of(shelf, one))
         and not _has_come(shelf, matter.thread, one)
         and not (one.field == "number" and matter.thread.status == "denied")
     ]
-    return [(one, message) for one, message in found if not _is_of_one(message)]
+    denied = [one.sides[0].passages[0] for one, _ in found if one.field == "whether"]
+    return [
+        (one, message)
+        for one, message in found
+        # Whoever calls all of an account false says more than that its reason is another.
+        if not _is_of_one(message)
+        and not (one.field == "why" and any(_meet(one.sides[0].passages[0], each) for each in denied))
+    ]
+
+
+def _meet(one: tuple[str, Span], other: tuple[str, Span]) -> bool:
+    return one[0] == other[0] and one[1].overlaps(other[1])
 
 
 def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage:
@@ -92,7 +107,12 @@ def _value(thread: Thread, shelf: Shelf, side: Side) -> str:
 
 def _part(shelf: Shelf, thread: Thread, conflict: Conflict) -> str:
     """Return what it is of a visit whose day accounts differ about, where they say so; else ""."""
-    if conflict.field != "when" or thread.kind != "visit":
+    return _day_of(shelf, conflict) if thread.kind == "visit" else ""
+
+
+def _day_of(shelf: Shelf, conflict: Conflict) -> str:
+    """Return what accounts say that they give the day of ("the day of their meeting"), "" where nothing."""
+    if conflict.field != "when":
         return ""
     for side in conflict.sides:
         for document, span in side.passages:

@@ -14,7 +14,15 @@ from onrecord.knowledge.families import families
 from onrecord.records import Span, Statement
 from onrecord.weaving.amendments import put_right, reasons, rejected
 from onrecord.weaving.denials import calls_false, denying
-from onrecord.weaving.pages import Page, actor_of, events_at, once_a_page, speakers, statements_at
+from onrecord.weaving.pages import (
+    Page,
+    actor_of,
+    events_at,
+    mentions_at,
+    once_a_page,
+    speakers,
+    statements_at,
+)
 from onrecord.weaving.rivals import BACK, Against, Rebuttal, other_days, other_figure, rival_days
 from onrecord.weaving.words import forms_of, stemmer
 
@@ -130,6 +138,11 @@ def _called(here: Page, sentence: Span, known: AccountWords) -> tuple[Span, tupl
         after = Span(event.trigger.end, min(sentence.end, event.trigger.end + 40))
         before = list(forms_of(text[max(sentence.start, event.trigger.start - 80) : event.trigger.start]))
         names = tuple(actor.name for party in event.agents if (actor := actor_of(here, party)) is not None)
+        if not names:
+            # "which an official called invented", where the clause is read otherwise
+            end = event.trigger.start
+            near = mentions_at(here, Span(max(sentence.start, end - 2), end))
+            names = tuple(dict.fromkeys(actor.name for mention, actor in near if mention.end <= end))
         points = (
             "which" in before
             or known.reports & set(before)

@@ -60,6 +60,10 @@ _REPROACH = re.compile(
     r"(?P<whom>(?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*) (?P<of>of (?:\w+ly )?[a-z]+ing\b.*)$"
 )
 """What somebody is accused of, with who he is ("Norway of having sunk the ferry")."""
+_CALLED = re.compile(
+    r"denied: (?:called|calls|termed|branded)(?: it| this| that)? [“\"](?P<words>[^”\"]+?)[.,]?[”\"]?$"
+)
+"""What somebody calls an account, in his words ("called “pure invention”")."""
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "these", "those", "we", "i", "you"})
 _PLAIN = frozenset({"took place", "did not take place"})
 
@@ -139,6 +143,9 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
     if reproach:
         told_so = f"{asserting[2]} accused {reproach['whom']} {quoted(reproach['of'])}"
     told_so = f"{accounts} differ: {told_so}, but {second}"
+    called = next((found for one, *_ in _sides(message) if (found := _CALLED.match(one))), None)
+    if called and denying[3]:
+        return f"{told_so} called this {quoted(called['words'])}"
     if not denying[3]:
         # That a report has it otherwise is no denial by it; what it says is quoted, or nothing is told.
         otherwise = f"{told_so} says otherwise: {quoted(denying[1].rstrip('.'))}"
