@@ -10,6 +10,7 @@ import pytest
 from onrecord.reading.reader import read
 from onrecord.records import Document, Publication, Record
 from onrecord.weaving import stretches as bounds
+from onrecord.weaving.namings import namings
 from onrecord.weaving.pages import page
 from onrecord.weaving.strands import strands
 from onrecord.weaving.stretches import stretches
@@ -45,6 +46,16 @@ def test_stretches_have_all_sentences_and_each_mention_once() -> None:
     assert [one for part in parts for one in part.record.events] == list(here.record.events)
     assert [one for part in parts for one in part.record.statements] == list(here.record.statements)
     assert {code for part in parts for _, code in part.codes} == {code for _, code in here.codes}
+
+
+@pytest.mark.usefixtures("short")
+def test_a_matter_is_named_in_its_own_stretch_alone() -> None:
+    here = page(record())
+    whole = [one.span for one in namings(here)]
+    assert whole
+    parts = [namings(part) for part in stretches(here)]
+    assert [one.span for part in parts for one in part] == whole
+    assert all(one.sentence.covers(one.span) for part in parts for one in part)
 
 
 @pytest.mark.usefixtures("short")

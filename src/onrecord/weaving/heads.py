@@ -13,7 +13,6 @@ from onrecord.weaving.labels import (
     OF,
     POSSESSIVE,
     TO,
-    WORD,
     is_telling,
     key_of,
     most_telling,
@@ -21,6 +20,7 @@ from onrecord.weaving.labels import (
     noun_later,
     noun_next,
     singular,
+    tokens_of,
     words_before,
 )
 from onrecord.weaving.pages import Page, codes_at, events_at, places, sentence_at, statements_at, times_at
@@ -73,7 +73,7 @@ def heads(here: Page) -> Iterator[Naming]:
     words = thread_words(here.language)
     text = here.record.document.text
     deeds = {event.trigger.start for event in here.record.events}
-    tokens = [(match[0], Span(*match.span())) for match in WORD.finditer(text)]
+    tokens = tokens_of(here)
     kept_from = 0
     for number, (form, span) in enumerate(tokens):
         key = form.lower()

@@ -10,7 +10,7 @@ from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import ThreadWords, thread_words
 from onrecord.knowledge.topics import topics
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, times_at
+from onrecord.weaving.pages import Page, once_a_page, times_at
 from onrecord.weaving.words import stemmer
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W_]+)*")
@@ -33,6 +33,14 @@ _STEM = 3
 """Characters before such an ending; shorter words are nouns ("cable", "ring")."""
 _SHORT = 4
 """Characters: words no longer than this that end so are nouns ("seed")."""
+
+
+@once_a_page
+def tokens_of(here: Page) -> tuple[tuple[str, Span], ...]:
+    """Return the words of a page's sentences and where they stand; of a stretch of a text only its own."""
+    text, sentences = here.record.document.text, here.sentences
+    found = WORD.finditer(text, sentences[0].start, sentences[-1].end) if sentences else ()
+    return tuple((match[0], Span(*match.span())) for match in found)
 
 
 def words_before(

@@ -12,7 +12,7 @@ from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.heads import Naming, heads
-from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular
+from onrecord.weaving.labels import ADVERB, TALKS, WORD, is_telling, key_of, singular, tokens_of
 from onrecord.weaving.pages import (
     Page,
     codes_in,
@@ -242,9 +242,7 @@ def _counted(here: Page) -> Counter[str]:
     """Count the telling words of a document, as matters."""
     words = thread_words(here.language)
     return Counter(
-        key_of(match[0], here.language)
-        for match in WORD.finditer(here.record.document.text)
-        if is_telling(match[0], here, words)
+        key_of(form, here.language) for form, _ in tokens_of(here) if is_telling(form, here, words)
     )
 
 

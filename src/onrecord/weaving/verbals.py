@@ -10,7 +10,7 @@ from onrecord.knowledge.thread_words import Act, Head, ThreadWords, Verbal, thre
 from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.heads import Naming
-from onrecord.weaving.labels import FAR, REACH, WORD, is_telling, key_of, singular
+from onrecord.weaving.labels import FAR, REACH, is_telling, key_of, singular, tokens_of
 from onrecord.weaving.pages import Page, codes_in, persons_in, sentence_at
 from onrecord.weaving.words import stemmer
 
@@ -33,7 +33,7 @@ def verbals(here: Page) -> Iterator[Naming]:
     acts = _acts(here.language)
     stem = stemmer(here.language)
     triggers = {event.trigger.start for event in here.record.events}
-    tokens = [(match[0], Span(*match.span())) for match in WORD.finditer(here.record.document.text)]
+    tokens = tokens_of(here)
     for number, (form, span) in enumerate(tokens):
         low = form.lower()
         if (act := acts.get(stem(low))) is not None:
@@ -46,10 +46,9 @@ def verbals(here: Page) -> Iterator[Naming]:
 
 def told(here: Page) -> Iterator[Naming]:
     """Yield where a verb names a matter together with what stands with it ("sold ten boats")."""
-    text = here.record.document.text
     stem = stemmer(here.language)
     known = _verbs(here.language)
-    tokens = [(match[0], Span(*match.span())) for match in WORD.finditer(text)]
+    tokens = tokens_of(here)
     places = {span.start: number for number, (_, span) in enumerate(tokens)}
     for event in here.record.events:
         number = places.get(event.trigger.start)
