@@ -321,6 +321,21 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "The fisheries talks between Finland and Norway took place from May 20 to 22.",
     ),
     (
+        "talks_after",
+        (
+            matter(
+                "occurred",
+                "talks",
+                "Fisheries talks (Finland and Norway)",
+                "talks",
+                occurred=MAY_21,
+                before="cancelled",
+                deeds=(deed("ended", phase="ends"),),
+            ),
+        ),
+        "The fisheries talks between Finland and Norway ended on May 21.",
+    ),
+    (
         "talks_twice",
         (
             matter("planned", "talks", "Fisheries talks (Finland and Norway)", "talks"),

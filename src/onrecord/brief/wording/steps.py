@@ -132,7 +132,8 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     if _adverb(message):
         # A plan is provisional, and not what is planned.
         way = next((one for one in ways if one.endswith("planned{for}")), way)
-    if _case(message) == "occurred_after" and not name.endswith("occurred_after"):
+    of_visit = message.deed.startswith("visit")
+    if of_visit and _case(message) == "occurred_after" and not name.endswith("occurred_after"):
         way = f"{way}, after the visit had been {{before}}"
     years = memory.years
     ahead = message.ahead
