@@ -130,3 +130,10 @@ def test_who_answers_a_question_is_told() -> None:
     found = sentence(asked, Mentioned())
     assert found is not None
     assert found.text.endswith("year?” Eva Lind of Sweden answered: “Not this spring”.")
+
+
+def test_who_tells_that_somebody_says_so_is_told() -> None:
+    text = "Danish officials met on Monday. Berg told Lind that Norway was still willing to wait, they said."
+    found = speaking.relating(laid_out(text), "one", place(text, "willing to wait"), {"Norway", "Berg"})
+    assert found is not None
+    assert found.name == "Danish officials"

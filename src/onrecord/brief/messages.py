@@ -57,7 +57,7 @@ class Name:
 class Voice:
     """Who says so: the speakers, and the way it came (outlets, the document's own first).
 
-    ``citing`` is whoever told it to the speakers, where they say so.
+    ``citing`` is whoever told it to the speakers, where they say so, ``through`` who tells that they said it.
     """
 
     speakers: tuple[Name, ...]
@@ -65,6 +65,7 @@ class Voice:
     documents: int
     independent: int
     citing: Name | None = None
+    through: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,10 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     if not offices:
         told = next(((other, one) for other, one in same if calling.offices(other, one)), None)
         offices, post = (calling.offices(*told), calling.post(*told)) if told else ((), None)
+    if post is None:
+        held = {title.casefold() for title, _ in offices}
+        others = (calling.post(other, one) for other, one in same if other is not here)
+        post = next((one for one in others if one is not None and one.short.casefold() in held), None)
     countries = {code for other, one in same if (code := country_of(one, other.people))}
     # Reports that take a person for one of different states leave open which is right.
     country = country_of(actor, here.people) if len(countries) < 2 else None

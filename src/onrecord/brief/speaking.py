@@ -153,6 +153,23 @@ def told_to(shelf: Shelf, document: str, span: Span) -> Name | None:
     return None
 
 
+def relating(shelf: Shelf, document: str, span: Span, but: Collection[str]) -> Name | None:
+    """Return who tells that somebody else says a passage ("Berg told Lind that …, officials said").
+
+    ``but`` are those who say it, and of whom it is said.
+    """
+    here = shelf.pages[document]
+    start = Span(span.start, span.start + 1)
+    inner = [one for one in here.record.statements if any(piece.covers(start) for piece in one.content)]
+    for one in here.record.statements:
+        if not any(piece.covers(each.cue[0]) for piece in one.content for each in inner if each.id != one.id):
+            continue
+        who = list(actors_of(here, one.speakers))
+        if len(who) == 1 and who[0].name not in but and who[0].kind != "state":
+            return name_of(shelf, document, who[0])
+    return None
+
+
 def speaker_of(shelf: Shelf, document: str, span: Span) -> Name | None:
     """Return the one who says all of a passage, None where nobody is told to, or several are."""
     here = shelf.pages[document]

@@ -87,7 +87,11 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                 party,
                 one.stance,
                 one.words,
-                replace(voice, citing=citing),
+                replace(
+                    voice,
+                    citing=citing,
+                    through=speaking.relating(shelf, one.document, one.span, {one.party, *said_by}),
+                ),
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
                 predicate,

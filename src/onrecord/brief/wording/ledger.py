@@ -162,6 +162,9 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     if who is not None and citing is not None and citing.key not in {one.key for one in speakers}:
         told = named((citing,), trial)
         way = f"{{}} said, citing {told.text}" if told is not None else way
+    elif who is not None and message.voice.through is not None:
+        through = named((message.voice.through,), trial)
+        way = f"{{}} said, according to {through.text}" if through is not None else way
     remember(message.predicate, trial)
     memory.take(trial)
     return f"{words}, {way.format(whose if who is None else who.text)}"

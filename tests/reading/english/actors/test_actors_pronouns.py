@@ -65,7 +65,6 @@ def test_it_is_the_body_that_goes_on() -> None:
     [
         "Norwegian Minister Arne Vik met Finnish Minister Eino Salo in Turku. They agreed to reopen it.",
         "Norwegian Minister Arne Vik held talks with Finnish Minister Eino Salo, and they signed a treaty.",
-        "Norwegian Minister Arne Vik was received by Finnish Minister Eino Salo. They signed a treaty.",
     ],
 )
 def test_they_are_both_who_met(text: str) -> None:

@@ -13,8 +13,8 @@ def companion(token: Token) -> Token | None:
 
     None where it is neither, and where others share the subject.
     """
-    verb, role = _dealing(token)
-    subject = child(verb, role) if verb is not None else None
+    verb = _dealing(token)
+    subject = child(verb, "nsubj") if verb is not None else None
     return subject if subject is not None and child(subject, "conj") is None else None
 
 
@@ -23,18 +23,14 @@ def is_one_person(draft: Draft) -> bool:
     return draft.kind == "person" and not draft.plural and not draft.unnamed
 
 
-def _dealing(token: Token) -> tuple[Token | None, str]:
-    together = word_list("groups", "together", "verbs")
+def _dealing(token: Token) -> Token | None:
+    """Return the verb by which somebody does something together with ``token``, None where none does."""
     if token.dep == "dobj":
-        return (token.head if token.head.lemma in together else None), "nsubj"
-    if token.dep != "pobj":
-        return None, ""
-    before = token.head
-    if before.dep == "agent":
-        return (before.head if before.head.lemma in together else None), "nsubjpass"
-    if before.lower != "with":
-        return None, ""
-    above = before.head
+        return token.head if token.head.lemma in word_list("groups", "together", "verbs") else None
+    if token.dep != "pobj" or token.head.lower != "with":
+        return None
+    above = token.head.head
     if is_verb(above):
-        return above, "nsubj"
-    return (above.head if above.dep == "dobj" and is_verb(above.head) else None), "nsubj"
+        return above if above.lemma in word_list("groups", "together", "verbs_with") else None
+    held = above.dep == "dobj" and above.lemma in word_list("groups", "together", "nouns_with")
+    return above.head if held and is_verb(above.head) else None

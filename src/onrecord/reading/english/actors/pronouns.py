@@ -239,10 +239,14 @@ def _several(stage: Stage, token: Token) -> tuple[Draft, ...]:
     registry = stage.links.registry
     barred = stage.same_clause(token)
     favoured = _favoured(stage, token)
+    # Who says so after it is not one of those of whom it is said: "Berg told Lind to wait, they said".
+    apart = stage.speaks(token) and token.head.lemma in {"say", "add"} and _stands_apart(token)
     best: tuple[float, tuple[Draft, ...]] | None = None
     for number, weight in stage.weights.recent(token.sentence):
         draft = registry.drafts[number]
         if number in barred or token.sentence - stage.sentence_of(draft) > 2:
+            continue
+        if apart and stage.sentence_of(draft) == token.sentence:
             continue
         if not draft.plural:
             if draft.kind not in {"state", "organization", "government", "group"}:
@@ -254,6 +258,8 @@ def _several(stage: Stage, token: Token) -> tuple[Draft, ...]:
     for at, drafts in reversed(stage.sets[-4:]):
         if stage.analysis.tokens[at].sentence < token.sentence - 1:
             break
+        if apart and any(stage.sentence_of(d) == token.sentence for d in drafts):
+            continue
         weight = sum(
             stage.weights.weight(d.number, token.sentence) + favoured.get(d.number, 0.0) for d in drafts
         ) / len(drafts)
