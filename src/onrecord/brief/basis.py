@@ -62,8 +62,9 @@ def sources_behind(message: Message) -> tuple[Source, ...]:
     """Return all sources of a message, of accounts that differ those of every side."""
     if isinstance(message, ConflictMessage):
         return tuple(source for _, _, behind in message.sides for source in behind)
-    if isinstance(message, StepMessage) and message.led is not None:
-        return (*message.sources, *message.led.sources)
+    if isinstance(message, StepMessage):
+        led = message.led.sources if message.led is not None else ()
+        return (*message.sources, *led, *(source for one in message.joined for source in one.sources))
     return message.sources
 
 

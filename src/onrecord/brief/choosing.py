@@ -21,6 +21,8 @@ _OF_PLANS = frozenset({"programme", "project"})
 """Kinds of matters in which much goes on beside how they stand."""
 _OPENING = 120
 """Characters before which the first sentence of a report begins, its dateline included."""
+_LONG = timedelta(days=60)
+"""From which on what happened before is told first, so that it is not taken for a part of the news."""
 ONE_VISIT = timedelta(days=10)
 """Within so many days a visit of one thread is one, whichever of its days a report names."""
 
@@ -73,9 +75,10 @@ def told_steps(matter: Matter, most: int, tells: Callable[[Step], bool]) -> list
 def in_order(told: Sequence[Step]) -> list[Step]:
     """Return steps, the first of which is that by which a matter stands, in the order in which they are told.
 
-    What was comes before what is only planned, and what was proposed before that it was called off.
+    What was comes before what is only planned, what was proposed before that it was called off, and what was
+    long before it as well.
     """
-    before = [one for one in told[1:] if _comes_before(one, told[0])]
+    before = [one for one in told[1:] if _comes_before(one, told[0]) or was_long_before(one, told[0])]
     return [*before, *(one for one in told if one not in before)]
 
 
@@ -242,6 +245,12 @@ def _comes_before(step: Step, lead: Step) -> bool:
     if lead.status in _GONE:
         return step.deed == lead.deed and step.status == "proposed"
     return lead.deed != "visit" and lead.status in _AHEAD and step.status in MADE
+
+
+def was_long_before(step: Step, lead: Step) -> bool:
+    """Tell whether a step was taken so long before another that it is told as what went before it."""
+    then, now = step.occurred or step.reported, lead.occurred or lead.reported
+    return then is not None and now is not None and now.earliest - then.latest > _LONG
 
 
 def _moment(step: Step) -> tuple[date, date, Span]:

@@ -39,6 +39,7 @@ from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
 from onrecord.brief.strays import section_of, without_strays
+from onrecord.brief.together import together
 from onrecord.brief.varying import varied
 from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
 from onrecord.brief.wording.references import outlet_name
@@ -247,7 +248,7 @@ def _drawn(
     planned = [(one.matter, one.messages) for one in laid]
     homely, strays = without_strays(still_open(list(zip(chosen, at_home(planned), strict=True))))
     kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
-    homely = with_company(chosen, homely, kinds)
+    homely = [together(one) for one in with_company(chosen, homely, kinds)]
     for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
         worded_so, state = _ordered(matter, messages, state)
         composed = with_answers(worded_so)

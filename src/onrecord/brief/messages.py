@@ -187,6 +187,10 @@ class StepMessage:
     sentence: Passage | None = None
     """The sentence in which that stands as it can be quoted, for what no words of our own are found for."""
     signed: Signed | None = None
+    earlier: bool = False
+    """Whether it was long before the news that is told after it."""
+    joined: tuple[StepMessage, ...] = ()
+    """Other meetings of the same visitor that its sentence tells as well."""
 
 
 @dataclass(frozen=True, slots=True)

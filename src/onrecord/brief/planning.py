@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.brief import excerpts, passages, signing, speaking, telling
 from onrecord.brief.asking import question_message
-from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps
+from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps, was_long_before
 from onrecord.brief.disputes import disputes
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
@@ -103,6 +103,8 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         if step.deed == "visit" and len(told) > 1:
             # What belongs to a visit tells of it already; no sentence need be quoted to name it.
             message = replace(message, sentence=None)
+        if was_long_before(step, told[0]):
+            message = replace(message, earlier=True)
         found.append(message)
         if step is told[0]:
             found.extend(remarks(matter, shelf, told, limits.claims))

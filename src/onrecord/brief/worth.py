@@ -46,4 +46,4 @@ def _tells(one: Composed) -> bool:
         return False
     changed = message.before is not None and message.before != message.status
     dated = message.occurred or message.ahead or message.status not in MADE
-    return bool(changed or dated or message.voice.speakers or "“" in one.sentence.text)
+    return bool(changed or dated or message.joined or message.voice.speakers or "“" in one.sentence.text)

@@ -158,8 +158,9 @@ def _sources(message: Message) -> tuple[Source, ...]:
         return _once(source for _, _, behind in message.sides for source in behind)
     if isinstance(message, ClaimMessage) and message.quotation is not None:
         return _once((message.quotation.source, *message.sources))
-    if isinstance(message, StepMessage) and message.led is not None and tells_what_led(message):
-        return _once((*message.sources, *message.led.sources))
+    if isinstance(message, StepMessage):
+        led = message.led.sources if message.led is not None and tells_what_led(message) else ()
+        return _once(source for each in (message, *message.joined) for source in (*each.sources, *led))
     return _once(message.sources)
 
 
@@ -170,8 +171,9 @@ def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
 def names_in(message: Message) -> list[Name]:
     """Return everyone whom a message names."""
     found: list[Name] = []
-    for deed in getattr(message, "deeds", ()):
-        found += [*deed.agents, *deed.recipients]
+    for each in (message, *getattr(message, "joined", ())):
+        for deed in getattr(each, "deeds", ()):
+            found += [*deed.agents, *deed.recipients]
     voices: list[Voice] = [message.voice] if hasattr(message, "voice") else []
     if isinstance(message, ConflictMessage):
         voices += [voice for _, voice, _ in message.sides]

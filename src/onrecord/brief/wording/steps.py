@@ -9,7 +9,7 @@ from datetime import timedelta
 from onrecord.brief.messages import Manner, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
-from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.clauses import Clause, Filling, said
 from onrecord.brief.wording.dates import at, meant_for, period
 from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.matters import matter_phrase
@@ -17,7 +17,7 @@ from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.plainness import is_object, is_possible, lies_ahead, plainly, with_matter
 from onrecord.brief.wording.quoting import quoted, teller
-from onrecord.brief.wording.references import Phrase, named
+from onrecord.brief.wording.references import Phrase, listed, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
 from onrecord.knowledge.brief_words import templates
 from onrecord.records import Tense
@@ -75,6 +75,8 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
+    if message.joined:
+        return said(_joined(clause, message, memory), memory)
     words = _supposed(attributed(clause, speakers, memory), clause, message)
     if here.table == "signing" and message.status in _SIGNED and words is not None:
         return with_what_was_signed(words, message, memory)
@@ -86,6 +88,35 @@ def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | 
     if words is None or not clause.hedged or message.voice.speakers or message.passage is None:
         return words
     return f"{words}, according to {teller(message.passage)}"
+
+
+def _joined(clause: Clause, message: StepMessage, memory: Memory) -> Clause:
+    """Return the clause of a meeting with others of the same visitor, or of a visit with meetings there."""
+    own = message.deed.startswith("meeting")
+    meetings = (message, *message.joined) if own else message.joined
+    days = [one.occurred for one in meetings]
+    same = len(meetings) > 1 and len(set(days)) == 1
+    fields: dict[str, Filling] = {**clause.fields, "at": at(days[0], memory.years)}
+    parts = []
+    for number, (one, before) in enumerate(zip(meetings, (None, *days), strict=False)):
+        fields[f"B{number}"] = happening(one, memory).fields["B"]
+        fields[f"at{number}"] = _next_day(before, one.occurred, memory)
+        parts.append(f"{{B{number}}}" if same else f"{{B{number}}}{{at{number}}}")
+    beginning = "{A} [meet:done]" if own else "{V} [visit:past] {H} and [meet:past]"
+    told = f"{beginning} {listed(parts)}{'{at}' if same else ''}"
+    return replace(clause, template=told, fields=fields)
+
+
+def _next_day(before: When | None, when: When | None, memory: Memory) -> str:
+    """Return when something was after something else that has just been told, with a blank before it."""
+    if before is None or when is None:
+        return at(when, memory.years)
+    exact = before.earliest == before.latest and when.earliest == when.latest
+    if exact and when.earliest == before.latest + timedelta(days=1):
+        return " the day after"
+    return at(
+        when, frozenset({before.latest.year}) if before.latest.year == when.earliest.year else memory.years
+    )
 
 
 def _place(message: StepMessage) -> dict[str, Phrase]:
@@ -163,7 +194,8 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         tense=_tense(message),
         hedged=_hedged(message),
         adverb="probably" if _probable(message) else _adverb(message),
-        over=message.status == "planned" and (_over(message.ahead, memory) or _was_planned(message)),
+        over=(message.status == "planned" and (_over(message.ahead, memory) or _was_planned(message)))
+        or (message.earlier and not done),
     )
 
 
