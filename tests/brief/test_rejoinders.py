@@ -66,7 +66,7 @@ def test_an_answer_in_another_paragraph_is_none() -> None:
 def test_what_a_sentence_adds_as_an_answer_is_told() -> None:
     text = "The opposition called on Oslo to close the harbour at Korsnes, a demand that the mayor rejected."
     said = "The opposition “called on Oslo to close the harbour at Korsnes”, according to Example Wire."
-    assert told(text, said).endswith("Wire; the report goes on: “a demand that the mayor rejected”.")
+    assert told(text, said).endswith("Wire, “a demand that the mayor rejected”.")
 
 
 def test_he_who_is_named_in_what_is_told_can_answer_himself() -> None:
@@ -85,3 +85,10 @@ def test_the_answer_is_among_the_sources_and_told_once() -> None:
 def test_accounts_that_differ_have_their_answer() -> None:
     said = sentence(TOLD, "conflict")
     assert answered(said, shelf(f"{CLAIM} Denmark accepted."), ()) == said
+
+
+def test_an_answer_of_another_report_than_the_outlet_that_is_named_is_told_by_its_own() -> None:
+    said = "The Harbour Gazette said that “the ferry talks be held again in Oslo”."
+    behind = (Source("one", Span(0, 10), "Harbour Gazette", (), cited=True),)
+    found = answered(Sentence(said, "step", behind), shelf(f"{CLAIM} Denmark accepted."), ())
+    assert found.text.endswith("; Example Wire goes on: “Denmark accepted”.")

@@ -13,6 +13,7 @@ from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.besides import documents_told, with_what_else_is_said
+from onrecord.brief.covering import covered
 from onrecord.brief.defining import with_definitions
 from onrecord.brief.drafts import Composed, Draft
 from onrecord.brief.hearing import unheard
@@ -294,7 +295,9 @@ def _spliced(
     told = [one.sentence for one in composed]
     shelved = passages.shelf(library.of({source.document for one in told for source in one.sources}))
     found = tuple(
-        replace(one, sentence=spliced(answered(one.sentence, shelved, told), shelved, state))
+        replace(
+            one, sentence=spliced(covered(answered(one.sentence, shelved, told), shelved), shelved, state)
+        )
         for one in composed
     )
     sentences = tuple(one.sentence for one in found) if found else section.sentences

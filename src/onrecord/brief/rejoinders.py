@@ -14,6 +14,7 @@ from dataclasses import replace
 from onrecord.brief import passages
 from onrecord.brief.issue import Sentence
 from onrecord.brief.passages import Shelf
+from onrecord.brief.wording.references import outlet_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, neighbours, sentence_at
@@ -41,8 +42,8 @@ def answered(sentence: Sentence, shelf: Shelf, told: Collection[Sentence]) -> Se
         return sentence
     for document, place, within in _places(sentence, shelf):
         here = shelf.pages[document]
-        answer = _rest(here, place) if within else None
-        answer = answer or _next(here, place, sentence.text)
+        demand = _demanded(here, place) if within else None
+        answer = demand or (_rest(here, place) if within else None) or _next(here, place, sentence.text)
         if answer is None:
             continue
         words = " ".join(answer.of(here.record.document.text).split())
@@ -55,7 +56,8 @@ def answered(sentence: Sentence, shelf: Shelf, told: Collection[Sentence]) -> Se
             continue
         added = passages.sources(shelf, document, answer)
         sources = tuple(dict.fromkeys((*sentence.sources, *added)))
-        return replace(sentence, text=_with(sentence.text, words), sources=sources)
+        text = _apposed(sentence.text, words) if demand else _with(sentence.text, words, _who(sentence, here))
+        return replace(sentence, text=text, sources=sources)
     return sentence
 
 
@@ -73,12 +75,20 @@ def _places(sentence: Sentence, shelf: Shelf) -> Iterator[tuple[str, Span, bool]
             yield source.document, place, True
 
 
+def _demanded(here: Page, place: Span) -> Span | None:
+    """Return what is said right after quoted words of what they are ("a demand that the mayor rejected")."""
+    return _after(here, place, _demand())
+
+
 def _rest(here: Page, place: Span) -> Span | None:
-    """Return what the sentence of quoted words adds to them, where that answers them."""
+    """Return what the sentence of quoted words adds to them, where that goes against them."""
+    return _after(here, place, _BUT)
+
+
+def _after(here: Page, place: Span, words: re.Pattern[str]) -> Span | None:
     text = here.record.document.text
     end = sentence_at(here, place.end - 1).end
-    found = _demand().match(text, place.end, end) or _BUT.match(text, place.end, end)
-    if found is None:
+    if words.match(text, place.end, end) is None:
         return None
     start = place.end + len(text[place.end : end]) - len(text[place.end : end].lstrip(" ,\n"))
     return _whole(text, start, end)
@@ -121,10 +131,24 @@ def _whole(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(words))
 
 
-def _with(told: str, answer: str) -> str:
-    if told.endswith(".”"):
-        told = f"{told[:-2]}”"
-    return f"{told.removesuffix('.')}; the report goes on: “{answer}”."
+def _who(sentence: Sentence, here: Page) -> str:
+    """Return who goes on: the report, by its outlet where the sentence speaks of another one."""
+    own = here.record.document.outlet
+    others = {one.outlet for one in sentence.sources if one.outlet and one.outlet != own}
+    named = any(one.removeprefix("the ") in sentence.text for one in others)
+    return outlet_name(own).replace("'", "’") if own and named and own not in sentence.text else "the report"
+
+
+def _with(told: str, answer: str, who: str) -> str:
+    return f"{_unstopped(told)}; {who} goes on: “{answer}”."
+
+
+def _apposed(told: str, answer: str) -> str:
+    return f"{_unstopped(told)}, “{answer}”."
+
+
+def _unstopped(told: str) -> str:
+    return f"{told[:-2]}”" if told.endswith(".”") else told.removesuffix(".")
 
 
 @functools.cache
