@@ -64,3 +64,17 @@ def test_no_words_of_something_else_say_how_it_was_put_off(tmp_path: Path, text:
     found = sentences(told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-05", text)))
     assert "put off" in found
     assert not any(word in found.split("has been put off")[-1] for word in ("second", "temporarily", "again"))
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("will visit Norway before the end of this month.", "is to visit Norway before the end of May."),
+        ("will visit Norway by the end of June.", "is to visit Norway by the end of June."),
+        ("will visit Norway after June 3.", "is to visit Norway after June 3."),
+        ("will visit Norway on May 9, the day before the vote.", "is to visit Norway on May 9."),
+    ],
+)
+def test_a_time_that_bounds_a_plan_is_told_as_a_bound(tmp_path: Path, text: str, part: str) -> None:
+    whole = f"Danish Foreign Minister Ida Holm {text}"
+    assert part in sentences(told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-05", whole)))

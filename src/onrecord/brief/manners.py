@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from onrecord.brief import excerpts
 from onrecord.brief.messages import Manner
 from onrecord.knowledge.brief_manners import manner_words
-from onrecord.records import Event, Span
+from onrecord.records import Event, Span, Time
 from onrecord.weaving.deeds import deed_of, status_words
 from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.steps import When, when_of
@@ -26,6 +26,10 @@ _BLANK = re.compile(r"\s+(?:in\s+)?")
 _NOT_FURTHER = re.compile(r"further notice\b")
 _NEAR = 100
 """Characters about what is named within which the verb stands that says what became of it."""
+_BOUND = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\b(before|by|after)\s+$", re.IGNORECASE)
+_END = re.compile(r"(?:the )?end of\b", re.IGNORECASE)
+_WORDS = 20
+"""How a time is set as a bound, and characters before it in which the words for that stand."""
 _LONGEST = 10
 """Words of what something is put off until, where they are quoted."""
 
@@ -50,6 +54,15 @@ def manner_of(here: Page, event: Event) -> Manner | None:
     if not (how or until or words or length):
         return None
     return Manner(how, length, until, words, within)
+
+
+def bound(here: Page, time: Time) -> str:
+    """Return how a time bounds another ("before", "by the end"), "" where it is the time itself."""
+    text = here.record.document.text
+    found = _BOUND.search(text[max(0, time.span.start - _WORDS) : time.span.start])
+    if found is None:
+        return ""
+    return f"{found[1].casefold()}{' the end' if _END.match(time.span.of(text)) else ''}"
 
 
 def _verb_of(here: Page, event: Event) -> Span | None:

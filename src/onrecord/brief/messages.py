@@ -142,6 +142,8 @@ class Deed:
     behind: bool = False
     """Whether what is planned is told as a plan of the past."""
     manner: Manner | None = None
+    bound: str = ""
+    """How ``when`` bounds the time at which it is: "before", "by" or "after", or these of "the end" of it."""
 
 
 @dataclass(frozen=True, slots=True)

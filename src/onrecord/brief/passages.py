@@ -270,6 +270,7 @@ def deeds_of(shelf: Shelf, telling: Telling) -> tuple[Deed, ...]:
 def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
     """Return a mention as the brief tells of it."""
     words = event.trigger.of(here.record.document.text)
+    time = time_of(here, event)
     return Deed(
         words,
         " ".join(words.lower().split()),
@@ -278,7 +279,7 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         _parties(shelf, here, event.agents),
         _parties(shelf, here, event.recipients),
         event.place.name if event.place else None,
-        when_of(time_of(here, event)),
+        when_of(time),
         deed_of(here, event) or event.status,
         event.polarity,
         event.certainty,
@@ -287,6 +288,7 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         phases.phase(here, event),
         phases.lies_behind(here, event),
         manners.manner_of(here, event),
+        "" if time is None else manners.bound(here, time),
     )
 
 

@@ -161,6 +161,16 @@ def at(when: When | None, years: frozenset[int]) -> str:
     return f" {found.preposition} {found.name}" if found else ""
 
 
+def bounded(when: When | None, bound: str, years: frozenset[int]) -> str:
+    """Return a time that bounds another with a blank before it (" before June", " by the end of June").
+
+    ``bound`` is "before", "by" or "after", with "the end" after it where its end is meant.
+    """
+    found = period(when, years)
+    word = bound.split()[0]
+    return f" {word} {found.end if bound.endswith('the end') else found.name}" if found else ""
+
+
 def meant_for(when: When | None, years: frozenset[int]) -> str:
     """Return for when something is planned, with a blank before it (" for September"), "" where unknown."""
     found = period(when, years)
