@@ -93,7 +93,9 @@ def test_exactly_the_sentences_about_a_corrected_status_are_named(tmp_path: Path
         assert [one.sentence.kind for one in found] == ["step"]
         assert said(found)[0] in resting_on(issue, "ferry")
         assert found[0].cause in {"otherwise", "untold"}
-        assert found[0].why.endswith("and was corrected by a person (correction 1)")
+        numbers = ", ".join(str(number) for number, _ in enumerate(changed, start=1))
+        which = f"correction{'s' if len(changed) > 1 else ''} {numbers}"
+        assert found[0].why.endswith(f"and was corrected by a person ({which})")
 
 
 def test_another_text_under_the_same_id_is_named(tmp_path: Path) -> None:

@@ -225,7 +225,9 @@ def chosen(step: Step, most: int) -> list[Telling]:
     first: dict[str, Telling] = {}
     for one in step.tellings:
         first.setdefault(one.document, one)
-    times = {step.occurred, step.ahead} - {None}
+    # Of a plan the time for which it is made counts, not the day on which somebody once spoke of it.
+    planned = step.status in {"planned", "proposed"} and step.ahead is not None
+    times = {step.ahead} if planned else {step.occurred, step.ahead} - {None}
     timing = [one for one in step.tellings if times & {one.when, one.taken}]
     found = [one for one in first.values() if not _is_outdated(one, timing)][:most]
     if found and timing and not any(one in timing for one in found):
