@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from told_reports import sentences, told
+from told_reports import issue, report, sentences, told
 
 
 def test_what_was_called_off_is_not_overdue(tmp_path: Path) -> None:
@@ -218,3 +218,36 @@ def test_the_day_of_a_report_is_not_that_of_what_it_tells(tmp_path: Path) -> Non
         ),
     )
     assert "May 3" not in sentences(found).replace("reported” on May 3", "")
+
+
+def test_a_visit_that_is_to_end_is_not_told_as_one_that_is_to_be_made(tmp_path: Path) -> None:
+    text = "Danish Foreign Minister Ida Holm visited Bergen on Tuesday. Her visit to Norway ends on Friday."
+    found = sentences(told(tmp_path, "2004-05-01", "2004-05-05", ("2004-05-05", text)))
+    assert "Holm is to end a visit to Norway on May 7." in found
+    assert "to visit Norway on May 7" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Danish Foreign Minister Ida Holm will go on to Oslo on Friday.", "Oslo"),
+        ("Danish Foreign Minister Ida Holm will go to the Norwegian capital, Oslo, on Friday.", "Norway"),
+    ],
+)
+def test_the_seat_is_told_where_a_report_names_it_and_not_its_state(
+    tmp_path: Path, text: str, place: str
+) -> None:
+    found = sentences(told(tmp_path, "2004-05-01", "2004-05-05", ("2004-05-05", text)))
+    assert found == f"Danish Foreign Minister Ida Holm is to visit {place} on May 7."
+
+
+def test_for_a_day_only_reports_are_cited_that_give_it(tmp_path: Path) -> None:
+    made = issue(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        report("day", "2004-05-05", "Danish Foreign Minister Ida Holm visited Norway on Tuesday."),
+        report("none", "2004-05-06", "Danish Foreign Minister Ida Holm has visited Norway, an aide said."),
+    )
+    (visit,) = (one for section in made.sections for one in section.sentences if "on May 4" in one.text)
+    assert {one.document for one in visit.sources} == {"day"}

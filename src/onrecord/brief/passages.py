@@ -26,6 +26,8 @@ from onrecord.weaving.titles import state_name
 
 _PERSON = "person:"
 _LONG_BEFORE = timedelta(days=365)
+_UNDONE = frozenset({"postponed", "cancelled", "denied", "disputed", "unknown"})
+"""Statuses that tell what did not become of a plan, whatever its day was."""
 _STATE_CODE = 3
 """Letters of an ISO 3166 code."""
 _OF_A_PART = frozenset(
@@ -221,14 +223,19 @@ def sources_of(shelf: Shelf, step: Step, most: int) -> tuple[Source, ...]:
 
 
 def chosen(step: Step, most: int) -> list[Telling]:
-    """Return the passages by which a step is told: of at most ``most`` documents, one that gives its time."""
-    first: dict[str, Telling] = {}
-    for one in step.tellings:
-        first.setdefault(one.document, one)
+    """Return the passages by which a step is told, of at most ``most`` documents, one that gives its time.
+
+    Where it took place or is planned at a time, they are those that give it: a report that leaves it open
+    bears that out no more than one that is silent. That something was put off is told without a time too.
+    """
     # Of a plan the time for which it is made counts, not the day on which somebody once spoke of it.
     planned = step.status in {"planned", "proposed"} and step.ahead is not None
     times = {step.ahead} if planned else {step.occurred, step.ahead} - {None}
     timing = [one for one in step.tellings if times & {one.when, one.taken}]
+    told = timing if timing and step.status not in _UNDONE else step.tellings
+    first: dict[str, Telling] = {}
+    for one in told:
+        first.setdefault(one.document, one)
     found = [one for one in first.values() if not _is_outdated(one, timing)][:most]
     if found and timing and not any(one in timing for one in found):
         own = next((place for place, one in enumerate(found) if one.document == timing[0].document), -1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal, cast
 
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import excerpt_words
-from onrecord.records import Event
+from onrecord.records import Event, Span
 from onrecord.weaving.comings import coming_of, is_coming
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, events_at, sentence_at
 from onrecord.weaving.steps import MADE
 
 Phase = Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends"]
@@ -25,6 +26,8 @@ _WAS_TO = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?to\s+$")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _UP_TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till\b|through\b)")
 """What stands before the first of some days, and between it and the last."""
+_NAMED = re.compile(r"(?:\b(?:an?|the|his|her|its|their)|[’']s?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""What stands before a noun that names a visit or talks."""
 _HELD = frozenset({"held", "took", "takes", "met", "meet", "hold", "holds"})
 
 
@@ -34,6 +37,9 @@ def phase(here: Page, event: Event) -> Phase | None:
         found: Phase | Literal["held"] | None = phase_of(here, event)
         if found is None and is_coming(here, event) and coming_of(here, event).origin is not None:
             found = "ends"
+        if found is None and _NAMED.search(_before(here, event)):
+            # What a noun names can have the tense of the verb that tells of it ("her visit ends on Friday").
+            found = _phase_of_named(here, event)
     else:
         found = phase_after(here, event)
     if found in {None, "held", "goes"} and starts_then(here, event):
@@ -54,6 +60,26 @@ def phase_after(here: Page, event: Event) -> Phase | Literal["held"] | None:
             return cast("Phase", known.phases[verb])
         if low in _HELD:
             return "held"
+    return None
+
+
+def _phase_of_named(here: Page, event: Event) -> Phase | None:
+    """Return what the next verb after a noun says of what that names, with no other mention in between."""
+    text, known = here.record.document.text, excerpt_words()
+    end = sentence_at(here, event.trigger.start).end
+    last = ""
+    for found in islice(_WORD.finditer(text, event.trigger.end, end), _AFTER):
+        low = found[0].casefold()
+        if any(
+            one.trigger.start == found.start() and base_form(low, frozenset(known.phases)) is None
+            for one in events_at(here, Span(*found.span()))
+        ):
+            return None
+        verb = base_form(low, frozenset(known.phases))
+        if verb is not None and (low != verb or last in {"will", "would", "to"}):
+            phase = known.phases[verb]
+            return cast("Phase", phase) if phase in {"begins", "resumes", "ends"} else None
+        last = low
     return None
 
 

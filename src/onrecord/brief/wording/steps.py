@@ -20,6 +20,7 @@ from onrecord.brief.wording.quoting import quoted, teller
 from onrecord.brief.wording.references import Phrase, listed, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
 from onrecord.knowledge.brief_words import templates
+from onrecord.knowledge.states import states
 from onrecord.records import Tense
 from onrecord.weaving.steps import MADE, When
 
@@ -70,6 +71,8 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     speakers = speakers_of(message.voice.speakers)
     if _table(message, here).endswith(_AT_A_PLACE):
         clause = replace(clause, fields={**clause.fields, **_place(message)})
+    elif here.table == "visit":
+        clause = replace(clause, fields={**clause.fields, **_seat(message)})
     host = clause.fields.get("H")
     if isinstance(host, tuple) and {one.key for one in speakers} == {one.key for one in host}:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
@@ -123,6 +126,17 @@ def _place(message: StepMessage) -> dict[str, Phrase]:
     """Return the place in which somebody is told to arrive: he can have been in its state before."""
     place = next((one.place for one in message.deeds if one.phase and one.place), None)
     return {} if place is None else {"H": Phrase(place)}
+
+
+def _seat(message: StepMessage) -> dict[str, Phrase]:
+    """Return the seat of the state that is visited, where the report names that and not the state."""
+    state = states().get(message.state or "")
+    place = next((one.place for one in message.deeds if one.place), None)
+    told = message.passage.words if message.passage is not None else ""
+    if state is None or place not in state.seats or place not in told:
+        return {}
+    widely = any(one in told for one in (*state.names, *state.adjectives))
+    return {} if widely else {"H": Phrase(place)}
 
 
 def _of_oneself(message: StepMessage, here: Happening, memory: Memory, clause: Clause) -> str | None:
