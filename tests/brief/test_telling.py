@@ -228,6 +228,34 @@ def test_a_visit_that_is_to_end_is_not_told_as_one_that_is_to_be_made(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            "Danish Foreign Minister Ida Holm, who was to have flown to Oslo on Monday, "
+            "will leave on May 7 and return a day later.",
+            "to leave on May 7 on a visit to Norway.",
+        ),
+        (
+            "Danish Foreign Minister Ida Holm is to visit Norway. She will depart Copenhagen on Friday.",
+            "to leave on May 7 on a visit to Norway.",
+        ),
+        (
+            "Danish Foreign Minister Ida Holm arrived in Oslo on Tuesday. She will leave on Friday.",
+            "to end a visit to Norway on May 7.",
+        ),
+        (
+            "Danish Foreign Minister Ida Holm will leave Norway on Friday.",
+            "to end a visit to Norway on May 7.",
+        ),
+    ],
+)
+def test_who_leaves_ends_a_visit_only_where_it_is_the_place_visited(
+    tmp_path: Path, text: str, end: str
+) -> None:
+    assert sentences(told(tmp_path, "2004-05-01", "2004-05-05", ("2004-05-05", text))).endswith(end)
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Danish Foreign Minister Ida Holm will go on to Oslo on Friday.", "Oslo"),

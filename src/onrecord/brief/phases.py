@@ -20,6 +20,8 @@ _AFTER = 12
 _WORD = re.compile(r"[\w’'-]+")
 _THERE = re.compile(r"(?:\w+ ){0,3}?(?:for|on an?|on his|on her|on the (?:journey|visit|trip)) ")
 """How what follows "leave" begins where somebody sets out."""
+_AND_BACK = re.compile(r"\band\s+(?:will\s+|is to\s+|to\s+)?(?:returns?|be back|comes? back)\b")
+"""How it goes on where who leaves is told to come back."""
 _CROSSED = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:was|were)\s+(?:\w+\s+)?to\s+$")
 _WAS_TO = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?to\s+$")
 """How a plan of the past is told, and one that only tells when something else was."""
@@ -149,8 +151,35 @@ def phase_of(here: Page, event: Event) -> Phase | None:
     )
     if _THERE.match(following):
         return "leaves"
-    # Who left one place for another has ended a visit here and begins one there.
-    return None if left and " for " in following.split(".")[0][:40] else "ends"
+    if left and " for " in following.split(".")[0][:40]:
+        # Who left one place for another has ended a visit here and begins one there.
+        return None
+    return _phase_of_leaving(here, event, left)
+
+
+def _phase_of_leaving(here: Page, event: Event, named: bool) -> Phase | None:
+    """Return whether who leaves ends a visit by that, or sets out on it, None where the words leave it open.
+
+    A visit ends where somebody leaves the place visited: one that is ``named`` and not at home, or, with
+    none named, the one to which the same report has just told the way.
+    """
+    coming = coming_of(here, event)
+    if named:
+        return "ends" if coming.states or event.tense != "future" else "leaves"
+    before = [
+        one
+        for one in here.record.events
+        if one.trigger.end <= event.trigger.start
+        and is_coming(here, one)
+        and coming_of(here, one).visitor == coming.visitor
+    ]
+    last = max(before, key=lambda one: one.trigger.start, default=None)
+    if last is not None and last.status in MADE:
+        return "ends"
+    clause = here.record.document.text[event.trigger.end : sentence_at(here, event.trigger.start).end]
+    if last is not None or _AND_BACK.search(clause):
+        return "leaves"
+    return None if event.tense == "future" else "ends"
 
 
 def starts_then(here: Page, event: Event) -> bool:
