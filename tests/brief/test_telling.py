@@ -279,3 +279,22 @@ def test_for_a_day_only_reports_are_cited_that_give_it(tmp_path: Path) -> None:
     )
     (visit,) = (one for section in made.sections for one in section.sentences if "on May 4" in one.text)
     assert {one.document for one in visit.sources} == {"day"}
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "Danish Foreign Minister Ida Holm is to visit Oslo before the end of this month.",
+            "before the end of May",
+        ),
+        ("Danish Foreign Minister Ida Holm is to visit Oslo by May 20.", "by May 20"),
+        ("Danish Foreign Minister Ida Holm is to visit Oslo on May 20.", "May 20"),
+    ],
+)
+def test_the_line_below_a_heading_bounds_a_time_as_the_sentence_does(
+    tmp_path: Path, text: str, due: str
+) -> None:
+    ((_, why, said),) = told(tmp_path, "2004-05-01", "2004-05-05", ("2004-05-05", text))
+    assert why.endswith(f"next due {due}")
+    assert said[0].endswith(f"{due}.")

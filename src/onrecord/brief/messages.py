@@ -375,7 +375,8 @@ class Reason:
     ``documents`` and ``independent`` are the documents of the window that tell of it, ``reprints`` those of
     them that print what another does, and the independent voices in all passages; ``outlets`` are those that
     are cited for it. ``before`` is None where the first report of this thread falls in the window; other
-    threads may tell of the matter earlier. ``due`` is the next time for which something of it is expected.
+    threads may tell of the matter earlier. ``due`` is the next time for which something of it is expected,
+    ``bound`` how it bounds that ("before the end"), if it does.
     """
 
     status: StepStatus
@@ -389,6 +390,7 @@ class Reason:
     due: When | None
     outlets: int = 0
     reprints: int = 0
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
+from onrecord.brief.wording.dates import bound_of
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.weaving.steps import MADE, StepStatus, When
 from onrecord.woven.events import reprints_among
@@ -41,8 +42,9 @@ def counted(
     kinds = Counter(one.sentence.kind for one in composed)
     status = standing(why.status, composed)
     told = [one.message for one in composed]
-    times = [one.ahead for one in told if isinstance(one, StepMessage)]
-    times += [one.due for one in told if isinstance(one, ExpectationMessage)]
+    times = [(one.ahead, bound_of(one.deeds, one.ahead)) for one in told if isinstance(one, StepMessage)]
+    times += [(one.due, bound_of(one.deeds, one.due)) for one in told if isinstance(one, ExpectationMessage)]
+    due, bound = _next_of(why.due, [(when, how) for when, how in times if when is not None])
     sources = [each for one in composed for each in one.sentence.sources]
     documents = {one.document for one in sources} & set(matter.documents)
     return replace(
@@ -50,7 +52,8 @@ def counted(
         documents=len(documents),
         reprints=len(reprints_among(connection, sorted(documents)).keys() & documents),
         outlets=len({one.outlet for one in sources if one.cited and one.document in documents}),
-        due=_next_of(why.due, [when for when in times if when is not None]),
+        due=due,
+        bound=bound,
         before=why.before if why.before is None or status != "unknown" else why.status,
         status="ongoing" if why.status == "occurred" and _has_only_begun(told) else why.status,
         conflicts=sum(_differ(one) for one in told),
@@ -60,10 +63,10 @@ def counted(
     )
 
 
-def _next_of(due: When | None, told: Iterable[When]) -> When | None:
-    """Return the time that is told for which something is due next, as narrow as it is told."""
-    found = [one for one in told if due is not None and one.latest == due.latest]
-    return max(found, key=lambda one: one.earliest, default=None)
+def _next_of(due: When | None, told: Iterable[tuple[When, str]]) -> tuple[When | None, str]:
+    """Return the time that is told for which something is due next, as narrowly as it is, with its bound."""
+    found = [one for one in told if due is not None and one[0].latest == due.latest]
+    return max(found, key=lambda one: one[0].earliest, default=(None, ""))
 
 
 def _differ(message: Message) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.brief.messages import Deed
 from onrecord.weaving.steps import When
 
 _SEASONS = {
@@ -169,6 +171,11 @@ def bounded(when: When | None, bound: str, years: frozenset[int]) -> str:
     found = period(when, years)
     word = bound.split()[0]
     return f" {word} {found.end if bound.endswith('the end') else found.name}" if found else ""
+
+
+def bound_of(deeds: Iterable[Deed], when: When | None) -> str:
+    """Return how the time for which something is planned bounds it ("before the end"), else ""."""
+    return next((one.bound for one in deeds if one.bound and one.when == when), "")
 
 
 def meant_for(when: When | None, years: frozenset[int]) -> str:

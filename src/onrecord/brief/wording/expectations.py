@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.brief.messages import ExpectationMessage
 from onrecord.brief.wording.attribution import attributed, speakers_of
 from onrecord.brief.wording.clauses import Clause, said
-from onrecord.brief.wording.dates import at, by, meant_for, period
+from onrecord.brief.wording.dates import at, bound_of, bounded, by, meant_for, period
 from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.plainness import is_possible, plainly
@@ -40,7 +40,9 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         name = name if name in templates() else f"{here.table}.{status}"
         ways = templates()[name].say
         way = ways[memory.turn(name, len(ways))]
-        time, for_ = at(message.due, years), meant_for(message.due, years)
+        bound = bound_of(message.deeds, message.due)
+        time = bounded(message.due, bound, years) if bound else at(message.due, years)
+        for_ = f" for the time{time}" if bound and time else meant_for(message.due, years)
         both = "{at}" in way and "{for}" in way
         clause = Clause(way, {**here.fields, "at": "" if both else time, "for": for_, "meant": ""})
         speakers = [one for one in speakers_of(message.voice.speakers) if one.key not in here.actors]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.brief.messages import Name, Reason
-from onrecord.brief.wording.dates import at, period
+from onrecord.brief.wording.dates import at, bounded, period
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.references import listed
 from onrecord.brief.wording.states import adjective, names_state, state_name
@@ -131,8 +131,12 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
         parts.append(f"{counted(why.questions, 'question')} open")
     if why.due is not None:
         found = period(why.due, years)
-        on = found is not None and found.preposition == "on"
-        parts.append(f"next due {found.name}" if found and on else f"next due{at(why.due, years)}")
+        if why.bound:
+            parts.append(f"next due{bounded(why.due, why.bound, years)}")
+        elif found and found.preposition == "on":
+            parts.append(f"next due {found.name}")
+        else:
+            parts.append(f"next due{at(why.due, years)}")
     return ", ".join(parts)
 
 

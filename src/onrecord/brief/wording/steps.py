@@ -10,7 +10,7 @@ from onrecord.brief.messages import Manner, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
 from onrecord.brief.wording.clauses import Clause, Filling, said
-from onrecord.brief.wording.dates import at, bounded, meant_for, period
+from onrecord.brief.wording.dates import at, bound_of, bounded, meant_for, period
 from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
@@ -189,7 +189,7 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         else at(_done_on(message), years)
     )
     planned = message.status in _AHEAD or message.status in {"unknown", "denied"}
-    bound = _bound(message)
+    bound = bound_of(message.deeds, ahead)
     due = bounded(ahead, bound, years) if bound else at(ahead, years)
     time = done or (due if planned or message.status == "ongoing" else "")
     for_ = f" for the time{due}" if bound and due else meant_for(ahead, years)
@@ -213,11 +213,6 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         over=(message.status == "planned" and (_over(message.ahead, memory) or _was_planned(message)))
         or (message.earlier and not done),
     )
-
-
-def _bound(message: StepMessage) -> str:
-    """Return how the time for which something is planned bounds it ("before the end")."""
-    return next((one.bound for one in message.deeds if one.bound and one.when == message.ahead), "")
 
 
 def _in_past(message: StepMessage, here: Happening, memory: Memory) -> bool:
