@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from told_reports import sentences, told
 
+from onrecord.brief.answering import after_answers
+from onrecord.brief.issue import Sentence, SentenceKind, Source
 from onrecord.brief.settling import settles
+from onrecord.records import Span
 
 OPEN = (
     "Danish Foreign Minister Ida Holm will visit Norway on May 5, an aide said on Monday. It was not clear "
@@ -132,3 +135,12 @@ def test_what_answers_a_question_stands_right_before_it(tmp_path: Path) -> None:
         at for at, one in enumerate(found) if one.startswith("This answers a question asked on May 4")
     )
     assert "to a treaty on May 10" in found[place - 1]
+
+
+def test_nothing_comes_between_an_answer_and_its_question() -> None:
+    def said(kind: SentenceKind) -> Sentence:
+        return Sentence("Holm came.", kind, (Source("report", Span(0, 4), "Example Wire", ()),))
+
+    assert after_answers((said("step"), said("settled"), said("question")), 1) == 2
+    assert after_answers((said("step"), said("settled")), 1) == 2
+    assert after_answers((said("step"), said("question")), 1) == 1

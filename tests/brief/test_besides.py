@@ -25,25 +25,25 @@ def claims(folder: Path, *texts: str) -> list[str]:
     ("text", "told"),
     [
         (
-            "A Norwegian diplomat said that Denmark would reopen the ferry line to Bergen before the winter.",
-            "An unnamed Norwegian diplomat said that “Denmark would reopen the ferry line to Bergen before "
-            "the winter”.",
+            "A Norwegian diplomat said that Denmark would show Holm the ferry line before the winter.",
+            "An unnamed Norwegian diplomat said that “Denmark would show Holm the ferry line before the "
+            "winter”.",
         ),
         (
-            "The Norwegian Transport Ministry denied in the evening that Denmark had ever been asked to pay "
-            "for the harbour.",
-            "The Norwegian Transport Ministry denied that “Denmark had ever been asked to pay for the "
-            "harbour”.",
+            "The Norwegian Transport Ministry denied in the evening that Denmark had asked Holm to pay for "
+            "the harbour.",
+            "The Norwegian Transport Ministry denied that “Denmark had asked Holm to pay for the harbour”.",
         ),
         (
-            "Denmark has paid for the new harbour of Bergen in full, a Norwegian diplomat said.",
-            "Example Wire reports, citing an unnamed Norwegian diplomat: “Denmark has paid for the new "
-            "harbour of Bergen in full”.",
+            "Denmark and Holm have paid for the new harbour of Bergen in full, a Norwegian diplomat said.",
+            "Example Wire reports, citing an unnamed Norwegian diplomat: “Denmark and Holm have paid for the "
+            "new harbour of Bergen in full”.",
         ),
         (
-            "“We expect that Denmark will open its ferry line to Bergen in June,” a Norwegian diplomat said.",
-            "An unnamed Norwegian diplomat said: “We expect that Denmark will open its ferry line to Bergen "
-            "in June”.",
+            "“We expect that Holm will open the Danish ferry line to Bergen in June,” a Norwegian diplomat "
+            "said.",
+            "An unnamed Norwegian diplomat said: “We expect that Holm will open the Danish ferry line to "
+            "Bergen in June”.",
         ),
     ],
 )
@@ -92,9 +92,26 @@ def test_a_report_that_no_thread_tells_is_told_with_what_is_said_in_it(tmp_path:
 
 def test_of_one_report_no_more_than_three_are_told_and_each_once(tmp_path: Path) -> None:
     said = (
-        "A Norwegian diplomat said that Denmark would reopen the ferry line to Bergen before the winter. "
-        "A Danish diplomat said that Norway still owed Denmark eleven million crowns for the lighthouse. "
-        "The Norwegian Fishery Ministry said that Danish trawlers had kept away from Skagen since Easter. "
-        "The Danish Trade Ministry said that Norwegian timber had been weighed twice at every quay."
+        "A Norwegian diplomat said that Denmark and Holm would reopen the ferry line before the winter. "
+        "A Danish diplomat said that Norway still owed Holm eleven million crowns for the lighthouse. "
+        "The Norwegian Fishery Ministry said that Danish trawlers of Holm had kept away from Skagen. "
+        "The Danish Trade Ministry said that Norwegian timber for Holm had been weighed at every quay."
     )
     assert len(claims(tmp_path, f"{VISIT}{said}", f"{VISIT}{said}")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("A Norwegian diplomat said that Denmark would take Holm to Bergen before the winter.", "Ida Holm"),
+        ("A Norwegian diplomat said that Denmark would pay for a lighthouse before the winter.", None),
+        ("A Norwegian diplomat said that the visit of Holm to Sweden would come in June.", None),
+    ],
+)
+def test_a_statement_stands_where_the_matter_is_that_it_names(
+    tmp_path: Path, text: str, home: str | None
+) -> None:
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("report", "2004-05-04", f"{VISIT}{text}"))
+    found = [one.heading for one in made.sections for each in one.sentences if each.kind == "claim"]
+    assert [one for one in found if home is None or not one.startswith(home)] == []
+    assert len(found) == (home is not None)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from onrecord.brief.basis import places_behind
 from onrecord.brief.drafts import Composed
+from onrecord.brief.issue import Sentence
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Message, QuestionMessage, StepMessage
 from onrecord.knowledge.brief_excerpts import excerpt_words
@@ -66,6 +67,13 @@ def with_answers(composed: Sequence[Composed]) -> tuple[Composed, ...]:
             if place is not None:
                 told.insert(place + 1, one)
     return tuple(told)
+
+
+def after_answers(sentences: Sequence[Sentence], number: int) -> int:
+    """Return the first place from a number on at which nothing comes between an answer and its question."""
+    while 0 < number < len(sentences) and sentences[number].kind == "settled":
+        number += 1
+    return number
 
 
 def _is_settled(one: Composed) -> bool:

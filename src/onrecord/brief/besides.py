@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.brief import passages, speaking
+from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.contesting import is_contested
 from onrecord.brief.drafts import Composed
@@ -21,10 +22,13 @@ from onrecord.brief.wording.quoting import is_clause
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import sayings
+from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Actor, Span, Statement
+from onrecord.weaving.blocks import Thread
 from onrecord.weaving.denials import denying
 from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actors_of, codes_at, persons_in, sentence_at
+from onrecord.weaving.people import plain_name
 
 _OF_ONE = 3
 """So many are told of one report."""
@@ -35,7 +39,11 @@ _ALIKE = 0.5
 """Part of the words of a statement from which on a sentence tells the same."""
 _STEM = 6
 _OF_TITLE = 2
-"""For how many states or persons a word counts that tells what a matter is."""
+"""For how many persons a word counts that tells what a matter is."""
+_OF_VISITS = frozenset({"visit", "delega"})
+"""Stems of the words by which the visit of a delegation is named."""
+_EMPTY = frozenset({"and", "the", "for", "with", "from"})
+"""Words of titles that tell nothing of what a matter is."""
 _LEAST_OF_NAME = 2
 """Words of a name or a description by which it is known who speaks."""
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -98,8 +106,9 @@ def with_what_else_is_said(
     """Return sections with statements of the reports that they rest on, at most ``most``.
 
     Told are statements of somebody who is called by name or described, that can be quoted and are clear by
-    themselves. Each stands in the section of a matter that rests on the same report and of which most
-    states, persons and words are in it, else in that of the report itself, before what is open. What rests
+    themselves. Each stands in the section of a matter that rests on the same report and that it names, by
+    who takes part or by its word, else in that of the report itself, before what is open; where there is
+    neither, it is left out. What rests
     on a passage that is ``passed_over``, or tells what a sentence tells, is left out. On the ``shelf`` stand
     the reports of which statements are told; ``state`` is who has been named in full after ``drafted``.
     """
@@ -316,19 +325,15 @@ def _codes(here: Page, within: Span) -> set[str]:
 
 def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[Drafted]) -> int | None:
     """Return at which place the section stands in which a statement is told, None where none does."""
-    scored: list[tuple[int, int, str]] = []
-    said = _stems(_words(one.message))
+    scored: list[tuple[int, int, int, str]] = []
     for number, (section, composed) in enumerate(drafted):
         if section.thread is None or not _rests_on(section, one.document):
             continue
         thread = composed[0].matter.thread
-        taking_part = {*one.codes, *one.persons, *(each.country for each in one.message.speakers)}
-        shared = len(taking_part & set(thread.participants)) + _OF_TITLE * len(
-            said & _title_stems(thread.title)
-        )
-        if thread.states & one.codes:
-            scored.append((-shared, number, section.thread))
-    home = min(scored)[2] if scored else None
+        shared, first = _naming(one, thread)
+        if shared and thread.states & one.codes:
+            scored.append((-shared, first, number, section.thread))
+    home = min(scored)[-1] if scored else None
     return next(
         (
             at
@@ -339,9 +344,40 @@ def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[Drafted]) -
     )
 
 
+def _naming(one: _Said, thread: Thread) -> tuple[int, int]:
+    """Return how much of a statement names a matter, and at which character its words first do.
+
+    A visit is named by who comes, unless another visit is spoken of, that of a delegation by its word and all
+    its states; other matters by words that tell what they are, or by two of those who take part. States alone
+    name none: each has many.
+    """
+    words = _words(one.message)
+    said, of_title = _stems(words), _title_stems(thread.title)
+    spoken_of = {*one.persons, *(plain_name(each.name) for each in one.message.speakers)}
+    persons = [name for name in thread.persons if plain_name(name) in spoken_of]
+    if thread.kind == "visit":
+        guest = thread.title.partition("’s visit to ")[0]
+        persons = [name for name in persons if plain_name(name) == plain_name(guest)]
+        stems = _OF_VISITS if guest == thread.title and thread.states <= one.codes else frozenset()
+        if persons and said & _OF_VISITS and not thread.states <= one.codes:
+            persons = []
+    else:
+        heads = {word[:_STEM] for word in thread_words("en").heads}
+        stems = (of_title - heads) or of_title
+        persons = persons if stems & said else persons[:1] if len(persons) > 1 else []
+    parts = {part for name in persons for part in name.split()}
+    named = [
+        each.start()
+        for each in _WORD.finditer(words)
+        if each[0] in parts or each[0].casefold()[:_STEM] in stems
+    ]
+    shared = len(persons) * (_OF_TITLE if thread.kind == "visit" else 1) + _OF_TITLE * len(stems & said)
+    return shared, min(named, default=len(words))
+
+
 def _title_stems(title: str) -> frozenset[str]:
-    """Return the words of what a matter is, without the states in brackets and whose visit it is."""
-    return _stems(re.sub(r"\([^()]*\)|^.*’s visit to .*$", "", title))
+    """Return the words of what a matter is, without the states in brackets."""
+    return _stems(title.partition("(")[0]) - _EMPTY
 
 
 def _rests_on(section: Section, document: str) -> bool:
@@ -363,6 +399,7 @@ def _known(sections: Sequence[Section], at: int, state: Mentioned) -> Mentioned:
 def _placed(sentences: tuple[Sentence, ...], made: Sentence) -> tuple[Sentence, ...]:
     """Return sentences with another before those that tell of what is open or still to come."""
     number = next((at for at, one in enumerate(sentences) if one.kind in _AFTER), len(sentences))
+    number = after_answers(sentences, number)
     return (*sentences[:number], made, *sentences[number:])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.brief import ordering, passages
+from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
@@ -265,9 +266,7 @@ def _placed(sentences: tuple[Sentence, ...], said: Sentence, lead: Lead) -> tupl
     if lead.first:
         step = bool(sentences) and sentences[0].kind in {"step", "lead"}
         number = int(step and all(one.document != lead.document for one in sentences[0].sources))
-    while 0 < number < len(sentences) and sentences[number].kind == "settled":
-        # What is answered stands right after its answer.
-        number += 1
+    number = after_answers(sentences, number)
     return (*sentences[:number], said, *sentences[number:])
 
 
