@@ -123,7 +123,7 @@ def test_nothing_of_a_later_day_is_shown(client: TestClient) -> None:
 def test_relations_are_counted_by_month_deeds_apart_from_words(client: TestClient) -> None:
     page = client.get(f"{KIM}&with=Vladimir+Putin").text
     shown = section(page, "relations")
-    assert re.search(r"<title>July 2000: deeds 1, words 0</title>", shown)
+    assert re.search(r"<title>July 2000: deeds 2, words 0</title>", shown)
     assert '<th scope="row">July 2000</th>' in shown
     assert client.get(f"{KIM}&with=Nobody+Known").status_code == 400
 
