@@ -34,7 +34,7 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
-from onrecord.brief.reasons import counted, standing
+from onrecord.brief.reasons import counted, standing, with_what_is_behind
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
@@ -146,6 +146,7 @@ def compose(
         }
         sections = tuple(varied(with_all, named))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
+        sections = with_what_is_behind(connection, sections, items, {CHANGES, AWAITED})
     finally:
         connection.execute("RELEASE composing")
     return replace(frame(request), sections=sections, items=items), drawn.left_out
@@ -255,7 +256,7 @@ def _drawn(
         composed = with_answers(worded_so)
         if is_worth_a_section(composed):
             topic = planning.topic(matter, shelved)
-            why = counted(topic.reason, composed, matter, connection)
+            why = counted(topic.reason, composed)
             names = proper(messages)
             everybody = (*topic.parties, *planning.between(matter, shelved))
             behind = [(one.message, one.sentence.sources) for one in composed]

@@ -13,12 +13,12 @@ from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
-from onrecord.brief.messages import LeadMessage, Reason, StepMessage
+from onrecord.brief.messages import LeadMessage, StepMessage
 from onrecord.brief.openings import Opening, first_words, openings
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.splicing import spliced
 from onrecord.brief.telling import is_put
-from onrecord.brief.wording import Mentioned, lead_heading, reason, worded
+from onrecord.brief.wording import Mentioned, lead_heading, worded
 from onrecord.knowledge.brief_bounds import points
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Actor, Span
@@ -97,7 +97,7 @@ def with_leads(
             number = next(at for at, one in enumerate(result) if one.thread == home)
             result[number] = replace(result[number], sentences=_placed(result[number].sentences, said, lead))
         elif apart:
-            own = _section(shelf, lead, said, state)
+            own = _section(shelf, lead, said)
             places = (at for at, one in enumerate(result) if (one.thread, one.heading) in lower)
             result.insert(next(places, len(result)), own)
     return result
@@ -279,7 +279,7 @@ def _is_within(sentence: Sentence, lead: Lead) -> bool:
     )
 
 
-def _section(shelf: passages.Shelf, lead: Lead, said: Sentence, state: Mentioned) -> Section:
+def _section(shelf: passages.Shelf, lead: Lead, said: Sentence) -> Section:
     here = shelf.pages[lead.document]
     quoted = passages.nearest(here, lead.message.passage.words, lead.opening.sentence)
     first = first_words(here, lead.opening, quoted) if quoted else None
@@ -288,9 +288,7 @@ def _section(shelf: passages.Shelf, lead: Lead, said: Sentence, state: Mentioned
         None if first is None else " ".join(first.of(here.record.document.text).split()),
         _named(shelf, lead),
     )
-    outlets = len({one.outlet for one in said.sources})
-    why = Reason("unknown", "unknown", 1, 1, 0, 0, 0, 0, None, outlets)
-    return Section(None, name, reason(why, state.years), (said,))
+    return Section(None, name, "", (said,))
 
 
 def _named(shelf: passages.Shelf, lead: Lead) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.brief.drafts import Composed
-from onrecord.brief.material import Matter
+from onrecord.brief.issue import Item, Section
 from onrecord.brief.messages import (
     TAKEN_BACK,
     ConflictMessage,
@@ -17,6 +17,8 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
+from onrecord.brief.sources.brackets import credited, outlet_key, own_sources
+from onrecord.brief.wording import behind
 from onrecord.brief.wording.dates import bound_of
 from onrecord.brief.wording.plainness import tells_status
 from onrecord.weaving.steps import MADE, StepStatus, When
@@ -35,23 +37,22 @@ def standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
     return status if status in told else "unknown"
 
 
-def counted(
-    why: Reason, composed: Sequence[Composed], matter: Matter, connection: sqlite3.Connection
-) -> Reason:
-    """Return a reason that counts what is told, and not what there was no room or were no words for."""
+def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
+    """Return a reason that counts what is told, and not what there was no room or were no words for.
+
+    On how many documents that rests is known when the section is whole (:func:`with_what_is_behind`).
+    """
     kinds = Counter(one.sentence.kind for one in composed)
     status = standing(why.status, composed)
     told = [one.message for one in composed]
     times = [(one.ahead, bound_of(one.deeds, one.ahead)) for one in told if isinstance(one, StepMessage)]
     times += [(one.due, bound_of(one.deeds, one.due)) for one in told if isinstance(one, ExpectationMessage)]
     due, bound = _next_of(why.due, [(when, how) for when, how in times if when is not None])
-    sources = [each for one in composed for each in one.sentence.sources]
-    documents = {one.document for one in sources} & set(matter.documents)
     return replace(
         why,
-        documents=len(documents),
-        reprints=len(reprints_among(connection, sorted(documents)).keys() & documents),
-        outlets=len({one.outlet for one in sources if one.cited and one.document in documents}),
+        documents=0,
+        reprints=0,
+        outlets=0,
         due=due,
         bound=bound,
         before=why.before if why.before is None or status != "unknown" else why.status,
@@ -61,6 +62,34 @@ def counted(
         questions=kinds["question"],
         overdue=kinds["overdue"],
     )
+
+
+def with_what_is_behind(
+    connection: sqlite3.Connection,
+    sections: Sequence[Section],
+    items: Sequence[Item],
+    silent: Collection[str],
+) -> tuple[Section, ...]:
+    """Return sections with the number of documents and outlets to which their sentences are credited.
+
+    Counted is what brackets show: outlets cited for all of a document stand in full once, and where they come
+    again the document stands for them. Sections with ``silent`` headings that are of no thread are left as
+    they are.
+    """
+    own, seen = own_sources(items), set[str]()
+    found = []
+    for section in sections:
+        sources = credited(section.sentences, own, seen)
+        if section.thread is not None or section.heading not in silent:
+            documents = {one.document for one in sources}
+            told = behind(
+                len(documents),
+                len(reprints_among(connection, sorted(documents)).keys() & documents),
+                len({outlet_key(one.outlet) for one in sources if one.cited and one.outlet}),
+            )
+            section = replace(section, reason=", ".join(filter(None, (told, section.reason))))
+        found.append(section)
+    return tuple(found)
 
 
 def _next_of(due: When | None, told: Iterable[tuple[When, str]]) -> tuple[When | None, str]:

@@ -42,8 +42,6 @@ def section_of(composed: Sequence[Composed], shelved: passages.Shelf, state: Men
     sentences = tuple(one.sentence for one in composed)
     places = {(one.document, one.span) for sentence in sentences for one in sentence.sources}
     states = sorted({code for place in places for code in passages.codes_beside(shelved, *place)})
-    documents = {document for document, _ in places}
-    outlets = {one.outlet for sentence in sentences for one in sentence.sources}
-    why = Reason("unknown", "unknown", len(documents), 1, len(sentences), 0, 0, 0, None, len(outlets))
+    why = Reason("unknown", "unknown", 0, 0, len(sentences), 0, 0, 0, None)
     name = lead_heading(None, None, [passages.state(code).name for code in states])
     return Section(None, name, reason(why, state.years), sentences)

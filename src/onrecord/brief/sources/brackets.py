@@ -92,6 +92,25 @@ def bracketed(
     ]
 
 
+def credited(sentences: Iterable[Sentence], own: Mapping[str, Source], seen: set[str]) -> list[Source]:
+    """Return the sources that the brackets of a section show, with ``own`` and ``seen`` as above.
+
+    Within a section brackets stand in full, whether they are shown once or again.
+    """
+    told = [one for one in sentences if one.kind != "note"]
+    found = [
+        source
+        for one in told
+        for source in (
+            [own[one.sources[0].document]]
+            if _is_again(bracket(one.sources, {}, ()), one, own, seen)
+            else one.sources
+        )
+    ]
+    seen.update(bracket(one.sources, {}, ()) for one in told)
+    return found
+
+
 def own_sources(items: Iterable[Item]) -> dict[str, Source]:
     """Return documents by id as sources of their own; those without an outlet or a day are left out."""
     found = {}
@@ -105,12 +124,17 @@ def own_sources(items: Iterable[Item]) -> dict[str, Source]:
 def _once(
     full: str, sentence: Sentence, own: Mapping[str, Source], years: Collection[int], seen: set[str]
 ) -> str:
-    documents = {one.document for one in sentence.sources}
-    outlets = {one.outlet for one in sentence.sources}
-    if full in seen and len(outlets) > _MANY and len(documents) == 1 and documents <= own.keys():
-        return bracket([own[document] for document in documents], {}, years)
+    if _is_again(full, sentence, own, seen):
+        return bracket([own[sentence.sources[0].document]], {}, years)
     seen.add(full)
     return full
+
+
+def _is_again(full: str, sentence: Sentence, own: Mapping[str, Source], seen: Collection[str]) -> bool:
+    """Tell whether long brackets have stood in full before, so that their document stands for them."""
+    documents = {one.document for one in sentence.sources}
+    outlets = {one.outlet for one in sentence.sources}
+    return full in seen and len(outlets) > _MANY and len(documents) == 1 and documents <= own.keys()
 
 
 def outlet_key(name: str) -> str:

@@ -24,7 +24,7 @@ from onrecord.brief.messages import (
 from onrecord.brief.wording.accounts import conflict_words
 from onrecord.brief.wording.claims import claim_words
 from onrecord.brief.wording.expectations import expectation_words
-from onrecord.brief.wording.headings import heading, issue_title, lead_heading, reason
+from onrecord.brief.wording.headings import behind, heading, issue_title, lead_heading, reason
 from onrecord.brief.wording.ledger import (
     change_words,
     lead_words,
@@ -38,7 +38,17 @@ from onrecord.brief.wording.quoting import untold
 from onrecord.brief.wording.sentences import copied, finished
 from onrecord.brief.wording.steps import step_words, tells_what_led
 
-__all__ = ["Mentioned", "heading", "issue_title", "lead_heading", "proper", "reason", "sentence", "worded"]
+__all__ = [
+    "Mentioned",
+    "behind",
+    "heading",
+    "issue_title",
+    "lead_heading",
+    "proper",
+    "reason",
+    "sentence",
+    "worded",
+]
 
 _TRIES = 3
 """Ways tried to say something otherwise than the report does."""

@@ -108,7 +108,7 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
     How many speak in its passages is not said: they need not speak of the same, and who relays a report is
     not one more who knows. ``kind`` is that of the matter.
     """
-    parts = [_behind(why)] if why.documents else []
+    parts = [behind(why.documents, why.reprints, why.outlets)] if why.documents else []
     standing, stood = _STANDING.get(why.status), _STANDING.get(why.before) if why.before else None
     if kind in _WORKS:
         # What was only planned is called off; works that go on are stopped, and may be taken up again.
@@ -140,14 +140,17 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
     return ", ".join(parts)
 
 
-def _behind(why: Reason) -> str:
-    """Return by how many documents a section is told, and how many of these print what others do."""
-    told = counted(why.documents, "document")
-    if why.documents == 1 and why.outlets > 1:
+def behind(documents: int, reprints: int, outlets: int) -> str:
+    """Return by how many documents a section is told, and how many of these print what others do.
+
+    ``outlets`` are those that one document cites.
+    """
+    told = counted(documents, "document")
+    if documents == 1 and outlets > 1:
         # Who cites ten outlets for a passage is still one who tells it.
-        return f"{told} citing {counted(why.outlets, 'outlet')}"
-    if 0 < why.reprints < why.documents:
-        return f"{told}, {number(why.reprints)} of them {'a reprint' if why.reprints == 1 else 'reprints'}"
+        return f"{told} citing {counted(outlets, 'outlet')}"
+    if 0 < reprints < documents:
+        return f"{told}, {number(reprints)} of them {'a reprint' if reprints == 1 else 'reprints'}"
     return told
 
 
