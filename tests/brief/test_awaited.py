@@ -72,3 +72,14 @@ def test_what_was_due_is_asked_for_on_the_day_that_was_told_last(tmp_path: Path)
 def test_what_is_still_awaited_is_told_with_the_day_of_its_report(tmp_path: Path) -> None:
     found = sentences(told(tmp_path, "2004-04-05", "2004-04-11", PLAN))
     assert found.endswith("on April 20, it was reported on March 1.")
+
+
+def test_an_outlet_is_told_with_its_own_day_and_not_with_that_of_one_that_it_cites(tmp_path: Path) -> None:
+    report = (
+        "2002-11-01",
+        "Denmark and Norway held talks on the ferry line on October 29 and 30 in Oslo. All that the two "
+        "sides agreed on was to meet in November to discuss harbours, fees included (Harbour Post, October "
+        "31).",
+    )
+    found = sentences(told(tmp_path, "2002-11-11", "2002-11-17", report))
+    assert "Example Wire reported on November 1 that all that Denmark and Norway" in found

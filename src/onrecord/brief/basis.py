@@ -23,7 +23,7 @@ _CORE = ("deed", "status", "occurred", "ahead", "due", "stance", "denies", "act"
 _LEFT_OUT = frozenset(
     {
         *("sources", "source", "matter", "parties", "reported", "asked", "before", "lemma"),
-        *("predicate", "phase", "behind", "sentence", "apart", "named"),
+        *("predicate", "phase", "behind", "sentence", "apart", "named", "issued"),
     }
 )
 

@@ -82,10 +82,14 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a report, verbatim, and the outlet of the document in which they stand, not one cited."""
+    """Words of a report, verbatim, and the outlet of the document in which they stand, not one cited.
+
+    ``issued`` is the day of that document, None where it is unknown or nobody is told it.
+    """
 
     words: str
     outlet: str | None
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,7 +320,9 @@ def sentence(
     """
     here = shelf.pages[document]
     words = excerpts.sentence_of(here, span, asking=asking, longest=longest)
-    return Passage(words, here.record.document.outlet) if words else None
+    published = here.record.document.published
+    day = published.latest if published is not None else None
+    return Passage(words, here.record.document.outlet, day) if words else None
 
 
 def codes_beside(shelf: Shelf, document: str, span: Span) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from onrecord.brief.messages import Deed, ExpectationMessage, Signed, StepMessage
 from onrecord.brief.wording.attribution import speakers_of
@@ -129,15 +128,12 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
     if isinstance(message, ExpectationMessage) and message.apart and message.kind != "visit":
         about = matter_phrase(message.matter, message.parties, memory).text
     told_so = reported(message.sentence, cited.text if cited else None, memory, about)
-    day = _last_day(message) if isinstance(message, ExpectationMessage) and message.apart else None
+    # The day is that of the outlet that is named, and not of others that it cites.
+    day = message.sentence.issued if isinstance(message, ExpectationMessage) and message.apart else None
     return _REPORTS.sub(f"reported on {day_words(day, memory.years)}", told_so, count=1) if day else told_so
 
 
 def told_on(message: ExpectationMessage, years: frozenset[int]) -> str:
     """Return on which day it was reported last what is still awaited (", it was reported on May 20")."""
-    day = _last_day(message)
+    day = max((one for source in message.sources for one in source.dates), default=None)
     return f", it was reported on {day_words(day, years)}" if day else ""
-
-
-def _last_day(message: ExpectationMessage) -> date | None:
-    return max((one for source in message.sources for one in source.dates), default=None)
