@@ -51,3 +51,19 @@ def test_what_a_project_is_for_is_told(tmp_path: Path) -> None:
         "The ferry line is “a project aimed at completing a ferry line that would run from Skagen to Bergen "
         "by way of Larvik”, in the words of Example Wire."
     ) in found
+
+
+def test_what_a_deal_provides_does_not_come_between_an_answer_and_its_question(tmp_path: Path) -> None:
+    asking = report(
+        "asking", "2004-05-03", "It was not clear whether Denmark would sign the ferry deal with Norway."
+    )
+    answering = report(
+        "answering",
+        "2004-05-06",
+        "Danish Foreign Minister Ida Holm said on Wednesday that Denmark had signed the ferry deal with "
+        "Norway. The ferry deal, under which the Danes would paint every boat blue in exchange for free "
+        "harbours, was announced by Norway in April.",
+    )
+    made = issue(tmp_path, "2004-05-04", "2004-05-07", asking, answering)
+    found = [one.text for section in made.sections if section.thread for one in section.sentences]
+    assert [one.split()[0] for one in found] == ["Danish", "This", "Under"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.brief import passages
+from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Section, Sentence
@@ -76,6 +77,7 @@ def _explained(section: Section, matter: Matter | None, shelf: Shelf) -> Section
         message = LeadMessage(Passage(found.words, here.outlet), None, sources)
         made = Sentence(finished(found.told), "lead", sources, basis(message, sources))
         at = int(bool(section.sentences) and section.sentences[0].kind in {"step", "lead"})
+        at = after_answers(section.sentences, at)
         return replace(section, sentences=(*section.sentences[:at], made, *section.sentences[at:]))
     return section
 
