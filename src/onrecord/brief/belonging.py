@@ -11,7 +11,7 @@ from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict
 from onrecord.weaving.namings import namings
-from onrecord.weaving.pages import Page, mentions_at, number_of, sentence_at
+from onrecord.weaving.pages import Page, mentions_at, number_of, once_a_page, sentence_at
 from onrecord.weaving.reach import ends_paragraph
 from onrecord.weaving.steps import BESIDE
 from onrecord.weaving.titles import state_name
@@ -86,11 +86,18 @@ def _distances(
             return
 
 
-def _namings(here: Page, matter: tuple[str, str]) -> set[Span]:
+def _namings(here: Page, matter: tuple[str, str]) -> frozenset[Span]:
     """Return the sentences with words that name a matter, given by its family and what it is about."""
-    return {
-        sentence_at(here, one.span.start) for one in namings(here) if (one.head.family, one.matter) == matter
-    }
+    return _all_namings(here).get(matter, frozenset())
+
+
+@once_a_page
+def _all_namings(here: Page) -> dict[tuple[str, str | None], frozenset[Span]]:
+    """Return the sentences with words that name matters, by their families and what they are about."""
+    found: dict[tuple[str, str | None], set[Span]] = {}
+    for one in namings(here):
+        found.setdefault((one.head.family, one.matter), set()).add(sentence_at(here, one.span.start))
+    return {matter: frozenset(sentences) for matter, sentences in found.items()}
 
 
 def _stems_in(here: Page, sentence: Span) -> set[str]:

@@ -177,14 +177,16 @@ def _said(shelf: Shelf, document: str, told: Collection[Span]) -> Iterator[_Said
     if here is None:
         return
     for statement in here.record.statements:
-        speakers = _speakers(shelf, here, statement)
         pieces = statement.content
-        if not speakers or not pieces or statement.statement is not None:
+        if not pieces or statement.statement is not None:
             continue
-        if any(piece.overlaps(one) for piece in pieces for one in told) or is_contested(here, statement):
+        if any(piece.overlaps(one) for piece in pieces for one in told):
+            continue
+        speakers = _speakers(shelf, here, statement)
+        if not speakers:
             continue
         message = _message(shelf, here, statement, speakers)
-        if message is None:
+        if message is None or is_contested(here, statement):
             continue
         codes = frozenset(code for piece in pieces for code in _codes(here, piece))
         persons = frozenset(one for piece in pieces for one in persons_in(here, piece))

@@ -79,6 +79,7 @@ class Shelf:
     shown: Mapping[str, str]
     persons: Mapping[str, Sequence[tuple[Page, Actor]]]
     short: dict[str, str | None] = field(default_factory=dict, compare=False)
+    names: dict[tuple[str, str], Name] = field(default_factory=dict, compare=False)
 
 
 def shelf(pages: Iterable[Page]) -> Shelf:
@@ -100,6 +101,13 @@ def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
 
     Where it gives none, those count that the document gives which is first in the order of ids.
     """
+    key = document, actor.id
+    if key not in shelf.names:
+        shelf.names[key] = _name_of(shelf, document, actor)
+    return shelf.names[key]
+
+
+def _name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     here = shelf.pages[document]
     if actor.kind != "person":
         key = actor_key(actor)
