@@ -47,9 +47,7 @@ def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None
         for document, span in side.passages
         if document in shelf.pages
         for here in (shelf.pages[document],)
-        for distance in _distances(
-            here, span, (stems, names), told.get(document, set()) | _namings(here, matter)
-        )
+        for distance in _distances(here, span, (stems, names), told.get(document, set()), matter)
     ]
     # What accounts are put side by side for is of the matter by what it is, wherever it stands.
     return min(found, default=_APART if conflict.field in _OF_VALUES else None)
@@ -68,11 +66,16 @@ def names_matter(thread: Thread, words: str) -> bool:
 
 
 def _distances(
-    here: Page, span: Span, wanted: tuple[frozenset[str], frozenset[str]], told: Collection[Span]
+    here: Page,
+    span: Span,
+    wanted: tuple[frozenset[str], frozenset[str]],
+    told: Collection[Span],
+    matter: tuple[str, str],
 ) -> Iterator[int]:
     """Yield how far before a passage the first sentence stands that names a matter, in its paragraph.
 
-    It does so by a stem or, for a visit, by a name that is ``wanted``, or where a step is ``told`` in it.
+    It does so by a stem or, for a visit, by a name that is ``wanted``, or where a step is ``told`` in it, or
+    by words that weaving takes for the matter, given by its family and what it is about.
     """
     first = number_of(here, sentence_at(here, span.start))
     stems, names = wanted
@@ -81,7 +84,13 @@ def _distances(
             return
         sentence = here.sentences[number]
         named = set(_WORD.findall(sentence.of(here.record.document.text)))
-        if sentence in told or names & named or stems & _stems_in(here, sentence):
+        if (
+            sentence in told
+            or names & named
+            or stems & _stems_in(here, sentence)
+            # Last, since all that a document names is looked for.
+            or sentence in _namings(here, matter)
+        ):
             yield first - number
             return
 

@@ -15,6 +15,8 @@ from onrecord.weaving.people import country_of, plain_name
 
 _BESIDE = 3
 """Words between an office and the name it belongs to ("Solberg, the foreign minister")."""
+_NEAR = 100
+"""Characters before and after a name in which the word beside it is found."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _IN = re.compile(r"\s+in\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)")
@@ -158,11 +160,12 @@ def short(pages: Iterable[Page], name: str) -> str | None:
         return None
     alone = dict.fromkeys(words, 0)
     for here in pages:
-        for one in re.finditer(
-            rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", here.record.document.text
-        ):
-            before = here.record.document.text[: one.start()].rsplit(maxsplit=1)[-1:]
-            after = here.record.document.text[one.end() :].split(maxsplit=1)[:1]
+        text = here.record.document.text
+        if not any(word in text for word in words):
+            continue
+        for one in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", text):
+            before = text[max(0, one.start() - _NEAR) : one.start()].rsplit(maxsplit=1)[-1:]
+            after = text[one.end() : one.end() + _NEAR].split(maxsplit=1)[:1]
             beside = {part.strip(",.’'s") for part in (*before, *after)}
             if not beside & set(words):
                 alone[one[0]] += 1

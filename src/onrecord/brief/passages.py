@@ -71,7 +71,8 @@ class Shelf:
 
     ``full`` leads from a plain name of one word to the full one, ``shown`` from a plain name to the one for
     people to read, ``persons`` to the actors who go by it, by id of document. ``short`` is what
-    :func:`calling.short <onrecord.brief.calling.short>` has found, by shown name.
+    :func:`calling.short <onrecord.brief.calling.short>` has found, by shown name; ``names``
+    is what :func:`name_of` has, by document and id of actor.
     """
 
     pages: Mapping[str, Page]
