@@ -44,11 +44,11 @@ def test_what_a_project_is_for_is_told(tmp_path: Path) -> None:
     found = told(
         tmp_path,
         "Danish Foreign Minister Ida Holm said on Monday that Denmark and Norway had agreed on the ferry "
-        "line. What took up most of the day was a project aimed at completing a ferry line that would run "
+        "line. What took up most of the day was a project aimed at opening a ferry line that would run "
         "from Skagen to Bergen by way of Larvik.",
     )
     assert (
-        "The ferry line is “a project aimed at completing a ferry line that would run from Skagen to Bergen "
+        "The ferry line is “a project aimed at opening a ferry line that would run from Skagen to Bergen "
         "by way of Larvik”, in the words of Example Wire."
     ) in found
 

@@ -21,9 +21,9 @@ def told(text: str, name: str) -> str:
     ("text", "name", "said"),
     [
         (
-            "Eva Lind, the Swedish minister for science, industry and technology, came back on Monday.",
+            "Eva Lind, the Swedish minister for transport, energy and tourism, came back on Monday.",
             "Eva Lind",
-            "the Swedish minister for science, industry and technology, Eva Lind,",
+            "the Swedish minister for transport, energy and tourism, Eva Lind,",
         ),
         (
             "The Norwegian minister for fisheries, Knut Berg, said on Monday that he would go.",
@@ -36,9 +36,9 @@ def told(text: str, name: str) -> str:
             "Howard Lund, the U.S. Ambassador to Japan,",
         ),
         (
-            "Finnish Deputy Foreign Minister (in charge of Asian affairs) Juri Salo came back.",
+            "Finnish Deputy Defense Minister (in charge of Asian affairs) Juri Salo came back.",
             "Juri Salo",
-            "Finnish Deputy Foreign Minister Juri Salo, in charge of Asian affairs,",
+            "Finnish Deputy Defense Minister Juri Salo, in charge of Asian affairs,",
         ),
         (
             "Vice Admiral Arne Berg, who is first vice chairman of Norway’s National Fisheries Commission "
@@ -64,10 +64,10 @@ def test_an_office_is_told_whole(text: str, name: str, said: str) -> None:
 
 def test_an_ambassador_is_one_to_another_state_only_with_his_own_beside_him() -> None:
     text = (
-        "Ambassador Wendy Hale, who is said to know the region, led the U.S. State Department team which "
+        "Ambassador Laura Hale, who is said to know the region, led the U.S. delegation that "
         "went to Oslo on Monday."
     )
-    assert told(text, "Wendy Hale") == "Ambassador Wendy Hale of the United States"
+    assert told(text, "Laura Hale") == "Ambassador Laura Hale of the United States"
 
 
 def test_of_a_long_office_the_rest_is_quoted() -> None:

@@ -12,7 +12,7 @@ from told_reports import sentences, told
     ("text", "part"),
     [
         (
-            "Holm has postponed indefinitely a visit to Norway that was planned for June.",
+            "Holm postponed indefinitely a journey to Norway that was planned for June.",
             "put off indefinitely",
         ),
         ("Holm's visit to Norway was indefinitely postponed on Tuesday.", "put off indefinitely."),

@@ -36,7 +36,7 @@ def test_whether_a_meeting_had_taken_place_is_told_of_those_who_were_to_meet(tmp
     text = (
         f"{VISIT}Holm was to meet Norwegian Prime Minister Eva Lind, but it was unclear yesterday "
         f"whether that "
-        "meeting had yet taken place."
+        "meeting had been held."
     )
     found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", ("2004-03-03", text)))
     assert "It was not clear on March 2 whether a meeting of Holm with " in found
@@ -74,6 +74,6 @@ def test_that_nothing_is_decided_yet_is_told(tmp_path: Path) -> None:
 
 
 def test_who_wonders_is_told_with_what_he_wonders_about(tmp_path: Path) -> None:
-    text = f"{VISIT}The dispute has left many wondering if the visit of Holm will bring a truce."
+    text = f"{VISIT}The quarrel left several wondering if the visit of Holm will bring a truce."
     found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", ("2004-03-03", text)))
-    assert "“The dispute has left many wondering if the visit of Holm will bring a truce”" in found
+    assert "“The quarrel left several wondering if the visit of Holm will bring a truce”" in found

@@ -109,7 +109,7 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What was signed ("a treaty of friendship"), and what the report says of it, verbatim.
+    """What was signed ("a treaty of commerce"), and what the report says of it, verbatim.
 
     ``clause`` is one that says what it provides for ("under which …"), ``predicate`` what it is told to do.
     """

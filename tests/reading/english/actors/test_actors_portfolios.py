@@ -25,9 +25,9 @@ def offices(text: str) -> dict[str, list[str]]:
             "assistant secretary of state for east asia",
         ),
         (
-            "Eva Lind, the Swedish minister for science, industry and technology, who is ill, came back.",
+            "Eva Lind, the Swedish minister for transport, energy and tourism, who is ill, came back.",
             "Eva Lind",
-            "minister for science, industry and technology",
+            "minister for transport, energy and tourism",
         ),
         (
             "The Norwegian minister for fisheries, Knut Berg, said that he would go.",
@@ -35,9 +35,9 @@ def offices(text: str) -> dict[str, list[str]]:
             "minister for fisheries",
         ),
         (
-            "Deputy Foreign Minister (in charge of Asian affairs) Juri Salo came back.",
+            "Deputy Defense Minister (in charge of Asian affairs) Juri Salo came back.",
             "Juri Salo",
-            "deputy foreign minister in charge of asian affairs",
+            "deputy defense minister in charge of asian affairs",
         ),
         ("Eva Lind, the special envoy for Korea, was late.", "Eva Lind", "special envoy for korea"),
     ],
