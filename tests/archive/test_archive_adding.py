@@ -176,6 +176,8 @@ from pathlib import Path
 sys.path[:0] = sys.argv[2:]
 from archive_making import fill
 from benchmarks.synthetic import records
+from onrecord.archive import batches
+batches.MOST = 4
 held = list(records({DOCUMENTS}))
 print("ready", flush=True)
 fill(Path(sys.argv[1]), held)
@@ -209,7 +211,7 @@ def test_killed_at_any_moment_and_started_again_the_end_is_the_same(tmp_path: Pa
     for _ in range(KILLS):
         with adding(path) as process:
             begun(process)
-            time.sleep(chance.uniform(0.0, took / 3))
+            time.sleep(chance.uniform(0.0, took / 8))
             process.send_signal(signal.SIGKILL)
         with opened(path, "make") as connection:
             assert list(problems(connection)) == []
