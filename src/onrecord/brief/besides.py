@@ -10,13 +10,14 @@ from onrecord.brief import passages, speaking
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.contesting import is_contested
-from onrecord.brief.drafts import Composed
+from onrecord.brief.drafts import DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.messages import ClaimMessage, Name, Passage
 from onrecord.brief.passages import Shelf
 from onrecord.brief.sources.items import can_speak
 from onrecord.brief.splicing import spliced
+from onrecord.brief.stems import STEM, WORD, is_told, stems_of
 from onrecord.brief.wording import Mentioned, worded
 from onrecord.brief.wording.quoting import is_clause
 from onrecord.brief.wording.verbs import base_form
@@ -37,7 +38,6 @@ _WORDS = (7, 32)
 """Words of what is quoted, least and most."""
 _ALIKE = 0.5
 """Part of the words of a statement from which on a sentence tells the same."""
-_STEM = 6
 _OF_TITLE = 2
 """For how many persons a word counts that tells what a matter is."""
 _OF_VISITS = frozenset({"visit", "delega"})
@@ -46,7 +46,6 @@ _EMPTY = frozenset({"and", "the", "for", "with", "from"})
 """Words of titles that tell nothing of what a matter is."""
 _LEAST_OF_NAME = 2
 """Words of a name or a description by which it is known who speaks."""
-_WORD = re.compile(r"[^\W_]{3,}")
 _PRONOUN = re.compile(
     r"\b(?:he|she|it|they|his|hers|its|their|theirs|himself|herself|itself)\b", re.IGNORECASE
 )
@@ -80,8 +79,6 @@ _SPEAKING = frozenset(
     {"say", "deny", "confirm", "announce", "acknowledge", "warn", "suggest", "promise", "allege"}
 )
 
-Drafted = tuple[Section, tuple[Composed, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -96,7 +93,7 @@ class _Said:
 
 def with_what_else_is_said(
     sections: Sequence[Section],
-    drafted: Sequence[Drafted],
+    drafted: Sequence[DraftedSection],
     passed_over: Collection[tuple[str, Span]],
     shelf: Shelf,
     state: Mentioned,
@@ -118,15 +115,15 @@ def with_what_else_is_said(
         (one for document in sorted(shelf.pages) for one in _said(shelf, document, told.get(document, ()))),
         key=lambda one: (all(each.unnamed for each in one.message.speakers), one.document, one.place),
     )
-    stems = [_stems(each.text) for one in result for each in one.sentences]
+    stems = [stems_of(each.text) for one in result for each in one.sentences]
     counted: dict[str, int] = {}
     left = most
     for one in found:
-        words = _stems(_words(one.message))
+        words = stems_of(_words(one.message))
         at = _home(one, result, drafted)
         if at is None or not left or counted.get(one.document, 0) >= _OF_ONE:
             continue
-        if any(len(words & each) >= _ALIKE * len(words) for each in stems):
+        if is_told(words, stems, _ALIKE):
             continue
         sentences, after = worded([one.message], _known(result, at, state))
         if not sentences:
@@ -134,13 +131,13 @@ def with_what_else_is_said(
         made = spliced(replace(sentences[0], basis=basis(one.message, sentences[0].sources)), shelf, state)
         state = replace(state, named={**state.named, **after.named}, used=after.used)
         result[at] = replace(result[at], sentences=_placed(result[at].sentences, made))
-        stems.append(_stems(made.text))
+        stems.append(stems_of(made.text))
         counted[one.document] = counted.get(one.document, 0) + 1
         left -= 1
     return result
 
 
-def documents_told(sections: Sequence[Section], drafted: Sequence[Drafted]) -> set[str]:
+def documents_told(sections: Sequence[Section], drafted: Sequence[DraftedSection]) -> set[str]:
     """Return the documents of the window on which the sections of matters rest, and those of leads."""
     matters = {
         source.document
@@ -160,7 +157,9 @@ def documents_told(sections: Sequence[Section], drafted: Sequence[Drafted]) -> s
     return matters | leads
 
 
-def _told(drafted: Sequence[Drafted], passed_over: Collection[tuple[str, Span]]) -> dict[str, list[Span]]:
+def _told(
+    drafted: Sequence[DraftedSection], passed_over: Collection[tuple[str, Span]]
+) -> dict[str, list[Span]]:
     """Return by document the passages on which sentences rest, or must not."""
     found: dict[str, list[Span]] = {}
     for document, span in passed_over:
@@ -325,7 +324,7 @@ def _codes(here: Page, within: Span) -> set[str]:
     return {code for one, code in codes_at(here, within) if one.of(text).casefold() not in pointing}
 
 
-def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[Drafted]) -> int | None:
+def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[DraftedSection]) -> int | None:
     """Return at which place the section stands in which a statement is told, None where none does."""
     scored: list[tuple[int, int, int, str]] = []
     for number, (section, composed) in enumerate(drafted):
@@ -354,7 +353,7 @@ def _naming(one: _Said, thread: Thread) -> tuple[int, int]:
     name none: each has many.
     """
     words = _words(one.message)
-    said, of_title = _stems(words), _title_stems(thread.title)
+    said, of_title = stems_of(words), _title_stems(thread.title)
     spoken_of = {*one.persons, *(plain_name(each.name) for each in one.message.speakers)}
     persons = [name for name in thread.persons if plain_name(name) in spoken_of]
     if thread.kind == "visit":
@@ -364,14 +363,14 @@ def _naming(one: _Said, thread: Thread) -> tuple[int, int]:
         if persons and said & _OF_VISITS and not thread.states <= one.codes:
             persons = []
     else:
-        heads = {word[:_STEM] for word in thread_words("en").heads}
+        heads = {word[:STEM] for word in thread_words("en").heads}
         stems = (of_title - heads) or of_title
         persons = persons if stems & said else persons[:1] if len(persons) > 1 else []
     parts = {part for name in persons for part in name.split()}
     named = [
         each.start()
-        for each in _WORD.finditer(words)
-        if each[0] in parts or each[0].casefold()[:_STEM] in stems
+        for each in WORD.finditer(words)
+        if each[0] in parts or each[0].casefold()[:STEM] in stems
     ]
     shared = len(persons) * (_OF_TITLE if thread.kind == "visit" else 1) + _OF_TITLE * len(stems & said)
     return shared, min(named, default=len(words))
@@ -379,7 +378,7 @@ def _naming(one: _Said, thread: Thread) -> tuple[int, int]:
 
 def _title_stems(title: str) -> frozenset[str]:
     """Return the words of what a matter is, without the states in brackets."""
-    return _stems(title.partition("(")[0]) - _EMPTY
+    return stems_of(title.partition("(")[0]) - _EMPTY
 
 
 def _rests_on(section: Section, document: str) -> bool:
@@ -409,7 +408,3 @@ def _words(message: ClaimMessage) -> str:
     if message.quotation is not None:
         return message.quotation.words
     return message.passage.words if message.passage is not None else ""
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(words))

@@ -15,7 +15,7 @@ from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.besides import documents_told, with_what_else_is_said
 from onrecord.brief.covering import covered
 from onrecord.brief.defining import with_definitions
-from onrecord.brief.drafts import Composed, Draft
+from onrecord.brief.drafts import Composed, Draft, DraftedSection
 from onrecord.brief.hearing import unheard
 from onrecord.brief.homes import at_home, with_company
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind
@@ -155,7 +155,7 @@ def compose(
 def _originals(connection: sqlite3.Connection, documents: Collection[str]) -> list[str]:
     """Return documents without those that are reprints of others of them."""
     copies = reprints_among(connection, sorted(documents))
-    return sorted(one for one in documents if copies.get(one, one) not in set(documents) - {one})
+    return sorted(one for one in documents if (kept := copies.get(one, one)) == one or kept not in documents)
 
 
 def frame(request: Request) -> Issue:
@@ -243,7 +243,7 @@ def _drawn(
     window = request.window
     chosen, shelves = [one.matter for one in laid], [one.shelf for one in laid]
     state = Mentioned(window.since, window.until)
-    sections: list[tuple[Section, tuple[Composed, ...]]] = []
+    sections: list[DraftedSection] = []
     if changes:
         told, state = _changed(changes, state)
         sections.append((Section(None, CHANGES, "", told), ()))
@@ -291,7 +291,7 @@ def _drawn(
 
 def _spliced(
     section: Section, composed: tuple[Composed, ...], library: _Library, state: Mentioned
-) -> tuple[Section, tuple[Composed, ...]]:
+) -> DraftedSection:
     """Return a section with answers beside what they answer, and days and persons told in quotations."""
     told = [one.sentence for one in composed]
     shelved = passages.shelf(library.of({source.document for one in told for source in one.sources}))

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from onrecord.brief import passages
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis
-from onrecord.brief.drafts import Composed
+from onrecord.brief.drafts import DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leaning import leans
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import LeadMessage, Passage
 from onrecord.brief.passages import Shelf
+from onrecord.brief.stems import is_told
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.quoting import quoted, teller
 from onrecord.brief.wording.sentences import finished
@@ -39,8 +40,6 @@ _ALIKE = 0.5
 _EVENTS = frozenset({"visit", "talks", "meeting", "dispute"})
 """Kinds of matters that need no explanation."""
 
-Drafted = tuple[Section, tuple[Composed, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -52,7 +51,9 @@ class _Found:
     told: str
 
 
-def with_definitions(sections: Sequence[Section], drafted: Sequence[Drafted], shelf: Shelf) -> list[Section]:
+def with_definitions(
+    sections: Sequence[Section], drafted: Sequence[DraftedSection], shelf: Shelf
+) -> list[Section]:
     """Return sections with what their matter is, after their first step, where a report explains it.
 
     Only reports of the ``shelf`` count of those that tell of the matter in the window. What a sentence of the
@@ -70,7 +71,7 @@ def _explained(section: Section, matter: Matter | None, shelf: Shelf) -> Section
     told = [_stems(one.text) for one in section.sentences]
     for found in _definitions(matter, shelf):
         words = _stems(found.words)
-        if any(len(words & each) >= _ALIKE * len(words) for each in told):
+        if is_told(words, told, _ALIKE):
             return section
         here = shelf.pages[found.document].record.document
         sources = passages.sources(shelf, found.document, found.span)

@@ -20,6 +20,10 @@ class Composed:
     matter: Matter
 
 
+DraftedSection = tuple[Section, tuple[Composed, ...]]
+"""The head of a section, and its sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Of each section the head and the sentences, and how many threads with news were left out.
@@ -28,7 +32,7 @@ class Draft:
     of the threads that were left out. ``mentioned`` is who has been named in the sections.
     """
 
-    sections: tuple[tuple[Section, tuple[Composed, ...]], ...]
+    sections: tuple[DraftedSection, ...]
     left_out: int
     passed_over: frozenset[tuple[str, Span]]
     mentioned: Mentioned

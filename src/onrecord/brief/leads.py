@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from onrecord.brief import ordering, passages
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
-from onrecord.brief.drafts import Composed
+from onrecord.brief.drafts import DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, StepMessage
 from onrecord.brief.openings import Opening, first_words, openings
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.splicing import spliced
+from onrecord.brief.stems import is_told, stems_of
 from onrecord.brief.telling import is_put
 from onrecord.brief.wording import Mentioned, lead_heading, worded
 from onrecord.knowledge.brief_bounds import points
@@ -34,14 +35,10 @@ _ALIKE = 0.6
 """Part of the words of a sentence from which on another tells the same."""
 _LONGEST = 46
 """Words of a quotation that is all that is told of a report."""
-_WORD = re.compile(r"[^\W_]{3,}")
 _QUOTED = re.compile(r"“([^”]*)”")
-_STEM = 6
 _SILENT = frozenset({"question", "note"})
 _AFTER = frozenset({"question", "settled", "expected", "overdue", "note"})
 """Kinds of sentences that tell nothing new of a thread, and those that stand after what does."""
-
-Drafted = tuple[Section, tuple[Composed, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Lead:
 
 def with_leads(
     connection: sqlite3.Connection,
-    sections: Sequence[Drafted],
+    sections: Sequence[DraftedSection],
     documents: Collection[str],
     passed_over: Iterable[tuple[str, Span]],
     pages: Callable[[Iterable[str]], Iterator[Page]],
@@ -103,7 +100,7 @@ def with_leads(
     return result
 
 
-def _lower(sections: Sequence[Drafted], rank: int) -> set[tuple[str | None, str]]:
+def _lower(sections: Sequence[DraftedSection], rank: int) -> set[tuple[str | None, str]]:
     """Return the sections (thread, heading) of less consequence, and that of what is awaited."""
     return {
         (one.thread, one.heading)
@@ -112,7 +109,7 @@ def _lower(sections: Sequence[Drafted], rank: int) -> set[tuple[str | None, str]
     }
 
 
-def _told(sections: Sequence[Drafted]) -> dict[str, list[Span]]:
+def _told(sections: Sequence[DraftedSection]) -> dict[str, list[Span]]:
     """Return by document the passages on which sentences rest that tell of a thread, and do not only ask.
 
     Of a step they are all that tell it, of one that has been made all that tell one of its kind.
@@ -157,11 +154,11 @@ def _leads(
     shelf: passages.Shelf,
     documents: Collection[str],
     told: dict[str, list[Span]],
-    sections: Sequence[Drafted],
+    sections: Sequence[DraftedSection],
 ) -> Iterator[Lead]:
     """Yield what reports begin with and nothing told rests on, by day, each once."""
     said = [
-        _stems(one.sentence.text)
+        stems_of(one.sentence.text)
         for section, composed in sections
         if section.thread is not None
         for one in composed
@@ -171,8 +168,8 @@ def _leads(
     for here in sorted(pages, key=lambda one: (str(one.record.document.published), one.document)):
         for number, found in enumerate(openings(here)):
             lead = _lead(shelf, here.document, found, told.get(here.document, ()), first=not number)
-            stems = frozenset() if lead is None else _stems(lead.message.passage.words)
-            if lead is not None and not any(len(stems & each) >= _ALIKE * len(stems) for each in said):
+            stems = frozenset() if lead is None else stems_of(lead.message.passage.words)
+            if lead is not None and not is_told(stems, said, _ALIKE):
                 said.append(stems)
                 yield lead
 
@@ -196,10 +193,6 @@ def _lead(
     return None
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(words))
-
-
 def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMessage | None:
     """Return the message that quotes an opening, None where it cannot be quoted by itself."""
     here = shelf.pages[document]
@@ -219,7 +212,7 @@ def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMess
     )
 
 
-def _home(shelf: passages.Shelf, sections: Sequence[Drafted], lead: Lead) -> str | None:
+def _home(shelf: passages.Shelf, sections: Sequence[DraftedSection], lead: Lead) -> str | None:
     """Return the thread of the first section of which the sentence of a lead tells a step.
 
     Else that of the first that rests on the same report and of which somebody known by name is in it, and
