@@ -17,6 +17,7 @@ from onrecord.brief.covering import covered
 from onrecord.brief.defining import with_definitions
 from onrecord.brief.drafts import Composed, Draft, DraftedSection
 from onrecord.brief.hearing import unheard
+from onrecord.brief.hindsight import without_later
 from onrecord.brief.homes import at_home, with_company
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind
 from onrecord.brief.judgement import grade_of, notes_of
@@ -225,7 +226,7 @@ def _laid(
 ) -> _Laid:
     heard = unheard(connection, matter, window.as_of)
     shelved = passages.shelf(library.of(planning.documents_behind(heard, limits)))
-    right = corrected(heard, shelved)
+    right = without_later(corrected(heard, shelved), shelved, window.until)
     messages = [*planning.messages(right, shelved, limits), *_notes(connection, right, shelved)]
     return _Laid(heard, right, shelved, messages)
 

@@ -231,7 +231,7 @@ def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Mat
             and _stands(thread, one)
             and one.overdue(end + timedelta(days=1))
             and (first is None or (one.due is not None and one.due >= first))
-            and not (one.asked and one.asked > end)
+            and not _is_told_later(one, end)
         ),
         tuple(
             one
@@ -240,6 +240,7 @@ def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Mat
             and _stands(thread, one)
             and (one.due is None or end is None or one.due > end)
             and (told or (one.due is not None and end is not None and one.due <= end + AHEAD))
+            and not _is_told_later(one, end)
         ),
         tuple(one for one in thread.positions if one.document in documents),
         tuple(one for one in thread.go_betweens if one.document in documents),
@@ -251,6 +252,11 @@ def _is_later(step: Step, window: Window) -> bool:
     """Tell whether a step was first reported after a window, and so can have led to nothing in it."""
     told, end = step.reported, window.until
     return told is not None and end is not None and told.earliest > end
+
+
+def _is_told_later(expectation: Expectation, end: date | None) -> bool:
+    """Tell whether something was first told to be expected after the end of a window."""
+    return end is not None and expectation.asked is not None and expectation.asked > end
 
 
 def _own(thread: Thread) -> list[Step]:

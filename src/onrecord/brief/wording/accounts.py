@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Passage, Voice
-from onrecord.brief.wording.dates import at
+from onrecord.brief.wording.dates import at, day_words
 from onrecord.brief.wording.headings import NUMBERS
 from onrecord.brief.wording.ledger import shape
 from onrecord.brief.wording.matters import matter_phrase
@@ -136,8 +136,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
         # One and the same who tells both has told what others say, or takes back what it had told.
         if not is_clause(denying[1]) or not _takes_back(message):
             return None
-        told_first = f"{asserting[2]} had reported that {quoted(asserting[1])}, and now says otherwise"
-        return f"{told_first}: {quoted(denying[1].rstrip('.'))}"
+        told_first = f"{asserting[2]} had reported that {quoted(asserting[1])}, and took this back"
+        return f"{told_first}{_denied_on(message, memory)}: {quoted(denying[1].rstrip('.'))}"
     second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
     told_so = f"{quoted(asserting[1])}, according to {asserting[2]}"
     if reproach:
@@ -182,6 +182,13 @@ def _takes_back(message: ConflictMessage) -> bool:
     if not told or not denied or None in (*told, *denied):
         return False
     return max(map(str, told)) < min(map(str, denied))
+
+
+def _denied_on(message: ConflictMessage, memory: Memory) -> str:
+    """Return the first day on which something is denied (" on May 2"), "" where none is known."""
+    days = [_told_first(behind) for value, _, behind in message.sides if value.startswith(_DENIED)]
+    day = min((one for one in days if one is not None), default=None)
+    return "" if day is None else f" on {day_words(day, memory.years)}"
 
 
 def _told_first(behind: Iterable[Source]) -> date | None:
