@@ -94,3 +94,19 @@ def test_a_report_taken_back_since_is_told_with_the_day(tmp_path: Path) -> None:
     )
     found = told_now(tmp_path, "2004-03-01", "2004-03-07", first, back)
     assert any("took this back on March 20" in one.text for one in found), [one.text for one in found]
+
+
+def test_what_is_told_instead_of_later_reports_has_no_day(tmp_path: Path) -> None:
+    text = (
+        "{city} - Norwegian Foreign Minister Marit Solberg visited Denmark on March 3, 2004 and met Danish "
+        "Foreign Minister Ida Holm, {who} said."
+    )
+    days = ("2004-03-05", *(f"2004-04-{day:02}" for day in range(10, 26)))
+    dated = [
+        report(f"dated-{number}", day, text.format(city="OSLO", who=f"a fisherman of pier {number}"))
+        for number, day in enumerate(days)
+    ]
+    undated = Document("undated", text.format(city="AARHUS", who="a pilot"), None, "Skerry Times", "en", None)
+    found = told_now(tmp_path, "2004-03-01", "2004-03-07", *dated, undated)
+    behind = {source.document for one in found for source in one.sources}
+    assert behind == {"dated-0", "undated"}

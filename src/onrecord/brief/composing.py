@@ -225,8 +225,12 @@ def _laid(
     connection: sqlite3.Connection, matter: Matter, window: Window, limits: Bounds, library: _Library
 ) -> _Laid:
     heard = unheard(connection, matter, window.as_of)
-    shelved = passages.shelf(library.of(planning.documents_behind(heard, limits)))
+    documents = planning.documents_behind(heard, limits)
+    shelved = passages.shelf(library.of(documents))
     right = without_later(corrected(heard, shelved), shelved, window.until)
+    if more := set(planning.documents_behind(right, limits)).difference(documents):
+        # What is told instead of a later report can be told by others.
+        shelved = passages.shelf(library.of(sorted({*documents, *more})))
     messages = [*planning.messages(right, shelved, limits), *_notes(connection, right, shelved)]
     return _Laid(heard, right, shelved, messages)
 
