@@ -78,3 +78,22 @@ def test_an_office_before_a_surname_is_of_the_one_who_bears_it() -> None:
 def test_initials_in_an_office_stay_capitals_behind_an_article() -> None:
     here = laid_out("Marta Solheim, the UN envoy, left on Friday. Eva Berg, a foreign minister, did not.")
     assert offices(here, actor(here, "Solheim"))[0][0] == "UN envoy"
+
+
+def test_an_office_that_is_no_longer_held_is_told_so() -> None:
+    here = laid_out(
+        "Marta Solheim, a former Norwegian transport minister, met would-be prime minister Eino Salo of "
+        "Finland. Swedish ex-minister Eva Berg stayed away. Then Foreign Minister Ola Holm spoke."
+    )
+    assert offices(here, actor(here, "Solheim")) == (("former transport minister", "NOR"),)
+    assert offices(here, actor(here, "Salo")) == (("would-be prime minister", "FIN"),)
+    assert offices(here, actor(here, "Berg")) == (("former minister", "SWE"),)
+    assert offices(here, actor(here, "Holm")) == (("Foreign Minister", None),)
+
+
+def test_an_office_that_is_denied_to_somebody_is_none_of_his() -> None:
+    here = laid_out(
+        "A Finnish spokesman denied that Arne Solheim was an intelligence officer. "
+        "Solheim is the Norwegian trade attaché."
+    )
+    assert all("ntelligence" not in title for title, _ in offices(here, actor(here, "Solheim")))

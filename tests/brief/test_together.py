@@ -8,7 +8,7 @@ from told_reports import issue, report, sentences, told
 
 MET = (
     "Danish Foreign Minister Ida Holm met Norwegian Foreign Minister Liv Berg on May 3. On May 4 she met "
-    "Norwegian Prime Minister Ola Moen. She met King Olav on May 6."
+    "Norwegian Prime Minister Ola Moen. She met King Olav of Norway on May 6."
 )
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from onrecord.brief.messages import Post
+from onrecord.brief.stated import only, stated, stated_at
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.states import states
 from onrecord.knowledge.words import office_ranks, short_title, word_list
 from onrecord.records import Actor, Office, Span
-from onrecord.weaving.pages import Page
-from onrecord.weaving.people import country_of, plain_name
+from onrecord.weaving.denials import denying
+from onrecord.weaving.pages import Page, contents_at, sentence_at
+from onrecord.weaving.people import plain_name
 
 _BESIDE = 3
 """Words between an office and the name it belongs to ("Solberg, the foreign minister")."""
@@ -25,6 +27,11 @@ _OWNED = re.compile(r"\b(?:its|their)\s+(?:[a-z-]+\s+)?$|(?:[’']s|s[’'])\s+(
 _POSSESSIVE = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _OWNING = re.compile(r"(?:[’']s?)?\s*")
 _OF = re.compile(r"\s+(?:of|to|for)\s+")
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|become|became|as)\s+(?:not\s+)?"
+    r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$"
+)
+"""What stands before an office where a clause says that somebody has it."""
 
 
 def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
@@ -37,7 +44,9 @@ def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
         return tuple(dict.fromkeys((one.title, one.country) for one in sorted(actor.offices, key=_place_of)))
     text = here.record.document.text
     return tuple(
-        dict.fromkeys((short_title(_title(text, one)), _country(here, one)) for one, _ in _held(here, actor))
+        dict.fromkeys(
+            (short_title(_title(text, one)), _country(here, actor, one)) for one, _ in _held(here, actor)
+        )
     )
 
 
@@ -51,7 +60,7 @@ def post(here: Page, actor: Actor) -> Post | None:
     for one, after in _held(here, actor):
         words = _title(text, one)
         if short_title(one.title) != one.title:
-            country = _country(here, one)
+            country = _country(here, actor, one)
         elif owner := _owner(here, one):
             words, country = f"{words} of {owner}", None
         else:
@@ -88,13 +97,23 @@ def _held(here: Page, actor: Actor) -> list[tuple[Office, bool]]:
     key = here.people.key(actor)
     same = [one for one in here.record.actors if one.kind == "person" and here.people.key(one) == key]
     own = [mention for one in same for mention in one.mentions if _is_own(here, actor, mention)]
-    found = sorted((office for one in same for office in one.offices), key=_place_of)
+    found = sorted(
+        (office for one in same for office in one.offices if not _is_only_said(here, office)), key=_place_of
+    )
     return [
         (one, any(each.end <= one.span.start for each in beside))
         for one in found
         if (beside := [each for each in own if _is_beside(here, one.span, each)])
         or (one in actor.offices and (beside := _in_one(here, actor, one)))
     ]
+
+
+def _is_only_said(here: Page, office: Office) -> bool:
+    """Tell whether an office is only what somebody says or denies of a person ("was no spy")."""
+    text = here.record.document.text
+    said = [one for piece, one in contents_at(here, office.span) if piece.covers(office.span)]
+    told = _BEING.search(text, sentence_at(here, office.span.start).start, office.span.start) is not None
+    return bool(said) and (told or any(denying(here, one) for one in said))
 
 
 def _in_one(here: Page, actor: Actor, office: Office) -> list[Span]:
@@ -216,6 +235,28 @@ def _is_beside(here: Page, office: Span, mention: Span) -> bool:
 
 
 def _title(text: str, office: Office) -> str:
+    """Return a title as it stands, with what tells that it is not held now, or not fully ("former")."""
+    bare, before = _bare_title(text, office), _qualifier(text, office)
+    return f"{before} {bare}" if before and before not in bare.casefold().split() else bare
+
+
+def _qualifier(text: str, office: Office) -> str:
+    """Return the word before an office that tells that it is not held now, or not fully, "" where none does.
+
+    A state and other words of offices may stand between ("a former Finnish transport minister").
+    """
+    known, head = people_words().qualifying, office.title.split()[-1]
+    end = office.span.start + max(0, office.span.of(text).casefold().rfind(head))
+    for word in reversed(re.findall(r"[\w.’'-]+|[,;:()“”\"]", text[max(0, end - _NEAR) : end])):
+        low = word.casefold().strip("-")
+        if low in known and (word.islower() or low != "then"):
+            return "former" if low == "ex" else low
+        if not (word[:1].isupper() or low in office_ranks() or low in word_list("offices", "modifiers")):
+            return ""
+    return ""
+
+
+def _bare_title(text: str, office: Office) -> str:
     """Return a title without words that only stand before it ("on board Foreign Minister Berg's plane").
 
     Of one that says what the office is for, the words as they are written.
@@ -237,8 +278,8 @@ def _title(text: str, office: Office) -> str:
     return office.title
 
 
-def _country(here: Page, office: Office) -> str | None:
-    """Return the state of an office, of an aide's that of the person whose aide he is.
+def _country(here: Page, actor: Actor, office: Office) -> str | None:
+    """Return the state of an office where the text tells it, of an aide's that of whose aide he is.
 
     None of a rank without a state beside it.
     """
@@ -249,11 +290,9 @@ def _country(here: Page, office: Office) -> str | None:
     found = (
         _OF.search(text, office.span.start, office.span.end) if whole else _OF.match(text, office.span.end)
     )
-    if found is None:
-        return office.country
-    for actor in here.record.actors:
-        if actor.kind == "person" and any(
-            found.end() <= one.start <= found.end() + 1 for one in actor.mentions
+    for other in here.record.actors if found else ():
+        if other.kind == "person" and any(
+            found and found.end() <= one.start <= found.end() + 1 for one in other.mentions
         ):
-            return country_of(actor, here.people) or office.country
-    return office.country
+            return only(stated(here, other))
+    return only(stated_at(here, office.span) or stated(here, actor))

@@ -38,7 +38,9 @@ class Name:
     are for; the ``post`` is one with that. ``unnamed`` tells that ``name`` is a description ("Russian
     diplomatic sources"), ``hidden`` that this is to be said.
     ``short`` is the part of the name by which the documents call a person where that is not the surname,
-    ``place`` where those are of whom no state is known ("officials in Helsinki").
+    ``place`` where those are of whom no state is known ("officials in Helsinki"). ``country`` is what the
+    text tells; ``presumed`` is the state of which reading takes somebody by what stands around, which is
+    not said of anybody.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Name:
     short: str | None = None
     place: str | None = None
     post: Post | None = None
+    presumed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from onrecord.brief import calling, excerpts, leaning, manners, phases
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
+from onrecord.brief.stated import only, stated
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Actor, Event, Party, Span, Statement
@@ -123,20 +124,22 @@ def _name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
             key or f"unnamed:{document}:{actor.id}",
             shown,
             actor.kind,
-            actor.country,
+            _told(here, actor),
             calling.offices(here, actor),
             unnamed,
             place=calling.place(here, actor),
+            presumed=actor.country,
         )
     if actor_key(actor) is None:
         return Name(
             f"unnamed:{document}:{actor.id}",
             actor.name,
             "person",
-            actor.country,
+            _told(here, actor),
             (),
             unnamed=True,
             place=calling.place(here, actor),
+            presumed=actor.country,
         )
     plain = here.people.key(actor)
     plain = shelf.full.get(plain, plain)
@@ -151,15 +154,31 @@ def _name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
         held = {title.casefold() for title, _ in offices}
         others = (calling.post(other, one) for other, one in same if other is not here)
         post = next((one for one in others if one is not None and one.short.casefold() in held), None)
-    countries = {code for other, one in same if (code := country_of(one, other.people))}
+    countries = {code for other, one in same for code in stated(other, one)}
     # Reports that take a person for one of different states leave open which is right.
-    country = country_of(actor, here.people) if len(countries) < 2 else None
+    country = only(countries)
     if len(countries) > 1:
         offices = tuple((title, code if title.casefold() in _OF_STATES else None) for title, code in offices)
         post = post and replace(post, country=None)
     if shown not in shelf.short:
         shelf.short[shown] = calling.short(shelf.pages.values(), shown)
-    return Name(f"{_PERSON}{plain}", shown, "person", country, offices, short=shelf.short[shown], post=post)
+    return Name(
+        f"{_PERSON}{plain}",
+        shown,
+        "person",
+        country,
+        offices,
+        short=shelf.short[shown],
+        post=post,
+        presumed=country or country_of(actor, here.people),
+    )
+
+
+def _told(here: Page, actor: Actor) -> str | None:
+    """Return the state of which the text tells somebody unnamed to be; an organization has its own."""
+    if actor.kind in {"state", "organization", "outlet"}:
+        return actor.country
+    return only(stated(here, actor))
 
 
 def named(shelf: Shelf, documents: Iterable[str], name: str, country: str | None = None) -> Name:

@@ -88,4 +88,4 @@ def following(here: Page, span: Span) -> tuple[Span, ...]:
 
 def _takes_part(speakers: Iterable[Name], matter: Matter) -> bool:
     taking_part = set(matter.thread.participants)
-    return any(one.name in taking_part or one.country in taking_part for one in speakers)
+    return any(taking_part & {one.name, one.country, one.presumed} for one in speakers)

@@ -63,6 +63,11 @@ class PeopleWords:
     singular: frozenset[str]
     between: frozenset[str]
     articled: frozenset[str]
+    dealing: frozenset[str]
+    seated: frozenset[str]
+    posted: frozenset[str]
+    governing: frozenset[str]
+    qualifying: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,11 @@ def people_words() -> PeopleWords:
         singular=words("number", "singular"),
         between=words("between"),
         articled=words("articled"),
+        dealing=words("dealing"),
+        seated=words("seated"),
+        posted=words("posted"),
+        governing=words("governing"),
+        qualifying=words("qualifying"),
     )
 
 

@@ -114,6 +114,9 @@ def _title(title: str, country: str | None) -> str:
     known = people_words()
     own = adjective(country)
     bare = re.sub(r"^(?:the|a|an)\s+", "", title.strip(), flags=re.IGNORECASE)
+    first, _, rest = bare.partition(" ")
+    if rest and first.casefold() in known.qualifying and (office := _title(rest, country)):
+        return f"{first.casefold()} {office}"
     for word in filter(None, (own, "Russian" if country == "RUS" else None)):
         if bare.casefold().startswith(f"{word.casefold()} "):
             bare = bare[len(word) + 1 :]
