@@ -70,7 +70,7 @@ def test_that_nothing_is_decided_yet_is_told(tmp_path: Path) -> None:
         "Danish officials said that no decision on Ida Holm's journey to Iceland has been taken.",
     )
     found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", plan, later))
-    assert "xample Wire reported that “no decision on Ida Holm's journey to Iceland has been taken”" in found
+    assert "anish officials said that “no decision on Ida Holm's journey to Iceland has been taken”" in found
 
 
 def test_who_wonders_is_told_with_what_he_wonders_about(tmp_path: Path) -> None:

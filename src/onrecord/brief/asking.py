@@ -11,6 +11,7 @@ from onrecord.brief.passages import Shelf
 from onrecord.brief.remarks import following
 from onrecord.brief.settling import settles
 from onrecord.brief.unclear import unclear_on
+from onrecord.brief.whose import whose
 from onrecord.weaving.ledger import OpenQuestion
 from onrecord.weaving.pages import sentence_at
 from onrecord.weaving.steps import Step
@@ -37,6 +38,7 @@ def question_message(
         behind = (*behind, *passages.sources(shelf, question.document, answered))
     said = None if answered is None else passages.words(shelf, question.document, (answered,))
     by = None if answered is None else speaking.speaker_of(shelf, question.document, answered)
+    owner = whose(shelf, question.document, span)
     before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
         matter.thread.title,
@@ -50,4 +52,9 @@ def question_message(
         said,
         by,
         unclear_on(here, question.span),
+        own=owner.own,
+        party=owner.party,
+        predicate=owner.predicate,
+        speakers=owner.speakers,
+        telling=owner.whole,
     )

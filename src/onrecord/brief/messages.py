@@ -278,6 +278,16 @@ class QuestionMessage:
     """The day of which its sentence says that it was open then ("was unclear on Sunday")."""
     of: StepMessage | None = None
     """The step of which it is asked whether that had come about ("whether the meeting had taken place")."""
+    own: bool = True
+    """Whether it is the report itself that leaves it open, and nobody of whom it tells."""
+    party: Name | None = None
+    """Who does not know, say or decide it, where the report's words of that can be quoted after him."""
+    predicate: str = ""
+    """These words, verbatim ("declined to say whether the road would open")."""
+    speakers: tuple[Name, ...] = ()
+    """Who says that it is open, or says so of the party."""
+    telling: bool = False
+    """Whether only the sentence of the report tells whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

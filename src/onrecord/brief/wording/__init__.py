@@ -192,7 +192,7 @@ def names_in(message: Message) -> list[Name]:
     for field in ("parties", "speakers", "between"):
         found += getattr(message, field, ())
     for field in ("party", "go_between"):
-        if hasattr(message, field):
-            found.append(getattr(message, field))
+        if (one := getattr(message, field, None)) is not None:
+            found.append(one)
     quotation = getattr(message, "quotation", None)
     return [*found, *(quotation.speakers if quotation is not None else ())]

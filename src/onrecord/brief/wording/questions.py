@@ -7,11 +7,11 @@ import re
 from onrecord.brief.leaning import leans
 from onrecord.brief.messages import Passage, QuestionMessage, StepMessage
 from onrecord.brief.settling import leaves_open
-from onrecord.brief.wording.clauses import Clause, said
+from onrecord.brief.wording.clauses import Clause, Filling, said
 from onrecord.brief.wording.dates import at, day_words
 from onrecord.brief.wording.happenings import happening
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.quoting import excerpt, quoted, remember, teller, told_already
+from onrecord.brief.wording.quoting import agrees, excerpt, quoted, remember, teller, told_already
 from onrecord.brief.wording.references import listed, named
 from onrecord.knowledge.brief_words import templates
 from onrecord.weaving.steps import When
@@ -50,6 +50,8 @@ _OF_SEVERAL = re.compile(
     r"\bthe (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|two|three|four|five|six|seven|eight|nine|ten|latter|former)"
     r"(?: (?:will|would|is|are|was|were|has|have|had|did|do|does|can|could|may|might|\w+ed)\b|$)"
+    r"|\bthe (?:two|three|four|five|six) (?:\w+ )?(?:men|women|views|versions|officials|ministers|envoys"
+    r"|diplomats|candidates|rivals)\b(?! (?:of|who|which|that|in|on)\b)"
     r"|\bthe (?:longer|shorter|larger|smaller|bigger|newer|older|wider|higher|lower) \w+",
     re.IGNORECASE,
 )
@@ -58,6 +60,10 @@ _TO_ANOTHER = re.compile(
     r"\b(?:them|him)\b|\b(?:for|to|with|of|about|on|over) (?:that|this|it|either|both)$", re.IGNORECASE
 )
 """Words that point to what stands before them."""
+_OF_NOTHING = re.compile(r"\b(?:it|them)(?=\s+(?:to|in|on|at|for|by|before|after|again)\b|[,.;]|$)")
+"""A pronoun that is an object."""
+_NOUNS = re.compile(r"\b(?:an?|the|his|her|its|their|any|no)\s+[a-z]|(?:[A-Z][\w’'-]+ ?)+")
+"""How nouns and names begin, one of which a pronoun after them can be for."""
 _ON_THAT = re.compile(r"\s+(?:on|about|regarding|concerning)\s+(?:this|these|such)\s.*$")
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
@@ -73,6 +79,10 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     """Return a question as the words of a sentence, None where nothing of it can be quoted."""
     if message.of is not None and (told := _of_step(message.of, message, memory)):
         return told
+    if not message.own and not message.settled and (message.party or not message.speakers):
+        if message.party is None or (_names_first(message) and _goes_on(message)):
+            return _told_whole(message, memory)
+        return _not_said(message, memory)
     found = _ASKED.search(message.words)
     if found is None and (not _TOLD_WHOLE.match(message.words) or _ELSE.match(message.words)):
         return None
@@ -89,7 +99,12 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     if put and not message.settled:
         name, found, words = "question.put", None, excerpt(message.words, whole=True)
     elif not message.near and any(
-        (_TO_ANOTHER.search(words), _OF_SEVERAL.search(words), _OF_THEIRS.match(words))
+        (
+            _TO_ANOTHER.search(words),
+            not message.settled and _OF_SEVERAL.search(words),
+            _OF_THEIRS.match(words),
+            _is_for_another(words),
+        )
     ):
         return None
     elif _OF_ANOTHER.match(words) and not message.settled and _names_first(message):
@@ -113,6 +128,8 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         name = "question.undecided"
     elif name == "question.open" and message.then is not None:
         name = "question.open_then"
+    if message.speakers and f"{name}_by" in templates():
+        return _by_speakers(f"{name}_by", words, message, memory)
     ways = templates()[name].say
     way = ways[memory.turn(name, len(ways))]
     asked = day_words(message.asked, memory.years) if message.asked else ""
@@ -121,13 +138,72 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
             way,
             {
                 "question": _asking(words) if found or undecided else quoted(words),
-                "teller": teller(Passage("", message.outlet)),
+                "teller": _teller(message, memory),
                 "at": at(message.then, memory.years),
                 "asked": f" asked on {asked}" if asked and message.settled else "",
             },
         ),
         memory,
     )
+
+
+def _not_said(message: QuestionMessage, memory: Memory) -> str | None:
+    """Return what somebody does not know, say or decide, with the words of the report after his name."""
+    words = excerpt(message.predicate, whole=True)
+    trial = memory.copy()
+    party = None if message.party is None else named((message.party,), trial)
+    if not words or party is None or not agrees(words, plural=party.plural):
+        return None
+    if leans(words, message.matter) or _OF_SEVERAL.search(words):
+        return None
+    who = named(message.speakers, trial)
+    if message.speakers and who is None:
+        return None
+    memory.take(trial)
+    if who is not None:
+        return f"{party.text} {quoted(words)}, {who.text} said"
+    return f"{party.text} {quoted(words)}, in the words of {_teller(message, memory)}"
+
+
+def _by_speakers(name: str, words: str, message: QuestionMessage, memory: Memory) -> str | None:
+    """Return what is open with those who say so, None where they cannot be named."""
+    if named(message.speakers, memory.copy()) is None:
+        return None
+    asking = name != "question.told_by"
+    fields: dict[str, Filling] = {
+        "S": message.speakers,
+        "question": _asking(words) if asking else quoted(words),
+        "at": at(message.then, memory.years),
+    }
+    return said(Clause(templates()[name].say[0], fields), memory)
+
+
+def _told_whole(message: QuestionMessage, memory: Memory) -> str | None:
+    """Return the sentence of a question that is not the report's own, where it begins with whose it is."""
+    words = _whole(message) or excerpt(message.words, whole=True)
+    first = message.words.split()[0]
+    begins = first[:1].isupper() and words.startswith(first)
+    if not begins or not (message.telling or message.party) or leans(words, message.matter):
+        return None
+    if _OF_SEVERAL.search(words) or _is_for_another(words):
+        return None
+    ways = templates()["question.whole"].say
+    way = ways[memory.turn("question.whole", len(ways))]
+    return said(Clause(way, {"question": quoted(words), "teller": _teller(message, memory)}), memory)
+
+
+def _teller(message: QuestionMessage, memory: Memory) -> str:
+    """Return whose the words of a question are, a report of its day where the outlet is not known."""
+    if message.outlet is None and message.asked is not None:
+        return f"a report of {day_words(message.asked, memory.years)}"
+    return teller(Passage("", message.outlet))
+
+
+def _is_for_another(words: str) -> bool:
+    """Tell whether a question has no noun before a pronoun but the subject, for which an object is not."""
+    found = _OF_NOTHING.search(words)
+    before = "" if found is None else _ASKED.sub("", words[: found.start()])
+    return found is not None and len(_NOUNS.findall(before)) < 2
 
 
 def _of_step(step: StepMessage, message: QuestionMessage, memory: Memory) -> str | None:
@@ -185,6 +261,11 @@ def _without_pointing(words: str, message: QuestionMessage) -> str:
 def _names_first(message: QuestionMessage) -> bool:
     """Tell whether the sentence of a question begins with a name and the verb to it ("Holm did not say")."""
     return _NAMED.match(_whole(message)) is not None
+
+
+def _goes_on(message: QuestionMessage) -> bool:
+    """Tell whether the sentence of a question says more after it."""
+    return len(_whole(message).split()) > len(message.words.split()) + _LEAST
 
 
 def _without_predicate(words: str) -> str:
