@@ -72,7 +72,7 @@ def test_no_words_of_something_else_say_how_it_was_put_off(tmp_path: Path, text:
         ("will visit Norway before the end of this month.", "is to visit Norway before the end of May."),
         ("will visit Norway by the end of June.", "is to visit Norway by the end of June."),
         ("will visit Norway after June 3.", "is to visit Norway after June 3."),
-        ("will visit Norway on May 9, the day before the vote.", "is to visit Norway on May 9."),
+        ("will visit Norway on May 9, the day before the vote.", "on May 9, “the day before the vote”."),
     ],
 )
 def test_a_time_that_bounds_a_plan_is_told_as_a_bound(tmp_path: Path, text: str, part: str) -> None:

@@ -13,6 +13,7 @@ from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.besides import documents_told, with_what_else_is_said
+from onrecord.brief.circumstances import with_circumstances
 from onrecord.brief.covering import covered
 from onrecord.brief.defining import with_definitions
 from onrecord.brief.drafts import Composed, Draft, DraftedSection
@@ -286,8 +287,9 @@ def _drawn(
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
         sections.append((Section(None, AWAITED, "", sentences), waiting))
+    said = [one.sentence.text for _, composed in sections for one in composed]
     return Draft(
-        tuple(_spliced(section, composed, library, state) for section, composed in sections),
+        tuple(_spliced(section, composed, library, state, said) for section, composed in sections),
         0,
         withdrawn([one.before for one in laid], chosen),
         state,
@@ -295,11 +297,19 @@ def _drawn(
 
 
 def _spliced(
-    section: Section, composed: tuple[Composed, ...], library: _Library, state: Mentioned
+    section: Section,
+    composed: tuple[Composed, ...],
+    library: _Library,
+    state: Mentioned,
+    said: Collection[str],
 ) -> DraftedSection:
-    """Return a section with answers beside what they answer, and days and persons told in quotations."""
+    """Return a section with circumstances and answers beside what they are of, and days told in quotations.
+
+    ``said`` are the sentences of all sections.
+    """
     told = [one.sentence for one in composed]
     shelved = passages.shelf(library.of({source.document for one in told for source in one.sources}))
+    composed = tuple(with_circumstances(one, shelved, said) for one in composed)
     found = tuple(
         replace(
             one, sentence=spliced(covered(answered(one.sentence, shelved, told), shelved), shelved, state)

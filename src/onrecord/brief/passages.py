@@ -60,6 +60,7 @@ _OF_A_PART = frozenset(
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
+_TOGETHER = re.compile(r"\band\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,3}$")
 _RELATIVE = re.compile(r",\s+(?:where|which|who|whom|whose|when)\b")
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
@@ -313,7 +314,7 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         " ".join(words.lower().split()),
         event.type,
         event.mode,
-        _parties(shelf, here, event.agents),
+        _parties(shelf, here, (*event.agents, *_acting_too(here, event))),
         _parties(shelf, here, event.recipients),
         event.place.name if event.place else None,
         when_of(time),
@@ -327,6 +328,15 @@ def deed(shelf: Shelf, here: Page, event: Event) -> Deed:
         manners.manner_of(here, event),
         "" if time is None else manners.bound(here, time),
     )
+
+
+def _acting_too(here: Page, event: Event) -> Iterator[Party]:
+    """Yield those to whom something is done who do it themselves too ("Norway and Denmark signed")."""
+    text = here.record.document.text
+    for one in event.recipients:
+        before = text[: one.span.start]
+        if one.span.end <= event.trigger.start and _TOGETHER.search(before) and event.tense != "none":
+            yield one
 
 
 def predicate(shelf: Shelf, document: str, span: Span) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.knowledge.load import load_toml, words_in
 
 PHASES = ("leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends")
+DOING = ("visit", "meeting", "signing", "held")
 _FILE = "en/brief/excerpts.toml"
 
 
@@ -40,6 +41,9 @@ class ExcerptWords:
     answered: tuple[str, ...]
     papers: tuple[str, ...]
     texts: tuple[str, ...]
+    circumstances: frozenset[str]
+    reasons: tuple[str, ...]
+    doing: Mapping[str, frozenset[str]]
 
 
 @functools.cache
@@ -71,4 +75,7 @@ def excerpt_words() -> ExcerptWords:
         answered=tuple(words("answering", "nouns")),
         papers=tuple(words("signed", "papers")),
         texts=tuple(words("signed", "texts")),
+        circumstances=frozenset(words("circumstances")),
+        reasons=tuple(words("circumstances", "reasons")),
+        doing={deed: frozenset(words("doing", deed)) for deed in DOING},
     )

@@ -123,7 +123,8 @@ def in_words(message: StepMessage | ExpectationMessage, memory: Memory) -> str |
     words = message.sentence.words
     speakers = speakers_of(message.voice.speakers)
     told = any(one.kind == "state" or one.name.split()[-1].casefold() in words.casefold() for one in speakers)
-    cited = None if told else named(speakers, memory)
+    own = {message.sentence.outlet}
+    cited = None if told else named([one for one in speakers if one.name not in own], memory)
     about = ""
     if isinstance(message, ExpectationMessage) and message.apart and message.kind != "visit":
         about = matter_phrase(message.matter, message.parties, memory).text

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from onrecord.brief.messages import Manner, StepMessage
 from onrecord.brief.recalling import looked_back
+from onrecord.brief.stems import stems_of
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
 from onrecord.brief.wording.clauses import Clause, Filling, said
 from onrecord.brief.wording.dates import at, bound_of, bounded, meant_for, period
@@ -39,6 +40,9 @@ _NO_PLAN = re.compile(
     r"\bno [^,;:.]{2,60} (?:planned|scheduled|intended|foreseen|envisaged)\b", re.IGNORECASE
 )
 """How words tell that there was no plan for a visit."""
+_LOST = 3
+"""Stems of a clause that words of our own can leave out: small words, and what they say otherwise."""
+_HELD = "held"
 _PAST = "past "
 _BESIDE = frozenset({"meeting", "signing"})
 """Tables of what belongs to a visit."""
@@ -52,8 +56,14 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     if message.deed.startswith("meeting") and here.table != "meeting":
         return None
     if here.table not in STRUCTURED:
-        own = _doing(message, memory) or done_in_words(message, memory)
+        trial = memory.copy()
+        own = _doing(message, trial) or done_in_words(message, trial)
+        if own is not None and here.table != _HELD and _loses(own, message):
+            whole = in_words(message, memory)
+            if whole is not None:
+                return whole
         if own is not None:
+            memory.take(trial)
             return own
         if message.passage is not None and not any(
             plainly(one, message, here.table) for one in message.deeds
@@ -84,6 +94,13 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     if here.table == "signing" and message.status in _SIGNED and words is not None:
         return with_what_was_signed(words, message, memory)
     return words
+
+
+def _loses(words: str, message: StepMessage) -> bool:
+    """Tell whether words of our own leave out much of what the report tells in the same clause."""
+    if message.passage is None or "“" in words:
+        return False
+    return len(stems_of(message.passage.words) - stems_of(words)) > _LOST
 
 
 def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | None:
