@@ -17,6 +17,7 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
+from onrecord.brief.outsiders import led
 from onrecord.brief.passages import Shelf
 
 _OF_SIDES = frozenset({"talks", "agreement", "exchange", "cooperation", "dispute"})
@@ -34,7 +35,7 @@ def acting(
     ``told`` are the messages that are told of it, with the sources of their sentences. Of a visit they are
     all parties, of a matter the states that do, want, offer or deny something in what is told or in another
     passage of its steps; of one that two states have between them both. Where nobody acts, or of two sides
-    only one, they are the states that are named, and where no more than a question is told none is.
+    only one, they are the states that are named, and else those with which the reports begin.
     """
     thread = matter.thread
     states = [one for one in parties if one.kind == "state"]
@@ -51,10 +52,10 @@ def acting(
             if not isinstance(message, QuestionMessage)
             for source in sources
             if source.document in shelf.pages
-            for code in passages.codes_beside(shelf, source.document, source.span)
+            for code in passages.codes_told_beside(shelf, source.document, source.span)
         }
         found = [one for one in states if one.country in codes]
-    return found
+    return found or [passages.state(code) for code in led(shelf, matter.documents)]
 
 
 def _acting(message: Message, kind: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief import passages
+from onrecord.brief.going_between import mediators
 from onrecord.brief.passages import Shelf
 from onrecord.brief.wording import Mentioned
 from onrecord.brief.wording.introductions import introduced
@@ -62,7 +63,11 @@ def _pairs(shelf: Shelf, here: Page, within: Span, told: str, state: Mentioned) 
         for one in actor.mentions:
             if within.covers(one) and _TWO.fullmatch(" ".join(one.of(text).split())):
                 meant.setdefault(one, []).append(actor)
+    between = mediators(here)
     for span, actors in sorted(meant.items()):
+        if any(one.country in between for one in actors):
+            # Who goes between the two sides is none of them.
+            continue
         words = _names_of(shelf, here, actors, state)
         if words and not set(_names_in(words)) & set(_names_in(told)) and not _is_followed(here, span):
             yield Splice(span, _closed(here, span, words))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from onrecord.brief import calling, excerpts, leaning, manners, phases
+from onrecord.brief.going_between import mediators
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
 from onrecord.brief.stated import only, stated
@@ -20,7 +21,7 @@ from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Actor, Event, Party, Span, Statement
 from onrecord.weaving.deeds import deed_of
 from onrecord.weaving.happenings import actor_key
-from onrecord.weaving.pages import Page, actors_of, sentence_at, time_of
+from onrecord.weaving.pages import Page, actors_of, mentions_at, sentence_at, time_of
 from onrecord.weaving.people import country_of, full_names, plain_name
 from onrecord.weaving.steps import Step, Telling, When, voices_of, when_of
 from onrecord.weaving.titles import state_name
@@ -62,6 +63,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
 _TOGETHER = re.compile(r"\band\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,3}$")
 _RELATIVE = re.compile(r",\s+(?:where|which|who|whom|whose|when)\b")
+_SIDES = re.compile(r"(?:both|the two) (?:sides|parties|governments|delegations|countries)", re.IGNORECASE)
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 """Words of a quotation: less is a scrap, more is copying."""
@@ -373,6 +375,17 @@ def codes_beside(shelf: Shelf, document: str, span: Span) -> set[str]:
     }
 
 
+def codes_told_beside(shelf: Shelf, document: str, span: Span) -> set[str]:
+    """Return of those states the ones that are not only presumed of persons and groups."""
+    here = shelf.pages[document]
+    found = mentions_at(here, sentence_at(here, span.start))
+    told = {
+        only(stated(here, one)) if one.kind in {"person", "group"} else country_of(one, here.people)
+        for _, one in found
+    }
+    return {code for code in codes_beside(shelf, document, span) if code in told}
+
+
 def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
     """Return words of a document as they stand there, on one line, with the document's own outlet."""
     here = shelf.pages[document].record.document
@@ -463,5 +476,12 @@ def _quoted(text: str, piece: Span) -> Iterator[Span]:
 
 
 def _parties(shelf: Shelf, here: Page, parties: Iterable[Party]) -> tuple[Name, ...]:
-    names = (name_of(shelf, here.document, actor) for actor in actors_of(here, parties))
-    return tuple({name.key: name for name in names}.values())
+    text, found = here.record.document.text, list[Name]()
+    for one in parties:
+        for actor in actors_of(here, (one,)):
+            words = " ".join(one.span.of(text).split())
+            if _SIDES.fullmatch(words) and actor.country in mediators(here):
+                # Who goes between the two sides is none of them, and who they are is then not known.
+                return (Name(f"unnamed:{here.document}:{words}", words, "group", unnamed=True, hidden=False),)
+            found.append(name_of(shelf, here.document, actor))
+    return tuple({name.key: name for name in found}.values())

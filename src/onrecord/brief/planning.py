@@ -24,6 +24,7 @@ from onrecord.brief.messages import (
     Topic,
 )
 from onrecord.brief.ordering import reason_of
+from onrecord.brief.outsiders import outsiders
 from onrecord.brief.passages import Shelf
 from onrecord.brief.remarks import remarks
 from onrecord.brief.stances import go_betweens, positions
@@ -221,7 +222,8 @@ def parties(matter: Matter, shelf: Shelf) -> tuple[Name, ...]:
         for name in thread.participants
     ]
     if thread.kind != "visit":
-        return tuple(found)
+        apart = outsiders(shelf, documents)
+        return tuple(one for one in found if one.kind != "state" or one.country not in apart)
     _, visitor, *_ = thread.block.split("|")
     return tuple(sorted(found, key=lambda one: not _is_visitor(one, visitor)))
 

@@ -43,7 +43,7 @@ _NEXT = re.compile(r",\s+(?=[A-Z])")
 _OWNER = re.compile(r"\s+(?:of|for|at|in)\s+")
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word for a state where it stands: of which sort it is ("name", "adjective", "seat")."""
 
     span: Span
@@ -122,7 +122,7 @@ def _is_of_next(here: Page, actor: Actor, span: Span) -> bool:
 def _within(here: Page, span: Span) -> Iterator[str]:
     """Yield the states in the words of a mention, before anything with which somebody only deals."""
     text = here.record.document.text
-    for word in _words_in(here, span):
+    for word in words_in(here, span):
         before = text[span.start : word.span.start].casefold()
         if not set(re.findall(r"\w+|,", before)) & people_words().dealing:
             yield word.code
@@ -133,7 +133,7 @@ def _before(here: Page, span: Span) -> Iterator[str]:
     """Yield the state before an office or a name, with no more between than what is said before offices."""
     text = here.record.document.text
     start = max(sentence_at(here, span.start).start, span.start - _NEAR)
-    for word in reversed(_words_in(here, Span(start, span.start))):
+    for word in reversed(words_in(here, Span(start, span.start))):
         between = text[word.span.end : span.start]
         owned = _MARK.match(between)
         rest = between[owned.end() :] if owned else between
@@ -154,7 +154,7 @@ def _after(here: Page, span: Span, deep: int) -> Iterator[str]:
     """Yield the state after "of", or the town of a ministry or of its officials."""
     text = here.record.document.text
     words = set(span.of(text).casefold().split())
-    near = _words_in(here, Span(span.end, span.end + _NEAR))
+    near = words_in(here, Span(span.end, span.end + _NEAR))
     first = near[0] if near else None
     if first is not None:
         joint = text[span.end : first.span.start]
@@ -167,7 +167,7 @@ def _after(here: Page, span: Span, deep: int) -> Iterator[str]:
         yield from _of_body(here, {found.end(), start}, deep)
     sentence = sentence_at(here, span.start)
     if (found := _OPENING.match(text, sentence.start, span.start)) and words & people_words().seated:
-        opening = _words_in(here, Span(found.end(), span.start))
+        opening = words_in(here, Span(found.end(), span.start))
         if opening and opening[0].span.start == found.end() and opening[0].sort == "seat":
             rest = text[opening[0].span.end : span.start]
             if re.fullmatch(r",\s+(?:the\s+|an?\s+)?", rest):
@@ -204,9 +204,9 @@ def _of_body(here: Page, starts: set[int], deep: int) -> Iterator[str]:
                 yield from stated(here, actor, deep + 1)
             elif actor.kind == "state" and actor.country and one.of(text).casefold() in _POSSESSIVES:
                 sentence = sentence_at(here, one.start)
-                own = [each.code for each in _words_in(here, Span(sentence.start, one.start))]
+                own = [each.code for each in words_in(here, Span(sentence.start, one.start))]
                 before = sentence_at(here, max(0, sentence.start - 2))
-                earlier = {each.code for each in _words_in(here, before)}
+                earlier = {each.code for each in words_in(here, before)}
                 if own[-1:] == [actor.country] or (not own and actor.country in earlier):
                     yield actor.country
 
@@ -239,7 +239,7 @@ def _of_delegation(here: Page, actor: Actor) -> set[str]:
     text = here.record.document.text
     found = set()
     for one in _mentions(here, actor):
-        for word in _words_in(here, Span(one.end, sentence_at(here, one.start).end)):
+        for word in words_in(here, Span(one.end, sentence_at(here, one.start).end)):
             if _LEADS.search(text[one.end : word.span.start]) and _DELEGATION.match(text, word.span.end):
                 found.add(word.code)
     return found & {actor.country}
@@ -271,7 +271,7 @@ def _of_paragraph(here: Page, actor: Actor) -> set[str]:
         return set()
     first = mentions[0].start
     start = here.record.document.text.rfind("\n", 0, first) + 1
-    codes = {one.code for one in _words_in(here, Span(start, first))}
+    codes = {one.code for one in words_in(here, Span(start, first))}
     return codes if codes == {actor.country} else set()
 
 
@@ -295,10 +295,14 @@ def _home(here: Page) -> str | None:
     if code is None:
         return None
     lead = sentence_at(here, found.end())
-    named = {one.code for one in _words_in(here, Span(found.end(), lead.end)) if one.sort != "seat"}
+    named = {one.code for one in words_in(here, Span(found.end(), lead.end)) if one.sort != "seat"}
+    return code if code in named | title_codes(here) else None
+
+
+def title_codes(here: Page) -> set[str]:
+    """Return the codes of the states that a title names, but for those of which it only has the seat."""
     title = (_known()[one[0]] for one in _pattern().finditer(here.record.document.title or ""))
-    named |= {one for one, sort in title if sort != "seat"}
-    return code if code in named else None
+    return {one for one, sort in title if sort != "seat"}
 
 
 def _of_lone_ministry(here: Page, actor: Actor, deep: int) -> set[str]:
@@ -343,9 +347,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 @once_a_page
-def _words(here: Page) -> tuple[_Word, ...]:
+def _words(here: Page) -> tuple[Word, ...]:
     found = [
-        _Word(Span(*match.span()), *_known()[match[0]])
+        Word(Span(*match.span()), *_known()[match[0]])
         for match in _pattern().finditer(here.record.document.text)
     ]
     # "The North" and the like are the states for which reading takes them.
@@ -353,7 +357,7 @@ def _words(here: Page) -> tuple[_Word, ...]:
     text = here.record.document.text
     quarters = {"north", "south", "the north", "the south"}
     found += [
-        _Word(mention, actor.country, "name")
+        Word(mention, actor.country, "name")
         for actor in here.record.actors
         if actor.kind == "state" and actor.country
         for mention in actor.mentions
@@ -362,6 +366,6 @@ def _words(here: Page) -> tuple[_Word, ...]:
     return tuple(sorted(found))
 
 
-def _words_in(here: Page, span: Span) -> list[_Word]:
+def words_in(here: Page, span: Span) -> list[Word]:
     """Return the words for states in a passage, in their order."""
     return [one for one in _words(here) if span.covers(one.span)]

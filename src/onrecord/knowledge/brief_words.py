@@ -67,6 +67,8 @@ class PeopleWords:
     seated: frozenset[str]
     posted: frozenset[str]
     governing: frozenset[str]
+    private: frozenset[str]
+    unbent: frozenset[str]
     qualifying: frozenset[str]
 
 
@@ -163,6 +165,8 @@ def people_words() -> PeopleWords:
         seated=words("seated"),
         posted=words("posted"),
         governing=words("governing"),
+        private=words("private"),
+        unbent=words("unbent"),
         qualifying=words("qualifying"),
     )
 

@@ -11,7 +11,10 @@ from onrecord.brief.wording.dates import at, bounded, period
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.references import listed
 from onrecord.brief.wording.states import adjective, names_state, state_name
+from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.states import states
+from onrecord.knowledge.thread_words import thread_words
+from onrecord.weaving.labels import singular
 from onrecord.weaving.steps import MADE, StepStatus
 
 _STANDING: dict[StepStatus, str] = {
@@ -73,7 +76,7 @@ def heading(
     codes = list(dict.fromkeys(one.country for one in parties if one.kind == "state" and one.country))
     label, _, more = matter.partition(" (")
     told = [one for one in re.findall(r"\(([^()]*)\)", f"({more}") if any(char.isdigit() for char in one)]
-    label = labelled(label, proper)
+    label = _unbent(labelled(label, proper))
     label = f"{label} ({told[0]})" if told else label
     if not codes or names_state(label):
         return f"{label[:1].upper()}{label[1:]}"
@@ -82,6 +85,18 @@ def heading(
         return f"{own} {label}"
     named = listed(sorted(map(state_name, codes), key=lambda one: one.removeprefix("the ")))
     return f"{named[:1].upper()}{named[1:]}: {label}"
+
+
+def _unbent(label: str) -> str:
+    """Return a label with the "s" of nouns that have it in the singular, and with small nouns of matters."""
+    heads = thread_words("en").heads
+    words = label.split()
+    for place, word in enumerate(words):
+        if f"{word}s" in people_words().unbent:
+            words[place] = f"{word}s"
+        elif place and word.istitle() and singular(word.casefold()) in heads and words[place - 1].islower():
+            words[place] = word.casefold()
+    return " ".join(words)
 
 
 def _of_delegation(found: re.Match[str]) -> str:
