@@ -183,3 +183,41 @@ def test_threads_for_which_there_is_no_room_are_not_quoted(tmp_path: Path) -> No
         found = draft(connection, Request(WEEK), replace(bounds(), threads=0))
     assert found.left_out == 1
     assert {document for document, _ in found.passed_over} == {"a"}
+
+
+def test_items_of_a_digest_are_told_that_give_their_sources_after_the_full_stop(tmp_path: Path) -> None:
+    text = (
+        "Finnish police on Monday detained Aarne Lehto, the trader whom the port of Turku appointed last week "
+        "to "
+        "run its ferries. Nobody would say why. (Example Wire, Skerry Times)\n\n"
+        "Swedish inspectors on Tuesday closed the harbour of Gävle for a month over a leak of oil. The "
+        "harbour "
+        "master called it a puddle. (Skerry Times)\n\n"
+        "The Norwegian pilots’ union on Tuesday rejected an offer of higher wages from the shipowners. (Fjord "
+        "Post)"
+    )
+    made = issue(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        report("a", "2004-05-05", text, "Baltic digest", outlet="Meridian Digest"),
+    )
+    found = leads(made)
+    assert all(
+        any(words in one for _, one in found)
+        for words in (
+            "detained Aarne Lehto",
+            "closed the harbour of Gävle",
+            "rejected an offer of higher wages",
+        )
+    )
+    assert not any("Baltic digest" in heading for heading, _ in found)
+
+
+def test_a_sentence_of_which_the_verb_is_one_of_saying_can_be_quoted(tmp_path: Path) -> None:
+    text = (
+        "The High Court in Blantyre on Monday declared admissible a petition by the opposition leader Esther "
+        "Banda against the result of Malawi's presidential election. She had lost by a hundred votes."
+    )
+    ((_, found),) = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
+    assert "declared admissible a petition" in found

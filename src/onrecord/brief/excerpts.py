@@ -362,7 +362,9 @@ def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> 
         within = Span(start, start + cut)
         if cut < len(whole) and first_word(words) in _SUBORDINATE:
             return ""
-        told = any(one.tense != "none" and within.covers(one.trigger) for one in here.record.events)
+        told = any(one.tense != "none" and within.covers(one.trigger) for one in here.record.events) or any(
+            is_past(first_word(cue.of(here.record.document.text))) for cue in cues_at(here, within)
+        )
         if len(words.split()) < _SENTENCE or not (told or _has_finite(words)) or span.start >= within.end:
             return ""
         opened = words.count("(") != words.count(")") or words.count(" –") % 2

@@ -166,8 +166,12 @@ def _leads(
     ]
     pages = [shelf.pages[id_] for id_ in documents if id_ in shelf.pages]
     for here in sorted(pages, key=lambda one: (str(one.record.document.published), one.document)):
-        for number, found in enumerate(openings(here)):
+        parts = list(openings(here))
+        for number, found in enumerate(parts):
             lead = _lead(shelf, here.document, found, told.get(here.document, ()), first=not number)
+            if lead is not None and len(parts) > 1:
+                # The title of a digest is that of none of its passages.
+                lead = replace(lead, titled=False)
             stems = frozenset() if lead is None else stems_of(lead.message.passage.words)
             if lead is not None and not is_told(stems, said, _ALIKE):
                 said.append(stems)

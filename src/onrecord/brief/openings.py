@@ -32,7 +32,8 @@ _DIGEST = 2
 """Passages with sources of their own from which on a report is a digest."""
 _WEEK = timedelta(days=7)
 _LATE = timedelta(days=14)
-_ENDED = re.compile(r"[.?!…][\"”’')\]]*$")
+_ENDED = re.compile(r"[.?!…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?$")
+"""How what is no heading ends, with its sources in brackets or without."""
 _BEFORE = re.compile(r"[^,;.]*\b(?:after|when|while|although|though|before|since|as|if)\b[^,;.]*,\s")
 """A clause before the one of the news."""
 _LEADING_UP = re.compile(r"\bhad\b")
