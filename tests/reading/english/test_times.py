@@ -55,6 +55,40 @@ def test_direction_follows_the_verb():
     assert values("The trial was scheduled for June 5.") == {"June 5": "2002-06-05"}
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "value"),
+    [
+        ("2002-05-24", "The union on Thursday called a strike from Monday.", "2002-05-27"),
+        ("2002-05-24", "The ministry announced a ban on flights from Wednesday.", "2002-05-29"),
+        ("2002-05-21", "The envoy appealed to both sides to resume the talks by Thursday.", "2002-05-23"),
+        ("2002-05-21", "The court ordered the company to pay by Friday.", "2002-05-24"),
+        ("2002-05-21", "A signing of a pact on trade, planned for Monday, has been put off.", "2002-05-20"),
+        ("2002-05-21", "A hearing scheduled for Sunday was cancelled.", "2002-05-19"),
+        ("2002-05-23", "Talks, which were to have opened here on Tuesday, are off.", "2002-05-21"),
+        ("2002-05-22", "The two sides were to meet on Monday evening.", "2002-05-20"),
+        ("2002-05-21", "A plan for an exchange on Saturday had fallen through.", "2002-05-18"),
+    ],
+)
+def test_a_weekday_of_a_plan_or_demand_is_on_its_side_of_the_report(day, text, value):
+    assert [one.partition("T")[0] for one in values(text, published(day)).values()][-1] == value
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "value"),
+    [
+        ("2002-05-23", "The museum was closed from Monday.", "2002-05-20"),
+        ("2002-05-21", "The rebels had failed to reply by Thursday.", "2002-05-16"),
+        ("2002-05-23", "A vote planned for Monday has been put off.", "2002-05-27"),
+        ("2002-05-21", "The vote is planned for Monday.", "2002-05-27"),
+        ("2002-05-22", "The court is to decide on Monday.", "2002-05-27"),
+        ("2002-05-22", "She said that they were to meet on Monday.", "2002-05-27"),
+        ("2002-05-22", "The ship was expected on Thursday.", "2002-05-23"),
+    ],
+)
+def test_a_weekday_stays_on_its_side_where_nothing_turns_it(day, text, value):
+    assert [*values(text, published(day)).values()][-1] == value
+
+
 def test_later_expressions_go_back_to_earlier_ones():
     text = "The envoys met on May 14. A day later they signed. The following week they left."
     assert values(text) == {

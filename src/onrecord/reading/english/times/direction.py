@@ -10,6 +10,10 @@ from onrecord.reading.english.grammar import auxiliaries, is_verb
 
 Direction = Literal[-1, 0, 1]
 _DEEPEST = 4
+_JUST = 2
+"""Days back to the weekday of a plan that is told in the past."""
+_LATELY = 3
+"""Days back to the weekday of a plan that came to nothing, the nearer half of a week."""
 
 
 def direction(token: Token, *, scheduled: bool = False) -> Direction:
@@ -19,7 +23,7 @@ def direction(token: Token, *, scheduled: bool = False) -> Direction:
     """
     if _is_since(token):
         return -1
-    if _put_off(token) or _is_appointed(token):
+    if _put_off(token) or _is_appointed(token) or _is_asked_for(token) or _is_proclaimed(token):
         return 1
     current = token
     for above in (token, *token.ancestors):
@@ -98,6 +102,29 @@ def _put_off(token: Token) -> bool:
     )
 
 
+def _is_asked_for(token: Token) -> bool:
+    """Tell whether the day is one by which somebody is asked to act: "urged them to reply by Friday"."""
+    preposition = head_noun(token).head
+    verb = preposition.head
+    return (
+        preposition.lower == "by"
+        and verb.tag == "VB"
+        and verb.dep in {"xcomp", "ccomp", "advcl"}
+        and any(one.lower == "to" for one in auxiliaries(verb))
+        and verb.head.lemma in context("asking")
+    )
+
+
+def _is_proclaimed(token: Token) -> bool:
+    """Tell whether something is proclaimed to begin on the day: "called a strike from Monday"."""
+    preposition = head_noun(token).head
+    if preposition.lower != "from":
+        return False
+    above = _whole_phrase(preposition.head)
+    verb = above.head if above.dep == "dobj" else above
+    return is_verb(verb) and verb.lemma in context("proclaiming")
+
+
 def _is_of_the_deciding(token: Token, verb: Token) -> bool:
     """Tell whether a time on "agree", "promise" is that of the agreeing: "had agreed on April 8 to meet".
 
@@ -120,6 +147,62 @@ def _is_set_going(verb: Token) -> bool:
         one.dep in {"oprd", "acomp", "prt"} and one.lower not in context("setting_down")
         for one in verb.children
     )
+
+
+def planned_before(token: Token) -> int:
+    """Return how many days back a weekday can lie for which something is told in the past to be planned.
+
+    "They were to meet on Tuesday", written on a Wednesday, is of the day before, and on a Monday of the
+    next; that a plan had come to nothing is told a little longer. It is 0 where nothing is planned, or
+    somebody only said so: "he said they were to meet".
+    """
+    for above in token.ancestors:
+        to = any(one.lower == "to" for one in auxiliaries(above))
+        if to and above.dep == "xcomp" and above.head.lemma == "be":
+            return _JUST if _is_told_back(above.head) else 0
+        if above.lemma in context("planned") and above.tag != "VBG":
+            if above.tag.startswith("NN") or above.dep == "acl":
+                noun = above if above.tag.startswith("NN") else above.head
+                return _came_to_nothing(noun)
+            if above.tag == "VBN":
+                return _JUST if _is_told_back(above) else 0
+            return _JUST if above.dep == "acomp" and _is_told_back(above.head) else 0
+        if is_verb(above) and above.tag != "VB":
+            return 0
+    return 0
+
+
+def _is_told_back(verb: Token) -> bool:
+    """Tell whether a verb tells in the past that something is so, and does not only say what was said."""
+    past = {"was", "were", "had"}
+    told = verb.lower in past or any(one.lower in past for one in auxiliaries(verb))
+    return told and verb.dep not in {"ccomp", "xcomp"}
+
+
+def _came_to_nothing(noun: Token) -> int:
+    """Return how many days back the day of a plan can lie that is told to have come to nothing, else 0.
+
+    It is that of the whole phrase: "the signing of a treaty on trade, planned for Monday, was put off".
+    """
+    noun = _whole_phrase(noun)
+    verb = noun.head
+    if noun.dep not in {"nsubj", "nsubjpass", "dobj"} or not is_verb(verb):
+        return 0
+    helpers = {one.lower for one in auxiliaries(verb)}
+    if verb.lemma not in context("deciding") | context("failing"):
+        return 0
+    if "had" in helpers:
+        return _LATELY
+    return _JUST if verb.tag == "VBD" or helpers & {"has", "have", "was", "were"} else 0
+
+
+def _whole_phrase(noun: Token) -> Token:
+    """Return the first noun of a phrase: "ban" for "flights" in "a ban on flights"."""
+    for _ in range(_DEEPEST):
+        if noun.dep != "pobj" or not noun.head.head.tag.startswith("NN"):
+            break
+        noun = noun.head.head
+    return noun
 
 
 def head_noun(token: Token) -> Token:

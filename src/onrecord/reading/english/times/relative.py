@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
-from onrecord.reading.english.times.direction import direction
+from onrecord.reading.english.times.direction import direction, planned_before
 from onrecord.reading.english.times.durations import period
 from onrecord.reading.english.times.found import Found, amount, portion
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
@@ -78,6 +78,8 @@ def _weekday_near(found: Found, here: date, number: int, rel: set[str]) -> date:
         return monday + timedelta(number - 1)
     if found.token.dep in {"poss", "compound", "nmod"} and back > 4:
         return here + timedelta(on)  # "Monday's debate" is the nearest one: no verb tells of it
+    if 0 < back <= planned_before(found.token):
+        return here - timedelta(back)
     return here + timedelta(on) if direction(found.token, scheduled=True) > 0 else here - timedelta(back)
 
 
