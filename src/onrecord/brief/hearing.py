@@ -1,47 +1,94 @@
-"""Whether a report may tell what became of a visit that was due, though no such thing was read there."""
+"""Whether a report may tell what became of something that was due, though no such thing was read there."""
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from onrecord.brief.material import Matter
+from onrecord.weaving.blocks import Thread
 from onrecord.weaving.ledger import Expectation
+
+_WORD = re.compile(r"\w{3,}")
+"""A word of a title that can tell its matter from others."""
 
 
 def unheard(connection: sqlite3.Connection, matter: Matter, as_of: date | None) -> Matter:
     """Return a matter without what was due and may be on record, though it was not read as such.
 
-    That is a visit of which the visitor and the state stand together in a report that came out since the day
-    on which it was due, up to ``as_of``: then it is not said that nothing is known of it.
+    It may be where two of those who take part in it stand in another report that came out on the day on which
+    it was due or since, up to ``as_of``; where one alone takes part, that one with a word of the title. Then
+    it is not said that nothing is known of it.
     """
-    if matter.thread.kind != "visit" or not matter.overdue:
+    if not matter.overdue:
         return matter
-    host = matter.thread.block.split("|")[-1]
-    visitors = matter.thread.persons
-    kept = tuple(one for one in matter.overdue if not _is_heard_of(connection, visitors, host, one, as_of))
+    parties = [found for one in _parties(matter.thread) if (found := _figures(connection, one))]
+    kept = tuple(
+        one
+        for one in matter.overdue
+        if one.due is None or not _is_heard_of(connection, parties, matter.thread.title, one, as_of)
+    )
     return replace(matter, overdue=kept)
 
 
-def _is_heard_of(
-    connection: sqlite3.Connection, visitors: tuple[str, ...], host: str, one: Expectation, as_of: date | None
-) -> bool:
-    if one.due is None:
-        return False
-    for name in visitors:
-        words = " ".join(f'"{word}"' for word in name.replace('"', " ").split())
-        if not words:
+def _parties(thread: Thread) -> list[tuple[str, ...]]:
+    """Return who takes part in a matter, each by the codes or names of which any will do.
+
+    Of a visit these are the visitors, the state from which they come where nobody is named, and the host.
+    """
+    if thread.kind != "visit":
+        return [(one,) for one in thread.participants]
+    _, visitor, *_, host = thread.block.split("|")
+    return [thread.persons or (visitor,), (host,)]
+
+
+def _figures(connection: sqlite3.Connection, names: Iterable[str]) -> list[int]:
+    """Return the keys of the figures of states by their codes, of all others by the words of their names."""
+    found: list[int] = []
+    for name in names:
+        if name.isupper():
+            rows = connection.execute("SELECT key FROM figures WHERE country = ? AND kind = 'state'", (name,))
+        elif words := " ".join(f'"{word}"' for word in name.replace('"', " ").split()):
+            rows = connection.execute("SELECT rowid FROM figures_words WHERE figures_words MATCH ?", (words,))
+        else:
             continue
-        found = connection.execute(
-            "SELECT 1 FROM figures_words w JOIN figures f ON f.key = w.rowid "
-            "JOIN appearances a ON a.figure = f.key "
-            "WHERE figures_words MATCH ?1 AND f.kind = 'person' "
-            "AND a.day >= ?2 AND (?3 IS NULL OR a.day <= ?3) "
-            "AND EXISTS (SELECT 1 FROM appearances b JOIN figures s ON s.key = b.figure "
-            "WHERE b.document = a.document AND s.kind = 'state' AND s.country = ?4) LIMIT 1",
-            (words, one.due.isoformat(), None if as_of is None else as_of.isoformat(), host),
-        ).fetchone()
-        if found is not None:
-            return True
-    return False
+        found += [key for (key,) in rows]
+    return found
+
+
+def _is_heard_of(
+    connection: sqlite3.Connection,
+    parties: list[list[int]],
+    title: str,
+    one: Expectation,
+    as_of: date | None,
+) -> bool:
+    days = (one.due.isoformat() if one.due else "", as_of.isoformat() if as_of else "~", one.document)
+    if len(parties) > 1:
+        return any(
+            connection.execute(
+                "SELECT 1 FROM appearances a WHERE a.figure IN (SELECT value FROM json_each(?1)) "
+                "AND a.day BETWEEN ?3 AND ?4 "
+                "AND a.document NOT IN (SELECT key FROM documents WHERE id = ?5) "
+                "AND EXISTS (SELECT 1 FROM appearances b WHERE b.document = a.document "
+                "AND b.figure IN (SELECT value FROM json_each(?2))) LIMIT 1",
+                (json.dumps(first), json.dumps(second), *days),
+            ).fetchone()
+            for first, second in combinations(parties, 2)
+        )
+    words = " OR ".join(f'"{word}"' for word in _WORD.findall(title))
+    if not words:
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM documents d WHERE d.published_latest BETWEEN ?2 AND ?3 AND d.id <> ?4 "
+        "AND (?5 = '[]' OR EXISTS (SELECT 1 FROM appearances a WHERE a.document = d.key "
+        "AND a.figure IN (SELECT value FROM json_each(?5)))) "
+        "AND EXISTS (SELECT 1 FROM documents_words WHERE documents_words MATCH ?1 AND rowid = d.key) LIMIT 1",
+        (words, *days, json.dumps(parties[0] if parties else [])),
+    ).fetchone()
+    return found is not None
