@@ -83,3 +83,8 @@ def test_an_outlet_is_told_with_its_own_day_and_not_with_that_of_one_that_it_cit
     )
     found = sentences(told(tmp_path, "2002-11-11", "2002-11-17", report))
     assert "Example Wire reported on November 1 that all that Denmark and Norway" in found
+
+
+def test_what_is_weeks_away_is_not_told_again(tmp_path: Path) -> None:
+    found = told(tmp_path, "2004-03-29", "2004-04-04", PLAN)
+    assert "Holm" not in sentences(found)

@@ -110,3 +110,22 @@ def test_what_is_told_instead_of_later_reports_has_no_day(tmp_path: Path) -> Non
     found = told_now(tmp_path, "2004-03-01", "2004-03-07", *dated, undated)
     behind = {source.document for one in found for source in one.sources}
     assert behind == {"dated-0", "undated"}
+
+
+PLANNED = report(
+    "planned",
+    "2004-03-04",
+    "OSLO - Danish Foreign Minister Ida Holm will visit Norway from March 22 to 25, the Norwegian foreign "
+    "ministry said on Thursday.",
+)
+
+
+def test_a_plan_is_told_for_the_days_for_which_it_was_known_to_be(tmp_path: Path) -> None:
+    since = report(
+        "since",
+        "2004-03-18",
+        "OSLO - Danish Foreign Minister Ida Holm will visit Norway on March 23, an aide said on Thursday.",
+    )
+    found = told_now(tmp_path, "2004-03-01", "2004-03-07", PLANNED, since)
+    assert any("from March 22 to 25" in one.text for one in found), [one.text for one in found]
+    assert all({source.document for source in one.sources} == {"planned"} for one in found)

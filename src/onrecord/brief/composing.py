@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
@@ -283,7 +284,7 @@ def _drawn(
             : limits.due
         ]
     ]
-    waiting, state = _due(nearest, library, limits, state)
+    waiting, state = _due(nearest, window.until, library, limits, state)
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
         sections.append((Section(None, AWAITED, "", sentences), waiting))
@@ -368,12 +369,13 @@ def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[
 
 
 def _due(
-    matters: Sequence[Matter], library: _Library, limits: Bounds, state: Mentioned
+    matters: Sequence[Matter], until: date | None, library: _Library, limits: Bounds, state: Mentioned
 ) -> tuple[tuple[Composed, ...], Mentioned]:
-    """Word what was due, or is coming up, in matters without news."""
+    """Word what was due, or is coming up, in matters without news, as it was known by the end of a window."""
     shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in matters]
+    known = [without_later(one, shelved, until) for one, shelved in zip(matters, shelves, strict=True)]
     found: list[Composed] = []
-    for matter, message in planning.due_messages(matters, shelves, limits):
+    for matter, message in planning.due_messages(known, shelves, limits):
         composed, state = _worded(matter, [replace(message, apart=True)], state)
         found.extend(composed)
     return tuple(found), state

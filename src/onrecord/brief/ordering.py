@@ -13,7 +13,7 @@ from onrecord.brief.recalling import looked_back
 from onrecord.knowledge.brief_bounds import points
 from onrecord.weaving.steps import MADE, Step, Telling, When
 
-_JUST, _SOON = timedelta(days=14), timedelta(days=21)
+_JUST = _SOON = timedelta(days=14)
 _ABOVE = 120
 """Characters of a head, or a dateline, above the first sentence of a report."""
 _DECIDED = MADE | {"agreed", "postponed", "cancelled", "denied", "disputed"}
