@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from told_reports import Report, sentences, told
 
 
@@ -53,6 +54,49 @@ def test_what_begins_on_a_day_does_not_take_place_on_it(tmp_path: Path) -> None:
     )
     assert "the fishery talks between Denmark and Norway were to begin on May 24" in found
     assert "planned for May 24" not in found
+
+
+def test_what_is_planned_anew_from_a_day_on_begins_on_it(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        ("2004-04-06", "The fishery talks between Denmark and Norway were called off on Monday."),
+        (
+            "2004-05-06",
+            "The fishery talks between Denmark and Norway, which were called off in April, are to be held in "
+            "Oslo from May 24.",
+        ),
+    )
+    assert "now to begin on May 24" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A visit to Norway by Danish Foreign Minister Ida Holm, which was to begin on Friday, has been put "
+        "off, the Norwegian foreign ministry said.",
+        "Fishery talks between Denmark and Norway, which were to have opened in Oslo on Friday, have been "
+        "put off at the request of Denmark, officials said.",
+    ],
+)
+def test_what_is_put_off_is_told_with_the_day_for_which_its_sentence_has_it(
+    tmp_path: Path, text: str
+) -> None:
+    ended = ("2004-04-06", "Denmark and Norway ended fishery talks in Turku on Monday.")
+    assert "which had been planned for May 7" in brief(tmp_path, ended, ("2004-05-06", text))
+
+
+def test_the_day_on_which_somebody_speaks_of_a_plan_is_not_the_one_for_which_it_is(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        (
+            "2004-04-20",
+            "Norway will take Denmark to court over cod, a minister said on Tuesday, a day before a Danish "
+            "delegation was due here for fishery talks with Norway.",
+        ),
+        ("2004-05-06", "The fishery talks between Denmark and Norway have been put off, officials said."),
+    )
+    assert "had been put off" in found
+    assert "April 20" not in found
 
 
 def test_the_end_of_a_week_is_no_visit_of_three_days(tmp_path: Path) -> None:

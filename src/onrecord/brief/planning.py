@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.brief import excerpts, passages, signing, speaking, telling
+from onrecord.brief import excerpts, passages, phases, signing, speaking, telling
 from onrecord.brief.asking import question_message
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps, was_long_before
 from onrecord.brief.disputes import disputes
@@ -34,7 +34,7 @@ from onrecord.records import Span
 from onrecord.weaving.ledger import Expectation, OpenQuestion
 from onrecord.weaving.pages import Page
 from onrecord.weaving.people import plain_name
-from onrecord.weaving.steps import MADE, Step, Telling
+from onrecord.weaving.steps import MADE, Step, Telling, When, when_of
 
 _SIGNED = 46
 """Words of a sentence that tells what was signed."""
@@ -276,7 +276,7 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
         None
         if step.status == "planned" or telling.is_told_on(shelf, first.document, first.span)
         else passages.day_of(shelf, first, step.occurred),
-        step.ahead,
+        step.ahead or _planned_beside(matter, shelf, step),
         step.reported,
         (
             *passages.deeds_of(shelf, first),
@@ -293,6 +293,37 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
             shelf, first.document, first.span, longest=_SIGNED if step.deed == "signing" else excerpts.LONGEST
         ),
         _signed(here, first) if step.deed == "signing" else None,
+    )
+
+
+def _planned_beside(matter: Matter, shelf: Shelf, step: Step) -> When | None:
+    """Return for when the sentence that tells something to be off tells it to have been planned.
+
+    It does so as another step, or in a clause about it: "the visit, which was to begin on Monday, is off".
+    """
+    if step.status not in {"postponed", "cancelled"}:
+        return None
+    told = step.tellings[0]
+    for other in matter.thread.steps:
+        if other.deed != step.deed or other.status != "planned":
+            continue
+        for one in other.tellings:
+            if (one.document, one.sentence) == (told.document, told.sentence) and one.when is not None:
+                return one.when
+    here = shelf.pages[told.document]
+    named = [one.trigger.end for one in here.record.events if one.id in told.events]
+    text = here.record.document.text
+    return next(
+        (
+            when_of(one.time)
+            for one in here.record.events
+            if (one.status == "planned" or " to " in text[one.span.start : one.trigger.start])
+            and told.span.start <= one.span.start <= one.span.end <= told.span.end
+            and any(end <= one.span.start for end in named)
+            and text.startswith(("which ", "that "), one.span.start)
+            and phases.phase_of(here, one) == "begins"
+        ),
+        None,
     )
 
 
@@ -317,7 +348,8 @@ def _background(shelf: Shelf, step: Step) -> Background:
     return Background(
         step.deed,
         step.status,
-        step.of,
+        # For a plan, the day on which somebody spoke of it is none for which it was.
+        step.ahead if step.status in {"planned", "agreed"} else step.of,
         step.reported,
         passages.sources_of(shelf, step, 1),
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.brief.messages import Manner, StepMessage
+from onrecord.brief.messages import Background, Manner, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.stems import stems_of
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
@@ -312,8 +312,15 @@ def _meant(message: StepMessage, memory: Memory) -> str:
         # What was called off long ago has been planned anew since.
         return ""
     words = meant_for(ahead, memory.years)
-    had = "proposed" if message.before == "proposed" else "planned"
+    had = "proposed" if message.before == "proposed" and _is_of(message.led, ahead) else "planned"
     return f", which had been {had}{words}," if words else ""
+
+
+def _is_of(led: Background | None, ahead: When | None) -> bool:
+    """Tell whether what led to a step can have been for the days for which that was meant."""
+    if led is None or led.when is None or ahead is None:
+        return True
+    return ahead.earliest <= led.when.earliest <= led.when.latest <= ahead.latest
 
 
 def _meant_day(message: StepMessage) -> When | None:
