@@ -311,7 +311,6 @@ def _planned_beside(matter: Matter, shelf: Shelf, step: Step) -> When | None:
             if (one.document, one.sentence) == (told.document, told.sentence) and one.when is not None:
                 return one.when
     here = shelf.pages[told.document]
-    named = [one.trigger.end for one in here.record.events if one.id in told.events]
     text = here.record.document.text
     return next(
         (
@@ -319,7 +318,6 @@ def _planned_beside(matter: Matter, shelf: Shelf, step: Step) -> When | None:
             for one in here.record.events
             if (one.status == "planned" or " to " in text[one.span.start : one.trigger.start])
             and told.span.start <= one.span.start <= one.span.end <= told.span.end
-            and any(end <= one.span.start for end in named)
             and text.startswith(("which ", "that "), one.span.start)
             and phases.phase_of(here, one) == "begins"
         ),
