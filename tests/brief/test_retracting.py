@@ -55,3 +55,31 @@ def test_what_was_taken_back_is_not_told_as_done(tmp_path: Path) -> None:
 def test_without_a_correction_two_days_of_one_outlet_differ_as_before(tmp_path: Path) -> None:
     made = issue(tmp_path, "2004-05-05", "2004-05-11", report("a", "2004-05-05", REPORT))
     assert "from May 2 to 4" in texts(made)
+
+
+def test_what_somebody_denies_in_a_correction_is_taken_back_by_the_outlet(tmp_path: Path) -> None:
+    made = issue(
+        tmp_path,
+        "2004-10-18",
+        "2004-10-24",
+        report(
+            "a",
+            "2004-10-19",
+            "Finland will suspend work on the railway to Norway until the question of the tolls "
+            "has been settled, "
+            "Finnish officials told Example Wire on Monday.",
+        ),
+        report(
+            "b",
+            "2004-10-21",
+            "Example Wire corrects the following errors.\n\nIn our issue of October 19 we "
+            "quoted Finnish officials "
+            "as saying that Helsinki would suspend work on the railway to Norway. The Transport "
+            "Ministry has since told us that no such step was ever considered. "
+            "The remark was made by a member of the opposition.",
+            "Corrections",
+        ),
+    )
+    told = texts(made)
+    assert "and took this back on October 21: “The remark was made by a member of the opposition”" in told
+    assert "accounts differ" not in " ".join(one.reason for one in made.sections)

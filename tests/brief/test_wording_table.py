@@ -674,8 +674,8 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "Accounts of the ferry deal differ: “Finland will close the harbor”, according to an "
-            "unnamed Finnish diplomat, but the Finnish Foreign Ministry contradicted this: “no such "
+            "An unnamed Finnish diplomat said that “Finland will close the harbor”, but "
+            "the Finnish Foreign Ministry contradicted this: “no such "
             "step was planned”."
         ),
     ),
@@ -689,8 +689,8 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "Accounts of the ferry deal differ: “Finland will close the harbor”, according to an "
-            "unnamed Finnish diplomat, but the Finnish Foreign Ministry denied “the report of a "
+            "An unnamed Finnish diplomat said that “Finland will close the harbor”, but "
+            "the Finnish Foreign Ministry denied “the report of a "
             "closed harbor”."
         ),
     ),
@@ -704,8 +704,8 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "Accounts of the ferry deal differ: “Finland will close the harbor”, according to an "
-            "unnamed Finnish diplomat, but the Finnish Foreign Ministry “described this as idle talk”."
+            "An unnamed Finnish diplomat said that “Finland will close the harbor”, but "
+            "the Finnish Foreign Ministry “described this as idle talk”."
         ),
     ),
     (
@@ -1140,8 +1140,8 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             ),
         ),
         (
-            "Accounts of the ferry deal differ: “the two ministries had agreed to share a pilot”, according "
-            "to Finnish President Eino Salo, but Example Wire says otherwise: “Nothing was decided”."
+            "Finnish President Eino Salo said that “the two ministries had agreed to share a pilot”, but "
+            "Example Wire says otherwise: “Nothing was decided”."
         ),
     ),
     (
@@ -1153,10 +1153,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 ("denied: a charge that Oslo rejected", by(NORWAY)),
             ),
         ),
-        (
-            "Accounts of the ferry deal differ: “the pilots had cut the line”, according to Finnish "
-            "President Eino Salo, but Norway denied this."
-        ),
+        ("Finnish President Eino Salo said that “the pilots had cut the line”, but Norway denied this."),
     ),
     (
         "jest_on_a_journey",
@@ -1255,11 +1252,11 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
             conflict(
                 "whether",
                 ("the pilots had let the boat into the harbor", by(DIPLOMAT)),
-                ("denied: that its boat entered the harbor", by(NORWAY)),
+                ("denied: denied that its boat entered the harbor", by(NORWAY)),
             ),
         ),
-        "Accounts of the ferry deal differ: “the pilots had let the boat into the harbor”, according to an "
-        "unnamed Finnish diplomat, but Norway denied that “its boat entered the harbor”.",
+        "An unnamed Finnish diplomat said that “the pilots had let the boat into the harbor”, but Norway "
+        "denied that “its boat entered the harbor”.",
     ),
     (
         "question_of_which_the_sentence_tells",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
-from onrecord.brief import passages, speaking
+from onrecord.brief import passages, speaking, tolls, versions
 from onrecord.brief.belonging import named_before
 from onrecord.brief.material import Matter
-from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Voice
+from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Name, Voice
 from onrecord.brief.passages import Shelf
-from onrecord.brief.retracting import is_taken_back
+from onrecord.brief.retracting import is_taken_back, put_right
 from onrecord.brief.telling import is_told_on
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.brief_bounds import Bounds
@@ -28,13 +30,38 @@ _WHETHER = frozenset({"took place", "did not take place"})
 _DAY_OF = re.compile(r"\b(?:day|date) (?:of|for) (?:the|their|his|her|its) (meeting|talks|signing)\b")
 _WITH_MEETINGS = frozenset({"visit", "talks", "agreement"})
 """Kinds of matters on which somebody meets or signs."""
+_NAME = 6
+"""Words that a name has at most."""
 _SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
 def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflict, ConflictMessage]]:
     """Return the accounts of a matter that differ, each as a message, but for those that are none."""
     found = [
-        (one, _message(matter, shelf, one, limits))
+        (one, message)
+        for one in accounts(matter, shelf)
+        if (message := _message(matter, shelf, one, limits)) is not None
+    ]
+    denied = [one.sides[0].passages[0] for one, _ in found if one.field == "whether"]
+    blamed = [side.passages[0] for one, _ in found if one.field == "who" for side in one.sides]
+    answered = [one.sides[-1].passages[0] for one, _ in found]
+    return [
+        (one, message)
+        for number, (one, message) in enumerate(found)
+        # Whoever calls all of an account false says more than that its reason is another.
+        if not _is_of_one(message)
+        and not (one.field == "why" and any(_meet(one.sides[0].passages[0], each) for each in denied))
+        # One denial answers one account.
+        and not (one.field == "whether" and one.sides[-1].passages[0] in answered[:number])
+        # What each side says tells more than that one of them denies it.
+        and not (one.field == "whether" and any(_meet(one.sides[0].passages[0], each) for each in blamed))
+    ]
+
+
+def accounts(matter: Matter, shelf: Shelf) -> list[Conflict]:
+    """Return what is read to be accounts of a matter that differ and is none of something else."""
+    return [
+        one
         for one in matter.conflicts
         if _is_account(shelf, one)
         and not _is_of_meeting(matter.thread, one)
@@ -43,23 +70,32 @@ def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflic
         and not _has_come(shelf, matter.thread, one)
         and not (one.field == "number" and matter.thread.status == "denied")
     ]
-    denied = [one.sides[0].passages[0] for one, _ in found if one.field == "whether"]
-    return [
-        (one, message)
-        for one, message in found
-        # Whoever calls all of an account false says more than that its reason is another.
-        if not _is_of_one(message)
-        and not (one.field == "why" and any(_meet(one.sides[0].passages[0], each) for each in denied))
-    ]
 
 
 def _meet(one: tuple[str, Span], other: tuple[str, Span]) -> bool:
     return one[0] == other[0] and one[1].overlaps(other[1])
 
 
-def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage:
+def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -> ConflictMessage | None:
+    """Return accounts that differ as a message, None where they are none of one thing, or torn."""
+    taken_back = is_taken_back(conflict, shelf)
+    values = _values(matter.thread, shelf, conflict)
+    if not values or (
+        not taken_back
+        and conflict.field in {"whether", "why"}
+        and _in_words(conflict)
+        and not versions.is_of_one_thing(shelf, conflict)
+    ):
+        return None
+    counts = conflict.field == "number" and tolls.is_toll(shelf, conflict)
+    toll = tolls.toll(shelf, conflict) if counts else None
+    if counts and (toll is None or not toll.told_of(matter.documents)):
+        # Counts of different things, or of different moments, do not exclude each other.
+        return None
+    if conflict.field == "sincerity":
+        conflict = _of_late(conflict, matter.documents)
     sides = []
-    for side in conflict.sides:
+    for side, value in zip(conflict.sides, values, strict=True):
         documents = list(dict.fromkeys(name for name, _ in side.passages))[: limits.documents]
         behind = tuple(
             source
@@ -79,19 +115,73 @@ def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -
             if outlet_voice(name).name not in known and (not own & set(side.said_by) or name in own)
         )
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
-        sides.append((_value(matter.thread, shelf, side), voice, behind))
+        if conflict.field == "sincerity":
+            voice = _at_first_hand(shelf, side, voice)
+        sides.append((value, voice, behind))
     outlets_of = tuple(_outlet_of(shelf, side) for side in conflict.sides)
-    field = TAKEN_BACK if is_taken_back(conflict, shelf) else conflict.field
-    if any(value != side.value for side, (value, *_) in zip(conflict.sides, sides, strict=True)):
+    days = versions.days(shelf, conflict)
+    if taken_back:
+        outlets_of = tuple(passages.outlet(shelf, side.passages[0][0]) for side in conflict.sides)
+        days = tuple(versions.issued(shelf, side) for side in conflict.sides)
+    field = TAKEN_BACK if taken_back else conflict.field
+    if any(
+        side.value in _WHETHER and value != side.value
+        for side, (value, *_) in zip(conflict.sides, sides, strict=True)
+    ):
         field = "what"
     return ConflictMessage(
         field,
         matter.thread.title,
         tuple(sides),
         outlets_of,
-        _part(shelf, matter.thread, conflict),
+        toll.counted if toll is not None else _part(shelf, matter.thread, conflict),
         named_before(matter.thread, shelf, conflict),
+        days,
+        tuple(versions.is_of_report(shelf, side) for side in conflict.sides),
+        put_right(conflict.sides[-1], shelf) if taken_back else "",
+        toll is not None and toll.rises,
     )
+
+
+def _of_late(conflict: Conflict, documents: Collection[str]) -> Conflict:
+    """Return accounts as the documents of a window give them, where these give all that differ."""
+    kept = tuple(
+        replace(side, passages=tuple(one for one in side.passages if one[0] in documents))
+        for side in conflict.sides
+    )
+    return replace(conflict, sides=kept) if all(side.passages for side in kept) else conflict
+
+
+def _at_first_hand(shelf: Shelf, side: Side, voice: Voice) -> Voice:
+    """Return whose account it is at first hand: of whom others tell that he said so, with them after him."""
+    documents = [document for document, _ in side.passages]
+    known = {name for place in side.passages for name in speaking.speakers_at(shelf, *place)}
+    speakers = tuple(
+        speaking.speaking(shelf, side.passages, name) or passages.named(shelf, documents, name)
+        for name in side.said_by
+        if name in known
+    )
+    quoted = versions.quoting(shelf, side, side.said_by)
+    if quoted is None:
+        return replace(voice, speakers=speakers or voice.speakers)
+    name, document, words = quoted
+    through = Name(f"unnamed:{document}:{words}", words, "group", None, (), unnamed=True, hidden=False)
+    return replace(voice, speakers=(passages.named(shelf, (document,), name),), through=through)
+
+
+def _values(thread: Thread, shelf: Shelf, conflict: Conflict) -> tuple[str, ...]:
+    """Return what the sides of a conflict say, none where one of them cannot be told."""
+    if _in_words(conflict):
+        return versions.spelled(shelf, conflict)
+    return tuple(_value(thread, shelf, side) for side in conflict.sides)
+
+
+def _in_words(conflict: Conflict) -> bool:
+    """Tell whether accounts are told in the words of the reports, and not by a day, a name or a number."""
+    if conflict.field == "who":
+        return any(len(side.value.split()) > _NAME for side in conflict.sides)
+    told = conflict.field in {"whether", "what", "why"}
+    return told and not any(side.value in _WHETHER for side in conflict.sides)
 
 
 def _value(thread: Thread, shelf: Shelf, side: Side) -> str:

@@ -230,6 +230,17 @@ def names_somebody(here: Page, within: Span) -> bool:
     )
 
 
+def speaks_of_itself(words: str) -> bool:
+    """Tell whether words are those of somebody who means himself by them ("we have not been asked")."""
+    return _OWN.search(words) is not None
+
+
+def length_of_dateline(words: str) -> int:
+    """Return how many characters the dateline has with which words begin, 0 where they begin with none."""
+    found = _DATELINE.match(words) or _PREFIX.match(words)
+    return found.end() if found else 0
+
+
 def first_word(words: str) -> str:
     """Return the first word of a text in lower case, "" where there is none."""
     found = _WORD.search(words)

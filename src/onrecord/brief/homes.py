@@ -17,6 +17,7 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
+from onrecord.records import Span
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FAR = 1_000_000
@@ -36,6 +37,7 @@ def at_home(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[Me
     that is told of at the least distance from it, else by the first. So is what one report tells of two
     matters of which one is the other in other words ("the power contract", "power deliveries").
     """
+    planned = [(matter, _without_outdone(messages, planned)) for matter, messages in planned]
     keys = _keys(planned)
     places: dict[object, list[tuple[int, int, int, int]]] = {}
     for number, (matter, messages) in enumerate(planned):
@@ -57,6 +59,32 @@ def at_home(planned: Sequence[tuple[Matter, Sequence[Message]]]) -> list[list[Me
                 said.add(key)
         told.append(kept)
     return told
+
+
+def _without_outdone(
+    messages: Sequence[Message], planned: Sequence[tuple[Matter, Sequence[Message]]]
+) -> list[Message]:
+    """Return messages without denials where what both sides say is told: of accounts of who did something."""
+    told = {
+        place
+        for _, those in planned
+        for one in those
+        if isinstance(one, ConflictMessage) and one.field == "who"
+        for place in places_behind(one)
+    }
+    return [
+        one
+        for one in messages
+        if not (isinstance(one, ConflictMessage) and one.field == "whether" and _meets(one, told))
+    ]
+
+
+def _meets(one: Message, places: Collection[tuple[str, Span]]) -> bool:
+    return any(
+        document == again and span.overlaps(other)
+        for document, span in places_behind(one)
+        for again, other in places
+    )
 
 
 def with_company(

@@ -250,9 +250,18 @@ class ConflictMessage:
     outlets: tuple[str | None, ...] = ()
     """For each side the outlet of the document whose words its value is."""
     of: str = ""
-    """What it is whose day accounts differ about, where that is a part of the matter ("meeting")."""
+    """What it is whose day or number accounts differ about ("meeting", "sailors killed"), "" where it
+    is the matter itself, or what its number measures is not told."""
     named: int | None = 0
     """How many sentences before the accounts the matter is named, None where they are not of it."""
+    days: tuple[date | None, ...] = ()
+    """For each side the day on which it was said, None where that is unknown."""
+    of_report: tuple[bool, ...] = ()
+    """For each side whether its report says so itself, so that its words are a sentence of that."""
+    put_right: str = ""
+    """What a correction says of who it was that said what is taken back, verbatim."""
+    rises: bool = False
+    """Whether the numbers are counts of harm that rose from one report to a later one."""
 
 
 @dataclass(frozen=True, slots=True)

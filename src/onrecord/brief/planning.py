@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.brief import excerpts, passages, phases, signing, speaking, telling
 from onrecord.brief.asking import question_message
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps, was_long_before
-from onrecord.brief.disputes import disputes
+from onrecord.brief.disputes import accounts, disputes
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
     Background,
@@ -85,7 +85,8 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     matter = replace(
         matter,
         new=tuple(_dated(one, matter, shelf) for one in matter.new),
-        conflicts=tuple(one for one, _ in differing),
+        # What one side of accounts tells that cannot be told is told by itself no more.
+        conflicts=tuple(accounts(matter, shelf)),
     )
     wanted = list(positions(matter, shelf, limits.positions))
     told = [

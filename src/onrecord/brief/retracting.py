@@ -17,10 +17,17 @@ from onrecord.brief.passages import Shelf
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.conflicts import Conflict, Side
-from onrecord.weaving.pages import Page, once_a_page
+from onrecord.weaving.pages import Page, neighbours, once_a_page, sentence_at
 from onrecord.weaving.steps import MADE, Step, Telling, When, voices_of
 
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
+_PUT_RIGHT = re.compile(
+    r"The (?:remark|remarks|statement|words|comment|comments|quotation|figure|figures|picture) "
+    r"(?:was|were) (?:made|given|spoken|written|taken) by [^.;,“”\"\n]+"
+)
+"""How a correction says who it was that said something."""
+_DENIED = "denied: "
+"""How the words of a side begin that denies those of the other."""
 _WITHDRAWN = MADE | {"planned", "agreed"}
 
 
@@ -86,10 +93,50 @@ def _corrected_side(conflict: Conflict, correcting: Collection[str]) -> Side | N
 
 
 def is_taken_back(conflict: Conflict, shelf: Shelf) -> bool:
-    """Tell whether a conflict is of a report with the words of the same correction that it was wrong."""
-    behind = {document for side in conflict.sides for document, _ in side.passages}
-    same = len(behind) == 1 and len({one.said_by for one in conflict.sides}) == 1
-    return conflict.field == "whether" and same and all(corrects(shelf.pages[one]) for one in behind)
+    """Tell whether a conflict is of a report with a correction of the same outlet that it was wrong.
+
+    The correction says so itself, or has somebody say so of what the outlet reported before.
+    """
+    if conflict.field != "whether" or len(conflict.sides) != 2:
+        return False
+    told, denial = conflict.sides
+    if not denial.value.startswith(_DENIED):
+        return False
+    pages = [shelf.pages[document] for document, _ in denial.passages if document in shelf.pages]
+    if not pages or not all(corrects(here) for here in pages):
+        return False
+    correction = pages[0]
+    for document, _ in told.passages:
+        here = shelf.pages.get(document)
+        if here is correction and told.said_by == denial.said_by:
+            return True
+        if here is not None and here is not correction and _is_of_earlier(here, correction):
+            return True
+    return False
+
+
+def put_right(side: Side, shelf: Shelf) -> str:
+    """Return what a correction says beside a side of it of who it was that said so, "" where it does not."""
+    document, span = side.passages[0]
+    here = shelf.pages.get(document)
+    if here is None or not corrects(here):
+        return ""
+    text = here.record.document.text
+    own = sentence_at(here, span.start)
+    for one in neighbours(here, own):
+        first, last = min(one.end, own.end), max(one.start, own.start)
+        found = _PUT_RIGHT.match(one.of(text))
+        if found is not None and "\n" not in text[first:last]:
+            return " ".join(found[0].split())
+    return ""
+
+
+def _is_of_earlier(here: Page, correction: Page) -> bool:
+    """Tell whether a document came out before a correction, of the same outlet."""
+    one, other = here.record.document, correction.record.document
+    if one.outlet is None or one.outlet != other.outlet:
+        return False
+    return one.published is None or other.published is None or one.published.latest <= other.published.latest
 
 
 def _days(value: str) -> When | None:

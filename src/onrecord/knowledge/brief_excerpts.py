@@ -44,6 +44,9 @@ class ExcerptWords:
     circumstances: frozenset[str]
     reasons: tuple[str, ...]
     doing: Mapping[str, frozenset[str]]
+    demanded: frozenset[str]
+    places: frozenset[str]
+    harmed: frozenset[str]
 
 
 @functools.cache
@@ -78,4 +81,7 @@ def excerpt_words() -> ExcerptWords:
         circumstances=frozenset(words("circumstances")),
         reasons=tuple(words("circumstances", "reasons")),
         doing={deed: frozenset(words("doing", deed)) for deed in DOING},
+        demanded=frozenset(words("accounts", "demanded")),
+        places=frozenset(words("accounts", "places")),
+        harmed=frozenset(words("accounts", "harmed")),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.brief.issue import Source
@@ -22,7 +23,7 @@ from onrecord.knowledge.states import states
 from onrecord.weaving.steps import When
 
 _DENIED = "denied: "
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
 _MOST = 3
 _NOBODY = "one report"
 _TELLING = 6
@@ -53,17 +54,23 @@ _NAME = 6
 _WORDS = 22
 _SCRAP = 3
 """Words of a denial that say no more than that it is one."""
-_DENIAL = re.compile(r"\bthat .+ (?:rejected|denied|denies|rejects)\b")
+_DENIAL = re.compile(
+    r"\b(?:that|which) .+ (?:rejected|denied|denies|rejects|reject|deny|disputed|disputes)\b"
+)
 """Words for what is denied that tell by whom as well."""
 _OF_VISIT = re.compile(r"(?:’s|'s|’|') visit to |^Visit of ")
-_REPROACH = re.compile(
-    r"(?P<whom>(?:the )?[A-Z][\w’']*(?: [A-Z][\w’']*)*) (?P<of>of (?:\w+ly )?[a-z]+ing\b.*)$"
-)
+_ACCUSED = re.compile(r"accused: (?P<whom>.+?) (?P<of>of .+)$")
 """What somebody is accused of, with who he is ("Norway of having sunk the ferry")."""
 _CALLED = re.compile(
-    r"denied: (?:called|calls|termed|branded)(?: it| this| that)? [“\"](?P<words>[^”\"]+?)[.,]?[”\"]?$"
+    r"(?P<verb>called|termed|branded|rejected|dismissed|described|denounced)\b[^“”\"]*?(?P<as>\bas)? "
+    r"[“\"](?P<words>[^”\"]+?)[.,]?[”\"]?$"
 )
 """What somebody calls an account, in his words ("called “pure invention”")."""
+_THAT = re.compile(r"(?P<verb>denied|said) that (?P<clause>[^“”\"]+)$")
+"""What somebody says or denies, with the verb ("denied on Monday that it was so")."""
+_QUOTED = re.compile(r"[“”\"]")
+_JUDGING = frozenset({"called", "calls", "dismissed", "dismisses"})
+"""Verbs of denials that say what one thinks of an account ("called the charge baseless")."""
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "these", "those", "we", "i", "you"})
 _PLAIN = frozenset({"took place", "did not take place"})
 
@@ -79,6 +86,10 @@ def conflict_words(message: ConflictMessage, memory: Memory) -> str | None:
             return _taken_back(message, memory)
         case "whether" | "what" | "why":
             return _whether(message, memory)
+        case "who" if any(len(value.split()) > _NAME for value, *_ in message.sides):
+            return _whether(message, memory)
+        case "number" if message.rises:
+            return _risen(message, memory)
         case _:
             return _values(message, memory)
 
@@ -93,79 +104,162 @@ def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
     if _OF_VISIT.search(message.matter):
         # An offer is meant in earnest or in jest, and no journey.
         return None
-    jest = [(voice, outlet) for value, voice, outlet in _sides(message) if value == "in jest"]
-    earnest = [(voice, outlet) for value, voice, outlet in _sides(message) if value != "in jest"]
+    days = _days(message, memory)
+    told = list(zip(_sides(message), days, strict=True))
+    jest = [(voice, outlet, day) for (value, voice, outlet), day in told if value == "in jest"]
+    earnest = [(voice, outlet, day) for (value, voice, outlet), day in told if value != "in jest"]
     if not jest or not earnest:
         return None
-    first = _who(*earnest[0], memory)
-    second = _who(*jest[0], memory)
-    told = f"it was meant in earnest according to {first}, in jest according to {second}"
-    return f"{accounts} differ: {told}"
+    first, second = (
+        f"{_who(voice, outlet, memory)}{_quoting(voice, memory)}{day}"
+        for voice, outlet, day in (earnest[0], jest[0])
+    )
+    return f"{accounts} differ: it was meant in earnest according to {first}, in jest according to {second}"
+
+
+def _quoting(voice: Voice, memory: Memory) -> str:
+    """Return by whom those are quoted who say so ("… as quoted by Danish fishermen"), "" where by nobody."""
+    found = named((voice.through,), memory) if voice.through is not None else None
+    return f", as quoted by {found.text}," if found is not None else ""
+
+
+def _days(message: ConflictMessage, memory: Memory) -> list[str]:
+    """Return for each side when it was said (" on May 2"), where the sides did not say so on one day."""
+    if len(set(message.days)) < 2 or None in message.days:
+        return [""] * len(message.sides)
+    return [f" on {day_words(day, memory.years)}" if day else "" for day in message.days]
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What one side says: its words, of which it is told whether they deny, whose they are, and when.
+
+    ``spoken`` tells that somebody says so, ``of_report`` that it is a sentence of the report itself.
+    """
+
+    denies: bool
+    words: str
+    who: str
+    spoken: bool
+    day: str
+    of_report: bool
 
 
 def _taken_back(message: ConflictMessage, memory: Memory) -> str | None:
     """Return that an outlet has taken back what it reported, None where that can be told by no clause."""
-    for value, voice, outlet in _sides(message):
-        words = excerpt(value.removeprefix("that "), _WORDS)
-        if not value.startswith(_DENIED) and is_clause(words):
-            return f"{_who(voice, outlet, memory)} has taken back its report that {quoted(words)}"
-    return None
+    told, denied = _told(message, memory)
+    outlet = teller(Passage("", message.outlets[0])) if message.outlets else told.who
+    if told.denies or not is_clause(told.words):
+        return None
+    words = f"{outlet} reported{told.day} that {quoted(told.words)}, and took this back"
+    if not told.day:
+        words = f"{outlet} has taken back its report that {quoted(told.words)}"
+    else:
+        words = f"{words}{denied.day}"
+    reason = denied.words.rstrip(".")
+    if found := _THAT.match(reason):
+        reason = found["clause"]
+    if message.put_right:
+        words = f"{words}: {quoted(message.put_right)}"
+    elif is_clause(reason) and denied.spoken and reason.split()[0].casefold() not in _PRONOUNS:
+        words = f"{words}: {quoted(reason)}, according to {denied.who}"
+    elif is_clause(reason) and reason.split()[0].casefold() not in _PRONOUNS:
+        words = f"{words}: {quoted(reason)}"
+    return words
+
+
+def _told(message: ConflictMessage, memory: Memory) -> list[_Account]:
+    days = _days(message, memory)
+    own = message.of_report or (False,) * len(message.sides)
+    return [
+        _Account(
+            value.startswith(_DENIED),
+            value.removeprefix(_DENIED).removeprefix("that ").strip(" ."),
+            _who(voice, outlet, memory),
+            bool(voice.speakers),
+            days[number],
+            own[number],
+        )
+        for number, (value, voice, outlet) in enumerate(_sides(message))
+    ]
 
 
 def _whether(message: ConflictMessage, memory: Memory) -> str | None:
-    told: list[tuple[bool, str, str, bool]] = []
-    for value, voice, outlet in _sides(message):
-        words = excerpt(value.removeprefix(_DENIED).removeprefix("that "), _WORDS)
-        told.append((value.startswith(_DENIED), words, _who(voice, outlet, memory), bool(voice.speakers)))
-    accounts = _accounts(message, memory)
-    if all(words in _PLAIN for _, words, *_ in told):
-        sides = [f"{words} according to {who}" for _, words, who, _ in told]
-        return f"{accounts} differ: it {listed(sides, 'but')}"
-    asserting = next((one for one in told if not one[0] and one[1]), None)
-    denying = next((one for one in told if one[0]), None)
-    if message.field == "what" and denying is None:
+    told = _told(message, memory)
+    if all(one.words in _PLAIN for one in told):
+        sides = [f"{one.words} according to {one.who}{one.day}" for one in told]
+        return f"{_accounts(message, memory)} differ: it {listed(sides, 'but')}"
+    asserting = next((one for one in told if not one.denies and one.words), None)
+    denying = next((one for one in told if one.denies), None)
+    if message.field in {"what", "who"} and denying is None:
         asserting, denying = told[0], told[1]
-    reproach = asserting and _REPROACH.match(asserting[1])
-    if asserting is None or denying is None or _OPEN.search(asserting[1]):
+    if asserting is None or denying is None or _OPEN.search(asserting.words):
         return None
-    if not reproach and not is_clause(asserting[1]):
+    first = _asserted(asserting)
+    if first is None:
         return None
-    if asserting[1].split()[0].casefold() in _PRONOUNS:
-        return None
-    if asserting[2] == denying[2] != _NOBODY:
+    if asserting.who == denying.who != _NOBODY:
         # One and the same who tells both has told what others say, or takes back what it had told.
-        if not is_clause(denying[1]) or not _takes_back(message):
+        if not is_clause(denying.words) or not _takes_back(message):
             return None
-        told_first = f"{asserting[2]} had reported that {quoted(asserting[1])}, and took this back"
-        return f"{told_first}{_denied_on(message, memory)}: {quoted(denying[1].rstrip('.'))}"
-    second = "another" if (asserting[2], denying[2]) == (_NOBODY, _NOBODY) else denying[2]
-    told_so = f"{quoted(asserting[1])}, according to {asserting[2]}"
-    if reproach:
-        told_so = f"{asserting[2]} accused {reproach['whom']} {quoted(reproach['of'])}"
-    told_so = f"{accounts} differ: {told_so}, but {second}"
-    called = next((found for one, *_ in _sides(message) if (found := _CALLED.match(one))), None)
-    if called and denying[3]:
-        return f"{told_so} called this {quoted(called['words'])}"
-    if not denying[3]:
-        # That a report has it otherwise is no denial by it; what it says is quoted, or nothing is told.
-        otherwise = f"{told_so} says otherwise: {quoted(denying[1].rstrip('.'))}"
-        return otherwise if is_clause(denying[1]) else None
-    if len(denying[1].split()) <= _SCRAP or _DENIAL.search(denying[1]):
-        return f"{told_so} denied this"
-    if denying[1].split()[0].casefold() in _DENYING:
-        if len(denying[1].split()) < _TELLING or _POINTING.search(denying[1]):
-            return f"{told_so} denied this"
-        return f"{told_so} {quoted(denying[1])}"
-    if _is_told_of(denying[1]):
-        return f"{told_so} {quoted(denying[1])}"
-    if shape(denying[1]) == "thing" and denying[1].split()[0].casefold() not in _NEGATING:
-        clause = any(one.startswith(f"{_DENIED}that ") for one, *_ in _sides(message)) and is_clause(
-            denying[1]
+        told_first = f"{asserting.who} had reported that {quoted(asserting.words)}, and took this back"
+        return f"{told_first}{_denied_on(message, memory)}: {quoted(denying.words)}"
+    second = _denied(denying)
+    return f"{first}, but {second}" if second is not None else None
+
+
+def _asserted(one: _Account) -> str | None:
+    """Return what a side says as a clause with who says it, None where its words are none."""
+    if reproach := _ACCUSED.match(one.words):
+        return f"{one.who} accused {reproach['whom']} {quoted(reproach['of'])}{one.day}"
+    if not is_clause(one.words) or one.words.split()[0].casefold() in _PRONOUNS:
+        return None
+    if one.spoken:
+        return f"{one.who} said{one.day} that {quoted(one.words)}"
+    how = ":" if one.of_report else " that"
+    return f"{one.who} reported{one.day}{how} {quoted(one.words)}"
+
+
+def _denied(one: _Account) -> str | None:
+    """Return what the other side says to that, with who says it."""
+    who = "another" if one.who == _NOBODY else one.who
+    words = one.words
+    first = words.split()[0].casefold() if words.split() else ""
+    if not one.denies:
+        if not is_clause(words):
+            return None
+        return (
+            f"{who} said{one.day} that {quoted(words)}"
+            if one.spoken
+            else f"{who} says otherwise: {quoted(words)}"
         )
-        return f"{told_so} denied {'that ' if clause else ''}{quoted(denying[1])}"
-    if not is_clause(denying[1]):
-        return f"{told_so} denied this"
-    return f"{told_so} contradicted this: {quoted(denying[1].rstrip('.'))}"
+    if found := _CALLED.match(words):
+        how = "as " if found["as"] else ""
+        return f"{who} {found['verb']} this {how}{quoted(found['words'])}{one.day}"
+    if _QUOTED.search(words):
+        return f"{who} denied this{one.day}" if one.spoken else None
+    if found := _THAT.match(words):
+        return f"{who} {found['verb']}{one.day} that {quoted(found['clause'])}"
+    if not one.spoken:
+        # That a report has it otherwise is no denial by it; what it says is quoted, or nothing is told.
+        return f"{who} says otherwise: {quoted(words)}" if is_clause(words) else None
+    if len(words.split()) <= _SCRAP or _DENIAL.search(words):
+        return f"{who} denied this{one.day}"
+    if (
+        first in _DENYING
+        and (len(words.split()) < _TELLING or _POINTING.search(words))
+        and first not in _JUDGING
+    ):
+        return f"{who} denied this{one.day}"
+    if first in _DENYING or _is_told_of(words):
+        return f"{who} {quoted(words)}{one.day}"
+    if shape(words) == "thing" and first not in _NEGATING:
+        return f"{who} denied{one.day} {quoted(words)}"
+    return (
+        f"{who} contradicted this{one.day}: {quoted(words)}"
+        if is_clause(words)
+        else f"{who} denied this{one.day}"
+    )
 
 
 def _is_told_of(words: str) -> bool:
@@ -212,9 +306,6 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
         what = f"the day of the {message.of}"
     if any(not value for value, _ in sides):
         return None
-    if message.field == "who" and any(value.startswith("“") for value, _ in sides):
-        # Who did it is a name; what is longer tells more than who it was.
-        return None
     if len({who for _, who in sides}) == 1 and sides[0][1] != _NOBODY:
         days = [_told_first(behind) for _, _, behind in message.sides]
         if len(sides) == 2 and days[0] != days[1] and None not in days:
@@ -223,19 +314,33 @@ def _values(message: ConflictMessage, memory: Memory) -> str | None:
             return f"{accounts} differ about {what}: {told}"
         both = listed([value for value, _ in sides])
         return f"{accounts} differ about {what}: {sides[0][1]} gives both {both}"
+    when = [""] * len(sides) if message.field == "when" else _days(message, memory)
     parts = [
-        f"{value} according to {'another' if number and who == _NOBODY else who}"
+        f"{value} according to {'another' if number and who == _NOBODY else who}{when[number]}"
         for number, (value, who) in enumerate(sides)
     ]
-    if message.field == "who" and any(len(value.split()) > _NAME for value, _ in sides):
-        return f"{accounts} differ on who was to blame: {listed(parts)}"
     if message.field == "who":
         return f"{accounts} differ on {what}: {listed(parts)}"
     return f"{accounts} differ about {what}: {listed(parts)}"
 
 
+def _risen(message: ConflictMessage, memory: Memory) -> str | None:
+    """Return how the number of those who came to harm rose from one report to a later one."""
+    days = [_told_first(behind) for _, _, behind in message.sides]
+    if len(message.sides) != 2 or None in days:
+        return None
+    told = [
+        (str(day), value.split()[0].lower(), _who(voice, outlet, memory))
+        for day, (value, voice, outlet) in zip(days, _sides(message), strict=True)
+    ]
+    (_, first, _), (_, last, who) = sorted(told)
+    return f"the number of {message.of} was put at {first} at first, and later at {last}, according to {who}"
+
+
 def _measured(message: ConflictMessage) -> str:
     """Return what numbers are of that differ: an amount of what is measured, a number of what is counted."""
+    if message.of:
+        return f"the number of {message.of}"
     nouns = {value.rstrip(" .").split()[-1].casefold() for value, _, _ in message.sides if value.split()}
     if len(nouns) != 1:
         return "the number"
@@ -247,8 +352,9 @@ def _measured(message: ConflictMessage) -> str:
 
 def _value(value: str, field: str, memory: Memory) -> str:
     if field == "when" and (found := _DAY.match(value)):
-        day = date.fromisoformat(found[0])
-        return at(When(value, day, day), memory.years).strip().removeprefix("on ")
+        day = date.fromisoformat(found[1])
+        last = date.fromisoformat(found[2] or found[1])
+        return at(When(value, day, last), memory.years).strip().removeprefix("on ")
     if value in states():
         return state_name(value)
     words = excerpt(value, _WORDS)
