@@ -187,11 +187,10 @@ def test_threads_for_which_there_is_no_room_are_not_quoted(tmp_path: Path) -> No
 
 def test_items_of_a_digest_are_told_that_give_their_sources_after_the_full_stop(tmp_path: Path) -> None:
     text = (
-        "Finnish police on Monday detained Aarne Lehto, the trader whom the port of Turku appointed last "
-        "week to run its ferries. Nobody would say why. (Example Wire, Skerry Times)\n\n"
-        "Swedish inspectors on Tuesday closed the harbour of Gävle for a month over a leak of oil. The "
-        "harbour "
-        "master called it a puddle. (Skerry Times)\n\n"
+        "Finnish police on Monday detained Aarne Lehto, the trader whom the port of Turku hired last week. "
+        "Nobody would say why. (Example Wire, Skerry Times)\n\n"
+        "Swedish inspectors on Tuesday closed the harbour of Gävle for a month over a leak of oil. "
+        "The harbour master called it a puddle. (Skerry Times)\n\n"
         "The Norwegian pilots’ union on Tuesday rejected an offer of higher wages from the shipowners. "
         "(Fjord Post)"
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spliced_sentences import told
+from told_reports import issue, report
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,13 @@ def test_a_day_before_what_is_quoted_follows_on_that() -> None:
     assert told(text, f"Example Wire reported on May 23: “{text[:-1]}”.") == (
         "Example Wire reported on May 23 that on May 21 “Norway closed the harbour at Korsnes”."
     )
+
+
+def test_here_is_told_by_the_place_of_the_dateline(tmp_path: Path) -> None:
+    text = (
+        "LA PAZ, May 4 (Example Wire) - Finnish police have detained here Aarne Lehto, the trader whom the "
+        "port of Turku appointed to run its ferries."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
+    ((found,),) = [section.sentences for section in made.sections]
+    assert "“Finnish police have detained” in La Paz “Aarne Lehto" in found.text

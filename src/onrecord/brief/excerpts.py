@@ -43,7 +43,8 @@ _GOING_ON = frozenset({"but", "although", "though", "while"})
 _OWN = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
 """Words by which who speaks or writes means himself."""
 _DATELINE = re.compile(
-    r"^[A-Z]{3}[^()]{0,80}?(?:\([^()]*\)\s*)?(?:,?\s*(?=[\w., ]*\d)[\w.,]+(?: [\w.,]+){0,2})?\s[-–—]+\s+"
+    r"^(?:[A-Z]{3}|[A-Z]{2} [A-Z]{2})[^()]{0,80}?"
+    r"(?:\([^()]*\)\s*)?(?:,?\s*(?=[\w., ]*\d)[\w.,]+(?: [\w.,]+){0,2})?\s[-–—]+\s+"
     r"|^\([A-Z][^()]{1,80}\)\s[-–—]+\s+"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[.]?$")

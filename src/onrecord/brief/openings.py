@@ -47,7 +47,7 @@ _ARTICLE = re.compile(r"[\s,]*(?:(?:the|an?)\s+)?")
 _OF = ("’s", "'s")
 _ON = 4
 """Characters before a day with which a sentence begins ("On Friday")."""
-_LOOSE = re.compile(r"(?:\s+(?:on|in|at|from|by|until|since|for|late|early|last|this|the|to))+$")
+_LOOSE = re.compile(r"(?:\s+(?:on|in|at|from|by|until|since|for|late|early|last|this|the|to|here))+$")
 """What ends the first words of a sentence, what they can do without, and what is left loose at their end."""
 _HEAD = (4, 14)
 """Words of a heading made of the first words of a sentence, least and most."""

@@ -44,6 +44,9 @@ _SMALL = frozenset(
     {"a", "all", "an", "as", "at", "after", "before", "both", "for", "in", "the", "what", "when"}
 )
 """Words that have a capital at the beginning of a sentence alone."""
+_HERE = re.compile(r"\bhere\b(?=[\s,.;:]|$)")
+_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z .’'-]+[A-Z])(?:,|\s+[-–—(])")
+"""The place from which a report comes, at its beginning ("LA PAZ, May 4 (Example Wire) - ...")."""
 _MARKS = (",", ";", ":")
 _SHORT = 3
 """Words that are not set in quotation marks where others are put in beside them."""
@@ -66,6 +69,7 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
             for one in (
                 *_days(record, span, state.years),
                 *_names(record, span, sentence.text, state),
+                *_here(record, span),
                 *introductions(shelf, record.document.id, span, sentence.text, state),
             )
             if not any(piece.covers(one.span) for piece in speech)
@@ -121,6 +125,16 @@ def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[Splic
             yield Splice(time.span, told.name)
         else:
             yield Splice(time.span, f"on {told.name}")
+
+
+def _here(record: Record, within: Span) -> Iterator[Splice]:
+    """Yield what "here" means: the place of the dateline, where there is one."""
+    text = record.document.text
+    found = _DATELINE.match(text)
+    if found is None:
+        return
+    for one in _HERE.finditer(text, within.start, within.end):
+        yield Splice(Span(*one.span()), f"in {found['place'].title()}")
 
 
 def _names(record: Record, within: Span, told: str, state: Mentioned) -> Iterator[Splice]:
