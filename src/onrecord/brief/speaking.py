@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.brief import excerpts
+from onrecord.brief import excerpts, tellers
 from onrecord.brief.messages import Deed, Name, Voice
 from onrecord.brief.passages import Shelf, deed, name_of, named, outlet, statements_at
 from onrecord.brief.wording.verbs import base_form
@@ -38,7 +38,10 @@ _BARE = frozenset({"the government", "the opposition", "the administration", "th
 def voice_of(shelf: Shelf, step: Step) -> Voice:
     """Return who says so of a step: the speakers of the passage that tells it first, and by which way."""
     told = step.tellings[0]
-    said_by = tuple(name for name in told.said_by if name not in _doing(shelf, told))
+    others = _doing(shelf, told) | tellers.learners(shelf, told.document, told.span)
+    said_by = tuple(name for name in told.said_by if name not in others)
+    if tellers.is_only_named(shelf, told):
+        said_by = ()
     return Voice(
         _speakers(shelf, told.document, said_by)
         or _cited_by_others(shelf, step)
@@ -253,7 +256,8 @@ def _proposes(here: Page, event: Event) -> bool:
 def _reports(shelf: Shelf, document: str, span: Span) -> tuple[Name, ...]:
     """Return the reports by which a passage is told, of which no more is said than that they are reports.
 
-    What they say can go on after a dash or "and".
+    So it is with what is told by a paper ("according to the joint statement"). What they say can go on after
+    a dash or "and".
     """
     here = shelf.pages[document]
     text = here.record.document.text
@@ -266,6 +270,9 @@ def _reports(shelf: Shelf, document: str, span: Span) -> tuple[Name, ...]:
                 words = party.span.of(text).casefold().split()
                 if party.actor is None and words and words[0] in people_words().accounts:
                     return (Name(f"unnamed:{document}:{words[0]}", words[0], "group", None, (), True, False),)
+                if party.actor is None and words and words[0] == "the" and words[-1] in people_words().papers:
+                    paper = " ".join(words)
+                    return (Name(f"unnamed:{document}:{paper}", paper, "group", None, (), True, False),)
     return ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.brief import passages, speaking, telling
+from onrecord.brief import passages, speaking, tellers, telling
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import MediationMessage, Name, PositionMessage
 from onrecord.brief.passages import Shelf
@@ -64,6 +64,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             own = telling.speaks_there(shelf, one.document, one.span)
             # Who wants the same in the same breath does not tell of it: "they intend to wait".
             sharing = {each.party for each in matter.positions if each.words == one.words}
+            sharing |= tellers.learners(shelf, one.document, one.span)
             said_by = (
                 ()
                 if own
@@ -81,8 +82,10 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             said_by = said_by or speaking.telling_all(
                 shelf, one.document, one.span, {one.party, *one.said_by}
             )
+            if not (said_by or own or citing) and tellers.is_by_nobody(shelf, one.document, one.span):
+                continue
             party = passages.party(shelf, one.document, one.party, one.key, one.country)
-            voice = speaking.voice(shelf, one.document, said_by, one.outlets)
+            voice = speaking.voice(shelf, one.document, said_by, one.outlets, one.span)
             once[key] = PositionMessage(
                 party,
                 one.stance,

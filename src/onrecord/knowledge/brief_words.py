@@ -49,6 +49,7 @@ class PeopleWords:
     before: frozenset[str]
     things: frozenset[str]
     accounts: frozenset[str]
+    papers: frozenset[str]
     address: frozenset[str]
     unnamed: frozenset[str]
     sent: frozenset[str]
@@ -147,6 +148,7 @@ def people_words() -> PeopleWords:
         before=words("before"),
         things=words("things"),
         accounts=words("accounts"),
+        papers=words("papers"),
         address=words("address", "titles"),
         unnamed=words("unnamed"),
         sent=words("sent"),

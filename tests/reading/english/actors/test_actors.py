@@ -344,3 +344,11 @@ def test_we_in_a_quotation_are_those_who_speak() -> None:
 def test_officials_said_again_are_those_before() -> None:
     text = "Swedish officials met on Monday. Officials gave no details."
     assert means(text, "Officials") == {"Swedish officials"}
+
+
+def test_the_minister_is_he_who_holds_the_office_and_not_a_deputy_named_later() -> None:
+    text = (
+        "Finnish Energy Minister Eino Salo said the gas was wet. A deputy oil minister, Arne Vik of Norway, "
+        "told reporters that this was a pretext.\n\nA delegation will travel to Oslo, the minister said."
+    )
+    assert "the minister" in words(text, named(text, "Eino Salo"))

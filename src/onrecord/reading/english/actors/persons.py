@@ -128,6 +128,7 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
     title, lemma, gender = d.title.text, d.head.lemma, _noun_gender(d.head.lemma)
     speaking = _who_says_so(stage, d.head)
     fallback: Draft | None = None
+    lesser: Draft | None = None
     for seen, number in enumerate(stage.weights.last_first()):
         draft = drafts[number]
         if draft.kind != "person" or seen > _HELD or number in speaking:
@@ -137,8 +138,13 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
         if gender is not None and draft.gender not in {None, gender}:
             continue
         if title is not None and (title in draft.heads or any(o.title == title for o in draft.offices)):
-            return draft
-        if lemma in draft.heads and (title is None or title == lemma):
+            known = True
+        else:
+            known = lemma in draft.heads and (title is None or title == lemma)
+        if known and title in {None, lemma} and _is_lesser(draft):
+            # "The minister" is rather he who holds the office than his deputy, who was named after him.
+            lesser = lesser or draft
+        elif known:
             return draft
         if (
             fallback is None
@@ -153,7 +159,13 @@ def known_person(stage: Stage, d: Description, code: str | None) -> Draft | None
             )
         ):
             fallback = draft
-    return fallback
+    return lesser or fallback
+
+
+def _is_lesser(draft: Draft) -> bool:
+    """Tell whether somebody only stands in for whoever holds an office ("the deputy minister")."""
+    titles = [one.title.split()[0].casefold() for one in draft.offices if one.title.split()]
+    return bool(titles) and all(one in word_list("offices", "lesser") for one in titles)
 
 
 def _who_says_so(stage: Stage, noun: Token) -> set[int]:
