@@ -35,6 +35,8 @@ def told(text: str, said: str = TOLD) -> str:
         "A Danish diplomat denied that there was any need for it.",
         "But the Danish minister left for Rome before the letter came.",
         "The Danish minister, however, was in Rome.",
+        "A ministry official, who was not named, said the idea had been discussed and dropped.",
+        "A Danish diplomat in Bergen called the proposal baseless.",
     ],
 )
 def test_the_next_sentence_that_answers_is_told(answer: str) -> None:
@@ -92,3 +94,24 @@ def test_an_answer_of_another_report_than_the_outlet_that_is_named_is_told_by_it
     behind = (Source("one", Span(0, 10), "Harbour Gazette", (), cited=True),)
     found = answered(Sentence(said, "step", behind), shelf(f"{CLAIM} Denmark accepted."), ())
     assert found.text.endswith("; Example Wire goes on: “Denmark accepted”.")
+
+
+SHARE = "Norway “had asked for a share in the ferry”, an unnamed Danish official said."
+
+
+def test_what_those_deny_of_whom_it_is_said_is_told_from_the_next_paragraph() -> None:
+    text = "Norway had asked for a share in the ferry, a Danish official said.\n\n"
+    answer = "The Norwegian Transport Ministry denied that it had raised new demands"
+    found = told(f"{text}{answer}.", SHARE)
+    assert found == f"{SHARE[:-1]}; the report goes on: “{answer}”."
+    assert (
+        told(f"{text}The Swedish Transport Ministry denied that it had raised new demands.", SHARE) == SHARE
+    )
+    assert told(f"{text}The Norwegian Transport Ministry closed the port.", SHARE) == SHARE
+
+
+def test_what_somebody_calls_what_he_rejects_is_left_out_of_the_answer() -> None:
+    answer = "A Danish diplomat rejected this account as “pure invention.”"
+    assert told(f"{CLAIM} {answer}").endswith(
+        "the report goes on: “A Danish diplomat rejected this account”."
+    )

@@ -15,6 +15,7 @@ from onrecord.brief import passages
 from onrecord.brief.issue import Sentence
 from onrecord.brief.passages import Shelf
 from onrecord.brief.wording.references import outlet_name
+from onrecord.brief.wording.states import state_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, neighbours, sentence_at
@@ -30,6 +31,11 @@ _HOWEVER = re.compile(r"But\s|However,|[^,]{1,60}, however,")
 _PRONOUN = re.compile(r"(?:He|She|They|It)\b")
 _TIED = re.compile(r"\b(?:that|which|who|whom|whose|whether|if|when|after|before|because)\b")
 _CUT = re.compile(r",\s(?=(?:when|which|who|while|after|before)\b)")
+_DENIED = re.compile(
+    r"(?:[\w’'.-]+ ){1,7}?(?P<verb>denied|rejected|dismissed|disputed) (?:that it\b|any\b|this\b|the\b|it\b)"
+)
+_QUOTING = re.compile(r"\s+as\s+[“\"][^“”\"]*[”\"]?$")
+"""What somebody calls what he answers, in words of his own ("rejected it as “a lie”")."""
 _MARKS = re.compile(r"[“”\"\n?]")
 
 
@@ -99,15 +105,35 @@ def _next(here: Page, place: Span, told: str) -> Span | None:
     text = here.record.document.text
     sentence = sentence_at(here, place.end - 1)
     following = neighbours(here, sentence)[-1]
-    if following == sentence or "\n\n" in text[place.end : following.start]:
+    if following == sentence:
         return None
     words = following.of(text)
+    if "\n\n" in text[place.end : following.start] and not _is_denied(here, following, told):
+        return None
     found = _answer().search(words)
-    if not _HOWEVER.match(words) and (found is None or _TIED.search(words[: found.start()])):
+    answers = _HOWEVER.match(words) or _undone().search(words)
+    if not answers and (found is None or _TIED.search(words[: found.start()])):
         return None
     if _PRONOUN.match(words) and not _is_told(here, following, told):
         return None
     return _whole(text, following.start, following.end)
+
+
+def _is_denied(here: Page, sentence: Span, told: str) -> bool:
+    """Tell whether a new paragraph begins with the denial of those of whom somebody else is told to say so.
+
+    "Norway “wanted a share”, a Danish official said": the Norwegian ministry denies that in what follows.
+    """
+    text = here.record.document.text
+    found = _DENIED.match(text, sentence.start, sentence.end)
+    if found is None or " said" not in told:
+        return False
+    return any(
+        actor.country is not None and told.startswith(f"{state_name(actor.country)} ")
+        for actor in here.record.actors
+        for one in actor.mentions
+        if sentence.start <= one.start < one.end <= found.start("verb")
+    )
 
 
 def _is_told(here: Page, sentence: Span, told: str) -> bool:
@@ -122,7 +148,7 @@ def _is_told(here: Page, sentence: Span, told: str) -> bool:
 
 def _whole(text: str, start: int, end: int) -> Span | None:
     """Return an answer without its full stop and what is added to it, None where it cannot be quoted."""
-    words = text[start:end].rstrip(" .")
+    words = _QUOTING.sub("", text[start:end].rstrip(" ."))
     if _MARKS.search(words) or len(words.split()) > _MOST:
         found = _CUT.search(words)
         words = words[: found.start()] if found else ""
@@ -163,3 +189,11 @@ def _demand() -> re.Pattern[str]:
     nouns = "|".join(map(re.escape, excerpt_words().answered))
     verbs = "|".join(map(re.escape, excerpt_words().answering))
     return re.compile(rf",\s+an?\s+(?:{nouns})\s+(?:that|which)\s[^,;:.]*\b(?:{verbs})\b")
+
+
+@functools.cache
+def _undone() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, (*excerpt_words().answered, "idea", "plan", "account")))
+    ends = "|".join(map(re.escape, excerpt_words().baseless))
+    been = rf"(?:the|that|this) (?:{nouns}) (?:had been|has been|was|is) (?:\w+ and )?(?:{ends})"
+    return re.compile(rf"\b(?:{been}|called (?:it|this|(?:the|that|this) (?:{nouns})) (?:{ends}))\b")

@@ -1,4 +1,4 @@
-"""Who of those about whom a report speaks tells a passage, and who only learned of it, or means no more by it."""
+"""Who of those in a report tells a passage, and who only learned of it or tells something else."""
 
 from __future__ import annotations
 

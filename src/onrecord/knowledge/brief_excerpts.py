@@ -39,6 +39,7 @@ class ExcerptWords:
     light: frozenset[str]
     answering: tuple[str, ...]
     answered: tuple[str, ...]
+    baseless: tuple[str, ...]
     papers: tuple[str, ...]
     texts: tuple[str, ...]
     circumstances: frozenset[str]
@@ -76,6 +77,7 @@ def excerpt_words() -> ExcerptWords:
         light=frozenset(words("light")),
         answering=tuple(words("answering", "verbs")),
         answered=tuple(words("answering", "nouns")),
+        baseless=tuple(words("answering", "baseless")),
         papers=tuple(words("signed", "papers")),
         texts=tuple(words("signed", "texts")),
         circumstances=frozenset(words("circumstances")),
