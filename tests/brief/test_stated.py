@@ -30,6 +30,14 @@ def codes(text: str, name: str) -> frozenset[str]:
         ("President Eino Salo of Finland met Swedish officials on Monday.", "Salo", "FIN"),
         ("Arne Solheim, the Norwegian mediator, met Finnish officials on Monday.", "Solheim", "NOR"),
         ("Foreign ministry officials in Oslo denied that Finland had asked.", "fficials", "NOR"),
+        # Who acts in the paragraph, and is not only spoken of.
+        (
+            "Stockholm backs the plan, but it goes on to condemn Norway. Swedish criticism of the stance "
+            "of Finland was heard on Monday. It included a statement by Foreign Ministry "
+            "spokesman Arne Solheim.",
+            "Solheim",
+            "SWE",
+        ),
         # The body whose officer somebody is.
         (
             "The Swedish Energy Ministry denied it. Its secretary, Eva Berg, said Finland had asked.",

@@ -39,6 +39,8 @@ _MARK = re.compile(r"['’]s?(?=\s)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _IN = re.compile(r"\s+(?:in|at)\s+")
 _OPENING = re.compile(r"[“\"]?(?:In|At)\s+")
+_LAST = re.compile(r"(\w+)\s+(?:the\s+)?$")
+_PREPOSITIONS = frozenset({"of", "in", "at", "over", "into"})
 _NEXT = re.compile(r",\s+(?=[A-Z])")
 _OWNER = re.compile(r"\s+(?:of|for|at|in)\s+")
 
@@ -70,6 +72,7 @@ def stated(here: Page, actor: Actor, deep: int = 0) -> frozenset[str]:
         or _of_delegation(here, actor)
         or _of_title(here, actor)
         or _of_paragraph(here, actor)
+        or _of_acting(here, actor)
         or _of_town(here, actor)
         or _of_lone_ministry(here, actor, deep)
     )
@@ -273,6 +276,47 @@ def _of_paragraph(here: Page, actor: Actor) -> set[str]:
     start = here.record.document.text.rfind("\n", 0, first) + 1
     codes = {one.code for one in words_in(here, Span(start, first))}
     return codes if codes == {actor.country} else set()
+
+
+def _of_acting(here: Page, actor: Actor) -> set[str]:
+    """Return the state that a paragraph names last before a minister or a ministry as one that acts.
+
+    "Finnish criticism of Norway" is that of Finland; reading must have taken him for that state's as well. A
+    president is named with his state wherever it is not clear, and one without it is as likely a guest.
+    """
+    mentions = sorted(_mentions(here, actor))
+    heads = people_words().whole | {"prime minister"}
+    if (
+        actor.country is None
+        or not mentions
+        or not _governs(here, actor)
+        or heads & set(_titles(here, actor))
+    ):
+        return set()
+    text, first = here.record.document.text, mentions[0].start
+    start = text.rfind("\n", 0, first) + 1
+    acting = [
+        one.code
+        for one in words_in(here, Span(start, first))
+        if not set(_LAST.findall(text[start : one.span.start])) & (people_words().dealing | _PREPOSITIONS)
+        and not _is_of_person(here, one.span)
+    ]
+    return {actor.country} if acting[-1:] == [actor.country] else set()
+
+
+def _is_of_person(here: Page, word: Span) -> bool:
+    """Tell whether a word for a state stands in or before the name or the office of somebody."""
+    text = here.record.document.text
+    return any(
+        span.covers(word)
+        or (
+            word.end < span.start and all(map(_is_of_office, re.findall(r"\S+", text[word.end : span.start])))
+        )
+        for one in here.record.actors
+        if one.kind == "person"
+        for span in (*one.mentions, *(office.span for office in one.offices))
+        if word.start - _NEAR < span.start < word.end + _NEAR
+    )
 
 
 def _of_town(here: Page, actor: Actor) -> set[str]:
