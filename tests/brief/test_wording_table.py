@@ -1222,6 +1222,17 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "The military-technical agreement between Finland and Norway has been put off.",
     ),
     (
+        "visit_that_is_only_expected",
+        (
+            step(
+                "planned",
+                deeds=(deed("travel", "planned", agents=(SOLBERG,)),),
+                passage=passage("Solberg is expected to travel to Finland in May"),
+            ),
+        ),
+        "Norwegian Foreign Minister Marit Solberg is expected to visit Finland.",
+    ),
+    (
         "quoted_clause",
         (claim("said", SALO, quotation=speech("there is no such place as a dry harbor", SALO)),),
         "Finnish President Eino Salo said that “there is no such place as a dry harbor”.",

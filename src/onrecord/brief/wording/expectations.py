@@ -8,7 +8,7 @@ from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import at, bound_of, bounded, by, meant_for, period
 from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.memory import Memory
-from onrecord.brief.wording.plainness import is_possible, plainly
+from onrecord.brief.wording.plainness import is_possible, only_expected, plainly
 from onrecord.brief.wording.references import Phrase
 from onrecord.brief.wording.reporting import in_words, told_on
 from onrecord.knowledge.brief_words import templates
@@ -40,6 +40,7 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         name = name if name in templates() else f"{here.table}.{status}"
         ways = templates()[name].say
         way = ways[memory.turn(name, len(ways))]
+        way = only_expected(way, message) if status == "planned" else way
         bound = bound_of(message.deeds, message.due)
         time = bounded(message.due, bound, years) if bound else at(message.due, years)
         for_ = f" for the time{time}" if bound and time else meant_for(message.due, years)

@@ -65,6 +65,9 @@ _KEPT_FROM = re.compile(r"\b(?:moratorium|ban|freeze|halt)\s+(?:on|of|to)\s+", r
 _FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
 
+_TAKING_PLACE = "take place|be held|be made|begin|open|start"
+"""Verbs of what is expected itself ("a visit expected to take place in May")."""
+
 
 def is_object(matter: str, deed: Deed, passage: Passage | None, *, head: bool = False) -> bool:
     """Tell whether a matter stands right after a verb, as what is done; with ``head`` by its own noun.
@@ -202,3 +205,15 @@ def is_possible(message: StepMessage | ExpectationMessage) -> bool:
     words = message.passage.words if message.passage is not None else ""
     only = bool(message.deeds) and all(one.certainty == "possible" for one in message.deeds)
     return only and not _PROPOSING.search(words)
+
+
+def only_expected(way: str, message: StepMessage | ExpectationMessage) -> str:
+    """Return the template of a plan as that of what is only expected, where the passage tells no more.
+
+    "Lind is expected to travel to Oslo" is no plan that anybody told.
+    """
+    told = message.passage.words if message.passage is not None else ""
+    deeds = [re.escape(one.trigger) for one in message.deeds if one.trigger]
+    if not re.search(rf"\bexpected to (?:\w+ ){{0,2}}?(?:{'|'.join((*deeds, _TAKING_PLACE))})\b", told):
+        return way
+    return way.replace("] to ", "] expected to ").replace("planned{for}", "expected{for}")

@@ -16,7 +16,14 @@ from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
-from onrecord.brief.wording.plainness import is_object, is_possible, lies_ahead, plainly, with_matter
+from onrecord.brief.wording.plainness import (
+    is_object,
+    is_possible,
+    lies_ahead,
+    only_expected,
+    plainly,
+    with_matter,
+)
 from onrecord.brief.wording.quoting import quoted, teller
 from onrecord.brief.wording.references import Phrase, listed, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
@@ -194,6 +201,8 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     if _adverb(message):
         # A plan is provisional, and not what is planned.
         way = next((one for one in ways if one.endswith("planned{for}")), way)
+    elif message.status == "planned":
+        way = only_expected(way, message)
     of_visit = message.deed.startswith("visit")
     if of_visit and _case(message) == "occurred_after" and not name.endswith("occurred_after"):
         way = f"{way}, after the visit had been {{before}}"
