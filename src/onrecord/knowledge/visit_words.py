@@ -21,7 +21,9 @@ class VisitWords:
     ``there`` stands for the place named last, ``here`` for where somebody speaks. An ``official`` travels
     on behalf of a state; ``announcing`` makes a visit a plan, ``unmade`` after it tells that it was one;
     hosts are ``awaiting`` or ``inviting`` guests; ``negating`` denies what stands right after it,
-    ``coming`` are verbs for coming to where others are at home.
+    ``coming`` are verbs for coming to where others are at home, ``leaving`` those for going away from a
+    place, ``sent`` those for having somebody go; ``forced`` tells that somebody goes because he must, and
+    ``past`` before an office that it is held no more.
     """
 
     heading: frozenset[str] = frozenset()
@@ -43,6 +45,10 @@ class VisitWords:
     inviting: frozenset[str] = frozenset()
     negating: frozenset[str] = frozenset()
     coming: frozenset[str] = frozenset()
+    leaving: frozenset[str] = frozenset()
+    sent: frozenset[str] = frozenset()
+    forced: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
 
 
 @functools.cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.knowledge.visit_words import visit_words
-from onrecord.records import Event
-from onrecord.weaving.destinations import destinations, origin
+from onrecord.records import Event, Span
+from onrecord.weaving.destinations import destinations, origin, places_named
 from onrecord.weaving.pages import Page, actor_of, country
 from onrecord.weaving.prospects import expected_status, is_official, of_nobody, returns
 from onrecord.weaving.steps import StepStatus, When
@@ -142,8 +142,11 @@ def coming_of(here: Page, event: Event) -> Coming:
         who, home = alone(here, event)
     if who is not None and home is not None and not who.isupper() and not is_told(here, who, home):
         told = destinations(here, event, recipients, None)
-        # Nobody visits the own state: then the text was wrongly thought to say that it is.
-        home = None if told and told[0][0] == home and _visits(here, event) else home
+        after = Span(event.trigger.end, max(event.span.end, event.trigger.end))
+        by_name = any(code == home for _, code in places_named(here, after))
+        # Nobody visits the own state: then the text was wrongly thought to say that it is, or else what it
+        # calls "the country" is another.
+        home = None if told and told[0][0] == home and by_name and _visits(here, event) else home
     moving = trigger not in words.visiting and not (event.type == "CONSULT" and event.mode == "visit")
     left = origin(here, event) if moving and returns(here, event) else None
     return Coming(

@@ -66,10 +66,13 @@ def _denied(here: Page, before: Sequence[str], text: str) -> StepStatus:
 
 def is_official(here: Page, actor: Actor) -> bool:
     """Tell whether an actor who is not named travels on behalf of a state ("a Norwegian envoy")."""
+    words = visit_words(here.language)
+    named = set(forms_of(actor.name))
     return (
         actor.kind in {"person", "group"}
         and actor.country is not None
-        and not visit_words(here.language).official.isdisjoint(forms_of(actor.name))
+        and not words.official.isdisjoint(named)
+        and words.past.isdisjoint(named)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -33,6 +33,14 @@ from onrecord.weaving.prospects import (
 )
 from onrecord.weaving.relay import relay_at, voices_at
 from onrecord.weaving.steps import MADE, StepStatus, Telling, When
+from onrecord.weaving.travellers import (
+    elsewhere,
+    forced,
+    goes,
+    hypothetical,
+    only_leaves,
+    travels_for,
+)
 from onrecord.weaving.visitors import headed, is_told
 from onrecord.weaving.words import forms_of
 
@@ -260,10 +268,11 @@ def _journeys(here: Page) -> Iterator[_Told]:
         Coming(event, home, home, ((state, None),), None, False, True, status)
         for event, home, state, status in staying(here)
     ]
-    known.sort(key=lambda one: one.event.trigger)
     published = here.record.document.published
     text = here.record.document.text
     met = list(guests(here))
+    known = _of_anywhere(here, _visiting(here, known, {journey.visitor for journey, _ in met}))
+    known.sort(key=lambda one: one.event.trigger)
     votes: defaultdict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     titled = Counter(dict.fromkeys(places_in(here.record.document.title or ""), _SURE))
     for journey, _ in met:
@@ -279,6 +288,7 @@ def _journeys(here: Page) -> Iterator[_Told]:
                     for code in codes_in(here, sentence_at(here, mention.event.trigger.start))
                     if code != mention.home
                 )
+    stays = {(journey.visitor, journey.state) for journey, _ in met}
     yield from (_Told(journey, event) for journey, event in met)
     last: Coming | None = None
     opening: Coming | None = None
@@ -308,6 +318,10 @@ def _journeys(here: Page) -> Iterator[_Told]:
         if not mention.states and mention.event.trigger.of(text).lower() in _STAYING:
             continue
         if not mention.states and (state := _voted(mention, votes, titled)) is not None:
+            # Who goes to a place of no known state is where the text has him already, or nobody knows where.
+            there = (who, state) in stays or (last is not None and (last.visitor, last.state) == (who, state))
+            if not there and not returns(here, mention.event) and elsewhere(here, mention.event):
+                continue
             mention = replace(mention, states=((state, None),))
         gone = [(state, when) for state, when in mention.states if state != mention.home]
         told = when_at(here, mention.event)
@@ -320,6 +334,44 @@ def _journeys(here: Page) -> Iterator[_Told]:
                 sent[mention.event.status in MADE] = last
         for state, when in gone:
             yield _Told(Journey(who, mention.home, state), mention.event, when, mention.status)
+
+
+def _visiting(here: Page, known: Iterable[Coming], met: Collection[str]) -> Iterator[Coming]:
+    """Yield the comings by which somebody can visit a state, and not only be on the way.
+
+    Who only goes somewhere does it for a state where the text says so: by an office, because somebody there
+    is ``met``, or because it speaks of a visit, a guest or a delegation. Who is taken or sent away, flees, is
+    still to leave, or would have come visits nobody.
+    """
+    left = [
+        one
+        for one in known
+        if not hypothetical(here, one.event)
+        and not only_leaves(here, one.event)
+        and not (one.visitor and goes(here, one.event) and forced(here, one.event, one.visitor))
+    ]
+    sure = {*met, *headed(here).values()}
+    sure |= {one.visitor for one in left if one.visitor is not None and not goes(here, one.event)}
+    for one in left:
+        person = one.visitor is not None and not one.visitor.isupper()
+        if (
+            not (person and goes(here, one.event))
+            or one.visitor in sure
+            or travels_for(here, str(one.visitor))
+        ):
+            yield one
+
+
+def _of_anywhere(here: Page, known: Iterable[Coming]) -> list[Coming]:
+    """Return comings, without the home of a visitor who is told to come to where that was thought to be."""
+    found = list(known)
+    wrong = {one.visitor for one in found if one.home is None and one.visitor in here.people.country}
+    return [
+        replace(one, home=None)
+        if one.visitor in wrong and one.home is not None and not is_told(here, str(one.visitor), one.home)
+        else one
+        for one in found
+    ]
 
 
 def _opens(here: Page, event: Event) -> bool:
