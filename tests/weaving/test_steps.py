@@ -28,6 +28,17 @@ def test_what_is_told_afterwards_without_a_time_is_of_the_step_that_has_one() ->
     assert [(len(step.tellings), step.occurred) for step in found] == [(2, IN_JUNE)]
 
 
+def test_what_a_report_says_again_without_a_time_is_of_the_step_that_it_gives_a_time() -> None:
+    in_may = When("2004-05-20", date(2004, 5, 20), date(2004, 5, 20))
+    told = [
+        telling("a", "planned", MARCH, in_may),
+        telling("a", "planned", MARCH, None, 5),
+        telling("b", "planned", date(2004, 3, 20), IN_JUNE),
+    ]
+    found = {step.ahead: {one.document for one in step.tellings} for step in steps_of(told, {})}
+    assert found == {in_may: {"a"}, IN_JUNE: {"b"}}
+
+
 def test_of_several_times_of_a_step_the_narrowest_tells_who_could_know() -> None:
     month = When("2004-06", date(2004, 6, 1), date(2004, 6, 30))
     told = [

@@ -37,7 +37,7 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
-from onrecord.brief.reasons import counted, standing, with_what_is_behind
+from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
@@ -268,7 +268,8 @@ def _drawn(
             everybody = (*topic.parties, *planning.between(matter, shelved))
             behind = [(one.message, one.sentence.sources) for one in composed]
             parties = acting(matter, shelved, everybody, behind)
-            name = heading(topic.kind, topic.title, parties, standing(topic.status, composed), names)
+            stands = (headed if topic.kind == "visit" else standing)(topic.status, composed)
+            name = heading(topic.kind, topic.title, parties, stands, names)
             sentences = tuple(one.sentence for one in composed)
             sections.append(
                 (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)

@@ -31,6 +31,8 @@ BEHIND = timedelta(days=30)
 _OFF = frozenset({"cancelled", "denied"})
 _PLANNED = frozenset({"planned", "agreed"})
 _VISIT, _MEETING = "visit", "meeting "
+_ANOTHER = timedelta(days=300)
+"""How long after it was put off or planned a visit is another, where nobody joins the two."""
 MOST_BLOCKS = 400
 """Visits and matters that are looked at, those first of which most documents of the window tell."""
 MOST_DUE = 40
@@ -207,7 +209,7 @@ def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Mat
     first = None if end is None else (window.since or end) - BEHIND
     told = {one.document for step in thread.steps for one in step.tellings} & set(documents)
     sides = {name for one in thread.conflicts for side in one.sides for name, _ in side.passages}
-    led = _standing(thread, earlier)
+    led = _led(thread, earlier, documents)
     return Matter(
         thread,
         tuple(step for step in own if step.document in documents),
@@ -246,6 +248,22 @@ def matter_of(thread: Thread, window: Window, documents: Collection[str]) -> Mat
         tuple(one for one in thread.go_betweens if one.document in documents),
         tuple(sorted(told | (sides & set(documents)))),
     )
+
+
+def _led(thread: Thread, earlier: Sequence[Step], documents: Collection[str]) -> Step | None:
+    """Return the step that left a matter as it was before a window.
+
+    What became of a visit long before is that of another where none of the ``documents`` speaks of it.
+    """
+    led = _standing(thread, earlier)
+    if led is None or thread.kind != "visit" or led.status in MADE:
+        return led
+    told = max((one.published.latest for one in led.tellings if one.published is not None), default=None)
+    new = [step for step in thread.steps if step.document in documents and step.reported is not None]
+    first = min((step.reported.earliest for step in new if step.reported is not None), default=None)
+    again = any(step.status == led.status for step in new)
+    made = any(step.status in MADE for step in new)
+    return None if told and first and made and not again and first - told > _ANOTHER else led
 
 
 def _is_later(step: Step, window: Window) -> bool:

@@ -97,6 +97,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         if not _is_wish(step, wanted)
         and not telling.is_first(shelf, step, matter.thread)
         and telling.is_between(shelf, matter.thread, step.tellings[0].document, step.tellings[0].span)
+        and not _is_elsewhere(step, matter, shelf)
     ]
     told = _affirmed_first([one for one in told if not _is_in_signing(one, told, shelf)], shelf)
     found: list[Message] = []
@@ -148,6 +149,16 @@ def _is_in_signing(step: Step, told: Iterable[Step], shelf: Shelf) -> bool:
         for deed in passages.deeds_of(shelf, one.tellings[0])
         for name in (*deed.agents, *deed.recipients)
     )
+
+
+def _is_elsewhere(step: Step, matter: Matter, shelf: Shelf) -> bool:
+    """Tell whether whoever was met is of another state than the one visited, as the report has it."""
+    if not step.deed.startswith("meeting "):
+        return False
+    known = shelf.pages[step.tellings[0].document].people
+    met = step.deed.removeprefix("meeting ").split(", ")
+    codes = {known.country.get(known.full.get(name, name)) for name in met}
+    return None not in codes and _state(matter) is not None and _state(matter) not in codes
 
 
 def _affirmed_first(told: Sequence[Step], shelf: Shelf) -> list[Step]:
@@ -226,7 +237,22 @@ def parties(matter: Matter, shelf: Shelf) -> tuple[Name, ...]:
         apart = outsiders(shelf, documents)
         return tuple(one for one in found if one.kind != "state" or one.country not in apart)
     _, visitor, *_ = thread.block.split("|")
-    return tuple(sorted(found, key=lambda one: not _is_visitor(one, visitor)))
+    host = _state(matter)
+    homes = sorted(thread.states - {host})
+    # Nobody visits the own state: a report that has it so was mistaken.
+    home = homes[0] if len(homes) == 1 else None
+    own = [
+        _of_state(one, host, home) if one.kind == "person" and _is_visitor(one, visitor) else one
+        for one in found
+    ]
+    return tuple(sorted(own, key=lambda one: not _is_visitor(one, visitor)))
+
+
+def _of_state(name: Name, wrong: str | None, right: str | None) -> Name:
+    """Return a person who is not of the ``wrong`` state, nor holds an office there, as a report has it."""
+    offices = tuple((title, right if code == wrong else code) for title, code in name.offices)
+    post = name.post if name.post is None or name.post.country != wrong else None
+    return replace(name, country=right if name.country == wrong else name.country, offices=offices, post=post)
 
 
 def between(matter: Matter, shelf: Shelf) -> tuple[Name, ...]:

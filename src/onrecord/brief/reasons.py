@@ -20,9 +20,12 @@ from onrecord.brief.messages import (
 from onrecord.brief.sources.brackets import credited, outlet_key, own_sources
 from onrecord.brief.wording import behind
 from onrecord.brief.wording.dates import bound_of
-from onrecord.brief.wording.plainness import tells_status
+from onrecord.brief.wording.headings import Standing
+from onrecord.brief.wording.plainness import is_not_to_be, is_possible, tells_status
 from onrecord.weaving.steps import MADE, StepStatus, When
 from onrecord.woven.events import reprints_among
+
+_AHEAD = frozenset({"planned", "proposed"})
 
 
 def standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
@@ -35,6 +38,26 @@ def standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:
     if any(_differ(one.message) for one in composed):
         told |= {"disputed", "denied"}
     return status if status in told else "unknown"
+
+
+def headed(status: StepStatus, composed: Sequence[Composed]) -> Standing:
+    """Return how a visit stands by what its section tells, for the heading of that.
+
+    That is as it stands where a sentence tells so; else as the first sentence tells it that does. What is
+    only asked of a visit, or wanted, makes it a possible one.
+    """
+    steps = [one.message for one in composed if isinstance(one.message, StepMessage | ExpectationMessage)]
+    if any(one.status in MADE for one in steps):
+        return standing(status, composed)
+    told = next((one for one in steps if one.status == status), steps[0] if steps else None)
+    if told is None:
+        known = [step.status for one in composed for step in (*one.matter.new, one.matter.led) if step]
+        return "unknown" if any(one in MADE for one in known) else "possible"
+    if is_not_to_be(told) or (told.status == "denied" and not told.voice.speakers):
+        return "never"
+    if is_possible(told):
+        return "possible"
+    return told.status if told.status in _AHEAD | {"postponed", "cancelled", "denied"} else "unknown"
 
 
 def counted(why: Reason, composed: Sequence[Composed]) -> Reason:

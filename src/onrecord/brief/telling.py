@@ -13,6 +13,7 @@ from onrecord.weaving.ledger import OpenQuestion
 from onrecord.weaving.pages import Page, neighbours, sentence_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.steps import MADE, Step, When
+from onrecord.weaving.travellers import asked_for, to_several
 from onrecord.weaving.wordings import key_of
 
 _SOMEWHERE = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?(?:in|at|on|back|there|home|here)\b")
@@ -50,6 +51,11 @@ _OF_JOURNEYS = re.compile(
     re.IGNORECASE,
 )
 """Words for visits and what belongs to them."""
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|agre|consent)\w+ to (?:visit|come|go|travel|pay)\b"
+    r"|\bat an? (?:appropriate|suitable) time\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:until|unless|because)\s")
 _VISIT_TITLE = re.compile(r"\bvisit\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
@@ -83,13 +89,25 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
         return False
     if is_of_many(shelf, told.document, title) or not names_place(shelf, told.document, told.span, title):
         return False
-    if step.deed == "visit" and any(_only_is(here, one) for one in events):
+    if step.deed == "visit" and _is_promised(here, step):
+        return False
+    if step.deed == "visit" and any(
+        _only_is(here, one) or asked_for(here, one) or to_several(here, one) for one in events
+    ):
         return False
     named = told.bare and step.status in MADE and step.deed.split()[0] not in _OF_VISITS
     if named and not any(phases.phase_after(here, one) for one in events):
         return False
     only_led_up_to = any(phases.comes_before(here, one) for one in events)
     return not asked and not (only_led_up_to and (step.status in MADE or told.bare))
+
+
+def _is_promised(here: Page, step: Step) -> bool:
+    """Tell whether a visit of no day is only promised or agreed to, as one that may come to be some day."""
+    if step.status != "planned" or step.ahead is not None:
+        return False
+    words = step.tellings[0].span.of(here.record.document.text)
+    return _PROMISED.search(words) is not None
 
 
 def is_first(shelf: Shelf, step: Step, thread: Thread) -> bool:

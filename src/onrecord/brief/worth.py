@@ -6,16 +6,25 @@ from collections.abc import Sequence
 
 from onrecord.brief.belonging import names_matter
 from onrecord.brief.drafts import Composed
-from onrecord.brief.messages import QuestionMessage, StepMessage
+from onrecord.brief.messages import ConflictMessage, ExpectationMessage, QuestionMessage, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.weaving.steps import MADE
 
 
 def is_worth_a_section(composed: Sequence[Composed]) -> bool:
     """Tell whether sentences of a matter have news, ask for it in its own words, or ask several things."""
-    if any(_tells(one) or _asks_of_itself(one) for one in composed):
+    if any(_tells(one) or _asks_of_itself(one) for one in composed if not _is_of_no_step(one, composed)):
         return True
     return len(composed) > 1 and all(map(_asks, composed))
+
+
+def _is_of_no_step(one: Composed, composed: Sequence[Composed]) -> bool:
+    """Tell whether accounts differ on a visit of which no step is told: they are of something else then."""
+    return (
+        isinstance(one.message, ConflictMessage)
+        and one.matter.thread.kind == "visit"
+        and not any(isinstance(each.message, StepMessage | ExpectationMessage) for each in composed)
+    )
 
 
 def _asks(one: Composed) -> bool:

@@ -253,12 +253,14 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
         # Two who deny do not take the same step; two who tell of a visit do.
         voices = telling.said_by if telling.status in {"denied", "disputed"} else ()
         known = groups[telling.deed, telling.status, voices]
-        ordered = known if telling.when or telling.taken else reversed(known)
-        group = next((one for one in ordered if _fits(telling, one)), None)
+        ordered = known if telling.when or telling.taken else list(reversed(known))
+        # What a report says once more without a time is what it has told with one.
+        own = [one for one in ordered if telling.when is None and telling.document in one.documents]
+        group = next((one for one in (*own, *ordered) if _fits(telling, one)), None)
         if group is not None:
             group.add(place, telling)
         else:
-            known.append(_Group(telling, {place: telling}, telling.when, _told(telling)))
+            known.append(_Group(telling, {place: telling}, telling.when, _told(telling), {telling.document}))
     found = [_step(group, reprinted) for known in groups.values() for group in known]
     return tuple(sorted(found, key=_order))
 
@@ -268,17 +270,19 @@ class _Group:
     """Passages of one step by their places in the order of keys, and of their times that of fewest days.
 
     ``first`` is the one that was put there first: it has a time if any has. ``told`` are the first and the
-    last day on which one of them came out.
+    last day on which one of them came out, ``documents`` the ids of those that they are of.
     """
 
     first: Telling
     tellings: dict[int, Telling]
     narrowest: When | None
     told: tuple[date, date] | None
+    documents: set[str]
 
     def add(self, place: int, telling: Telling) -> None:
         """Put a passage there that tells the same step."""
         self.tellings[place] = telling
+        self.documents.add(telling.document)
         when, narrowest = telling.when, self.narrowest
         if when is not None and (narrowest is None or _width(when) < _width(narrowest)):
             self.narrowest = when

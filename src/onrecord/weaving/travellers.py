@@ -24,6 +24,7 @@ _RELATIVE = frozenset({"who", "whom", "that"})
 _PARTICLE = 4
 """Characters after a verb within which its particle stands ("ordered out")."""
 _DIRECTLY = re.compile(r"\s+(?:the\s+)?")
+_OF = re.compile(r"\bof\s+$")
 _NEAR = 60
 _DESCRIBED = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|[A-Z][a-z]+(?:an|ese|ish|ch|i|ic))"
@@ -159,6 +160,12 @@ def elsewhere(here: Page, event: Event) -> bool:
     )
 
 
+def to_several(here: Page, event: Event) -> bool:
+    """Tell whether somebody goes to places that are told together and not by name ("both capitals")."""
+    text = here.record.document.text
+    return any(next(forms_of(party.span.of(text)), "") in _SEVERAL for party in event.recipients)
+
+
 def asked_for(here: Page, event: Event) -> bool:
     """Tell whether what is denied is that somebody asked for a visit, and not the visit itself."""
     if event.status != "denied":
@@ -175,9 +182,11 @@ def asked_for(here: Page, event: Event) -> bool:
 
 def _is_place(here: Page, span: Span) -> bool:
     """Tell whether words name something, and nobody."""
-    named = re.search(r"\b[A-Z]", span.of(here.record.document.text)) is not None
+    text = here.record.document.text
+    named = re.search(r"\b[A-Z]", span.of(text)) is not None
     return named and not any(
-        mention.overlaps(span)
+        # "The state of Lakeland" is nobody, whoever may be called so.
+        mention.overlaps(span) and not _OF.search(text, span.start, mention.start)
         for actor in here.record.actors
         if actor.kind == "person"
         for mention in actor.mentions

@@ -386,7 +386,7 @@ def _timeless(mention: Coming) -> tuple[tuple[str, When | None], ...]:
 def _is_of_delegation(here: Page, mention: Coming, envoy: Coming) -> bool:
     """Tell whether a named person's visit may be that of the envoy of whom the text told before."""
     who, home = mention.visitor, mention.home
-    if who is None or who.isupper() or mention.moving:
+    if who is None or who.isupper() or mention.moving or elsewhere(here, mention.event):
         return False
     return home in {None, envoy.home} or not is_told(here, who, str(home))
 

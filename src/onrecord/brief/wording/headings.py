@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal, cast
 
 from onrecord.brief.messages import Name, Reason
 from onrecord.brief.wording.dates import at, bounded, period
@@ -37,6 +38,10 @@ _MOST_NAMES = 3
 _SHOWN = frozenset({"proposed", "planned", "postponed", "cancelled", "denied"})
 """How a visit can stand that its heading says."""
 _DELEGATION = re.compile(r"^Visit of a delegation from (?P<home>.+?) (?P<to>to .+)$")
+Standing = StepStatus | Literal["possible", "never"]
+"""How a matter stands by what is told of it; a visit can be "possible", or told not to be made: "never"."""
+_UNREAL: Mapping[str, str] = {"possible": "Possible", "never": "No"}
+_OWNER = re.compile(r"[’']s?$")
 _OF_ONE = "programme"
 """Matters of one state, whose adjective stands before them."""
 NUMBERS = (
@@ -60,19 +65,23 @@ def heading(
     kind: str,
     matter: str,
     parties: Sequence[Name],
-    status: StepStatus,
+    status: Standing,
     proper: frozenset[str] = frozenset(),
 ) -> str:
     """Return the heading of a section: who and what, and of a visit how it stands where that is telling.
 
     Of a visit it is whose and where ("Lind’s visit to Norway: put off"), of a matter the states and what it
     is ("Finland and Norway: ferry deal", "Finnish ferry program"). ``status`` is "unknown" where no sentence
-    tells it, ``proper`` are words that keep their capital.
+    tells it, ``proper`` are words that keep their capital. Of a visit of which nothing tells that it was
+    made or planned it says so ("Possible visit by Lind to Norway", "No visit by Lind to Norway").
     """
+    if kind == "visit" and status in _UNREAL:
+        whose, host = _whose(matter)
+        return f"{_UNREAL[status]} visit {whose} {host}"
     if kind == "visit":
         named = _DELEGATION.sub(_of_delegation, matter)
         named = named[:1].upper() + named[1:]
-        return f"{named}: {_STANDING[status]}" if status in _SHOWN else named
+        return f"{named}: {_STANDING[cast('StepStatus', status)]}" if status in _SHOWN else named
     codes = list(dict.fromkeys(one.country for one in parties if one.kind == "state" and one.country))
     label, _, more = matter.partition(" (")
     told = [one for one in re.findall(r"\(([^()]*)\)", f"({more}") if any(char.isdigit() for char in one)]
@@ -97,6 +106,15 @@ def _unbent(label: str) -> str:
         elif place and word.istitle() and singular(word.casefold()) in heads and words[place - 1].islower():
             words[place] = word.casefold()
     return " ".join(words)
+
+
+def _whose(matter: str) -> tuple[str, str]:
+    """Return by whom a visit is, or from where, and to which state ("by Lind", "to Norway")."""
+    sent = _DELEGATION.match(matter)
+    if sent is not None:
+        return f"from {sent['home']}", sent["to"]
+    visitor, _, host = matter.rpartition(" visit to ")
+    return f"by {_OWNER.sub('', visitor)}", f"to {host}"
 
 
 def _of_delegation(found: re.Match[str]) -> str:

@@ -23,6 +23,15 @@ _SERVED = re.compile(r"(?<=\sof )(?=[A-Z][a-z]+ [A-Z])|(?<=\sto )(?=[A-Z][a-z]+ 
 """Where somebody with a title follows whom an office serves ("an adviser of President Berg")."""
 
 
+def served(name: Name) -> tuple[str, ...]:
+    """Return how somebody can be called whom the office of a person names that it serves ("Jon Berg")."""
+    words = name.post.words if name.post is not None else ""
+    found = _SERVED.search(words)
+    parts = [] if found is None else words[found.end() :].split()
+    # With a title before it a name has two words, or three.
+    return tuple(" ".join(parts[-count:]) for count in (2, 3) if len(parts) > count)
+
+
 def introduced(name: Name) -> str:
     """Return a person in full, with office and country as far as they are known.
 

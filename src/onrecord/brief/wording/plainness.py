@@ -61,6 +61,7 @@ _NOT_YET = re.compile(
     r"|\bno (?:intention of|(?:plans?|wish|intention) to)\b"
 )
 """Words that tell that something is not begun for now, which calls nothing off."""
+_WILL_NOT = re.compile(r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n[’']t\b")
 _KEPT_FROM = re.compile(r"\b(?:moratorium|ban|freeze|halt)\s+(?:on|of|to)\s+", re.IGNORECASE)
 _FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
@@ -116,6 +117,17 @@ def _verbs() -> frozenset[str]:
 def lies_ahead(deed: Deed, status: str) -> bool:
     """Tell whether a deed is planned, and planned is how the matter stands."""
     return status == "planned" and deed.tense == "future" and deed.polarity == "positive"
+
+
+def is_not_to_be(message: StepMessage | ExpectationMessage) -> bool:
+    """Tell whether a visit is only told not to be made, which need call nothing off ("will not visit")."""
+    return (
+        message.deed == "visit"
+        and message.status == "cancelled"
+        and message.passage is not None
+        and _WILL_NOT.search(message.passage.words) is not None
+        and any(one.polarity == "negative" for one in message.deeds)
+    )
 
 
 def tells_status(message: StepMessage | ExpectationMessage) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.brief.messages import Name
 from onrecord.brief.wording.descriptions import described, is_plural
-from onrecord.brief.wording.introductions import introduced
+from onrecord.brief.wording.introductions import introduced, served
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import ambiguous, plain, surname, undated
 from onrecord.brief.wording.states import adjective, names_state, state_name
@@ -105,6 +105,9 @@ def _person(name: Name, memory: Memory) -> str:
         others = {key: other for key, other in {**memory.around, **memory.named}.items() if key != name.key}
         return full if ambiguous(full, short, others) else short
     memory.named[name.key] = full
+    for other in served(name):
+        # Who is named in an office can be taken for somebody of the same surname.
+        memory.named.setdefault(f"served {other}", other)
     return introduced(name)
 
 

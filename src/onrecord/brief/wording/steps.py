@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.brief.messages import Background, Manner, StepMessage
+from onrecord.brief.messages import Background, Manner, Name, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.stems import stems_of
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
@@ -17,6 +17,7 @@ from onrecord.brief.wording.matters import matter_phrase
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.plainness import (
+    is_not_to_be,
     is_object,
     is_possible,
     lies_ahead,
@@ -50,6 +51,8 @@ _NO_PLAN = re.compile(
 _LOST = 3
 """Stems of a clause that words of our own can leave out: small words, and what they say otherwise."""
 _HELD = "held"
+_NEVER = "cancelled_never"
+"""Templates of what is told not to be."""
 _PAST = "past "
 _BESIDE = frozenset({"meeting", "signing"})
 """Tables of what belongs to a visit."""
@@ -93,6 +96,10 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     host = clause.fields.get("H")
     if isinstance(host, tuple) and {one.key for one in speakers} == {one.key for one in host}:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
+    if here.table == "meeting" and {one.key for one in speakers} == {one.key for one in _met(here)}:
+        # Who tells that he was met tells whom he met.
+        here = replace(here, fields={**here.fields, "A": here.fields["B"], "B": here.fields["A"]})
+        return _of_oneself(message, here, memory, clause)
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
     if message.joined:
@@ -108,6 +115,12 @@ def _loses(words: str, message: StepMessage) -> bool:
     if message.passage is None or "“" in words:
         return False
     return len(stems_of(message.passage.words) - stems_of(words)) > _LOST
+
+
+def _met(here: Happening) -> tuple[Name, ...]:
+    """Return who is met at a meeting."""
+    met = here.fields.get("B", ())
+    return met if isinstance(met, tuple) else ()
 
 
 def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | None:
@@ -217,7 +230,11 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
     planned = message.status in _AHEAD or message.status in {"unknown", "denied"}
     bound = bound_of(message.deeds, ahead)
     due = bounded(ahead, bound, years) if bound else at(ahead, years)
-    time = done or (due if planned or message.status == "ongoing" else "")
+    never = name.endswith(_NEVER)
+    if never:
+        # On which day that was said is not the one on which nobody comes.
+        done = ""
+    time = done or (due if planned or never or message.status == "ongoing" else "")
     for_ = f" for the time{due}" if bound and due else meant_for(ahead, years)
     if done and message.status in MADE:
         memory.used[f"{_PAST}{message.matter}"] = 1
@@ -269,6 +286,9 @@ def _table(message: StepMessage, here: Happening) -> str:
         and unplanned in templates()
     ):
         return unplanned
+    never = f"{here.table}.{_NEVER}"
+    if case == "cancelled" and never in templates() and is_not_to_be(message):
+        return never
     phase = next((one.phase for one in message.deeds if one.phase), None)
     if phase == "goes" and message.occurred is None:
         # "Has gone there" would say that somebody is there still.

@@ -1,0 +1,78 @@
+"""Which visits a brief tells, with headings that are true of what stands under them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from told_reports import Report, sentences, told
+
+HOLM = "Danish Foreign Minister Ida Holm"
+
+
+def brief(folder: Path, *reports: Report, until: str = "2004-05-07") -> list[tuple[str, str, list[str]]]:
+    return told(folder, f"{until[:8]}01", until, *reports)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        (f"{HOLM} visited Norway on Wednesday.", "Ida Holm’s visit to Norway"),
+        (f"{HOLM} will visit Norway on May 20.", "Ida Holm’s visit to Norway: planned"),
+        (
+            f"{HOLM} will not visit Norway this year, the Danish government said.",
+            "No visit by Ida Holm to Norway",
+        ),
+        (
+            f"Norwegian officials said on Wednesday that Norway would like {HOLM} to come to Oslo soon.",
+            "Possible visit by Ida Holm to Norway",
+        ),
+    ],
+    ids=["made", "planned", "never", "wanted"],
+)
+def test_a_heading_says_how_a_visit_stands(tmp_path: Path, text: str, heading: str) -> None:
+    assert [one for one, _, _ in brief(tmp_path, ("2004-05-06", text))] == [heading]
+
+
+def test_who_will_not_come_has_called_nothing_off(tmp_path: Path) -> None:
+    text = f"{HOLM} will not visit Norway this year, the Danish government said."
+    found = sentences(brief(tmp_path, ("2004-05-06", text)))
+    assert "would not visit Norway" in found
+    assert "off" not in found
+
+
+def test_a_visit_made_long_after_another_was_put_off_is_told_by_itself(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        ("2002-09-03", f"{HOLM} has put off a visit to Norway that had been planned for October."),
+        ("2004-05-06", f"{HOLM} visited Norway on Wednesday."),
+    )
+    assert sentences(found) == f"{HOLM} visited Norway on May 5."
+    assert "put off" not in found[0][1]
+
+
+def test_a_visit_made_soon_after_it_was_put_off_is_told_with_that(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        ("2004-01-13", f"{HOLM} has put off a visit to Norway that had been planned for February."),
+        ("2004-05-06", f"{HOLM} visited Norway on Wednesday."),
+    )
+    assert "put off" in sentences(found)
+
+
+def test_a_visit_to_several_states_at_once_is_not_told_as_one_to_one_of_them(tmp_path: Path) -> None:
+    text = (
+        "Norway and Sweden signed an accord in Copenhagen on Monday. A Danish official said that his country "
+        "would send an envoy to both capitals."
+    )
+    found = brief(tmp_path, ("2004-05-06", text))
+    assert not any("visit" in heading for heading, _, _ in found)
+
+
+def test_a_surname_is_no_name_where_an_office_names_another_of_it(tmp_path: Path) -> None:
+    text = (
+        "Ida Holm, a special adviser of Danish President Lars Berg, returned from Norway on Wednesday. Holm "
+        "met the Norwegian king, Olav Berg, on Tuesday. The king was willing to sign a treaty, Holm said."
+    )
+    found = sentences(brief(tmp_path, ("2004-05-06", text)))
+    assert "Olav Berg “was willing" in found
