@@ -11,7 +11,6 @@ from onrecord.records import Event, Span
 from onrecord.weaving.deeds import would_have
 from onrecord.weaving.pages import Page, actor_of, country, events_at, sentence_at, times_at
 from onrecord.weaving.prospects import is_official
-from onrecord.weaving.steps import MADE
 from onrecord.weaving.words import forms_of, stemmer
 
 _TO_A_NAME = re.compile(
@@ -48,9 +47,9 @@ def hypothetical(here: Page, event: Event) -> bool:
     return event.tense != "none" and would_have(here, event) and _SHOULD_HAVE.search(before) is None
 
 
-def only_leaves(here: Page, event: Event) -> bool:
-    """Tell whether somebody is still to leave a place, or not to leave it, which is no visit ahead to it."""
-    if event.status in MADE or _own(here, event) not in _stems(here.language, "leaving"):
+def stays(here: Page, event: Event) -> bool:
+    """Tell whether somebody is told not to leave a place, which calls no visit to it off."""
+    if event.polarity != "negative" or _own(here, event) not in _stems(here.language, "leaving"):
         return False
     text = here.record.document.text
     left = [event.place.span] if event.place is not None else []

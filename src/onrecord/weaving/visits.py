@@ -38,7 +38,7 @@ from onrecord.weaving.travellers import (
     forced,
     goes,
     hypothetical,
-    only_leaves,
+    stays,
     travels_for,
 )
 from onrecord.weaving.visitors import headed, is_told
@@ -288,7 +288,7 @@ def _journeys(here: Page) -> Iterator[_Told]:
                     for code in codes_in(here, sentence_at(here, mention.event.trigger.start))
                     if code != mention.home
                 )
-    stays = {(journey.visitor, journey.state) for journey, _ in met}
+    hosted_in = {(journey.visitor, journey.state) for journey, _ in met}
     yield from (_Told(journey, event) for journey, event in met)
     last: Coming | None = None
     opening: Coming | None = None
@@ -319,7 +319,9 @@ def _journeys(here: Page) -> Iterator[_Told]:
             continue
         if not mention.states and (state := _voted(mention, votes, titled)) is not None:
             # Who goes to a place of no known state is where the text has him already, or nobody knows where.
-            there = (who, state) in stays or (last is not None and (last.visitor, last.state) == (who, state))
+            there = (who, state) in hosted_in or (
+                last is not None and (last.visitor, last.state) == (who, state)
+            )
             if not there and not returns(here, mention.event) and elsewhere(here, mention.event):
                 continue
             mention = replace(mention, states=((state, None),))
@@ -340,14 +342,14 @@ def _visiting(here: Page, known: Iterable[Coming], met: Collection[str]) -> Iter
     """Yield the comings by which somebody can visit a state, and not only be on the way.
 
     Who only goes somewhere does it for a state where the text says so: by an office, because somebody there
-    is ``met``, or because it speaks of a visit, a guest or a delegation. Who is taken or sent away, flees, is
-    still to leave, or would have come visits nobody.
+    is ``met``, or because it speaks of a visit, a guest or a delegation. Who is taken or sent away, flees,
+    does not leave, or would have come visits nobody.
     """
     left = [
         one
         for one in known
         if not hypothetical(here, one.event)
-        and not only_leaves(here, one.event)
+        and not stays(here, one.event)
         and not (one.visitor and goes(here, one.event) and forced(here, one.event, one.visitor))
     ]
     sure = {*met, *headed(here).values()}
