@@ -39,6 +39,17 @@ def test_what_a_report_says_again_without_a_time_is_of_the_step_that_it_gives_a_
     assert found == {in_may: {"a"}, IN_JUNE: {"b"}}
 
 
+def test_a_plan_without_a_time_is_not_the_one_that_was_made_later() -> None:
+    in_may = When("2004-05-20", date(2004, 5, 20), date(2004, 5, 20))
+    told = [
+        telling("a", "planned", MARCH, in_may),
+        telling("b", "planned", date(2004, 3, 20), None),
+        telling("c", "planned", date(2004, 4, 20), IN_JUNE),
+    ]
+    found = {step.ahead: {one.document for one in step.tellings} for step in steps_of(told, {})}
+    assert found == {in_may: {"a", "b"}, IN_JUNE: {"c"}}
+
+
 def test_of_several_times_of_a_step_the_narrowest_tells_who_could_know() -> None:
     month = When("2004-06", date(2004, 6, 1), date(2004, 6, 30))
     told = [

@@ -254,8 +254,11 @@ def steps_of(tellings: Iterable[Telling], reprinted: Mapping[str, str]) -> tuple
         voices = telling.said_by if telling.status in {"denied", "disputed"} else ()
         known = groups[telling.deed, telling.status, voices]
         ordered = known if telling.when or telling.taken else list(reversed(known))
-        # What a report says once more without a time is what it has told with one.
+        # What a report says once more without a time is what it has told with one; a visit that is planned,
+        # one that had been told of by then.
         own = [one for one in ordered if telling.when is None and telling.document in one.documents]
+        if telling.when is None and telling.status in _AHEAD and telling.deed == _VISIT:
+            own += [one for one in ordered if _is_told_by(one, telling.published)]
         group = next((one for one in (*own, *ordered) if _fits(telling, one)), None)
         if group is not None:
             group.add(place, telling)
@@ -290,6 +293,11 @@ class _Group:
         if days is not None:
             first, last = self.told or days
             self.told = min(first, days[0]), max(last, days[1])
+
+
+def _is_told_by(group: _Group, published: Publication | None) -> bool:
+    """Tell whether one of the passages of a step had come out when another report did."""
+    return group.told is not None and published is not None and group.told[0] <= published.latest
 
 
 def _told(telling: Telling) -> tuple[date, date] | None:
