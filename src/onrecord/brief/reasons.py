@@ -70,6 +70,9 @@ def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
     told = [one.message for one in composed]
     times = [(one.ahead, bound_of(one.deeds, one.ahead)) for one in told if isinstance(one, StepMessage)]
     times += [(one.due, bound_of(one.deeds, one.due)) for one in told if isinstance(one, ExpectationMessage)]
+    if any(isinstance(one, StepMessage) and is_not_to_be(one) for one in told):
+        # Nobody has called off what is only told not to be.
+        why = replace(why, before=None)
     due, bound = _next_of(why.due, [(when, how) for when, how in times if when is not None])
     return replace(
         why,
