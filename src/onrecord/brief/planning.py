@@ -8,6 +8,7 @@ from datetime import date
 
 from onrecord.brief import excerpts, passages, phases, signing, speaking, telling
 from onrecord.brief.asking import question_message
+from onrecord.brief.backgrounds import follows_had, is_recalled
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps, was_long_before
 from onrecord.brief.disputes import accounts, disputes
 from onrecord.brief.material import Matter
@@ -96,6 +97,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         )
         if not _is_wish(step, wanted)
         and not telling.is_first(shelf, step, matter.thread)
+        and not _is_background(step, shelf)
         and telling.is_between(shelf, matter.thread, step.tellings[0].document, step.tellings[0].span)
         and not _is_elsewhere(step, matter, shelf)
     ]
@@ -122,7 +124,11 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         if step.ahead is not None and step.ahead.latest == one.due
     }
     found.extend(_expected(matter, shelf, matter.overdue, "overdue", places, limits.expected, limits))
-    settled = [one for one in matter.settled if not telling.asks_still(shelf, matter.thread, one)]
+    settled = [
+        one
+        for one in matter.settled
+        if not telling.asks_still(shelf, matter.thread, one) and not _is_settled_before(one, shelf)
+    ]
     found.extend(question_message(matter, shelf, one, told) for one in settled[: limits.questions])
     asked = [
         one
@@ -135,6 +141,27 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     coming = list(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     found.extend([*coming, *questions])
     return found
+
+
+def _is_settled_before(question: OpenQuestion, shelf: Shelf) -> bool:
+    """Tell whether what settles a question is only recalled by the report that tells it."""
+    if question.settled_by is None or question.settled_by[0] not in shelf.pages:
+        return False
+    document, span = question.settled_by
+    return is_recalled(shelf.pages[document], span)
+
+
+def _is_background(step: Step, shelf: Shelf) -> bool:
+    """Tell whether a step for which no day is told is only recalled by the report that tells it first.
+
+    When something was put off, or how long it has been going on, is not told with it.
+    """
+    told = step.tellings[0]
+    here = shelf.pages[told.document]
+    triggers = [one.trigger for one in here.record.events if one.id in told.events]
+    if step.of is not None and step.status not in {"postponed", "cancelled", "ongoing"}:
+        return False
+    return is_recalled(here, told.span) or any(follows_had(here, one) for one in triggers)
 
 
 def _is_in_signing(step: Step, told: Iterable[Step], shelf: Shelf) -> bool:

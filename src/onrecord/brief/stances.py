@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.brief import passages, speaking, tellers, telling
+from onrecord.brief.backgrounds import is_recalled
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import MediationMessage, Name, PositionMessage
 from onrecord.brief.passages import Shelf
@@ -41,6 +42,8 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
         if telling.is_put(shelf, one.document, one.span) or not telling.is_position(
             shelf, one.document, one.span, one.key, predicate
         ):
+            continue
+        if not predicate.startswith("had ") and is_recalled(shelf.pages[one.document], one.span):
             continue
         if not telling.is_somebody(shelf, one.document, one.span, one.party):
             continue
