@@ -17,21 +17,24 @@ from told_reports import sentences, told
         ),
         ("Holm's visit to Norway was indefinitely postponed on Tuesday.", "put off indefinitely."),
         ("Holm on Tuesday put off a visit to Norway until June.", "put off on May 4 until June."),
-        ("Holm has postponed a visit to Norway until further notice.", "put off until further notice"),
+        (
+            "Holm has postponed a visit to Norway until further notice.",
+            "put off a visit to Norway until further notice",
+        ),
         (
             "Holm called off a visit to Norway at the last minute on Tuesday.",
-            "called off at the last minute on May 4",
+            "called off a visit to Norway at the last minute on May 4",
         ),
         ("Norway has for the second time put off a visit by Holm.", "put off for the second time."),
         (
             "Holm has postponed a visit to Norway until a new cabinet is formed, her office said.",
-            "put off until “a new cabinet is formed”",
+            "put off a visit to Norway until “a new cabinet is formed”",
         ),
         (
             "Holm has put off a visit to Norway for the second time this year.",
-            "to Norway has been put off for the second time in 2004.",
+            "has put off a visit to Norway for the second time in 2004.",
         ),
-        ("Holm has put off a visit to Norway by a week.", "put off by a week"),
+        ("Holm has put off a visit to Norway by a week.", "put off a visit to Norway by a week"),
         (
             "A visit by Holm to Norway has been provisionally set for June 3.",
             "is provisionally planned for June 3",

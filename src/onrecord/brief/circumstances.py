@@ -60,6 +60,9 @@ _POINTING = re.compile(r"\b(?:there|here|this|these|those|we|our|us|I|my|you|you
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b")
 _HELD = frozenset({"talks", "exchange"})
 """Kinds of matters that are held."""
+_OFF = frozenset({"postponed", "cancelled"})
+_IS_OFF = re.compile(r"\b(?:put off|postponed|delayed|called off|cancell?ed|dropped)\b")
+"""Verbs after a noun that tell that what it names is off ("a visit that was to begin today was put off")."""
 _GONE = frozenset({"postponed", "cancelled", "denied"})
 _NOT = frozenset({"not", "never"})
 _SAME = (frozenset({"visit", "journe", "trip", "tour"}), frozenset({"talks", "meetin", "summit"}))
@@ -85,12 +88,13 @@ def with_circumstances(one: Composed, shelf: Shelf, told: Collection[str]) -> Co
         return one
     here = shelf.pages[place.document]
     text = here.record.document.text
-    event = _event(here, place.span, message)
-    if event is None or not _is_of_verb(here, event, message, frame["core"]):
+    event, begin = _event(here, place.span, message, frame["core"])
+    if event is None:
         return one
     others = [each for each in told if each != sentence.text]
-    parts = _circumstances(here, event, frame["core"], others)
-    if parts and message.status in _GONE and not text.startswith(excerpt_words().reasons, parts[0].start):
+    parts = _circumstances(here, event, begin, frame["core"], others)
+    off = message.status in _GONE and event.polarity == "positive"
+    if parts and off and not text.startswith(excerpt_words().reasons, parts[0].start):
         return one
     if parts and message.deed.split()[0] not in excerpt_words().doing and _OF_IT.match(text, parts[0].start):
         return one
@@ -121,15 +125,23 @@ def _content(words: str) -> frozenset[str]:
     return stems_of(" ".join(one for one in _TOKEN.findall(words) if one.casefold() not in small))
 
 
-def _event(here: Page, within: Span, message: StepMessage | ExpectationMessage) -> Event | None:
-    """Return the last mention in a passage of what a message tells, which its circumstances follow."""
-    triggers = {one.trigger for one in message.deeds}
-    found = [
-        one
-        for one in here.record.events
-        if within.covers(one.trigger) and one.trigger.of(here.record.document.text) in triggers
-    ]
-    return next((one for one in reversed(found) if one.tense != "none" or _verb_before(here, one)), None)
+def _event(
+    here: Page, within: Span, message: StepMessage | ExpectationMessage, core: str
+) -> tuple[Event | None, int]:
+    """Return the last mention in a passage of what a message tells, and where the verb ends that tells it."""
+    text, triggers = here.record.document.text, {one.trigger for one in message.deeds}
+    for one in reversed(here.record.events):
+        if not within.covers(one.trigger) or one.trigger.of(text) not in triggers:
+            continue
+        if (
+            one.tense == "none"
+            and message.status in _OFF
+            and (off := _IS_OFF.search(text, one.trigger.end, within.end))
+        ):
+            return one, off.end()
+        if (one.tense != "none" or _verb_before(here, one)) and _is_of_verb(here, one, message, core):
+            return one, one.trigger.end
+    return None, 0
 
 
 def _verb_before(here: Page, event: Event) -> bool:
@@ -146,7 +158,11 @@ def _is_of_verb(here: Page, event: Event, message: StepMessage | ExpectationMess
         return False
     if event.polarity == "negative":
         before = here.record.document.text[event.span.start : event.trigger.start].split()
-        return message.status == "denied" and " not " in core and bool(_NOT & set(before[-_NEAR:]))
+        return (
+            message.status in {"denied", "cancelled"}
+            and " not " in core
+            and bool(_NOT & set(before[-_NEAR:]))
+        )
     doing = excerpt_words().doing
     known = doing.get(message.deed.split()[0], doing["held"] if message.kind in _HELD else frozenset())
     if message.status not in _GONE and known:
@@ -159,10 +175,10 @@ def _is_of_verb(here: Page, event: Event, message: StepMessage | ExpectationMess
     return verb[:STEM] in stems_of(core)
 
 
-def _circumstances(here: Page, event: Event, core: str, others: Collection[str]) -> list[Span]:
+def _circumstances(here: Page, event: Event, begin: int, core: str, others: Collection[str]) -> list[Span]:
     """Return what stands after what is told of a clause, but for days that are told; nothing if unclear."""
     text = here.record.document.text
-    start = _told_until(here, event, core)
+    start = _told_until(here, event, begin, core)
     end = _limit(here, event, start, core, others)
     if end <= start:
         return []
@@ -193,8 +209,8 @@ def _tells(here: Page, time: Span, core: str) -> bool:
     )
 
 
-def _told_until(here: Page, event: Event, core: str) -> int:
-    """Return where the part of a clause ends, from its verb on, that our own words tell."""
+def _told_until(here: Page, event: Event, begin: int, core: str) -> int:
+    """Return where the part of a clause ends, from the end of its verb on, that our own words tell."""
     text, sentence = here.record.document.text, sentence_at(here, event.trigger.start)
     known = _words(core)
     parts = sorted(
@@ -209,10 +225,10 @@ def _told_until(here: Page, event: Event, core: str) -> int:
     )
     nouns = [
         Span(*one.span())
-        for one in _TOKEN.finditer(text, event.trigger.end, sentence.end)
+        for one in _TOKEN.finditer(text, begin, sentence.end)
         if any(same & stems_of(one[0]) and same & stems_of(core) for same in _SAME)
     ]
-    end = event.trigger.end
+    end = begin
     while True:
         noun = next((one for one in nouns if one.start >= end), None)
         if noun is not None and _is_near(text[end : noun.start], 2 * _NEAR):
@@ -293,7 +309,7 @@ def _goes_on(here: Page, start: int, end: int) -> bool:
     """Tell whether what follows "and" has no verb of its own, but in a clause within it."""
     text, words = here.record.document.text, excerpt_words()
     first = _TOKEN.match(text, start)
-    if first is None or (first[0].islower() and first[0] not in words.circumstances | _ARTICLES):
+    if first is None or _is_verb(first[0]) or first[0] in words.pointing - _ARTICLES:
         return False
     verb = next(
         (
@@ -372,6 +388,9 @@ def _can_stand(here: Page, span: Span, core: str, number: int) -> bool:
     first, *rest = words.split()
     if not _LEAST <= len(words.split()) <= _MOST or leans(words, core) or _POINTING.search(words):
         return False
+    if not _content(_without_times(here, span)):
+        # A day that is not told is one of which it is not clear what it is the day of.
+        return False
     if _RELATIVE.match(words):
         last = _TOKEN.findall(text[max(0, span.start - 60) : span.start])[-1:]
         if number or _TOKEN.findall(core)[-1:] != last:
@@ -397,6 +416,13 @@ def _can_stand(here: Page, span: Span, core: str, number: int) -> bool:
         _is_clear(here, Span(*one.span()), span, core)
         for one in _PRONOUN.finditer(text, span.start, span.end)
     )
+
+
+def _without_times(here: Page, span: Span) -> str:
+    text, words, position = here.record.document.text, "", span.start
+    for time in sorted(one.span for one in here.record.times if span.covers(one.span)):
+        words, position = f"{words} {text[position : time.start]}", max(position, time.end)
+    return f"{words} {text[position : span.end]}"
 
 
 def _is_clear(here: Page, pronoun: Span, within: Span, core: str) -> bool:

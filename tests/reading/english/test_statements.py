@@ -340,3 +340,10 @@ def test_an_expectation_with_its_holder_is_a_statement() -> None:
     assert [speaker for speaker, _, _ in read("The minister expects the talks to end on Friday.")] == [
         "The minister"
     ]
+
+
+def test_a_clause_put_in_that_tells_what_was_to_be_is_no_attribution() -> None:
+    assert (
+        read("A visit by the minister, which was to begin on Friday, has been put off because of floods.")
+        == []
+    )

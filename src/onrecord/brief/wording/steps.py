@@ -36,6 +36,14 @@ from onrecord.weaving.steps import MADE, When
 _GONE_BACK = {"postponed": "put off", "cancelled": "called off", "denied": "denied"}
 _AT_A_PLACE = ("_arrives", "_goes")
 """Ends of the names of templates that tell where somebody comes to."""
+_OFF = frozenset({"postponed", "cancelled"})
+_PUTS_OFF = r"(?:put|puts|postponed?|postpones|delayed|call(?:ed|s)?|cancel(?:l?ed|s)?)\b"
+_DOES_OFF = (
+    r"(?:,\s[^,.]{4,80},)?\s+(?:(?:has|had|have|again|also)\s+){0,2}"
+    r"(?:put off|postponed|called off|cancell?ed)\b"
+)
+"""Verbs of somebody who puts something off or calls it off, and how a clause goes on after his name then."""
+_BETWEEN = re.compile(r" between (.+) and (.+)$")
 _SIGNED = frozenset({"agreed", "occurred"})
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
 _OF_GOODS = frozenset({"stop", "suspend", "halt", "resume", "cut"})
@@ -87,6 +95,9 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         return None
     if message.status == "denied" and any(is_nobody(one) for deed in message.deeds for one in deed.agents):
         return None
+    doer = _doer(message, here)
+    if doer is not None:
+        here = replace(here, fields={**here.fields, **doer})
     clause = _clause(message, here, memory)
     speakers = speakers_of(message.voice.speakers)
     if _table(message, here).endswith(_AT_A_PLACE):
@@ -216,6 +227,8 @@ def _clause(message: StepMessage, here: Happening, memory: Memory) -> Clause:
         way = next((one for one in ways if one.endswith("planned{for}")), way)
     elif message.status == "planned":
         way = only_expected(way, message)
+    if not _meant(message, memory):
+        way = way.replace("{how} a visit to {H}{meant}", " a visit to {H}{how}")
     of_visit = message.deed.startswith("visit")
     if of_visit and _case(message) == "occurred_after" and not name.endswith("occurred_after"):
         way = f"{way}, after the visit had been {{before}}"
@@ -289,6 +302,8 @@ def _table(message: StepMessage, here: Happening) -> str:
     never = f"{here.table}.{_NEVER}"
     if case == "cancelled" and never in templates() and is_not_to_be(message):
         return never
+    if case in _OFF and _doer(message, here) is not None:
+        return f"{here.table}.{case}_by"
     phase = next((one.phase for one in message.deeds if one.phase), None)
     if phase == "goes" and message.occurred is None:
         # "Has gone there" would say that somebody is there still.
@@ -296,6 +311,44 @@ def _table(message: StepMessage, here: Happening) -> str:
     base = "occurred" if case in {"occurred", "occurred_after"} else case
     name = f"{here.table}.{base}_{phase}"
     return name if phase and name in templates() else f"{here.table}.{case}"
+
+
+def _doer(message: StepMessage, here: Happening) -> dict[str, Filling] | None:
+    """Return who is told to put something off or call it off, as a template takes him; None if nobody is."""
+    if (
+        message.status not in _OFF
+        or message.passage is None
+        or f"{here.table}.{message.status}_by" not in templates()
+    ):
+        return None
+    visitor = here.fields.get("V")
+    if isinstance(visitor, tuple) and visitor[0].kind == "person":
+        name = "|".join(map(re.escape, plain(visitor[0].name).split()))
+        does = re.search(rf"(?i:\b(?:{name})\b){_DOES_OFF}", message.passage.words)
+        return {"V": visitor} if does else None
+    agents = tuple(
+        agent
+        for deed in message.deeds
+        if deed.polarity == "positive" and re.match(_PUTS_OFF, deed.trigger)
+        for agent in deed.agents
+        if agent.kind in {"state", "government", "person"}
+        and re.search(rf"\b{re.escape(agent.name.split()[-1])}{_DOES_OFF}", message.passage.words)
+    )
+    if not agents or {one.key for one in message.voice.speakers} & {one.key for one in agents}:
+        return None
+    return {"A": agents, **_with_others(agents, here)}
+
+
+def _with_others(agents: tuple[Name, ...], here: Happening) -> dict[str, Filling]:
+    """Return a matter of two states as that of the one of them that acts with the other."""
+    matter = here.fields.get("M")
+    found = _BETWEEN.search(matter.text) if isinstance(matter, Phrase) else None
+    if not isinstance(matter, Phrase) or found is None or len(agents) > 1:
+        return {}
+    other = [one for one in found.groups() if one.removeprefix("the ") != agents[0].name.removeprefix("the ")]
+    if len(other) != 1:
+        return {}
+    return {"M": replace(matter, text=f"{matter.text[: found.start()]} with {other[0]}")}
 
 
 def _is_of_others(message: StepMessage) -> bool:

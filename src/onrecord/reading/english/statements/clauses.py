@@ -142,7 +142,9 @@ def _parenthetical(analysis: Analysis, verb: Token, speaker: Speaker | None, ent
     """Return the statement of a verb set off by commas ("The road, he said, is closed"; "…, as he said")."""
     tokens = analysis.tokens
     sentence = analysis.sentence_of(verb)
-    if verb.dep == "relcl" and tokens[speaker.words[0] if speaker else verb.i].lower in RELATIVE:
+    # "Which was to begin on Friday" is put in as well, and is of nobody who speaks.
+    relative = "relcl" in {verb.dep, verb.head.dep if verb.dep == "xcomp" else ""}
+    if relative and tokens[speaker.words[0] if speaker else verb.i].lower in RELATIVE:
         return None
     if speaker is None or not sentence.first <= speaker.words[0] <= speaker.words[1] < sentence.last:
         return None

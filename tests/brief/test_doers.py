@@ -1,0 +1,40 @@
+"""Who puts something off or calls it off is told where the report says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from told_reports import sentences, told
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Danish Foreign Minister Ida Holm has postponed a visit to Norway.",
+            "Ida Holm has put off a visit to Norway.",
+        ),
+        (
+            "Danish Foreign Minister Ida Holm, who was to have come today, has called off a visit to Norway.",
+            "Ida Holm has called off a visit to Norway",
+        ),
+        (
+            "A visit by Danish Foreign Minister Ida Holm to Norway has been postponed.",
+            "A visit by Danish Foreign Minister Ida Holm to Norway has been postponed.",
+        ),
+        (
+            "OSLO - Norway called off ministerial talks with Denmark on Tuesday, only hours before its "
+            "delegates were to arrive. The ministerial talks between Norway and Denmark were to be the "
+            "fifth round.",
+            "Norway called off the ministerial talks with Denmark on May 4 “only hours before",
+        ),
+        (
+            "A visit by Danish Foreign Minister Ida Holm to Norway, which was to begin on Friday, has been "
+            "put off because of floods in the north and east of the country.",
+            "which had been planned for May 7, has been postponed “because of floods",
+        ),
+    ],
+)
+def test_who_puts_something_off_is_told(tmp_path: Path, text: str, wanted: str) -> None:
+    assert wanted in sentences(told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-05", text)))
