@@ -12,7 +12,7 @@ from onrecord.knowledge.states import states
 from onrecord.knowledge.words import office_ranks, short_title, word_list
 from onrecord.records import Actor, Office, Span
 from onrecord.weaving.denials import denying
-from onrecord.weaving.pages import Page, contents_at, sentence_at
+from onrecord.weaving.pages import Page, contents_at, once_a_page, sentence_at
 from onrecord.weaving.people import plain_name
 
 _BESIDE = 3
@@ -34,6 +34,7 @@ _BEING = re.compile(
 """What stands before an office where a clause says that somebody has it."""
 
 
+@once_a_page
 def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
     """Return the offices that a document gives someone, by any of his names, in the order of the text.
 
@@ -50,6 +51,7 @@ def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
     )
 
 
+@once_a_page
 def post(here: Page, actor: Actor) -> Post | None:
     """Return the office of a person of which the document says what it is for, the one it says most of.
 
@@ -90,6 +92,7 @@ def _start_of_owned(text: str, office: Office) -> int:
     return office.span.start if _POSSESSIVE.match(text, office.span.start, office.span.end) else -1
 
 
+@once_a_page
 def _held(here: Page, actor: Actor) -> list[tuple[Office, bool]]:
     """Return the offices that stand beside a name that is somebody's alone, and whether they do after it."""
     if actor.kind != "person":

@@ -218,9 +218,20 @@ def _is_by_name(here: Page, actor: Actor) -> bool:
     """Tell whether the table of officials has one of this name for the state that reading has."""
     if actor.kind != "person":
         return False
-    own = set(here.people.key(actor).split())
-    rows = [one for one in officials() if own <= set(plain_name(one.name).split())]
-    return {one.country for one in rows} == {actor.country}
+    own = here.people.key(actor).split()
+    rows = [_by_part().get(part, frozenset()) for part in own]
+    found = frozenset.intersection(*rows) if rows else frozenset()
+    return {country for _, country in found} == {actor.country}
+
+
+@functools.cache
+def _by_part() -> Mapping[str, frozenset[tuple[int, str | None]]]:
+    """Return by each part of a name the rows of the table of officials that have it, with their states."""
+    found: defaultdict[str, set[tuple[int, str | None]]] = defaultdict(set)
+    for number, one in enumerate(officials()):
+        for part in plain_name(one.name).split():
+            found[part].add((number, one.country))
+    return {part: frozenset(rows) for part, rows in found.items()}
 
 
 def _of_leader(here: Page, actor: Actor, deep: int) -> set[str]:

@@ -84,12 +84,17 @@ def _sentences(text: str) -> Iterator[Span]:
         yield Span(start, len(text.rstrip()) if text.rstrip() else len(text))
 
 
+def _known_by(argument: object) -> object:
+    """Return by what an argument is known within a page: the parts of a record have ids, and many words."""
+    return argument.id if isinstance(argument, Actor | Event | Statement) else argument
+
+
 def once_a_page(find: Callable[Concatenate[Page, P], T]) -> Callable[Concatenate[Page, P], T]:
     """Let what a function finds in a page be found once for the same arguments: matters share sentences."""
 
     @functools.wraps(find)
     def found(here: Page, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (find, *args, *sorted(kwargs.items()))
+        key = (find, *map(_known_by, args), *sorted(kwargs.items()))
         if key not in here.found:
             here.found[key] = find(here, *args, **kwargs)
         return cast("T", here.found[key])
