@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from brief_messages import FINLAND, MAY_21, NORWAY, deed, matter, passage
+from brief_messages import FINLAND, MAY_21, NORWAY, WINDOW, deed, matter, passage
 from brief_messages import told as worded
 from told_reports import report, sentences, told
 
 from onrecord.brief import passages
+from onrecord.brief.issue import Source
+from onrecord.brief.wording import worded as in_sentences
+from onrecord.brief.wording.plainness import plainly
 from onrecord.reading.reader import read
+from onrecord.records import Span
 from onrecord.weaving.pages import page
 
 ARRIVED = "OSLO - Danish Foreign Minister Ida Holm arrived in Oslo on Thursday"
@@ -57,6 +63,10 @@ def test_circumstances_are_told(tmp_path: Path, text: str, wanted: str) -> None:
     ("text", "unwanted"),
     [
         (f"{ARRIVED} after the harbour had lost two of its pilots.", "its pilots"),
+        (
+            f"{ARRIVED} and will stay until Sunday, a Danish spokesman said.",
+            "and will stay",
+        ),
         (f"{ARRIVED} and Swedish pilots closed the harbour of Bergen.", "pilots"),
         (f"{ARRIVED} and pilots of the harbour closed the docks.", "pilots"),
         (
@@ -111,3 +121,44 @@ def test_a_report_that_tells_much_more_of_a_matter_is_quoted(words: str, begins:
     )
     (found,) = worded(step)
     assert found.startswith(begins)
+
+
+def test_a_day_that_is_not_told_is_no_circumstance(tmp_path: Path) -> None:
+    found = brief(
+        tmp_path,
+        "Holm's visit to Norway was indefinitely postponed on Tuesday. Danish Foreign Minister Ida Holm was "
+        "to see the king.",
+    )
+    assert "put off indefinitely" in found
+    assert "Tuesday" not in found
+
+
+def test_a_quoted_report_rests_on_the_document_in_which_it_stands() -> None:
+    other = Source("wire-2", Span(0, 90), "Skerry Times", (date(2002, 5, 22),))
+    words = "Finland and Norway signed the ferry deal on ninety kilometres for crude oil at the third try"
+    step = matter(
+        "agreed",
+        "agreement",
+        "Ferry deal (Finland and Norway)",
+        "bargain",
+        occurred=MAY_21,
+        deeds=(deed("signed", "agreed", agents=(FINLAND, NORWAY)),),
+        passage=passage(words),
+        sentence=replace(passage(words), sources=(other,)),
+    )
+    ((found,), _) = in_sentences((step,), WINDOW)
+    assert found.sources == (other,)
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("the extradition was completed on Tuesday", True),
+        ("the extradition request was completed on Tuesday", False),
+    ],
+)
+def test_a_noun_that_another_is_made_with_is_not_what_is_done(words: str, *, plain: bool) -> None:
+    done = deed("completed", agents=())
+    title = "Extradition (Finland and Norway)"
+    step = matter("occurred", "act", title, "act", deeds=(done,), passage=passage(words))
+    assert plainly(done, step, "work") is plain

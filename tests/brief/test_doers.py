@@ -38,3 +38,19 @@ from told_reports import sentences, told
 )
 def test_who_puts_something_off_is_told(tmp_path: Path, text: str, wanted: str) -> None:
     assert wanted in sentences(told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-05", text)))
+
+
+def test_a_visit_of_one_day_is_not_told_as_its_end(tmp_path: Path) -> None:
+    found = sentences(
+        told(
+            tmp_path,
+            "2004-05-01",
+            "2004-05-07",
+            ("2004-04-20", "Danish Foreign Minister Ida Holm will visit Norway on May 4."),
+            (
+                "2004-05-05",
+                "Danish Foreign Minister Ida Holm returned on Tuesday evening from a visit to Norway.",
+            ),
+        )
+    )
+    assert "visited Norway on May 4." in found

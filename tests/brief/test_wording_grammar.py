@@ -356,3 +356,19 @@ def test_much_the_same_is_quoted_once_but_not_its_contrary(words: str, told: boo
     memory = Memory(frozenset({2002}), {}, {})
     remember("was willing to end its ferry program in return for help with the launches of boats", memory)
     assert told_already(words, memory) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("a foreign ministry official", "an unnamed Norwegian foreign ministry official"),
+        ("senior officials", "unnamed senior Norwegian officials"),
+        ("a Norwegian diplomat", "an unnamed Norwegian diplomat"),
+        ("a diplomat in Oslo", "an unnamed diplomat in Oslo"),
+    ],
+)
+def test_whoever_is_not_named_is_told_with_his_state(words: str, told: str) -> None:
+    somebody = Name("unnamed:1", words, "person", "NOR", unnamed=True)
+    found = reference(somebody, Memory(THIS_YEAR, {}, {}))
+    assert found is not None
+    assert found.text == told

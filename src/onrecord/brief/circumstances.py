@@ -56,6 +56,7 @@ _AFTER = re.compile(r"\b(?:after the \w+ had been|having been|not on record)\b")
 """How our own words end where they tell how the matter stood before."""
 _SAID = re.compile(r"^(?:According to [^,]+, |.*? that )")
 _ON = re.compile(r"[ ,]+(?:(?:late|early) )?(?:on |in )?$")
+_PRESENT = frozenset({"will", "shall", "is", "are", "has", "have", "can", "may", "does", "do"})
 _POINTING = re.compile(r"\b(?:there|here|this|these|those|we|our|us|I|my|you|your|so far)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b")
 _HELD = frozenset({"talks", "exchange"})
@@ -65,7 +66,7 @@ _IS_OFF = re.compile(r"\b(?:put off|postponed|delayed|called off|cancell?ed|drop
 """Verbs after a noun that tell that what it names is off ("a visit that was to begin today was put off")."""
 _GONE = frozenset({"postponed", "cancelled", "denied"})
 _NOT = frozenset({"not", "never"})
-_SAME = (frozenset({"visit", "journe", "trip", "tour"}), frozenset({"talks", "meetin", "summit"}))
+_SAME = (frozenset({"visit", "visite", "journe", "trip", "tour"}), frozenset({"talks", "meetin", "summit"}))
 """Stems of words for one thing, of which it is not said that it was at itself."""
 
 
@@ -408,6 +409,9 @@ def _can_stand(here: Page, span: Span, core: str, number: int) -> bool:
     ):
         return False
     if words.split()[-1] in excerpt_words().circumstances:
+        return False
+    if first == "and" and rest[0] in _PRESENT and _SAID.match(core):
+        # What somebody said is told back in time.
         return False
     own, known = stems_of(words), stems_of(core)
     if any(one & own and one & known for one in _SAME) or not own - known:

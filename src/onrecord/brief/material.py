@@ -113,7 +113,9 @@ def material(
         found = Known(connection, window.as_of).telling({block: told.get(block, ()) for block in blocks})
         chosen = [one for one in found if is_chosen(one)]
         matters = [one for one in (matter_of(each, window, documents) for each in chosen) if _counts(one)]
-        titles = titles_known(connection, [one.thread for one in matters], window.as_of)
+        # What a matter is called since is no name that the reports of the window give it.
+        known_by = min(filter(None, (window.as_of, window.until)), default=None)
+        titles = titles_known(connection, [one.thread for one in matters], known_by)
         matters = [
             replace(one, thread=replace(one.thread, title=title))
             for one, title in zip(matters, titles, strict=True)

@@ -93,6 +93,8 @@ class Passage:
     words: str
     outlet: str | None
     issued: date | None = None
+    sources: tuple[Source, ...] = ()
+    """What the words rest on, where that can be another document than that of the message."""
 
 
 @dataclass(frozen=True, slots=True)

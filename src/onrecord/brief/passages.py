@@ -362,7 +362,9 @@ def sentence(
     words = excerpts.sentence_of(here, span, asking=asking, longest=longest)
     published = here.record.document.published
     day = published.latest if published is not None else None
-    return Passage(words, here.record.document.outlet, day) if words else None
+    if not words:
+        return None
+    return Passage(words, here.record.document.outlet, day, sources(shelf, document, span))
 
 
 def codes_beside(shelf: Shelf, document: str, span: Span) -> set[str]:

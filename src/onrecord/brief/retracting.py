@@ -46,10 +46,27 @@ def corrected(matter: Matter, shelf: Shelf) -> Matter:
             earlier = next(each for each in one.sides if each is not later)
             steps = tuple(_moved(each, _days(earlier.value), value, later, correcting) for each in steps)
     denied = [
-        one for one in steps if one.status == "denied" and one.document in correcting and not one.said_by
+        one
+        for one in (*steps, *(each for each in matter.thread.steps if each not in steps))
+        if one.status == "denied" and one.document in correcting and not one.said_by
     ]
-    kept = (_without(one, denied, correcting) for one in steps)
-    return replace(matter, new=tuple(one for one in kept if one is not None), conflicts=tuple(conflicts))
+    gone = [passage for one in conflicts if is_taken_back(one, shelf) for passage in one.sides[0].passages]
+    kept = (_without(one, denied, correcting) for one in steps if not _rests_on(one, gone))
+    return replace(
+        matter,
+        new=tuple(one for one in kept if one is not None),
+        conflicts=tuple(conflicts),
+        asked=tuple(one for one in matter.asked if one.document not in {name for name, _ in gone}),
+    )
+
+
+def _rests_on(step: Step, gone: Iterable[tuple[str, Span]]) -> bool:
+    """Tell whether a step is what a report told that its outlet has taken back."""
+    return step.status in _WITHDRAWN and any(
+        one.document == document and one.span.overlaps(span)
+        for one in step.tellings
+        for document, span in gone
+    )
 
 
 def withdrawn(before: Iterable[Matter], after: Iterable[Matter]) -> frozenset[tuple[str, Span]]:

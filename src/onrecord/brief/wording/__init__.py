@@ -50,6 +50,8 @@ __all__ = [
     "worded",
 ]
 
+_BEGINNING = 20
+"""Characters by which a quoted sentence is known."""
 _TRIES = 3
 """Ways tried to say something otherwise than the report does."""
 _OF_STATE: dict[str, SentenceKind] = {"ahead": "expected", "overdue": "overdue", "settled": "settled"}
@@ -109,7 +111,11 @@ def _sentence(message: Message, memory: Memory) -> Sentence | None:
     sources = _sources(message)
     if isinstance(message, StepMessage | ExpectationMessage) and words and "“" in words:
         # What is quoted stands in one document; others that tell the same say it otherwise.
-        sources = tuple(one for one in sources if one.document == message.sources[0].document)
+        whole = message.sentence
+        if whole is not None and whole.sources and f"“{whole.words[:_BEGINNING]}" in words:
+            sources = whole.sources
+        else:
+            sources = tuple(one for one in sources if one.document == message.sources[0].document)
     if not words or not sources:
         return None
     memory.take(trial)

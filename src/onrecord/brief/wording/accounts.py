@@ -111,10 +111,15 @@ def _sincerity(message: ConflictMessage, memory: Memory) -> str | None:
     if not jest or not earnest:
         return None
     first, second = (
-        f"{_who(voice, outlet, memory)}{_quoting(voice, memory)}{day}"
+        f"{_who(voice, outlet, memory)}{_quoting(voice, memory).removesuffix(',')}{_reported(day)}"
         for voice, outlet, day in (earnest[0], jest[0])
     )
     return f"{accounts} differ: it was meant in earnest according to {first}, in jest according to {second}"
+
+
+def _reported(day: str) -> str:
+    """Return the day of the reports of an account, which need not be that on which it was given."""
+    return f" (reported{day})" if day else ""
 
 
 def _quoting(voice: Voice, memory: Memory) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import zip_longest
 
 from onrecord.brief.messages import Deed, ExpectationMessage, Passage, StepMessage
 from onrecord.brief.wording.descriptions import head_of
@@ -11,6 +12,7 @@ from onrecord.brief.wording.happenings import STRUCTURED, table_of
 from onrecord.brief.wording.matters import labelled
 from onrecord.brief.wording.names import plain
 from onrecord.brief.wording.verbs import base_form
+from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.thread_words import thread_words
 
 _OF_MEETINGS = frozenset({"hold", "take", "end", "break"})
@@ -209,7 +211,19 @@ def _is_beside(deed: Deed, message: StepMessage | ExpectationMessage) -> bool:
     words = re.split(r"[^\w’'-]+", before.casefold().strip()) if found else []
     # A long subject begins with its noun: "the third round of ferry talks between the two ministries".
     opening = words[:_FIRST] if table_of(message) == "held" else []
-    return _is_named(" ".join((*opening, *words[-_OBJECT:])), message)
+    return _is_named(" ".join((*opening, *_heads(words[-_OBJECT:], message))), message)
+
+
+def _heads(words: list[str], message: StepMessage | ExpectationMessage) -> list[str]:
+    """Return words but for those that another noun is made with: "the extradition request" is none."""
+    known = excerpt_words()
+    small = known.carrying | known.circumstances | known.finite | known.pointing | _ENDING
+    own = _stems(message.matter)
+    return [
+        one
+        for one, following in zip_longest(words, words[1:], fillvalue="")
+        if not following or following in small or following.startswith(own) or following in _HELD_NOUNS
+    ]
 
 
 def is_possible(message: StepMessage | ExpectationMessage) -> bool:

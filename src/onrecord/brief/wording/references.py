@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.messages import Name
-from onrecord.brief.wording.descriptions import described, is_plural
+from onrecord.brief.wording.descriptions import described, head_of, is_plural
 from onrecord.brief.wording.introductions import introduced, served
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.names import ambiguous, plain, surname, undated
@@ -19,6 +19,11 @@ _OWNER = re.compile(r"(?:'|’)s$|s(?:'|’)$")
 _OWNED = re.compile(r"(?:his|her|its|their|a|an|this|that)\s")
 _POSSESSED = re.compile(r"(?:his|her|its|their)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
+_STATED = re.compile(r"\b(?:in|from|of|at|for) [A-Z]|\b[A-Z]")
+"""Words of a description with a name in them, which tells whose somebody is."""
+_RANKS = frozenset({"senior", "former", "acting", "visiting", "outgoing", "top", "high-ranking"})
+"""Words of a description before which no adjective of a state stands."""
+_VOWELS = frozenset("AEIOaeio")
 _UNTELLING = frozenset({"the", "unnamed", "some"})
 """Words of a description that tell nobody from others."""
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which)\s+|,|;|\(")
@@ -87,12 +92,39 @@ def _described(name: Name, memory: Memory) -> Phrase | None:
     if _POSSESSED.match(words.casefold()) and (own := adjective(name.country)) and not names_state(words):
         # "Its media" are those of a state that is not told of here.
         words = f"the {own} {words.partition(' ')[2]}"
+    elif name.unnamed and name.hidden and not again and not name.place:
+        words = _with_state(words, name.country)
     found = described(words, unnamed=name.unnamed and name.hidden, again=again)
     if found is None:
         return None
     memory.named[name.key] = name.name
     words, plural = found
     return Phrase(f"{words} in {name.place}" if name.place and not again else words, plural)
+
+
+def _with_state(words: str, country: str | None) -> str:
+    """Return a description of somebody who is not named with his state, where nothing in it tells that."""
+    known, own = people_words(), adjective(country)
+    article, rest = words.split()[0].casefold(), words.partition(" ")[2]
+    if article not in {"a", "an"}:
+        article, rest = "", words
+    if (
+        own is None
+        or not rest
+        or rest[:1].isupper()
+        or head_of(rest) not in known.unnamed
+        or _STATED.search(rest)
+    ):
+        return words
+    if any(names_state(part) for part in rest.split()):
+        return words
+    rank = ""
+    while rest.partition(" ")[0] in _RANKS and " " in rest:
+        # "A senior Ugandan official".
+        word, _, rest = rest.partition(" ")
+        rank = f"{rank}{word} "
+    words = f"{rank}{own} {rest}"
+    return f"{'an' if words[0] in _VOWELS else 'a'} {words}" if article else words
 
 
 def _person(name: Name, memory: Memory) -> str:

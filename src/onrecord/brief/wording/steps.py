@@ -115,6 +115,8 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         return _of_oneself(message, here, memory, clause)
     if message.joined:
         return said(_joined(clause, message, memory), memory)
+    if here.table not in STRUCTURED | {_HELD} and (whole := _whole_instead(clause, message, memory)):
+        return whole
     words = _supposed(attributed(clause, speakers, memory), clause, message)
     if here.table == "signing" and message.status in _SIGNED and words is not None:
         return with_what_was_signed(words, message, memory)
@@ -132,6 +134,12 @@ def _met(here: Happening) -> tuple[Name, ...]:
     """Return who is met at a meeting."""
     met = here.fields.get("B", ())
     return met if isinstance(met, tuple) else ()
+
+
+def _whole_instead(clause: Clause, message: StepMessage, memory: Memory) -> str | None:
+    """Return the sentence of the report where our words for a matter would leave out much of it."""
+    words = said(clause, memory.copy())
+    return in_words(message, memory) if words is not None and _loses(words, message) else None
 
 
 def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | None:
@@ -305,12 +313,24 @@ def _table(message: StepMessage, here: Happening) -> str:
     if case in _OFF and _doer(message, here) is not None:
         return f"{here.table}.{case}_by"
     phase = next((one.phase for one in message.deeds if one.phase), None)
+    if phase == "ends" and _was_of_one_day(message):
+        phase = None
     if phase == "goes" and message.occurred is None:
         # "Has gone there" would say that somebody is there still.
         phase = None
     base = "occurred" if case in {"occurred", "occurred_after"} else case
     name = f"{here.table}.{base}_{phase}"
     return name if phase and name in templates() else f"{here.table}.{case}"
+
+
+def _was_of_one_day(message: StepMessage) -> bool:
+    """Tell whether a visit is told to have ended on the one day for which it was planned."""
+    if not any(one.phase == "ends" for one in message.deeds):
+        return False
+    planned, ended = (message.led.when if message.led else None), message.occurred
+    if planned is None or ended is None or planned.earliest != planned.latest:
+        return False
+    return planned.earliest == ended.earliest == ended.latest
 
 
 def _doer(message: StepMessage, here: Happening) -> dict[str, Filling] | None:
@@ -364,6 +384,9 @@ def _is_of_others(message: StepMessage) -> bool:
 
 def _done_on(message: StepMessage) -> When | None:
     """Return when a step was, None where that is only the day on which it was told to be put off."""
+    if message.led is not None and _was_of_one_day(message):
+        # The hour at which it ended is none of the visit.
+        return message.led.when
     told = any(one.when is not None for one in message.deeds) or not message.deeds
     return message.occurred if told or message.status not in {"postponed", "cancelled"} else None
 
