@@ -32,12 +32,35 @@ from told_reports import issue, report
         (
             "Norway had not answered by Wednesday evening.",
             "“Norway had not answered by Wednesday evening”, the Wire reports.",
-            "“Norway had not answered by” the evening of May 22, the Wire reports.",
+            "“Norway had not answered” by the evening of May 22, the Wire reports.",
         ),
         (
             "Norway closed the harbour at Korsnes today.",
             "Norway “closed the harbour at Korsnes today”, according to the Wire.",
             "Norway “closed the harbour at Korsnes” on May 23, according to the Wire.",
+        ),
+        (
+            "The freighter sailed from Korsnes only last night after a long quarrel.",
+            "“The freighter sailed from Korsnes only last night after a long quarrel”, the Wire reports.",
+            "“The freighter sailed from Korsnes only” on the night of May 22 “after a long quarrel”, "
+            "the Wire reports.",
+        ),
+        (
+            "The two harbour masters met this morning for about ninety minutes.",
+            "“The two harbour masters met this morning for about ninety minutes”, the Wire reports.",
+            "“The two harbour masters met” on the morning of May 23 “for about ninety minutes”, "
+            "the Wire reports.",
+        ),
+        (
+            "Norway will close the harbour at Korsnes next week to dredge it all.",
+            "Norway “will close the harbour at Korsnes next week to dredge it all”, according to the Wire.",
+            "Norway “will close the harbour at Korsnes” in the week of May 27 “to dredge it all”, "
+            "according to the Wire.",
+        ),
+        (
+            "Norway has closed the harbour, officials said late on Wednesday.",
+            "“Norway has closed the harbour, officials said late on Wednesday”, the Wire reports.",
+            "“Norway has closed the harbour, officials said” late on May 22, the Wire reports.",
         ),
     ],
 )
@@ -97,6 +120,27 @@ def test_a_day_before_what_is_quoted_follows_on_that() -> None:
     assert told(text, f"Example Wire reported on May 23: “{text[:-1]}”.") == (
         "Example Wire reported on May 23 that on May 21 “Norway closed the harbour at Korsnes”."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Four harbour masters on Tuesday ended an inspection of docks at Korsnes.",
+            "The Wire reports that four harbour masters on May 21 “ended an inspection of docks at Korsnes”.",
+        ),
+        (
+            "Pilots on Tuesday refused to board the ferries to Korsnes.",
+            "The Wire reports: Pilots on May 21 “refused to board the ferries to Korsnes”.",
+        ),
+        (
+            "Norway on Tuesday closed the harbour at Korsnes to ferries.",
+            "The Wire reports that Norway on May 21 “closed the harbour at Korsnes to ferries”.",
+        ),
+    ],
+)
+def test_a_capital_stands_within_a_sentence_only_in_a_name(text: str, found: str) -> None:
+    assert told(text, f"The Wire reports: “{text[:-1]}”.") == found
 
 
 def test_here_is_told_by_the_place_of_the_dateline(tmp_path: Path) -> None:

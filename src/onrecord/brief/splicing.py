@@ -23,15 +23,17 @@ from onrecord.weaving.steps import when_of
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 _RELATIVE = re.compile(
-    r"(?:(?:last|next|this|early|late) )?"
+    r"(?:(?:last|next|this|early|late)(?: on)? )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow)"
-    r"(?: (?:morning|afternoon|evening|night))?|tonight",
+    r"(?: (?:morning|afternoon|evening|night))?|tonight|last night|this (?:morning|afternoon|evening)",
     re.IGNORECASE,
 )
-"""Words for a day that say which only to who knows the day of the report."""
+_NEXT_WEEK = re.compile(r"next week", re.IGNORECASE)
+"""Words for a day or a week that say which only to who knows the day of the report."""
+_PART = re.compile(r"early|late(?= )", re.IGNORECASE)
 _ON = re.compile(r"\b(?:early |late )?on $", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:until|by|before|after|since|from|for|of|to|till) $", re.IGNORECASE)
-"""What can stand before a day: its preposition, which goes with it, and others, which stay."""
+_JOINED = re.compile(r"\b(?P<joining>until|by|before|after|since|from|for|of|to|till) $", re.IGNORECASE)
+"""What can stand before a day: its preposition, or another, which goes with it."""
 _OBJECT = re.compile(
     r"\s+(?:to|on|in|at|with|by|for|from|not|an?|the|after|before|about|that|and)\b|\s*(?:[,.;:]|$)"
 )
@@ -41,7 +43,11 @@ _TELLING = re.compile(r"\b(?P<told>reports|writes|said|reported on [A-Z][a-z]+ \
 _REPORTED = re.compile(r" reported on (?P<day>[A-Z][a-z]+ \d{1,2}(?:, \d{4})?)(?=: $|\.?$)")
 """The day on which a report came out, said before or after what is quoted of it."""
 _SMALL = frozenset(
-    {"a", "all", "an", "as", "at", "after", "before", "both", "for", "in", "the", "what", "when"}
+    {
+        *("a", "all", "an", "as", "at", "after", "before", "both", "for", "in", "the", "what", "when"),
+        *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("many", "most", "more", "some", "several", "hundreds", "thousands"),
+    }
 )
 """Words that have a capital at the beginning of a sentence alone."""
 _HERE = re.compile(r"\bhere\b(?=[\s,.;:]|$)")
@@ -81,14 +87,29 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
         days = [one.words for one in splices]
         before, after = _without_day(before, days), _without_day(text[end:], days)
         if not words.startswith("“"):
-            before = _TELLING.sub(lambda one: f"{one['told']} that ", before)
-        if before and not words.startswith("“") and words.split()[0].casefold() in _SMALL:
-            words = words[:1].lower() + words[1:]
+            first = words.split()[0]
+            small = first.casefold() in _SMALL
+            ours = any(one.span.start == span.start for one in splices)
+            if small or ours or _begins_name(record, span):
+                before = _TELLING.sub(lambda one: f"{one['told']} that ", before)
+            if before and small:
+                words = words[:1].lower() + words[1:]
         words = words if before else words[:1].upper() + words[1:]
         told = f"{before}{words}{after}"
         shift += len(told) - len(text)
         text = told
     return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+def _begins_name(record: Record, span: Span) -> bool:
+    """Tell whether a passage begins with a name, which keeps its capital within a sentence."""
+    text = record.document.text
+    return any(
+        mention.start == span.start and all(one[:1].isupper() for one in mention.of(text).split())
+        for actor in record.actors
+        if actor.kind in {"person", "state"}
+        for mention in actor.mentions
+    )
 
 
 def _without_day(frame: str, told: list[str]) -> str:
@@ -111,20 +132,23 @@ def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[Splic
     text = record.document.text
     for time in record.times:
         when = when_of(time)
-        if when is None or when.earliest != when.latest or not within.covers(time.span):
+        words = time.span.of(text)
+        if when is None or not within.covers(time.span) or text[time.span.end :].startswith(("’s", "'s")):
             continue
-        if not _RELATIVE.fullmatch(time.span.of(text)) or text[time.span.end :].startswith(("’s", "'s")):
-            continue
-        told = period(when, years)
-        if told is None:
+        day = when.earliest == when.latest and _RELATIVE.fullmatch(words)
+        if not (day or _NEXT_WEEK.fullmatch(words)) or (told := period(when, years)) is None:
             continue
         before = text[within.start : time.span.start]
         if found := _ON.search(before):
-            yield Splice(Span(within.start + found.start(), time.span.end), f"on {told.name}")
-        elif _JOINED.search(before):
-            yield Splice(time.span, told.name)
+            yield Splice(Span(within.start + found.start(), time.span.end), f"{told.preposition} {told.name}")
+        elif found := _PART.match(words):
+            yield Splice(time.span, f"{found[0].lower()} on {told.end}")
+        elif found := _JOINED.search(before):
+            # A preposition is not left behind at the end of a quotation.
+            span = Span(within.start + found.start("joining"), time.span.end)
+            yield Splice(span, f"{found['joining']} {told.name}")
         else:
-            yield Splice(time.span, f"on {told.name}")
+            yield Splice(time.span, f"{told.preposition} {told.name}")
 
 
 def _here(record: Record, within: Span) -> Iterator[Splice]:
