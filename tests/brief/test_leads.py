@@ -53,16 +53,38 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
     ("text", "heading"),
     [
         (DETAINED, "“Finnish police have detained Aarne Lehto”"),
-        # A day is left out, and what only hangs on it.
+        # A day is left out.
         (
             "TURKU, May 4 (Example Wire) - On Monday the Swedish Academy awarded this year’s prize to Ellen "
             "Berg of Norway for her translations.",
-            "“Swedish Academy awarded this year’s prize to Ellen Berg of Norway”",
+            "“Swedish Academy awarded this year’s prize to Ellen Berg of Norway for her translations”",
         ),
-        # What somebody says on a day is not told by the words before it.
+        # A day in between is left out.
+        (
+            "The District Court in Turku on Monday declared admissible a petition by the trader Aarne "
+            "Lehto against the sale of the Finnish ferries to a company in Bergen.",
+            "Finland: “The District Court in Turku … declared admissible a petition”",
+        ),
+        # Who says something is told with what he says.
+        (
+            "Finland on Monday told a second Norwegian diplomat, consul Arne Solheim, to leave Turku.",
+            "“Finland … told a second Norwegian diplomat … to leave Turku”",
+        ),
         (
             "Aarne Lehto told his Norwegian guests on Monday that he would sail no ferry to Bergen any more.",
-            "Aarne Lehto",
+            "“Aarne Lehto told his Norwegian guests … that he would sail no ferry to Bergen any more”",
+        ),
+        # What is credited to somebody is named, and not told.
+        (
+            "Reports of scurvy in Turku are false, the Finnish Health Ministry said on Monday, and it sent "
+            "doctors to the port.",
+            "Finland: Reports of scurvy in Turku",
+        ),
+        # What a clause tells of somebody is not the news.
+        (
+            "The summit of the Baltic Shipping Community that was put off last month will be held in Turku "
+            "on May 20, Finnish officials said.",
+            "Finland: summit of the Baltic Shipping Community",
         ),
     ],
 )

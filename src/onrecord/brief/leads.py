@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from onrecord.brief import ordering, passages
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
+from onrecord.brief.captions import caption
 from onrecord.brief.drafts import DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, StepMessage
-from onrecord.brief.openings import Opening, first_words, openings
+from onrecord.brief.openings import Opening, openings
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.splicing import spliced
+from onrecord.brief.stated import title_codes, words_in
 from onrecord.brief.stems import is_told, stems_of
 from onrecord.brief.telling import is_put
 from onrecord.brief.wording import Mentioned, lead_heading, worded
@@ -277,14 +279,21 @@ def _is_within(sentence: Sentence, lead: Lead) -> bool:
 
 
 def _section(shelf: passages.Shelf, lead: Lead, said: Sentence) -> Section:
+    """Return the section of a lead alone, headed by its title, its first words, or what it is of."""
     here = shelf.pages[lead.document]
+    title = here.record.document.title
     quoted = passages.nearest(here, lead.message.passage.words, lead.opening.sentence)
-    first = first_words(here, lead.opening, quoted) if quoted else None
-    name = lead_heading(
-        here.record.document.title if lead.titled else None,
-        None if first is None else " ".join(first.of(here.record.document.text).split()),
-        _named(shelf, lead),
-    )
+    head = caption(here, lead.opening, quoted) if quoted else None
+    names = _named(shelf, lead) if head is None or head.tells else [head.words]
+    if head is None and title and title_codes(here):
+        # What has no words of its own is at least of the state that heads its digest.
+        names = [title]
+    words = head.words if head is not None and head.tells else None
+    name = lead_heading(title if lead.titled else None, words, names)
+    if head is not None and not (title and lead.titled) and not words_in(here, head.span):
+        codes = set(codes_in(here, lead.opening.sentence)) or title_codes(here)
+        state = state_name(min(codes)) if len(codes) == 1 else ""
+        name = f"{state[:1].upper()}{state[1:]}: {head.words if words is None else name}" if state else name
     return Section(None, name, "", (said,))
 
 

@@ -39,18 +39,6 @@ _BEFORE = re.compile(r"[^,;.]*\b(?:after|when|while|although|though|before|since
 _LEADING_UP = re.compile(r"\bhad\b")
 _THAT = re.compile(r"[^,;.]{0,80}?\s(?:that|[“\"])")
 """How what somebody says follows on the words of saying."""
-_HEAD_ENDS = re.compile(
-    r"\s+(?:after|before|while|when|as|because|since|although|though|but|and|for|that|who|which|whether|if|by)\b"
-    r"|\s*[,;:–—.(]"
-)
-_ARTICLE = re.compile(r"[\s,]*(?:(?:the|an?)\s+)?")
-_OF = ("’s", "'s")
-_ON = 4
-"""Characters before a day with which a sentence begins ("On Friday")."""
-_LOOSE = re.compile(r"(?:\s+(?:on|in|at|from|by|until|since|for|late|early|last|this|the|to|here))+$")
-"""What ends the first words of a sentence, what they can do without, and what is left loose at their end."""
-_HEAD = (4, 14)
-"""Words of a heading made of the first words of a sentence, least and most."""
 _SPOKE = re.compile(r"\b(?:spoke|talked|spoken|talking)\s+(?:to|with)\s+")
 
 
@@ -185,39 +173,3 @@ def _is_of_interview(here: Page, sentence: Span) -> bool:
     words = sentence.of(here.record.document.text)
     found, outlet = _SPOKE.search(words), here.record.document.outlet
     return bool(found and outlet and words[found.end() :].removeprefix("the ").startswith(outlet))
-
-
-def first_words(here: Page, opening: Opening, quoted: Span) -> Span | None:
-    """Return the first of the ``quoted`` words of an opening that tell its news by themselves, without a day.
-
-    They end with the clause of the first event, and begin with a capital, without a small article; None where
-    there are no such words.
-    """
-    text = here.record.document.text
-    deed = min(
-        (one.trigger for one in here.record.events if one.tense != "none" and quoted.covers(one.trigger)),
-        default=None,
-    )
-    if deed is None or deed.start != opening.core.start:
-        return None
-    times = [
-        one.span
-        for one in here.record.times
-        if quoted.start <= one.span.start < quoted.end and not text.startswith(_OF, one.span.end)
-    ]
-    start = quoted.start
-    if times and times[0].start - start <= _ON:
-        start = times.pop(0).end
-    if article := _ARTICLE.match(text, start, deed.start):
-        start = article.end()
-    found = _HEAD_ENDS.search(text, deed.end, quoted.end)
-    if any(one.start < deed.end for one in times) or not text[start : start + 1].isupper():
-        return None
-    ends = [found.start() if found else quoted.end, *(one.start for one in times)]
-    said = [one for one in here.record.statements if any(cue.start == deed.start for cue in one.cue)]
-    if any(piece.start >= min(ends) for one in said for piece in one.content):
-        # What somebody says is told by the words that follow.
-        return None
-    words = _LOOSE.sub("", text[start : min(ends)].rstrip())
-    least, most = _HEAD
-    return Span(start, start + len(words)) if least <= len(words.split()) <= most else None

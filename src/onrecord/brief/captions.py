@@ -1,0 +1,179 @@
+"""The words that head what a report begins with: the first that tell its news, else whom or what it is about.
+
+A day is left out of them, with "…" where words follow. What somebody says is headed together with who says
+it; what is only credited to somebody behind it is headed by what it is about, and not told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.brief import excerpts
+from onrecord.brief.openings import Opening
+from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.records import Span
+from onrecord.weaving.pages import Page
+
+_HEAD_ENDS = re.compile(
+    r"\s+(?:after|before|while|when|as|because|since|although|though|but|and|that|who|which|whether)\b"
+    r"|\s*[,;:–—.(]"
+)
+_LESS = re.compile(r"\s+(?:for|by)\b")
+"""Before what the words of a heading can end where they are too many."""
+_JOINING = frozenset({"and", "but"})
+_ON_CONDITION = re.compile(r"\s(?:if|unless|provided|once|until)\b")
+_ARTICLE = re.compile(r"[\s,]*(?:(?:the|an?)\s+)?")
+_ANY_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_OF = ("’s", "'s")
+_ON = 4
+"""Characters before a day with which a sentence begins ("On Friday")."""
+_LOOSE = re.compile(r"(?:\s+(?:on|in|at|from|by|until|since|for|late|early|last|this|the|to|here))+$")
+"""What ends the first words of a sentence, what they can do without, and what is left loose at their end."""
+_PLACE = re.compile(r"(?:In|At|Near|From)\s+[A-Z][\w’' -]*,\s+")
+"""A place with which a sentence begins."""
+_CLAUSE = re.compile(r"\s*[,;:–—(]|\s+(?:that|who|whom|whose|which|where|when)\b")
+"""What ends the noun that a sentence begins with, and begins a clause about it."""
+_BEFORE_CLAUSE = re.compile(r"\s(?:after|before|while|as|because|since|although|though|if|and then)\s")
+_APPOSED = re.compile(r",\s[^,]+,(?=\sto\s)")
+_LEAST, _MOST = 4, 18
+"""Words of a heading made of the first words of a sentence."""
+_MOST_SAID = 20
+"""Words of one that tells what somebody says, of which nothing can be left out."""
+_LEAST_OF_NOUN, _MOST_OF_NOUN = 3, 10
+"""Words of one that only names what a sentence is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words that head an opening, the passage they are of, and whether they tell its news (else name it)."""
+
+    words: str
+    span: Span
+    tells: bool
+
+
+def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
+    """Return what heads the ``quoted`` words of an opening; None where there are no such words.
+
+    The words end with the clause of the first verb and begin with a capital. Where its news is credited to
+    somebody behind it, or they are too many, they are only the noun with which the sentence begins.
+    """
+    text = here.record.document.text
+    main = opening.core.start
+    start = quoted.start
+    if not quoted.start <= main < quoted.end or excerpts.first_word(quoted.of(text)) in (
+        excerpt_words().pointing | excerpt_words().objects
+    ):
+        return None
+    times = _times(here, quoted)
+    if times and times[0].start - start <= _ON:
+        start = times.pop(0).end
+        if article := _ARTICLE.match(text, start, main):
+            start = article.end()
+    if not text[start : start + 1].isupper():
+        return None
+    verb = excerpts.start_of_predicate(here, Span(main, main + 1))
+    said = [
+        piece.end
+        for one in here.record.statements
+        if any(cue.start <= main < cue.end for cue in one.cue)
+        for piece in one.content
+        if piece.start > main and _has_verb(here, piece)
+    ]
+    if said:
+        return _saying(text, start, verb, Span(main, max(said)), times, quoted)
+    credited = any(piece.start <= main < piece.end for one in here.record.statements for piece in one.content)
+    if not credited and not _CLAUSE.search(text, start, verb):
+        told = _telling(text, start, verb, main, times, quoted)
+        if told is not None:
+            return told
+    return _naming(text, start, verb, times)
+
+
+def _has_verb(here: Page, span: Span) -> bool:
+    """Tell whether something is said to happen in a passage ("to leave Oslo"), and nothing only named."""
+    return any(one.tense != "none" and span.covers(one.trigger) for one in here.record.events)
+
+
+def _times(here: Page, quoted: Span) -> list[Span]:
+    text = here.record.document.text
+    return [
+        one.span
+        for one in here.record.times
+        if quoted.covers(one.span) and not text.startswith(_OF, one.span.end)
+    ]
+
+
+def _telling(text: str, start: int, verb: int, main: int, times: list[Span], quoted: Span) -> Caption | None:
+    """Return the first words with the clause of their verb, without days."""
+    subject = _without_day(text, start, verb, times)
+    after = [one.start for one in times if one.start >= main]
+    if subject is None or any(verb <= one.start < main for one in times):
+        return None
+    found = _HEAD_ENDS.search(text, main, quoted.end)
+    end = min([found.start() if found else quoted.end, *after])
+    less = _LESS.search(text, main, end)
+    ends = [end, less.start() if less else end]
+    if found and end == found.start() and found[0].strip() in _JOINING:
+        # Of two things that something is for neither is told.
+        ends.reverse()
+    for last in ends:
+        words = _LOOSE.sub("", text[verb:last].rstrip())
+        if _ON_CONDITION.search(text, last, quoted.end) or _ON_CONDITION.search(words):
+            # What is to be on a condition is not told without it.
+            return None
+        told = " ".join(f"{subject} {words}".split())
+        if _LEAST <= len(told.split()) <= _MOST:
+            return Caption(told, Span(start, last), tells=True)
+    return None
+
+
+def _saying(text: str, start: int, verb: int, said: Span, times: list[Span], quoted: Span) -> Caption | None:
+    """Return who says something, and all that he says, without a day before or behind it."""
+    subject = _without_day(text, start, verb, times)
+    if subject is None or said.end > quoted.end:
+        return None
+    words = text[verb : said.end].rstrip(" .,;:")
+    days = [one for one in times if verb <= one.start < said.end]
+    if days and days[-1].end >= verb + len(words):
+        words = _LOOSE.sub("", text[verb : days.pop().start].rstrip())
+    if days:
+        before = _LOOSE.sub("", text[verb : days[0].start].rstrip())
+        rest = text[days[0].end : verb + len(words)].lstrip()
+        if len(days) > 1 or not (rest.startswith("that ") or len(before.split()) == 1):
+            return None
+        words = f"{before} … {rest}"
+    told = " ".join(f"{subject} {_APPOSED.sub(' …', words)}".split())
+    if not _LEAST <= len(told.split()) <= _MOST_SAID:
+        return None
+    return Caption(told, Span(start, said.end), tells=True)
+
+
+def _without_day(text: str, start: int, verb: int, times: list[Span]) -> str | None:
+    """Return the words before a verb without a day that stands directly before it, None where one stays."""
+    before = [one for one in times if start <= one.start < verb]
+    if not before:
+        return text[start:verb].rstrip()
+    if len(before) > 1 or text[before[0].end : verb].strip():
+        return None
+    return f"{_LOOSE.sub('', text[start : before[0].start].rstrip())} …"
+
+
+def _naming(text: str, start: int, verb: int, times: list[Span]) -> Caption | None:
+    """Return the noun with which a sentence begins, without its article."""
+    if place := _PLACE.match(text, start, verb):
+        start = place.end()
+    if article := _ANY_ARTICLE.match(text, start, verb):
+        start = article.end()
+    found = _CLAUSE.search(text, start, verb)
+    end = found.start() if found else verb
+    if _BEFORE_CLAUSE.search(text, start, end):
+        # Of a sentence that goes on so the first verb was not read as one.
+        return None
+    words = " ".join(text[start:end].split())
+    if any(start <= one.start < end for one in times) or not (
+        _LEAST_OF_NOUN <= len(words.split()) <= _MOST_OF_NOUN
+    ):
+        return None
+    return Caption(words, Span(start, end), tells=False)
