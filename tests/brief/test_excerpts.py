@@ -107,8 +107,16 @@ def test_a_predicate_is_found_from_its_verb_on() -> None:
         ),
         (
             "Danish engineers used the thaw to inspect the bridge at Korsnes, although the ministry had told "
-            "them to wait for the report of a commission that was to look into the accident of last autumn.",
+            "them to wait for the report of a commission that was to look into the accident of last autumn "
+            "and then into the one of a winter long ago.",
             "Danish engineers used the thaw to inspect the bridge at Korsnes",
+        ),
+        # Short enough to be quoted to its end, it is not cut.
+        (
+            "Denmark and Norway signed an agreement on a cable of 90 miles for the light of Korsnes on "
+            "Tuesday, a month after the ceremony was first planned and nine days after it was put off again.",
+            "Denmark and Norway signed an agreement on a cable of 90 miles for the light of Korsnes on "
+            "Tuesday, a month after the ceremony was first planned and nine days after it was put off again",
         ),
         ("It is to be opened in the second week of May.", ""),
         ("Whether the bridge at Korsnes will ever be opened is unclear.", ""),
@@ -196,6 +204,18 @@ def test_what_is_quoted_is_verbatim_and_short(start: int, length: int) -> None:
             "OSLO, 14 February 2023 (Example Wire) - Norway offered on Tuesday to send boats and divers "
             'to the Danish coast, but a Danish minister dismissed the offer as "a show".',
             "Norway offered on Tuesday to send boats and divers to the Danish coast",
+        ),
+        # What somebody calls it, in his own words, is added to it.
+        (
+            "OSLO - Norway complained to the fisheries council on Wednesday that Denmark had broken its "
+            'rules, a charge that a Danish delegate called "hot air."',
+            "Norway complained to the fisheries council on Wednesday that Denmark had broken its rules",
+        ),
+        # Who says the whole stands after what is quoted: it cannot be left out.
+        (
+            "OSLO - Norway has broken the rules of the council, a charge that a Danish delegate called "
+            '"hot air," according to two sailors.',
+            "",
         ),
         (
             "NEW TURKU (Example Wire) 9 August 2022 - Finland has begun to fill the reservoir without "

@@ -151,3 +151,13 @@ def test_here_is_told_by_the_place_of_the_dateline(tmp_path: Path) -> None:
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
     ((found,),) = [section.sentences for section in made.sections]
     assert "“Finnish police have detained” in La Paz “Aarne Lehto" in found.text
+
+
+def test_a_word_for_the_place_of_the_dateline_is_told_by_its_name(tmp_path: Path) -> None:
+    text = (
+        "BODO - The Norwegian coast guard has seized a Danish trawler off the islands and is bringing it to "
+        "this port, the command said on Tuesday."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
+    ((found,),) = [section.sentences for section in made.sections]
+    assert "and is bringing it to” Bodo, the command said on May 4" in found.text

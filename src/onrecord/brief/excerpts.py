@@ -7,6 +7,7 @@ auxiliaries and adverbs; a sentence is cut only where what follows is added to i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.brief.leaning import leans, limits, untied
 from onrecord.brief.wording.verbs import base_form
@@ -21,6 +22,8 @@ _SENTENCE = 7
 LONGEST = 30
 _MOST = 36
 """Words of a quotation: less is a scrap, more is copying; and of a predicate after its verb."""
+_WHOLE = 42
+"""Words up to which a sentence is quoted whole of which otherwise the first part would be."""
 _WORD = re.compile(r"[\w’'-]+")
 _END = re.compile(r"[;:()–—“”\"\[\]\n]|\s-\s|,(?=\s)")
 _INITIALS = re.compile(r"\([A-Z][A-Z.&-]+\)(?=\s+[a-z])")
@@ -40,6 +43,12 @@ _PREFIX = re.compile(r"^(?:[A-Z]{4,}|(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?)): ")
 _MARK = re.compile(r"[“”\"]")
 _GOING_ON = frozenset({"but", "although", "though", "while"})
 """Words with which a clause begins that says what somebody else makes of the one before it."""
+_REMARK = re.compile(r"an? [a-z]+ (?:that|which) ")
+"""How a clause begins that adds what somebody makes of what is told ("a charge that Oslo called")."""
+_LAST_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?[.,]?$")
+"""What is quoted at the end of a sentence, with nothing after it that tells who says the whole."""
+_THIS_PLACE = re.compile(r"\bthis (?:city|town|port|capital|village)\b(?!’|')")
+"""Words for the place from which a report comes."""
 _OWN = re.compile(r"\b(?:I|we|We|our|Our|us|my|My)\b")
 """Words by which who speaks or writes means himself."""
 _DATELINE = re.compile(
@@ -47,6 +56,8 @@ _DATELINE = re.compile(
     r"(?:\([^()]*\)\s*)?(?:,?\s*(?=[\w., ]*\d)[\w.,]+(?: [\w.,]+){0,2})?\s[-–—]+\s+"
     r"|^\([A-Z][^()]{1,80}\)\s[-–—]+\s+"
 )
+_PLACE = re.compile(r"(?P<place>[A-Z][A-Z .’'-]+[A-Z])(?:,|\s+[-–—(])")
+"""The place from which a report comes, at its beginning ("LA PAZ, May 4 (Example Wire) - ...")."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[.]?$")
 _ASKING = frozenset({"whether", "who", "what", "which", "why", "how"})
 _SUBORDINATE = frozenset(
@@ -176,7 +187,8 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     whole = _BRACKETS.sub("", whole).rstrip(" .")
     whole = _before_quotation(whole)
     first = _WORD.search(whole)
-    if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(whole):
+    clear = _THIS_PLACE.sub("here", whole) if place_of_dateline(text) else whole
+    if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(clear):
         return ""
     pronoun = _PRONOUN.search(whole)
     if pronoun and not names_somebody(here, Span(start, start + pronoun.start())):
@@ -184,7 +196,7 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     for one in _PRONOUN.finditer(whole):
         if _means_others(here, Span(start + one.start(), start + one.end()), start):
             return ""
-    if leans(whole):
+    if leans(clear):
         return ""
     if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):
         return ""
@@ -210,15 +222,18 @@ def _means_others(here: Page, pronoun: Span, start: int) -> bool:
 def _before_quotation(whole: str) -> str:
     """Return the main clause of a sentence that goes on to quote somebody, all of it where it has none.
 
-    "Norway offered boats, but a Danish minister called them “toys”": what is offered can be quoted.
+    "Norway offered boats, but a Danish minister called them “toys”": what is offered can be quoted. So it is
+    before "an offer that a Danish minister called “a show”" where that ends the sentence.
     """
     quoted = _MARK.search(whole)
     if quoted is None:
         return whole
+    last = _LAST_QUOTED.match(whole, quoted.start()) is not None
     borders = [
         found.start()
         for found in re.finditer(r",\s|;\s", whole[: quoted.start()])
-        if (following := _WORD.match(whole, found.end())) and following[0].casefold() in _GOING_ON
+        if ((following := _WORD.match(whole, found.end())) and following[0].casefold() in _GOING_ON)
+        or (last and _REMARK.match(whole, found.end()))
     ]
     return whole[: borders[-1]] if borders else whole
 
@@ -240,6 +255,18 @@ def length_of_dateline(words: str) -> int:
     """Return how many characters the dateline has with which words begin, 0 where they begin with none."""
     found = _DATELINE.match(words) or _PREFIX.match(words)
     return found.end() if found else 0
+
+
+def place_of_dateline(text: str) -> str:
+    """Return the place from which a report comes, as its first words tell it, "" where they do not."""
+    found = _PLACE.match(text)
+    return found["place"].title() if found else ""
+
+
+def these_places(text: str, within: Span) -> Iterator[Span]:
+    """Yield words within a passage that stand for the place from which a report comes ("this port")."""
+    for found in _THIS_PLACE.finditer(text, within.start, within.end):
+        yield Span(*found.span())
 
 
 def first_word(words: str) -> str:
@@ -379,6 +406,8 @@ def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> 
         )
         if len(words.split()) < _SENTENCE or not (told or _has_finite(words)) or span.start >= within.end:
             return ""
+        if cut < len(whole) and len(whole.split()) <= _WHOLE:
+            words = whole
         opened = words.count("(") != words.count(")") or words.count(" –") % 2
         return "" if opened else " ".join(words.split())
     return ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.brief import passages
+from onrecord.brief import excerpts, passages
 from onrecord.brief.issue import Sentence
 from onrecord.brief.naming import Splice, introductions
 from onrecord.brief.passages import Shelf
@@ -51,8 +51,6 @@ _SMALL = frozenset(
 )
 """Words that have a capital at the beginning of a sentence alone."""
 _HERE = re.compile(r"\bhere\b(?=[\s,.;:]|$)")
-_DATELINE = re.compile(r"(?P<place>[A-Z][A-Z .’'-]+[A-Z])(?:,|\s+[-–—(])")
-"""The place from which a report comes, at its beginning ("LA PAZ, May 4 (Example Wire) - ...")."""
 _MARKS = (",", ";", ":")
 _SHORT = 3
 """Words that are not set in quotation marks where others are put in beside them."""
@@ -152,13 +150,15 @@ def _days(record: Record, within: Span, years: frozenset[int]) -> Iterator[Splic
 
 
 def _here(record: Record, within: Span) -> Iterator[Splice]:
-    """Yield what "here" means: the place of the dateline, where there is one."""
+    """Yield what "here" and "this port" mean: the place of the dateline, where there is one."""
     text = record.document.text
-    found = _DATELINE.match(text)
-    if found is None:
+    place = excerpts.place_of_dateline(text)
+    if not place:
         return
     for one in _HERE.finditer(text, within.start, within.end):
-        yield Splice(Span(*one.span()), f"in {found['place'].title()}")
+        yield Splice(Span(*one.span()), f"in {place}")
+    for span in excerpts.these_places(text, within):
+        yield Splice(span, place)
 
 
 def _names(record: Record, within: Span, told: str, state: Mentioned) -> Iterator[Splice]:
