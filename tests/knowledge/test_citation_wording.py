@@ -16,7 +16,7 @@ from onrecord.reading.marks import Header
 
 TABLES = load_toml("en/citations.toml")
 HEADERS = load_toml("en/headers.toml")
-IN_BRACKETS = ("collective", "lead_in", "line", "pointer", "no_outlet")
+IN_BRACKETS = ("collective", "lead_in", "line", "pointer", "no_outlet", "town")
 IN_SENTENCES = ("generic", "name_word", "report", "to_outlet", "brought", "between", "epithet", "whose")
 
 

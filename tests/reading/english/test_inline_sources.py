@@ -54,6 +54,8 @@ def test_outlets_that_bring_something(text: str, found: list[str]) -> None:
         "The captain spoke on social media about the ferry.",
         "He works for Reuters in Moscow.",
         "Government agencies reported a loss last year.",
+        "The captain denied a report in a Milan newspaper that the ferry had left.",
+        "A Nantes weekly reported that the ferry had left.",
     ],
 )
 def test_outlets_that_bring_nothing(text: str) -> None:

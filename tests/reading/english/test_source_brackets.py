@@ -77,6 +77,13 @@ def referred(bracket: str, header: Header | None = None) -> list[tuple[str, list
         ("(Example Wire, June 31; Quayside, June 3)", [("Example Wire", []), ("Quayside", ["06-03"])]),
         ("(Itar-Tass, Interfax)", [("Itar-Tass", []), ("Interfax", [])]),
         ("(Foreign Affairs, May 2002)", [("Foreign Affairs", [])]),
+        ("(Example Wire, Paris, June 3)", [("Example Wire", ["06-03"])]),
+        ("(Example Wire, Milan, June 3)", [("Example Wire", ["06-03"])]),
+        ("(Example Wire, Paris, June 3, 5; Harbour Gazette, Milan, June 4)",
+         [("Example Wire", ["06-03", "06-05"]), ("Harbour Gazette", ["06-04"])]),
+        ("(Quayside, Paris and London, June 3)", [("Quayside", ["06-03"])]),
+        ("(Example Wire, June 3, Paris)", [("Example Wire", ["06-03"])]),
+        ("(Example Wire, Port Louis)", [("Example Wire", [])]),
         ("(Reuters, June 3, citing officials)", [("Reuters", ["06-03"])]),
         ("(Reuters, June 3; its captain's log, June 4)", [("Reuters", ["06-03"])]),
         ("(Reuters, June 3; l’Harbour, June 4)", [("Reuters", ["06-03"]), ("l’Harbour", ["06-04"])]),
@@ -91,7 +98,7 @@ def test_sources_in_brackets(bracket: str, sources: list[tuple[str, list[str]]])
     [
         "(the third was late)", "(EADS)", "(R-Ariz.)", "(June 3)", "(June 3-5)", "(2002)", "(Smith, 2002)",
         "[sic]",
-        "(born June 3, 1950)", "(Paris, June 3)", "(Albania, June 3)",
+        "(born June 3, 1950)", "(Paris, June 3)", "(Milan, June 3)", "(Albania, June 3)",
         "(NATO, EU and OSCE)", "(see above)", "(see Chapter 3)",
         "(its captain left in May)", "(Ruritanian troops left in May)", "(the ferry, June 3)",
         "(Harbour Press Agency)", "(AP", "(AP;)", "(as of June 3)",
@@ -147,6 +154,51 @@ def test_the_scope_reaches_from_the_bracket_before_over_paragraphs() -> None:
     assert first.endswith("June 3)")
     assert second == "The captain slept.\n\nThe crew did not."
     assert len(references) == 1
+
+
+def test_where_a_town_is_printed_behind_an_outlet_another_word_there_is_a_town_too() -> None:
+    text = (
+        f"{PASSAGE}. (Example Wire, Paris, June 3)\n\n{PASSAGE}. (Harbour Gazette, Ruriville, June 4)\n\n"
+        f"{PASSAGE}. (Example Wire, Quayside, RPA, Northern Post, June 5)\n\n"
+        f"{PASSAGE}. (Example Wire, Mole, June 5)\n\n{PASSAGE}. (Mole, June 6)"
+    )
+    marks, _ = find_sources(text, Header())
+    assert [mark.outlet for mark in marks] == [
+        "Example Wire", "Harbour Gazette", "Example Wire", "Quayside", "RPA", "Northern Post",
+        "Example Wire", "Mole", "Mole",
+    ]  # fmt: skip
+
+
+def test_a_bracket_without_a_day_closes_its_paragraph() -> None:
+    text = (
+        "The ferry came back on Tuesday. (Harbour Gazette)\n\n"
+        "Its captain had slept in Dar es Salaam. (Northern Post, Milan)\n\nThe crew had not. (Example Wire)"
+    )
+    marks, _ = find_sources(text, Header())
+    assert [(mark.outlet, mark.scope.of(text)) for mark in marks] == [
+        ("Harbour Gazette", "The ferry came back on Tuesday."),
+        ("Northern Post", "Its captain had slept in Dar es Salaam."),
+        ("Example Wire", "The crew had not."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("closing", "begins"),
+    [
+        ("(Quayside)", "The crew"),
+        ("(Quayside Observer, Ruriville)", "The crew"),
+        ("(its third this week)", "The ferry"),
+        ("(The crew had left.)", "The ferry"),
+        ("(see the Harbour Digest, June 2)", "The ferry"),
+        ("(June 2)", "The ferry"),
+    ],
+)
+def test_names_that_close_a_paragraph_end_a_scope_though_they_are_not_known(
+    closing: str, begins: str
+) -> None:
+    text = f"The ferry came back on Tuesday. {closing}\n\nThe crew had not. (Example Wire, June 3)"
+    (mark,), _ = find_sources(text, Header())
+    assert mark.scope.of(text).startswith(begins)
 
 
 @pytest.mark.parametrize(

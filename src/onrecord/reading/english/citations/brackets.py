@@ -1,9 +1,10 @@
 """Sources in brackets: "(Example Wire, May 20, 22; Harbour Gazette, May 21)", and pointers to earlier issues.
 
 A bracket is read part by part, parts being what stands between commas and semicolons: a name, days, or
-something that says no more (a page, an hour). It is a bracket of sources where every part is one of these
-and it holds a name that can be an outlet's: one that is known, one that says so itself ("Ruritanian
-agencies"), or any capitalised name that bears a day. Anything else stays part of its sentence.
+something that says no more (a page, an hour, the town behind an outlet). It is a bracket of sources where
+every part is one of these and it holds a name that can be an outlet's: one that is known, one that says so
+itself ("Ruritanian agencies"), or any capitalised name that bears a day. Anything else stays part of its
+sentence.
 A line of sources ("Sources: Example Wire, May 20; Harbour Gazette, May 21") is read as a bracket is.
 """
 
@@ -17,7 +18,8 @@ from dataclasses import dataclass, field
 from onrecord.knowledge.outlets import find_outlet
 from onrecord.knowledge.serials import find_serial
 from onrecord.reading.english.citations.days import MONTH, WEEKDAYS, YEAR, match_bare, match_day
-from onrecord.reading.english.citations.names import NESTED, is_name, is_titled, kind_of, places
+from onrecord.reading.english.citations.names import NESTED, is_name, is_titled, kind_of
+from onrecord.reading.english.citations.towns import find_towns
 from onrecord.reading.english.citations.wording import wording
 from onrecord.reading.marks import CitationMark, CitedDay, Header, Period, ReferenceMark
 from onrecord.records import Span
@@ -42,6 +44,8 @@ _ASIDE = re.compile(
     r"|in (?:english|russian|german|french|chinese|korean|japanese)|online(?: edition)?|print edition",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"[.!?][\"”’')\]]*[ \t]*$")
+_LINE_ENDS = re.compile(r"[ \t.]*(?:\r?\n|$)")
 _YEAR = re.compile(YEAR)
 _DATED = re.compile(r"\s+(?:on\s+|of\s+|dated\s+|for\s+)?(?=\d|[A-Za-z])")
 _SPACES = re.compile(r"\s*")
@@ -68,18 +72,24 @@ def find_marks(
     """Return the sources and the pointers that stand in brackets, in text order.
 
     A source's scope reaches from the end of the bracket of sources before (or from where the text proper
-    begins) to its own bracket. Brackets inside the stretches ``left_out`` are passed over.
+    begins) to its own bracket. A bracket that closes its paragraph with nothing but names ends the scope
+    before it even where none of these is known for an outlet's. Brackets inside the stretches ``left_out``
+    are passed over.
     """
     citations: list[CitationMark] = []
     references: list[ReferenceMark] = []
     begin = header.body
     own = header.publication
-    for bracket, inside in _candidates(text):
+    candidates = _candidates(text)
+    towns = find_towns(text, (inside for _, inside in candidates))
+    for bracket, inside in candidates:
         if any(bracket.overlaps(span) for span in left_out) or _BLANK_LINE.search(text, *inside):
             continue
-        sources = _read_bracket(text, inside, own)
+        sources = _read_bracket(text, inside, own, towns)
         told = any(source.periods or source.pointer for source in sources)
         if not sources or (not told and is_bracket(text, bracket) and _is_gloss(text, bracket)):
+            if not sources and _closes(text, bracket) and _is_credit(text, inside):
+                begin = bracket.end
             continue
         scope = _trimmed(text, begin, bracket.start)
         # Where nothing stands before a bracket there is nothing that it gives the source of.
@@ -125,6 +135,8 @@ def _line() -> re.Pattern[str]:
 
 def _is_gloss(text: str, bracket: Span) -> bool:
     """Tell whether a bracket without days glosses a name or credits a dateline: "the Press (HPA) said"."""
+    if _closes(text, bracket):
+        return False
     if _CREDITED.match(text, bracket.end) or not _SENTENCE_ENDS.match(text, bracket.end):
         return True
     before = text[max(0, bracket.start - SHORTEST_PASSAGE) : bracket.start]
@@ -132,6 +144,24 @@ def _is_gloss(text: str, bracket: Span) -> bool:
         return True
     word = before.split()
     return bool(word) and word[-1][:1].isupper() and not text[bracket.start + 1 : bracket.end].count(",")
+
+
+def _closes(text: str, bracket: Span) -> bool:
+    """Tell whether a bracket ends a paragraph, behind the stop of its last sentence: "It left. (HPA)"."""
+    line = text[text.rfind("\n", 0, bracket.start) + 1 : bracket.start]
+    said = any(word[0].islower() for word in line.split())
+    return said and _STOPPED.search(line) is not None and _LINE_ENDS.match(text, bracket.end) is not None
+
+
+def _is_credit(text: str, inside: Span) -> bool:
+    """Tell whether a bracket holds names and days alone, the first of them a name with its capitals."""
+    parts = [text[start:end] for start, end, _ in _parts(text, inside)]
+    return all(
+        is_name(part) and is_titled(part) and part[0].isalpha() and match_day(part) is None
+        if number == 0
+        else (is_name(part) and is_titled(part)) or match_day(part) is not None or _ASIDE.fullmatch(part)
+        for number, part in enumerate(parts)
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -143,8 +173,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
-    """Return the sources of a bracket, or of a line; nothing where it is none of sources."""
+def _read_bracket(text: str, inside: Span, own: str | None, towns: frozenset[str]) -> list[_Source]:
+    """Return the sources of a bracket, or of a line; nothing where it is none of sources.
+
+    ``towns`` is what says of the outlet before it no more than where it is at home, in lower case.
+    """
     sources: list[_Source] = []
     group: list[_Source] = []  # names that share the days to come
     bare: list[tuple[int, int]] = []  # days that wait for their month: "20, 22 May"
@@ -192,7 +225,7 @@ def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
             elif match_bare(text, start, 1, None) is not None:
                 bare.append((start, end))
                 continue
-        if _ASIDE.fullmatch(piece):
+        if _ASIDE.fullmatch(piece) or (group and not fresh and piece.lower() in towns):
             continue
         itself = _OWN.match(text, start, end) if pointer else None
         if itself is not None:
@@ -226,10 +259,10 @@ def _read_bracket(text: str, inside: Span, own: str | None) -> list[_Source]:
     if strange > 1 or (strange and not any(one.periods and kind_of(one.name) for one in sources)):
         # One remark beside an outlet and its day is borne: "Example Wire, May 3, citing officials".
         return []
-    return _judged(sources, own)
+    return _judged(sources, own, towns)
 
 
-def _judged(sources: list[_Source], own: str | None) -> list[_Source]:
+def _judged(sources: list[_Source], own: str | None, towns: frozenset[str]) -> list[_Source]:
     """Return the sources where these can be sources, nothing otherwise; settle which are pointers."""
     if not sources:
         return []
@@ -248,7 +281,7 @@ def _judged(sources: list[_Source], own: str | None) -> list[_Source]:
         if not known and not any(period.first.day for period in source.periods):
             return []
         lower = source.name.lower()
-        if not known and (lower in wording().no_outlet or lower in places()):
+        if not known and (lower in wording().no_outlet or lower in towns):
             return []
     return sources
 

@@ -15,7 +15,7 @@ from onrecord.knowledge.outlets import Outlet, outlets_by_key
 from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.citations.days import match_day
 from onrecord.reading.english.citations.grounds import CITED, Named, named_by, source
-from onrecord.reading.english.citations.names import Known
+from onrecord.reading.english.citations.names import Known, places
 from onrecord.reading.english.citations.wording import FILE, wording
 from onrecord.reading.marks import Period
 from onrecord.records import Ground, Span
@@ -148,10 +148,19 @@ def _described(tokens: Sequence[Token], at: int) -> _Found | None:
         after = _kind_end(tokens, end)
         if after > end and tokens[end - 1].tag != "POS":
             inside = tokens[end].text[0].isupper() or tokens[end].lower in {"radio", "television", "tv"}
+            if not inside and _is_home(tokens, at, end):
+                return None
             return _Found(
                 at, after if inside else end, _kind_end(tokens, after), _generic(tokens, end, after)
             )
     return None
+
+
+def _is_home(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a name before "newspaper" is that of its town or state: "a Milan newspaper"."""
+    some = at > 0 and tokens[at - 1].lower in {"a", "an", "another"}
+    named = " ".join(token.text for token in tokens[at:end]).lower() in places()
+    return named or (some and all(token.entity in _PLACES for token in tokens[at:end]))
 
 
 def _ends_name(tokens: Sequence[Token], end: int) -> bool:

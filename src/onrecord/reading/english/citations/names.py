@@ -103,5 +103,6 @@ def is_name(piece: str) -> bool:
 
 @functools.cache
 def places() -> frozenset[str]:
-    """Return the names of states and of their seats of government, in lower case."""
-    return frozenset(name.lower() for state in states().values() for name in (*state.names, *state.seats))
+    """Return the names of states, of their seats of government and of other towns, in lower case."""
+    named = (name.lower() for state in states().values() for name in (*state.names, *state.seats))
+    return wording().town.union(named)

@@ -17,6 +17,7 @@ _TABLES = {
     "line": {"words", "example"},
     "pointer": {"words", "example"},
     "no_outlet": {"words", "example"},
+    "town": {"words", "example"},
     "report": {"form", "words", "example"},
     "to_outlet": {"words", "example"},
     "brought": {"words", "example"},
@@ -38,6 +39,7 @@ class Wording:
     line: frozenset[str]
     pointer: tuple[str, ...]
     no_outlet: frozenset[str]
+    town: frozenset[str]
     active: frozenset[str]
     passive: frozenset[str]
     to_outlet: frozenset[tuple[str, ...]]
@@ -62,6 +64,7 @@ def wording() -> Wording:
         line=_all("line"),
         pointer=_longest_first("pointer"),
         no_outlet=_all("no_outlet"),
+        town=_all("town"),
         active=_reporting("active"),
         passive=_reporting("passive"),
         to_outlet=frozenset(tuple(words.split()) for words in _all("to_outlet")),
