@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading.english.citations import find_sources, resolve_references, unspoken
@@ -341,6 +341,7 @@ WORDS = [
 PIECES = st.sampled_from(NAMES + SIGNS + WORDS)
 
 
+@settings(deadline=None)  # the knowledge is loaded with the first text
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=200))
 def test_spans_lie_inside_any_text_and_are_what_they_say(text: str) -> None:
     header = find_header(text)
