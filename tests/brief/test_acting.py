@@ -29,6 +29,12 @@ from told_reports import told
             "Finland called off the next round of the fisheries talks.",
             "Finland and Norway: fisheries talks",
         ),
+        # A quarrel within one of two states, in which neither does anything.
+        (
+            "The harbor quarrel in Finland ended on May 4, officials said. A Swedish minister spoke of the "
+            "harbor quarrel. Finland thanked Sweden.",
+            "Finland: harbor quarrel",
+        ),
     ],
 )
 def test_a_heading_names_who_acts(tmp_path: Path, text: str, heading: str) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from told_reports import sentences, told
+from told_reports import report, sentences, told
 
 from onrecord.brief.messages import Name
+from onrecord.brief.outsiders import private
 from onrecord.brief.wording.headings import heading
+from onrecord.reading.reader import read
+from onrecord.weaving.pages import page
 
 DAYS = ("2004-05-01", "2004-05-07")
 
@@ -65,3 +68,12 @@ def test_both_sides_are_not_the_mediator(tmp_path: Path) -> None:
 def test_a_heading_has_whole_nouns(matter: str, name: str) -> None:
     parties = (Name("FIN", "Finland", "state", "FIN"), Name("NOR", "Norway", "state", "NOR"))
     assert heading("exchange", matter, parties, "planned") == name
+
+
+def test_newspapers_of_a_state_are_not_the_state() -> None:
+    text = (
+        "Swedish newspapers reported on Tuesday that Norway would make no tractor deliveries to Finland. "
+        "Swedish newspapers and Swedish ministers had praised Norway."
+    )
+    here = page(read(report("a", "2004-05-06", text)))
+    assert [private(here, one) for one in here.sentences] == [{"SWE"}, set()]

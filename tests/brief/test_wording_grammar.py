@@ -309,6 +309,11 @@ def test_works_are_stopped_and_not_called_off() -> None:
     )
 
 
+def test_a_round_of_talks_is_held_and_the_talks_are_not_done() -> None:
+    why = Reason("occurred", "ongoing", 1, 1, 0, 0, 0, 0, None)
+    assert reason(why, kind="talks") == "one document, held (before: under way)"
+
+
 @pytest.mark.parametrize(
     ("status", "before", "words"),
     [
@@ -319,6 +324,7 @@ def test_works_are_stopped_and_not_called_off() -> None:
         ("occurred", "planned", "one document, done (before: planned)"),
         ("denied", "agreed", "one document, denied (before: agreed)"),
         ("disputed", "ongoing", "one document, in dispute"),
+        ("denied", "occurred", "one document, denied"),
         ("disputed", "agreed", "one document, in dispute (before: agreed)"),
     ],
 )

@@ -17,13 +17,15 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
-from onrecord.brief.outsiders import led
+from onrecord.brief.outsiders import led, private
 from onrecord.brief.passages import Shelf
+from onrecord.weaving.pages import sentence_at
 
 _OF_SIDES = frozenset({"talks", "agreement", "exchange", "cooperation", "dispute"})
 """Kinds of matters that have two sides by their nature."""
 _BETWEEN = frozenset({"talks", "dispute"})
 """Those between whose sides somebody can go."""
+_QUARREL = "dispute"
 _TWO = 2
 
 
@@ -34,16 +36,18 @@ def acting(
 
     ``told`` are the messages that are told of it, with the sources of their sentences. Of a visit they are
     all parties, of a matter the states that do, want, offer or deny something in what is told or in another
-    passage of its steps; of one that two states have between them both. Where nobody acts, or of two sides
-    only one, they are the states that are named, and else those with which the reports begin.
+    passage of its steps; of one that two states have between them both, but of a quarrel in which no state
+    does anything: that may be within one of them. Where nobody acts, or of two sides only one, they are the
+    states that are named, and else those with which the reports begin.
     """
     thread = matter.thread
     states = [one for one in parties if one.kind == "state"]
-    if thread.kind == "visit" or (thread.kind in _OF_SIDES and len(states) == _TWO):
-        return list(parties)
     asked = all(isinstance(message, QuestionMessage) for message, _ in told)
     codes = {code for message, _ in told for code in _acting(message, thread.kind)}
     codes |= set() if asked else _in_steps(matter, shelf)
+    both = thread.kind in _OF_SIDES and len(states) == _TWO
+    if thread.kind == "visit" or (both and (codes or asked or thread.kind != _QUARREL)):
+        return list(parties)
     found = [one for one in states if one.country in codes]
     if len(found) < (_TWO if thread.kind in _OF_SIDES else 1):
         codes |= {
@@ -52,10 +56,17 @@ def acting(
             if not isinstance(message, QuestionMessage)
             for source in sources
             if source.document in shelf.pages
-            for code in passages.codes_told_beside(shelf, source.document, source.span)
+            for code in _named_beside(shelf, source)
         }
         found = [one for one in states if one.country in codes]
     return found or [passages.state(code) for code in led(shelf, matter.documents)]
+
+
+def _named_beside(shelf: Shelf, source: Source) -> set[str]:
+    """Return the states of the sentence of a source, without those of which it only names newspapers."""
+    here = shelf.pages[source.document]
+    told = passages.codes_told_beside(shelf, source.document, source.span)
+    return told - private(here, sentence_at(here, source.span.start))
 
 
 def _acting(message: Message, kind: str) -> Iterator[str]:

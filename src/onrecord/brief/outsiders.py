@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from onrecord.brief.going_between import mediators
 from onrecord.brief.passages import Shelf
-from onrecord.brief.stated import title_codes, words_in
+from onrecord.brief.stated import Word, title_codes, words_in
 from onrecord.knowledge.brief_words import people_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, once_a_page
@@ -29,11 +29,24 @@ def _places(here: Page) -> frozenset[str]:
     roles: defaultdict[str, set[bool]] = defaultdict(set)
     for word in words_in(here, Span(0, len(text))):
         before = text[max(0, word.span.start - _NEAR) : word.span.start]
-        following = re.match(r"\s+([\w-]+)", text[word.span.end :])
-        private = following is not None and following[1].casefold() in people_words().private
-        roles[word.code].add(private if word.sort == "adjective" else _PLACE.search(before) is not None)
+        place = _is_private(text, word) if word.sort == "adjective" else _PLACE.search(before) is not None
+        roles[word.code].add(place)
     acting = {one.country for one in here.record.actors if one.kind == "state" and one.country not in roles}
     return frozenset(code for code, those in roles.items() if all(those)) - acting
+
+
+def _is_private(text: str, word: Word) -> bool:
+    """Tell whether the adjective of a state is that of a company or newspaper, and not of the state."""
+    following = re.match(r"\s+([\w-]+)", text[word.span.end :])
+    return following is not None and following[1].casefold() in people_words().private
+
+
+def private(here: Page, span: Span) -> set[str]:
+    """Return the states of which a passage names only companies or newspapers, by their codes."""
+    own: defaultdict[str, set[bool]] = defaultdict(set)
+    for word in words_in(here, span):
+        own[word.code].add(word.sort == "adjective" and _is_private(here.record.document.text, word))
+    return {code for code, those in own.items() if all(those)}
 
 
 def outsiders(shelf: Shelf, documents: Iterable[str]) -> frozenset[str]:

@@ -30,6 +30,8 @@ _STANDING: dict[StepStatus, str] = {
     "occurred": "done",
 }
 _WORKS = frozenset({"programme", "project"})
+_TALKS, _HELD = "talks", "held"
+"""A round of talks that was made may be one of several: it was held, and the talks are not done."""
 _STOPPED = "stopped"
 """Matters that go on, and how it is told of them that they no longer do."""
 _UNMADE = frozenset({"proposed", "planned", "agreed", "postponed", "cancelled"})
@@ -147,6 +149,9 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
         # What was only planned is called off; works that go on are stopped, and may be taken up again.
         standing = _STOPPED if why.status == "cancelled" and why.before in MADE else standing
         stood = _STOPPED if why.before == "cancelled" else stood
+    if kind == _TALKS:
+        standing = _HELD if why.status == "occurred" else standing
+        stood = _HELD if why.before == "occurred" else stood
     if why.before is not None and why.before != why.status and standing and stood:
         before = "" if _is_of_another(why.before, why.status) else f" (before: {stood})"
         parts.append(f"{standing}{before}")
@@ -195,7 +200,7 @@ def _is_of_another(before: StepStatus, status: StepStatus) -> bool:
     """
     if before in _CONTESTED:
         return status not in _CONTESTED
-    return before in MADE and status in _UNMADE | {"disputed"}
+    return before in MADE and status in _UNMADE | _CONTESTED
 
 
 def issue_title(since: date | None, until: date | None) -> str:
