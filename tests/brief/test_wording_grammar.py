@@ -378,3 +378,10 @@ def test_whoever_is_not_named_is_told_with_his_state(words: str, told: str) -> N
     found = reference(somebody, Memory(THIS_YEAR, {}, {}))
     assert found is not None
     assert found.text == told
+
+
+def test_what_somebody_says_is_quoted_to_its_last_word() -> None:
+    words = "Norway does not pay smugglers, and has not been asked to,"
+    assert excerpt(words) == words.removesuffix(",")
+    # Where nothing shows that he ended there, a word that nothing follows is left out.
+    assert excerpt("a harbour that Norway pays for and") == "a harbour that Norway pays"

@@ -39,6 +39,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind
 from onrecord.brief.rejoinders import answered
+from onrecord.brief.repeats import repeats
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
 from onrecord.brief.splicing import spliced
@@ -258,22 +259,12 @@ def _drawn(
     homely, strays = without_strays(still_open(list(zip(chosen, at_home(planned), strict=True))))
     kinds = [{one.kind for one in worded(messages, state)[0]} for messages in homely]
     homely = [together(one) for one in with_company(chosen, homely, kinds)]
-    for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
-        worded_so, state = _ordered(matter, messages, state)
-        composed = with_answers(worded_so)
-        if is_worth_a_section(composed):
-            topic = planning.topic(matter, shelved)
-            why = counted(topic.reason, composed)
-            names = proper(messages)
-            everybody = (*topic.parties, *planning.between(matter, shelved))
-            behind = [(one.message, one.sentence.sources) for one in composed]
-            parties = acting(matter, shelved, everybody, behind)
-            stands = (headed if topic.kind == "visit" else standing)(topic.status, composed)
-            name = heading(topic.kind, topic.title, parties, stands, names)
-            sentences = tuple(one.sentence for one in composed)
-            sections.append(
-                (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)
-            )
+    drawn, after = _sections(chosen, shelves, homely, state)
+    once = _without_repeats(homely, drawn, library)
+    if once != homely:
+        # Who is named in full, and where, is found out anew.
+        drawn, after = _sections(chosen, shelves, once, state)
+    sections, state = [*sections, *drawn], after
     if request.thread is None and request.actor is None:
         for number, those in strays.items():
             composed, state = _worded(chosen[number], those, state)
@@ -291,33 +282,76 @@ def _drawn(
         sections.append((Section(None, AWAITED, "", sentences), waiting))
     said = [one.sentence.text for _, composed in sections for one in composed]
     return Draft(
-        tuple(_spliced(section, composed, library, state, said) for section, composed in sections),
+        tuple(
+            _spliced(section, _with_circumstances(composed, library, said), library, state)
+            for section, composed in sections
+        ),
         0,
         withdrawn([one.before for one in laid], chosen),
         state,
     )
 
 
-def _spliced(
-    section: Section,
-    composed: tuple[Composed, ...],
-    library: _Library,
+def _sections(
+    chosen: Sequence[Matter],
+    shelves: Sequence[passages.Shelf],
+    homely: Sequence[list[Message]],
     state: Mentioned,
-    said: Collection[str],
-) -> DraftedSection:
-    """Return a section with circumstances and answers beside what they are of, and days told in quotations.
+) -> tuple[list[DraftedSection], Mentioned]:
+    """Word the sections of matters of which something is worth telling."""
+    sections: list[DraftedSection] = []
+    for matter, shelved, messages in zip(chosen, shelves, homely, strict=True):
+        worded_so, state = _ordered(matter, messages, state)
+        composed = with_answers(worded_so)
+        if is_worth_a_section(composed):
+            topic = planning.topic(matter, shelved)
+            why = counted(topic.reason, composed)
+            names = proper(messages)
+            everybody = (*topic.parties, *planning.between(matter, shelved))
+            behind = [(one.message, one.sentence.sources) for one in composed]
+            parties = acting(matter, shelved, everybody, behind)
+            stands = (headed if topic.kind == "visit" else standing)(topic.status, composed)
+            name = heading(topic.kind, topic.title, parties, stands, names)
+            sentences = tuple(one.sentence for one in composed)
+            sections.append(
+                (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)
+            )
+    return sections, state
+
+
+def _without_repeats(
+    homely: Sequence[Sequence[Message]], sections: Sequence[DraftedSection], library: _Library
+) -> list[list[Message]]:
+    """Return messages of matters without those of which another sentence of these sections quotes all."""
+    said = [one.sentence.text for _, composed in sections for one in composed]
+    told = [one for _, composed in sections for one in _with_circumstances(composed, library, said)]
+    behind = {source.document for one in told for source in one.sentence.sources}
+    again = repeats(told, {here.document: here for here in library.of(sorted(behind))})
+    return [[one for one in messages if one not in again] for messages in homely]
+
+
+def _with_circumstances(
+    composed: Sequence[Composed], library: _Library, said: Collection[str]
+) -> tuple[Composed, ...]:
+    """Return the sentences of a section with circumstances and answers beside what they are of.
 
     ``said`` are the sentences of all sections.
     """
     told = [one.sentence for one in composed]
     shelved = passages.shelf(library.of({source.document for one in told for source in one.sources}))
-    composed = tuple(with_circumstances(one, shelved, said) for one in composed)
-    found = tuple(
-        replace(
-            one, sentence=spliced(covered(answered(one.sentence, shelved, told), shelved), shelved, state)
-        )
-        for one in composed
+    composed = [with_circumstances(one, shelved, said) for one in composed]
+    return tuple(
+        replace(one, sentence=covered(answered(one.sentence, shelved, told), shelved)) for one in composed
     )
+
+
+def _spliced(
+    section: Section, composed: Sequence[Composed], library: _Library, state: Mentioned
+) -> DraftedSection:
+    """Return a section with days and persons told in quotations."""
+    behind = {source.document for one in composed for source in one.sentence.sources}
+    shelved = passages.shelf(library.of(behind))
+    found = tuple(replace(one, sentence=spliced(one.sentence, shelved, state)) for one in composed)
     sentences = tuple(one.sentence for one in found) if found else section.sentences
     return replace(section, sentences=sentences), found
 

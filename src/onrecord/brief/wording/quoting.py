@@ -62,6 +62,7 @@ def excerpt(words: str, longest: int = LONGEST, *, whole: bool = False) -> str:
     """
     stretches = [" ".join(part.split()) for part in _MARKS.split(words.rstrip("… "))]
     best = max(stretches, key=lambda one: len(one.split()))
+    ended = best == stretches[-1] and best.endswith((".", ",", "!"))
     best = best.strip(" ,;:–—")
     best = best if whole else _LEADING.sub("", best)
     torn = False
@@ -71,10 +72,11 @@ def excerpt(words: str, longest: int = LONGEST, *, whole: bool = False) -> str:
         if not short:
             best, torn = " ".join(best.split()[:longest]), True
             break
-        best = _APPENDED.sub("", best[: short[-1]].strip(" ,;:–—("))
+        best, ended = _APPENDED.sub("", best[: short[-1]].strip(" ,;:–—(")), False
     if torn or words.rstrip().endswith("…"):
         best = _torn(best)
-    best = (_DANGLING if torn or not whole else _JOINING).sub("", best)
+    # Where a mark stands at the end, who says so ended there: "we have not been asked to".
+    best = (_DANGLING if torn or not (whole or ended) else _JOINING).sub("", best)
     opened, closed = best.count("("), best.count(")")
     if opened != closed:
         best = best.rsplit("(", 1)[0].strip() if opened > closed else best.replace(")", "")

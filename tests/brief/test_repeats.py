@@ -1,0 +1,65 @@
+"""What another sentence quotes in full is not told by itself."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from spliced_sentences import shelf
+
+from onrecord.brief.drafts import Composed
+from onrecord.brief.issue import Sentence, SentenceKind, Source
+from onrecord.brief.messages import LeadMessage, Passage
+from onrecord.brief.repeats import repeats
+from onrecord.records import Span
+
+TEXT = (
+    "Officials said that the ministers would speak about herring, about the ferry line, "
+    "and about the debts of the port. Foreign Minister Marit Solberg is expected in Turku to "
+    "sign an agreement on fisheries."
+)
+
+
+def composed(kind: SentenceKind, text: str, *passages: str) -> Composed:
+    spans = [Span(at := TEXT.index(one), at + len(one)) for one in passages]
+    sources = tuple(Source("one", span, "Example Wire", ()) for span in spans)
+    message = LeadMessage(Passage(text, "Example Wire"), None, sources)
+    return Composed(Sentence(text, kind, sources), message, cast("Any", None))
+
+
+FULL = composed(
+    "step",
+    "Solberg is to meet Salo “about herring, about the ferry line, and about the debts of the port”.",
+    "the ministers would speak about herring, about the ferry line, and about the debts of the port",
+)
+HALF = composed(
+    "step",
+    "Officials said that they “would speak about herring, about the ferry line”.",
+    TEXT[: TEXT.index(". ")],
+)
+TRIP = composed(
+    "step",
+    "Solberg is to visit Turku “to sign an agreement on fisheries”.",
+    "expected in Turku to sign an agreement on fisheries",
+)
+SIGNING = composed(
+    "step", "Solberg is to sign the agreement on fisheries.", "to sign an agreement on fisheries"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "dropped"),
+    [
+        # Most of what the one quotes the other quotes with more.
+        ([HALF, FULL], [HALF]),
+        # The passage on which it rests is quoted in another sentence.
+        ([TRIP, SIGNING], [SIGNING]),
+        ([HALF, TRIP], []),
+        # A question that quotes it does not tell it.
+        ([composed("question", TRIP.sentence.text, "to sign an agreement on fisheries"), SIGNING], []),
+    ],
+)
+def test_what_another_sentence_quotes_is_not_told_by_itself(
+    told: list[Composed], dropped: list[Composed]
+) -> None:
+    assert repeats(told, shelf(TEXT).pages) == [one.message for one in dropped]
