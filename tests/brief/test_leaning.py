@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told_reports import sentences, told
 
-from onrecord.brief.leaning import leans, limits, points_back, untied
+from onrecord.brief.leaning import is_headless, leans, limits, points_back, untied, without_such_end
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,9 @@ from onrecord.brief.leaning import leans, limits, points_back, untied
         "The five, who came home in May, were to stay",
         "On the western side, an engineer added, the track would be ready",
         "Sweden to do the paying",
+        "Finland has not been asked to let the consignment pass by rail",
+        "that the post had been offered to a retired pilot",
+        "would not repeat the month",
     ],
 )
 def test_what_stood_before_is_missing(words: str) -> None:
@@ -41,6 +44,8 @@ def test_what_stood_before_is_missing(words: str) -> None:
         "built a line to Turku and opened the line in May",
         "won a quay and thus more trade",
         "the two countries agreed to rebuild the harbour",
+        "will close the harbour by the end of the month",
+        "wanted the difference between the two fares to be paid",
     ],
 )
 def test_nothing_is_missing(words: str) -> None:
@@ -129,3 +134,14 @@ def test_demonstrators_do_not_stand_for_their_state(tmp_path: Path) -> None:
         ),
     )
     assert "Norway “protested" not in sentences(found)
+
+
+def test_a_clause_without_its_verb_is_known() -> None:
+    assert is_headless("has rejected claims by the pilots that the mayor")
+    assert not is_headless("has rejected claims by the pilots that the mayor lied")
+
+
+def test_a_purpose_that_points_back_is_left_out() -> None:
+    words = "Pilots of the two ports are to meet in Turku"
+    assert without_such_end(f"{words} to work on such a chart") == words
+    assert without_such_end(f"{words} to work on a chart") == f"{words} to work on a chart"

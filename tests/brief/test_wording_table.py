@@ -859,6 +859,21 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         None,
     ),
     (
+        "wanted_at_no_time",
+        (position("favors", "at the earliest possible date"),),
+        None,
+    ),
+    (
+        "wanted_on_a_condition",
+        (position("favors", "if the pilots withdrew from the harbor"),),
+        None,
+    ),
+    (
+        "opposed_without_a_verb",
+        (position("opposes", "claims by the pilots that the mayor"),),
+        None,
+    ),
+    (
         "asked_elsewhere",
         (
             matter(

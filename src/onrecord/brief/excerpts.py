@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.brief.leaning import leans, limits, untied
+from onrecord.brief.leaning import is_headless, leans, limits, untied, without_such_end
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
@@ -185,7 +185,7 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
             break
     whole = text[start : sentence.end]
     whole = _BRACKETS.sub("", whole).rstrip(" .")
-    whole = _before_quotation(whole)
+    whole = without_such_end(_before_quotation(whole))
     first = _WORD.search(whole)
     clear = _THIS_PLACE.sub("here", whole) if place_of_dateline(text) else whole
     if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(clear):
@@ -380,6 +380,8 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
         ]
         words = words[: short[-1]] if short else ""
     words = _DANGLING.sub("", words)
+    if is_headless(words):
+        return ""
     plain = untied(" ".join(words.split()))
     said = len(untied(text[start : verb.end]).split())
     if len(plain.split()) < max(_LEAST, said + _OBJECT) or _UNCLEAR.search(plain):

@@ -25,6 +25,12 @@ _ALSO = re.compile(r"^(?:also|instead|too)\s+")
 _GERUND = re.compile(r"\bdo(?:es|ne|ing)? the \w+ing\b")
 _PUT_IN = re.compile(r",\s+(?:an?|the|one)\s[^,“”]{2,60}?\s(?:added|went on|continued|explained),")
 """Who says so, put into what he goes on to say."""
+_HEADLESS = re.compile(r"\bthat (?:the|an?|its|his|her|their) [\w’'-]+$")
+"""A clause at the end that has lost its verb ("claims that the president")."""
+_WITHIN = re.compile(r"\b(?:of|in|during|for) $")
+"""What stands before a time that is a part of another ("at the end of the month")."""
+_SUCH = re.compile(r"\s+to [a-z]+(?: [a-z]+){0,2} such an? [a-z]+$")
+"""A purpose at the end that points back ("to work on such a text")."""
 _LIMIT = re.compile(r"(?:^|,)\s*(?:at least|only|until|unless|if|provided|on condition)\s", re.IGNORECASE)
 
 
@@ -41,6 +47,7 @@ def leans(words: str, about: str = "") -> bool:
         return True
     return any(
         one["noun"] in known.named_before
+        and not (one["noun"] in known.periods and _WITHIN.search(words[: one.start()]))
         and not re.search(rf"\b{one['noun']}\b", f"{words[: one.start()]} {about}", re.IGNORECASE)
         for one in _NOUN.finditer(words)
     )
@@ -49,6 +56,16 @@ def leans(words: str, about: str = "") -> bool:
 def untied(words: str) -> str:
     """Return words without an adverb before them that ties them to others ("also wants to know")."""
     return _ALSO.sub("", words)
+
+
+def without_such_end(words: str) -> str:
+    """Return words without a purpose at their end that only what stood before makes clear."""
+    return _SUCH.sub("", words)
+
+
+def is_headless(words: str) -> bool:
+    """Tell whether words end in a clause that has no verb ("claims that the president")."""
+    return _HEADLESS.search(words) is not None
 
 
 def points_back(words: str) -> bool:

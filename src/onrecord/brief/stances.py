@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.brief import passages, speaking, tellers, telling
+from onrecord.brief import excerpts, passages, speaking, tellers, telling
 from onrecord.brief.backgrounds import is_recalled
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import MediationMessage, Name, PositionMessage
 from onrecord.brief.passages import Shelf
 from onrecord.brief.wording.ledger import shape
+from onrecord.records import Span
 from onrecord.weaving import errands
 from onrecord.weaving.mediation import Mediation
+from onrecord.weaving.pages import Page
 
 _GAINS = "gains"
 _BESIDE = 2
 """Parties beyond the bound of whom it is told what they gain, where others do."""
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_OPENING = ("“", '"')
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 
@@ -42,6 +47,8 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
         if telling.is_put(shelf, one.document, one.span) or not telling.is_position(
             shelf, one.document, one.span, one.key, predicate
         ):
+            continue
+        if not predicate and _is_torn(shelf.pages[one.document], one.about):
             continue
         if not predicate.startswith("had ") and is_recalled(shelf.pages[one.document], one.span):
             continue
@@ -113,6 +120,18 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
     # Who gains what of one matter is told of all of them.
     if any(one.stance == _GAINS for one in first):
         yield from [one for one in list(once.values())[most:] if one.stance == _GAINS][:_BESIDE]
+
+
+def _is_torn(here: Page, about: Span) -> bool:
+    """Tell whether words are only a part of what is told: of a quotation that goes on, or of a condition.
+
+    So it is in ‘wanted “a port, and got it”’, and in "ready to sign if the pilots left".
+    """
+    text = here.record.document.text
+    if excerpts.last_word(text[: about.start]) in _SUPPOSING:
+        return True
+    quoted = text[: about.start].endswith(_OPENING) or about.of(text).startswith(_OPENING)
+    return quoted and re.match(r"[,;]? [\w ]", text[about.end :]) is not None
 
 
 def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.brief.leaning import leans, untied
+from onrecord.brief.leaning import is_headless, leans, untied
 from onrecord.brief.messages import (
     ChangeMessage,
     LeadMessage,
@@ -40,6 +40,12 @@ _BACK = re.compile(
 """Words for what stands before them ("a share in that direction")."""
 _THEIR = re.compile(r"^(?:\w+ ){1,6}their\b")
 _CALLED = re.compile(r"(?:[\w’'-]+ ){1,4}as (?:an?|the|no|mere)\b", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"(?!at least )(?:at|if|unless|until|till|when|while|before|after|because|since|during|within|despite"
+    r"|under|without|by|provided)\s",
+    re.IGNORECASE,
+)
+"""How words begin that tell when, or on what condition, and not what ("at the earliest possible date")."""
 _MOST = 3
 _FINITE = frozenset(
     {
@@ -87,6 +93,8 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     in_words = _predicated(message, memory)
     if in_words is not None:
         return in_words
+    if _ADVERBIAL.match(words) or is_headless(words):
+        return None
     if told_already(message.predicate or words, memory) or (
         message.predicate and _THEIR.search(message.predicate)
     ):
