@@ -108,7 +108,7 @@ def test_a_predicate_is_found_from_its_verb_on() -> None:
         (
             "Danish engineers used the thaw to inspect the bridge at Korsnes, although the ministry had told "
             "them to wait for the report of a commission that was to look into the accident of last autumn "
-            "and then into the one of a winter long ago.",
+            "and then into the one of a winter long ago, of which nobody had told it.",
             "Danish engineers used the thaw to inspect the bridge at Korsnes",
         ),
         # Short enough to be quoted to its end, it is not cut.

@@ -241,3 +241,26 @@ def test_a_sentence_of_which_the_verb_is_one_of_saying_can_be_quoted(tmp_path: P
     )
     ((_, found),) = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
     assert "declared admissible a petition" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # Of the delegation it is told that there was a visit, which is not the news.
+        (
+            "Danish Prime Minister Ida Holm, whose country has the chair of the council, led the largest "
+            "delegation from the south ever to visit Norway last week.",
+            "led the largest delegation",
+        ),
+        # Of the charge it is told that it is denied.
+        (
+            "Norway on Tuesday ordered a Danish diplomat to leave the country within 72 hours, accusing him "
+            "of activities incompatible with his status. Denmark called the accusation groundless.",
+            "ordered a Danish diplomat",
+        ),
+    ],
+)
+def test_news_is_quoted_where_only_what_goes_with_it_is_told(tmp_path: Path, text: str, words: str) -> None:
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
+    assert {one.kind for section in made.sections for one in section.sentences} > {"lead"}
+    assert any(words in one for _, one in leads(made))

@@ -34,6 +34,13 @@ from spliced_sentences import told
             "The Wire reports: “Solberg had promised to keep the ferry open”.",
             "The Wire reports: “Solberg had promised to keep the ferry open”.",
         ),
+        # A name that says which government is meant cannot be told by an office.
+        (
+            "Finnish Prime Minister Eino Salo came to Oslo. Vik said that the Salo government had promised "
+            "to keep the ferry open.",
+            "The Wire reports: “Vik said that the Salo government had promised to keep the ferry open”.",
+            "The Wire reports: “Vik said that the Salo government had promised to keep the ferry open”.",
+        ),
     ],
 )
 def test_who_is_meant_is_told_beside_a_quotation(text: str, sentence: str, found: str) -> None:

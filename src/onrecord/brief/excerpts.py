@@ -22,7 +22,7 @@ _SENTENCE = 7
 LONGEST = 30
 _MOST = 36
 """Words of a quotation: less is a scrap, more is copying; and of a predicate after its verb."""
-_WHOLE = 42
+_WHOLE = 46
 """Words up to which a sentence is quoted whole of which otherwise the first part would be."""
 _WORD = re.compile(r"[\w’'-]+")
 _END = re.compile(r"[;:()–—“”\"\[\]\n]|\s-\s|,(?=\s)")

@@ -27,7 +27,7 @@ from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Actor, Span
 from onrecord.weaving.pages import Page, codes_in, is_named
 from onrecord.weaving.people import plain_name
-from onrecord.weaving.steps import MADE, When
+from onrecord.weaving.steps import MADE, Telling, When
 from onrecord.weaving.titles import state_name
 from onrecord.woven.events import reprints_among
 
@@ -38,9 +38,23 @@ _ALIKE = 0.6
 _LONGEST = 46
 """Words of a quotation that is all that is told of a report."""
 _QUOTED = re.compile(r"“([^”]*)”")
+_ASIDE = re.compile(
+    r"\b(?:who|whom|whose|which)\b|\bever to\b|,\s+\w+ing\b"
+    r"|\bthat (?:is|are|was|were|will|would|has|have|had|can|could)\b"
+)
+"""How what only goes with the news begins: a clause about somebody or something in it, or what is added."""
+_FIRST_WORD = re.compile(r"\w*")
 _SILENT = frozenset({"question", "note"})
 _AFTER = frozenset({"question", "settled", "expected", "overdue", "note"})
 """Kinds of sentences that tell nothing new of a thread, and those that stand after what does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A passage on which something told rests, and the ids of its events that are told; none: all of it."""
+
+    span: Span
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ def with_leads(
     """
     told = _told(sections)
     for document, span in passed_over:
-        told.setdefault(document, []).append(span)
+        told.setdefault(document, []).append(_Told(span))
     shelf = passages.shelf(pages(_looked_at(connection, documents, told)))
     leads = list(_leads(shelf, documents, told, sections))[:most]
     result = [section for section, _ in sections]
@@ -111,12 +125,12 @@ def _lower(sections: Sequence[DraftedSection], rank: int) -> set[tuple[str | Non
     }
 
 
-def _told(sections: Sequence[DraftedSection]) -> dict[str, list[Span]]:
+def _told(sections: Sequence[DraftedSection]) -> dict[str, list[_Told]]:
     """Return by document the passages on which sentences rest that tell of a thread, and do not only ask.
 
     Of a step they are all that tell it, of one that has been made all that tell one of its kind.
     """
-    found: dict[str, list[Span]] = {}
+    found: dict[str, list[_Told]] = {}
     for section, composed in sections:
         if section.thread is None:
             continue
@@ -125,16 +139,19 @@ def _told(sections: Sequence[DraftedSection]) -> dict[str, list[Span]]:
                 continue
             behind = places_behind(one.message)
             message = one.message
+            tellings: list[Telling] = []
             if isinstance(message, StepMessage):
-                behind |= {
-                    (each.document, each.span)
+                tellings = [
+                    each
                     for step in one.matter.new
                     if any((each.document, each.span) in behind for each in step.tellings)
                     or (step.status in MADE and (step.deed, step.status) == (message.deed, message.status))
                     for each in step.tellings
-                }
-            for document, span in behind:
-                found.setdefault(document, []).append(span)
+                ]
+            for each in tellings:
+                found.setdefault(each.document, []).append(_Told(each.span, each.events))
+            for document, span in behind - {(each.document, each.span) for each in tellings}:
+                found.setdefault(document, []).append(_Told(span))
     return found
 
 
@@ -155,7 +172,7 @@ def _looked_at(
 def _leads(
     shelf: passages.Shelf,
     documents: Collection[str],
-    told: dict[str, list[Span]],
+    told: dict[str, list[_Told]],
     sections: Sequence[DraftedSection],
 ) -> Iterator[Lead]:
     """Yield what reports begin with and nothing told rests on, by day, each once."""
@@ -181,14 +198,18 @@ def _leads(
 
 
 def _lead(
-    shelf: passages.Shelf, document: str, found: Sequence[Opening], told: Collection[Span], *, first: bool
+    shelf: passages.Shelf, document: str, found: Sequence[Opening], told: Collection[_Told], *, first: bool
 ) -> Lead | None:
     """Return the first of the sentences that can open a report or passage that has a day and can be quoted.
 
-    None where something told rests on what one of them tells, or anywhere in what is not the ``first``.
+    None where something told rests on what one of them tells, or anywhere in what is not the ``first``. What
+    only goes with the news of it is not that: "Norway led the first group ever to visit the island".
     """
+    here = shelf.pages[document]
     told_by = [
-        one for one in found if any(each.overlaps(one.core if first else one.passage) for each in told)
+        one
+        for one in found
+        if any(_tells(here, each, one) if first else each.span.overlaps(one.passage) for each in told)
     ]
     for one in found:
         if any(each.sentence <= one.sentence for each in told_by):
@@ -197,6 +218,24 @@ def _lead(
         if message is not None:
             return Lead(message, one, document, first, first and one.of is None)
     return None
+
+
+def _tells(here: Page, told: _Told, opening: Opening) -> bool:
+    """Tell whether what is told of a passage is the news of an opening, and not what only goes with it."""
+    known = set(told.events)
+    places = [one.trigger for one in here.record.events if one.id in known] or [told.span]
+    text = here.record.document.text
+    return any(
+        (opening.sentence.covers(one) or one.overlaps(opening.core)) and not _is_aside(text, opening, one)
+        for one in places
+    )
+
+
+def _is_aside(text: str, opening: Opening, place: Span) -> bool:
+    """Tell whether a place stands in a clause that only goes with the news of an opening."""
+    word = _FIRST_WORD.match(text, place.start)
+    end = word.end() if word else place.start
+    return opening.core.start < place.start and bool(_ASIDE.search(text, opening.core.start, end))
 
 
 def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMessage | None:

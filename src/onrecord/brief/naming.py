@@ -33,6 +33,11 @@ class Splice:
     words: str
 
 
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
+_COMMON = re.compile(r"\s[a-z]{4,}")
+"""What stands before and after a name that says which government or plan is meant ("the Salo government")."""
+
+
 def introductions(shelf: Shelf, document: str, within: Span, told: str, state: Mentioned) -> Iterator[Splice]:
     """Yield mentions in a passage of a document that only what stands before it makes clear, with names.
 
@@ -103,8 +108,15 @@ def _is_half(here: Page, mention: Span, name: str) -> bool:
 
 
 def _is_followed(here: Page, mention: Span) -> bool:
-    """Tell whether a mention is a possessor or a part of a compound, so that others cannot stand for it."""
-    return re.match(r"[’'\-–]", here.record.document.text[mention.end : mention.end + 1]) is not None
+    """Tell whether a mention is a possessor or a part of a compound, so that others cannot stand for it.
+
+    So it is with "Salo’s offer" and with "the Salo government".
+    """
+    text = here.record.document.text
+    if re.match(r"[’'\-–]", text[mention.end : mention.end + 1]):
+        return True
+    named = _ARTICLE.search(text[: mention.start]) and len(mention.of(text).split()) == 1
+    return bool(named) and _COMMON.match(text, mention.end) is not None
 
 
 def _closed(here: Page, mention: Span, words: str) -> str:
