@@ -59,3 +59,26 @@ def test_an_earlier_document_is_counted_that_a_section_cites(tmp_path: Path) -> 
     (section,) = made.sections
     assert {one.document for said in section.sentences for one in said.sources} == {"asking", "answering"}
     assert section.reason.startswith("two documents")
+
+
+def test_what_is_to_be_stopped_on_a_day_is_not_due_then(tmp_path: Path) -> None:
+    text = (
+        "OSLO - Norway agreed on Monday to build a power plant for Finland. The power plant project will be "
+        "suspended from June 1 on, Norway said on Tuesday."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("one", "2004-05-05", text))
+    assert made.sections
+    assert not any("next due" in one.reason for one in made.sections)
+
+
+def test_what_somebody_has_stopped_is_not_called_off(tmp_path: Path) -> None:
+    agreed = "OSLO - Norway and Finland agreed on May 3 on the tractor deliveries to Finland."
+    stopped = "OSLO - Norway has stopped the tractor deliveries to Finland, an official said on May 11."
+    made = issue(
+        tmp_path,
+        "2004-05-10",
+        "2004-05-16",
+        report("agreed", "2004-05-04", agreed),
+        report("stopped", "2004-05-12", stopped),
+    )
+    assert [one.reason for one in made.sections] == ["one document, stopped (before: agreed)"]

@@ -309,6 +309,11 @@ def test_works_are_stopped_and_not_called_off() -> None:
     )
 
 
+def test_what_somebody_stops_is_not_called_off() -> None:
+    why = Reason("cancelled", "agreed", 1, 1, 0, 0, 0, 0, None, stopped=True)
+    assert reason(why, kind="exchange") == "one document, stopped (before: agreed)"
+
+
 def test_a_round_of_talks_is_held_and_the_talks_are_not_done() -> None:
     why = Reason("occurred", "ongoing", 1, 1, 0, 0, 0, 0, None)
     assert reason(why, kind="talks") == "one document, held (before: under way)"

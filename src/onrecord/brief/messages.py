@@ -404,7 +404,8 @@ class Reason:
     them that print what another does, and the independent voices in all passages; ``outlets`` are those that
     are cited for it. ``before`` is None where the first report of this thread falls in the window; other
     threads may tell of the matter earlier. ``due`` is the next time for which something of it is expected,
-    ``bound`` how it bounds that ("before the end"), if it does.
+    ``bound`` how it bounds that ("before the end"), if it does. ``stopped`` tells that what is called off is
+    told to have been stopped.
     """
 
     status: StepStatus
@@ -419,6 +420,7 @@ class Reason:
     outlets: int = 0
     reprints: int = 0
     bound: str = ""
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,11 @@ from onrecord.brief.wording.dates import bound_of
 from onrecord.brief.wording.headings import Standing
 from onrecord.brief.wording.plainness import is_not_to_be, is_possible, tells_status
 from onrecord.weaving.steps import MADE, StepStatus, When
+from onrecord.weaving.words import stemmed_families, stemmer
 from onrecord.woven.events import reprints_among
 
+_HALTING = "halting"
+"""The family of the words for stopping something."""
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -68,11 +71,15 @@ def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
     kinds = Counter(one.sentence.kind for one in composed)
     status = standing(why.status, composed)
     told = [one.message for one in composed]
-    times = [(one.ahead, bound_of(one.deeds, one.ahead)) for one in told if isinstance(one, StepMessage)]
-    times += [(one.due, bound_of(one.deeds, one.due)) for one in told if isinstance(one, ExpectationMessage)]
+    coming = [one for one in told if not _only_ends(one)]
+    times = [(one.ahead, bound_of(one.deeds, one.ahead)) for one in coming if isinstance(one, StepMessage)]
+    times += [
+        (one.due, bound_of(one.deeds, one.due)) for one in coming if isinstance(one, ExpectationMessage)
+    ]
     if any(isinstance(one, StepMessage) and is_not_to_be(one) for one in told):
         # Nobody has called off what is only told not to be.
         why = replace(why, before=None)
+    # What is to end on a day is not due then.
     due, bound = _next_of(why.due, [(when, how) for when, how in times if when is not None])
     return replace(
         why,
@@ -81,6 +88,7 @@ def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
         outlets=0,
         due=due,
         bound=bound,
+        stopped=any(isinstance(one, StepMessage) and _stops(one) for one in told),
         before=why.before if why.before is None or status != "unknown" else why.status,
         status="ongoing" if why.status == "occurred" and _has_only_begun(told) else why.status,
         conflicts=sum(_differ(one) for one in told),
@@ -122,6 +130,20 @@ def _next_of(due: When | None, told: Iterable[tuple[When, str]]) -> tuple[When |
     """Return the time that is told for which something is due next, as narrowly as it is, with its bound."""
     found = [one for one in told if due is not None and one[0].latest == due.latest]
     return max(found, key=lambda one: one[0].earliest, default=(None, ""))
+
+
+def _only_ends(message: Message) -> bool:
+    """Tell whether all that a message tells is that something stops ("will be suspended from June on")."""
+    deeds = message.deeds if isinstance(message, StepMessage | ExpectationMessage) else ()
+    return bool(deeds) and all(one.status == "cancelled" for one in deeds)
+
+
+def _stops(message: StepMessage) -> bool:
+    """Tell whether a message tells that somebody stops something, and does not call it off."""
+    stem, known = stemmer("en"), stemmed_families("en").families
+    return message.status == "cancelled" and any(
+        _HALTING in known.get(stem(one.trigger.split()[0].casefold()), ()) for one in message.deeds
+    )
 
 
 def _differ(message: Message) -> bool:

@@ -149,6 +149,7 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
         # What was only planned is called off; works that go on are stopped, and may be taken up again.
         standing = _STOPPED if why.status == "cancelled" and why.before in MADE else standing
         stood = _STOPPED if why.before == "cancelled" else stood
+    standing = _STOPPED if why.stopped and why.status == "cancelled" else standing
     if kind == _TALKS:
         standing = _HELD if why.status == "occurred" else standing
         stood = _HELD if why.before == "occurred" else stood
