@@ -115,3 +115,19 @@ def test_a_statement_stands_where_the_matter_is_that_it_names(
     found = [one.heading for one in made.sections for each in one.sentences if each.kind == "claim"]
     assert [one for one in found if home is None or not one.startswith(home)] == []
     assert len(found) == (home is not None)
+
+
+@pytest.mark.parametrize(
+    ("state", "adjective", "told"), [("Denmark", "Danish", True), ("Iceland", "Icelandic", False)]
+)
+def test_under_an_item_of_a_digest_stands_nothing_that_is_said_of_another_state(
+    tmp_path: Path, state: str, adjective: str, told: bool
+) -> None:
+    found = claims(
+        tmp_path,
+        "Denmark raised the fees of the harbour of Aarhus on Monday by a third. The owners of ferries were "
+        "given no notice of it. (Harbour Gazette, May 3)\n\n"
+        f"{state} has not been asked to let the old ferries pass by the northern canal, the {adjective} "
+        "Foreign Ministry stated. (Northern Post, May 3)",
+    )
+    assert bool(found) is told

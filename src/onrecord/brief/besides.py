@@ -14,6 +14,7 @@ from onrecord.brief.drafts import DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.messages import ClaimMessage, Name, Passage
+from onrecord.brief.openings import items_of
 from onrecord.brief.passages import Shelf
 from onrecord.brief.sources.items import can_speak
 from onrecord.brief.splicing import spliced
@@ -104,10 +105,10 @@ def with_what_else_is_said(
 
     Told are statements of somebody who is called by name or described, that can be quoted and are clear by
     themselves. Each stands in the section of a matter that rests on the same report and that it names, by
-    who takes part or by its word, else in that of the report itself, before what is open; where there is
-    neither, it is left out. What rests
-    on a passage that is ``passed_over``, or tells what a sentence tells, is left out. On the ``shelf`` stand
-    the reports of which statements are told; ``state`` is who has been named in full after ``drafted``.
+    who takes part or by its word, else in that of the report itself, of a digest where that tells an item of
+    the same state, before what is open; where there is neither, it is left out. What rests on a passage that
+    is ``passed_over``, or tells what a sentence tells, is left out. On the ``shelf`` stand the reports of
+    which statements are told; ``state`` is who has been named in full after ``drafted``.
     """
     result = list(sections)
     told = _told(drafted, passed_over)
@@ -120,7 +121,7 @@ def with_what_else_is_said(
     left = most
     for one in found:
         words = stems_of(_words(one.message))
-        at = _home(one, result, drafted)
+        at = _home(one, result, drafted, shelf.pages[one.document])
         if at is None or not left or counted.get(one.document, 0) >= _OF_ONE:
             continue
         if is_told(words, stems, _ALIKE):
@@ -324,8 +325,13 @@ def _codes(here: Page, within: Span) -> set[str]:
     return {code for one, code in codes_at(here, within) if one.of(text).casefold() not in pointing}
 
 
-def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[DraftedSection]) -> int | None:
-    """Return at which place the section stands in which a statement is told, None where none does."""
+def _home(
+    one: _Said, sections: Sequence[Section], drafted: Sequence[DraftedSection], here: Page
+) -> int | None:
+    """Return at which place the section stands in which a statement is told, None where none does.
+
+    ``here`` is the report of the statement.
+    """
     scored: list[tuple[int, int, int, str]] = []
     for number, (section, composed) in enumerate(drafted):
         if section.thread is None or not _rests_on(section, one.document):
@@ -339,10 +345,23 @@ def _home(one: _Said, sections: Sequence[Section], drafted: Sequence[DraftedSect
         (
             at
             for at, section in enumerate(sections)
-            if (section.thread == home if home else _is_lead(section) and _rests_on(section, one.document))
+            if (section.thread == home if home else _is_lead(section) and _is_beside(one, section, here))
         ),
         None,
     )
+
+
+def _is_beside(one: _Said, section: Section, here: Page) -> bool:
+    """Tell whether a section rests on the report of a statement, of a digest on an item of the same state."""
+    items = items_of(here)
+    if not items:
+        return _rests_on(section, one.document)
+    of = [item for item in items if item.covers(one.place)]
+    behind = [
+        each.span for said in section.sentences for each in said.sources if each.document == one.document
+    ]
+    told = [item for item in items if any(item.covers(span) for span in behind)]
+    return any(item in told or any(_codes(here, item) & _codes(here, each) for each in told) for item in of)
 
 
 def _naming(one: _Said, thread: Thread) -> tuple[int, int]:

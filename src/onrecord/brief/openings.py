@@ -34,6 +34,7 @@ _WEEK = timedelta(days=7)
 _LATE = timedelta(days=14)
 _ENDED = re.compile(r"[.?!…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?$")
 """How what is no heading ends, with its sources in brackets or without."""
+_STOPPED = re.compile(r"[.?!…][\"”’')\]]*$")
 _BEFORE = re.compile(r"[^,;.]*\b(?:after|when|while|although|though|before|since|as|if)\b[^,;.]*,\s")
 """A clause before the one of the news."""
 _LEADING_UP = re.compile(r"\bhad\b")
@@ -86,6 +87,21 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
             # One report begins with its news; who tells of several may lead up to it.
             told = [*told[1:], replace(told[0], placed=True)]
         yield tuple(told)
+
+
+def items_of(here: Page) -> tuple[Span, ...]:
+    """Return the items of a digest, without their sources; none of what is no digest.
+
+    An item has its sources behind its last stop: "It came back on Tuesday. (Example Wire)". What stands
+    before the stop gives the sources of a sentence.
+    """
+    text = here.record.document.text
+    found = dict.fromkeys(
+        one.scope
+        for one in here.record.citations
+        if not one.scope.covers(one.span) and _STOPPED.search(one.scope.of(text))
+    )
+    return tuple(found) if len(found) >= _DIGEST else ()
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
