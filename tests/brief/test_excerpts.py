@@ -119,6 +119,7 @@ def test_a_predicate_is_found_from_its_verb_on() -> None:
             "Tuesday, a month after the ceremony was first planned and nine days after it was put off again",
         ),
         ("It is to be opened in the second week of May.", ""),
+        ("That is not so, says a pilot of Korsnes who came home from the island on Sunday.", ""),
         ("Whether the bridge at Korsnes will ever be opened is unclear.", ""),
         ("Will the bridge at Korsnes be opened in May?", ""),
         ("Talks on that are to be resumed in the autumn.", ""),

@@ -38,6 +38,8 @@ _UNCLEAR = re.compile(
 )
 """Words of a predicate that only what stood before it makes clear."""
 _DANGLING = re.compile(r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as))+$")
+_THAT = re.compile(r"That (?:is|was|has|had|will|would|could|can|may|might|must|does|did|means?|meant)\b")
+"""How a sentence begins that says something of the one before it ("That is not so")."""
 _PREFIX = re.compile(r"^(?:[A-Z]{4,}|(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?)): ")
 """Who speaks, or the day of an entry, before a sentence."""
 _MARK = re.compile(r"[“”\"]")
@@ -196,7 +198,7 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
     for one in _PRONOUN.finditer(whole):
         if _means_others(here, Span(start + one.start(), start + one.end()), start):
             return ""
-    if leans(clear):
+    if leans(clear) or _THAT.match(whole):
         return ""
     if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):
         return ""
