@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from onrecord.brief.calling import offices, place, quarter, short
+from onrecord.brief.calling import offices, place, post, quarter, short
 from onrecord.reading.reader import read
 from onrecord.records import Actor, Document
 from onrecord.weaving.pages import Page, page
@@ -97,3 +97,15 @@ def test_an_office_that_is_denied_to_somebody_is_none_of_his() -> None:
         "Solheim is the Norwegian trade attaché."
     )
     assert all("ntelligence" not in title for title, _ in offices(here, actor(here, "Solheim")))
+
+
+def test_what_part_of_a_body_somebody_heads_is_told() -> None:
+    here = laid_out(
+        "Colonel Ola Berg, the operations chief of the rescue office, spoke on Monday. Eva Lind, the head of "
+        "the rescue office, did not."
+    )
+    berg, lind = post(here, actor(here, "Berg")), post(here, actor(here, "Lind"))
+    assert berg is not None
+    assert berg.words == "operations chief of the rescue office"
+    assert lind is not None
+    assert lind.words == "head of the rescue office"

@@ -15,9 +15,11 @@ from onrecord.brief.composing import Request, compose, draft
 from onrecord.brief.issue import Issue
 from onrecord.brief.lint import lint
 from onrecord.brief.material import Window
+from onrecord.brief.openings import openings
 from onrecord.brief.staleness import stale
 from onrecord.knowledge.brief_bounds import bounds
 from onrecord.reading.reader import read
+from onrecord.weaving.pages import page
 
 DETAINED = (
     "Finnish police have detained Aarne Lehto, the trader whom the port of Turku appointed last week to run "
@@ -264,3 +266,35 @@ def test_news_is_quoted_where_only_what_goes_with_it_is_told(tmp_path: Path, tex
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
     assert {one.kind for section in made.sections for one in section.sentences} > {"lead"}
     assert any(words in one for _, one in leads(made))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "A member of his party had told the Fjord Post that the offer was made in Oslo on Monday.",
+        "That is not so, says a doctor of the Oslo hospital who came back from the island on Sunday.",
+    ],
+)
+def test_what_only_goes_on_from_the_sentence_before_opens_nothing(first: str) -> None:
+    text = f"{first} Norwegian police detained Ola Berg in the port of Turku on Monday."
+    (found,) = openings(page(read(report("a", "2004-05-05", text))))
+    assert [one.sentence.of(text).split()[0] for one in found] == ["Norwegian"]
+
+
+def test_what_opens_a_passage_of_a_digest_stands_where_something_of_that_passage_is_told(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Norwegian Foreign Minister Arne Solheim arrived in Finland on Monday for a visit. (Example Wire)\n\n"
+        "Swedish inspectors on Tuesday closed the harbour of Gävle, which Arne Solheim had opened, for a "
+        "month. The harbour master called it a puddle. (Skerry Times)\n\n"
+        "The Norwegian pilots’ union on Tuesday rejected an offer of higher wages. (Fjord Post)"
+    )
+    made = issue(
+        tmp_path,
+        "2004-05-01",
+        "2004-05-07",
+        report("a", "2004-05-05", text, "Baltic digest", outlet="Meridian Digest"),
+    )
+    ((heading, _),) = [one for one in leads(made) if "Gävle" in one[1]]
+    assert "visit" not in heading

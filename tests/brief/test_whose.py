@@ -84,3 +84,8 @@ def test_a_body_without_a_name_is_called_as_in_the_report() -> None:
     party = _asked(text)[1].party
     assert party is not None
     assert party.name == "the court"
+
+
+def test_what_it_did_not_say_is_no_open_question_of_the_report() -> None:
+    asked = "The ministry spoke of an aircraft. It did not say how many men had come."
+    assert not _asked(asked)[1].own

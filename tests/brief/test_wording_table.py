@@ -764,10 +764,22 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 near=True,
             ),
         ),
-        (
-            "Still open, in the words of Example Wire, is “whether Norway and Finland can agree on a common "
-            "plan”."
-        ),
+        None,
+    ),
+    (
+        "question_of_a_place_not_told",
+        (question("it is unclear whether the boats in the shed next door are to be sold"),),
+        None,
+    ),
+    (
+        "question_of_a_vessel_not_told",
+        (question("it is unclear how many boxes of herring were on board"),),
+        None,
+    ),
+    (
+        "question_of_a_place_told",
+        (question("it is unclear whether the shed next door to the inn is to be sold"),),
+        "Still open, in the words of Example Wire, is “whether the shed next door to the inn is to be sold”.",
     ),
     (
         "no_question",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from onrecord.brief.passages import Shelf
 from onrecord.knowledge.thread_words import thread_words
@@ -20,6 +20,8 @@ _OF_VALUES = frozenset({"sincerity", "when", "where", "number", "what"})
 """Fields of accounts that are put side by side for what they say of the matter itself."""
 _APART = 100
 """Sentences further than any before accounts in their paragraph."""
+_BETWEEN = 2
+"""States at least between which a matter is for others to have no part in it."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STEM = 6
 """Letters by which words of one stem are known."""
@@ -33,6 +35,28 @@ def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None
     That is none (0) where the sentence of an account does so, and None where no sentence before it does in
     its paragraph: then the accounts are of something else of which the report tells as well.
     """
+    found = _named_before(thread, shelf, [place for side in conflict.sides for place in side.passages])
+    # What accounts are put side by side for is of the matter by what it is, wherever it stands.
+    return _APART if found is None and conflict.field in _OF_VALUES else found
+
+
+def is_of_others(thread: Thread, shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether a passage tells of states that have no part in a matter, which is not named before it.
+
+    So it is with what a party makes of another's troops in a report of its trade, where no sentence of the
+    paragraph up to there names the trade.
+    """
+    if thread.kind == "visit" or len(thread.states) < _BETWEEN:
+        return False
+    if _named_before(thread, shelf, [(document, span)]) is not None:
+        return False
+    here = shelf.pages[document]
+    named = {code for place, code in here.codes if span.covers(place)}
+    return bool(named) and not named & thread.states
+
+
+def _named_before(thread: Thread, shelf: Shelf, places: Iterable[tuple[str, Span]]) -> int | None:
+    """Return how many sentences before one of some passages a matter is named, None where it is not."""
     stems, names = _stems_of(thread), _names_of(thread)
     family, _, rest = thread.block.partition("|")
     matter = family, rest.partition("|")[0]
@@ -43,14 +67,12 @@ def named_before(thread: Thread, shelf: Shelf, conflict: Conflict) -> int | None
                 told.setdefault(one.document, set()).add(one.sentence)
     found = [
         distance
-        for side in conflict.sides
-        for document, span in side.passages
+        for document, span in places
         if document in shelf.pages
         for here in (shelf.pages[document],)
         for distance in _distances(here, span, (stems, names), told.get(document, set()), matter)
     ]
-    # What accounts are put side by side for is of the matter by what it is, wherever it stands.
-    return min(found, default=_APART if conflict.field in _OF_VALUES else None)
+    return min(found, default=None)
 
 
 def names_matter(thread: Thread, words: str) -> bool:

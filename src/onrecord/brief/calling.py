@@ -27,6 +27,8 @@ _OWNED = re.compile(r"\b(?:its|their)\s+(?:[a-z-]+\s+)?$|(?:[’']s|s[’'])\s+(
 _POSSESSIVE = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _OWNING = re.compile(r"(?:[’']s?)?\s*")
 _OF = re.compile(r"\s+(?:of|to|for)\s+")
+_FIELD = re.compile(r"\b(?:the|an?|its|their|[A-Z][\w-]*[’']s)\s(?P<field>[a-z][a-z-]+)\s$")
+"""A word between an article and an office."""
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|became|as)\s+(?:not\s+)?"
     r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$"
@@ -239,8 +241,17 @@ def _is_beside(here: Page, office: Span, mention: Span) -> bool:
 
 def _title(text: str, office: Office) -> str:
     """Return a title as it stands, with what tells that it is not held now, or not fully ("former")."""
-    bare, before = _bare_title(text, office), _qualifier(text, office)
+    bare, before = _bare_title(text, office), _qualifier(text, office) or _field(text, office)
     return f"{before} {bare}" if before and before not in bare.casefold().split() else bare
+
+
+def _field(text: str, office: Office) -> str:
+    """Return the word right before the head of a body that tells of what part of it ("operations chief")."""
+    first = office.span.of(text).split()[0]
+    if office_ranks().get(first) != "of_body":
+        return ""
+    found = _FIELD.search(text, max(0, office.span.start - _NEAR), office.span.start)
+    return found["field"] if found else ""
 
 
 def _qualifier(text: str, office: Office) -> str:

@@ -12,7 +12,7 @@ from onrecord.brief import ordering, passages
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.captions import caption
-from onrecord.brief.drafts import DraftedSection
+from onrecord.brief.drafts import Composed, DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, StepMessage
 from onrecord.brief.openings import Opening, openings
@@ -61,7 +61,8 @@ class _Told:
 class Lead:
     """The message that quotes what a report begins with, and where in its document that stands.
 
-    ``first`` tells that it opens the document, ``titled`` that the title of that is its own.
+    ``first`` tells that it opens the document, ``titled`` that the title of that is its own, ``item`` that
+    it opens one of the passages of a digest.
     """
 
     message: LeadMessage
@@ -69,6 +70,7 @@ class Lead:
     document: str
     first: bool
     titled: bool
+    item: bool = False
 
 
 def with_leads(
@@ -190,7 +192,7 @@ def _leads(
             lead = _lead(shelf, here.document, found, told.get(here.document, ()), first=not number)
             if lead is not None and len(parts) > 1:
                 # The title of a digest is that of none of its passages.
-                lead = replace(lead, titled=False)
+                lead = replace(lead, titled=False, item=True)
             stems = frozenset() if lead is None else stems_of(lead.message.passage.words)
             if lead is not None and not is_told(stems, said, _ALIKE):
                 said.append(stems)
@@ -260,10 +262,15 @@ def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMess
 def _home(shelf: passages.Shelf, sections: Sequence[DraftedSection], lead: Lead) -> str | None:
     """Return the thread of the first section of which the sentence of a lead tells a step.
 
+    What opens a passage of a digest stands only where what is told rests on that passage as well.
     Else that of the first that rests on the same report and of which somebody known by name is in it, and
     else that of the first matter between states that rests on this report alone, where it names no other.
     """
-    threads = [(composed[0].matter, composed) for section, composed in sections if section.thread is not None]
+    threads = [
+        (composed[0].matter, composed)
+        for section, composed in sections
+        if section.thread is not None and (not lead.item or _rests_in(composed, lead))
+    ]
     for matter, _ in threads:
         if any(
             told.document == lead.document and told.span.overlaps(lead.opening.sentence)
@@ -292,6 +299,15 @@ def _home(shelf: passages.Shelf, sections: Sequence[DraftedSection], lead: Lead)
         ):
             return matter.thread.id
     return None
+
+
+def _rests_in(composed: Iterable[Composed], lead: Lead) -> bool:
+    """Tell whether a sentence rests on words of the passage that a lead opens."""
+    return any(
+        source.document == lead.document and source.span.overlaps(lead.opening.passage)
+        for one in composed
+        for source in one.sentence.sources
+    )
 
 
 def _placed(sentences: tuple[Sentence, ...], said: Sentence, lead: Lead) -> tuple[Sentence, ...]:

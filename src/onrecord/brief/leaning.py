@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?=,| (?:who|which|that)\b|$)",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"^(?:also|instead|too)\s+")
+_ALSO = re.compile(r"^(?:also|too)\s+")
 _GERUND = re.compile(r"\bdo(?:es|ne|ing)? the \w+ing\b")
 _PUT_IN = re.compile(r",\s+(?:an?|the|one)\s[^,“”]{2,60}?\s(?:added|went on|continued|explained),")
 """Who says so, put into what he goes on to say."""

@@ -236,6 +236,8 @@ class PositionMessage:
     """Who wants the same in the same words ("both sides want")."""
     own: str = ""
     """How the party that says so itself stands before its predicate ("said that she"), "" for others."""
+    apart: bool = False
+    """Whether it is of others than those whose matter the report tells of, and stands in no section of it."""
 
 
 TAKEN_BACK = "taken back"

@@ -40,6 +40,9 @@ _BEFORE = re.compile(r"[^,;.]*\b(?:after|when|while|although|though|before|since
 _LEADING_UP = re.compile(r"\bhad\b")
 _THAT = re.compile(r"[^,;.]{0,80}?\s(?:that|[“\"])")
 """How what somebody says follows on the words of saying."""
+_POINTING = re.compile(r"(?:That|This|These|Those) (?:is|was|are|were|has|have|had)\b")
+_OWNED = re.compile(r"\b(?:his|her|its|their)\s", re.IGNORECASE)
+"""How a sentence begins that only goes on from the one before it, and words for whose something is."""
 _SPOKE = re.compile(r"\b(?:spoke|talked|spoken|talking)\s+(?:to|with)\s+")
 
 
@@ -150,11 +153,19 @@ def _opening(here: Page, sentence: Span, passage: Span) -> Opening | None:
     if main is None:
         return None
     start = excerpts.start_of_predicate(here, main)
+    if _POINTING.match(words) or _is_of_another(text[sentence.start : main.start]):
+        return None
     if _LEADING_UP.search(text[start : main.start]) or _is_of_interview(here, sentence):
         return None
     found = _NEXT.search(text, main.end, sentence.end)
     core = Span(main.start, found.start() if found else sentence.end)
     return Opening(sentence, core, passage, _is_placed(here, sentence))
+
+
+def _is_of_another(subject: str) -> bool:
+    """Tell whether a subject is somebody's whom the sentence before names ("a member of his party")."""
+    owned = _OWNED.search(subject)
+    return owned is not None and not any(one[:1].isupper() for one in _WORD.findall(subject)[1:])
 
 
 def _is_placed(here: Page, sentence: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.brief import excerpts, passages, speaking, tellers, telling
 from onrecord.brief.backgrounds import is_recalled
+from onrecord.brief.belonging import is_of_others
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import MediationMessage, Name, PositionMessage
 from onrecord.brief.passages import Shelf
@@ -57,6 +58,10 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
         if not telling.is_of_visit(shelf, matter.thread, one.document, one.span):
             continue
         if not telling.is_between(shelf, matter.thread, one.document, one.span):
+            continue
+        if telling.is_instead(shelf, one.document, one.span, one.about):
+            continue
+        if telling.is_of_reporter(shelf, one.document, one.span, one.party):
             continue
         if telling.is_told_by_another(shelf, one.document, one.span) or telling.has_another_topic(
             shelf, one.document, one.span, matter.thread.title
@@ -114,6 +119,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                     passages.place_of(shelf, one.document, predicate, one.span),
                     one.party,
                 ),
+                apart=is_of_others(matter.thread, shelf, one.document, one.about),
             )
     first = list(once.values())[:most]
     yield from first

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import timedelta
 
 from onrecord.brief import excerpts, passages, phases
 from onrecord.brief.passages import Shelf
-from onrecord.records import Event, Span
+from onrecord.knowledge.words import word_list
+from onrecord.records import Actor, Event, Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.ledger import OpenQuestion
 from onrecord.weaving.pages import Page, neighbours, sentence_at
@@ -56,6 +58,9 @@ _PROMISED = re.compile(
     r"|\bat an? (?:appropriate|suitable) time\b",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"\binstead\b(?!\s+of\b)", re.IGNORECASE)
+_BETWEEN = 12
+"""Characters between a subject and its verb at most ("it had ")."""
 _ASIDE = re.compile(r"\b(?:until|unless|because)\s")
 _VISIT_TITLE = re.compile(r"\bvisit\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
@@ -234,6 +239,37 @@ def is_told_by_another(shelf: Shelf, document: str, span: Span) -> bool:
     )
 
 
+def is_instead(shelf: Shelf, document: str, span: Span, about: Span) -> bool:
+    """Tell whether a passage tells what is wanted instead of something, which its words leave out.
+
+    What is to be instead of what ("boats instead of nets") is told by the words themselves.
+    """
+    text = shelf.pages[document].record.document.text
+    return _INSTEAD.search(text[span.start : max(span.end, about.end)]) is not None
+
+
+def is_of_reporter(shelf: Shelf, document: str, span: Span, party: str) -> bool:
+    """Tell whether "it" in what an outlet reports is read as the outlet ("reported that it had insisted")."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    nouns = word_list("groups", "itself")
+    reporters = {
+        actor.id
+        for actor in here.record.actors
+        if actor.name == party
+        and any(one.of(text).casefold().split()[-1:] == [noun] for one in actor.mentions for noun in nouns)
+        and any(
+            one.end <= span.start <= one.end + _BETWEEN and one.of(text) == "it" for one in actor.mentions
+        )
+    }
+    return any(
+        one.actor in reporters
+        for statement in here.record.statements
+        if any(piece.covers(Span(span.start, span.start + 1)) for piece in statement.content)
+        for one in statement.speakers
+    )
+
+
 def has_another_topic(shelf: Shelf, document: str, span: Span, title: str) -> bool:
     """Tell whether a paragraph begins with what it is about, and that is none of a thread's title."""
     text = shelf.pages[document].record.document.text
@@ -373,7 +409,19 @@ def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: st
         for actor in here.record.actors
         if any(len(before) - _CLOSING <= one.end <= len(before) for one in actor.mentions)
     ]
-    return any(key_of(here, one)[0] == key for one in ends)
+    return any(key_of(here, one)[0] == key for one in (*ends, *_joined(here, len(before), ends)))
+
+
+def _joined(here: Page, end: int, last: Collection[Actor]) -> list[Actor]:
+    """Return those who stand before the ``last`` before a place, joined by "and" ("Chad and Sudan")."""
+    text = here.record.document.text
+    starts = [one.start for actor in last for one in actor.mentions if end - _CLOSING <= one.end <= end]
+    return [
+        actor
+        for actor in here.record.actors
+        for one in actor.mentions
+        if any(one.end < start and text[one.end : start].strip() == "and" for start in starts)
+    ]
 
 
 def names_message(shelf: Shelf, document: str, span: Span) -> bool:

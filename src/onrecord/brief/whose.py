@@ -17,8 +17,9 @@ from onrecord.weaving.pages import Page, actors_of, sentence_at
 
 _ASKING = re.compile(r"(?<!, )\b(?:whether|if|who|whom|whose|what|which|when|where|how|why)\b", re.IGNORECASE)
 _NOBODYS = re.compile(
-    r"(?:(?:it|there|this|that|nobody|no one|no|none|nothing|neither|nor|not|we|but|and|still|yet)\b"
-    r"|(?:\w+\s){0,3}?(?:questions?|doubts?|uncertainty)\b)",
+    r"(?:it (?!(?:(?:did|does|has|had|would|could) not (?:say|said|know|known|specif|explain|disclos)"
+    r"|declined|refused))|(?:there|this|that|nobody|no one|no|none|nothing|neither|nor|not|we|but|and|still"
+    r"|yet)\b|(?:\w+\s){0,3}?(?:questions?|doubts?|uncertainty)\b)",
     re.IGNORECASE,
 )
 """How words begin that leave something open in the name of nobody else."""

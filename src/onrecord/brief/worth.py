@@ -40,6 +40,16 @@ def _asks_of_itself(one: Composed) -> bool:
     )
 
 
+def _is_old(one: Composed) -> bool:
+    """Tell whether a sentence only says again what an earlier report told to be coming."""
+    message = one.message
+    return (
+        isinstance(message, ExpectationMessage)
+        and message.state == "ahead"
+        and not any(source.document in one.matter.documents for source in message.sources)
+    )
+
+
 def _tells(one: Composed) -> bool:
     """Tell whether a sentence is more than that something was, or than a look back: for it a section stands.
 
@@ -47,7 +57,7 @@ def _tells(one: Composed) -> bool:
     thing that is open is no news by itself.
     """
     message = one.message
-    if _asks(one):
+    if _asks(one) or _is_old(one):
         return False
     if not isinstance(message, StepMessage):
         return True

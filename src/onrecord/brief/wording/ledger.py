@@ -9,6 +9,7 @@ from onrecord.brief.messages import (
     ChangeMessage,
     LeadMessage,
     MediationMessage,
+    Name,
     NoteMessage,
     Passage,
     PositionMessage,
@@ -25,7 +26,8 @@ from onrecord.brief.wording.quoting import (
     teller,
     told_already,
 )
-from onrecord.brief.wording.references import named
+from onrecord.brief.wording.references import named, possessive
+from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import bending, templates
 
 _POINTING = re.compile(
@@ -165,6 +167,9 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     elif who is not None and [one.name for one in speakers] == [message.outlet]:
         # It is remarks that the outlet reports which suggest it, and not the outlet that says so.
         ways = ("according to remarks reported by {}",)
+    elif message.outlet is not None and speakers and all(_is_paper(one) for one in speakers):
+        # What is quoted are the words of whoever reports what it says.
+        ways = (f"according to {possessive(whose)} account of {{}}",)
     way = ways[trial.turn(f"predicate.{who is None}", len(ways))]
     citing = message.voice.citing
     if who is not None and citing is not None and citing.key not in {one.key for one in speakers}:
@@ -176,6 +181,12 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     remember(message.predicate, trial)
     memory.take(trial)
     return f"{words}, {way.format(whose if who is None else who.text)}"
+
+
+def _is_paper(name: Name) -> bool:
+    """Tell whether a speaker is something written ("the declaration")."""
+    known = excerpt_words()
+    return name.unnamed and name.name.split()[-1].casefold() in {*known.papers, *known.texts}
 
 
 def shape(words: str) -> str:

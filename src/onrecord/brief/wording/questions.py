@@ -62,9 +62,13 @@ _TO_ANOTHER = re.compile(
 """Words that point to what stands before them."""
 _OF_NOTHING = re.compile(r"\b(?:it|them)(?=\s+(?:to|in|on|at|for|by|before|after|again)\b|[,.;]|$)")
 """A pronoun that is an object."""
+_OF_SOMEBODY = frozenset({"It", "He", "She", "They"})
+"""Pronouns with which the sentence of a question begins that tell nobody whose it is."""
 _NOUNS = re.compile(r"\b(?:an?|the|his|her|its|their|any|no)\s+[a-z]|(?:[A-Z][\w’'-]+ ?)+")
 """How nouns and names begin, one of which a pronoun after them can be for."""
-_ON_THAT = re.compile(r"\s+(?:on|about|regarding|concerning)\s+(?:this|these|such)\s.*$")
+_NEXT_DOOR = re.compile(r"\b(?:next door|nearby)\b(?! to\b)|\b(?:on board|aboard)$", re.IGNORECASE)
+"""Words for a place that only what stands before them names."""
+_ON_THAT = re.compile(r"\s(?:on|about|regarding|concerning)\s+(?:this|these|such)\s")
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
 )
@@ -89,8 +93,13 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
     asking = message.words[found.start() :] if found else message.words
     if found and not found.start():
         asking = _without_predicate(asking)
-    words = excerpt(_without_pointing(asking, message), whole=bool(found))
+    words = excerpt(asking, whole=bool(found))
     if not words or _is_vague(words) or (not message.near and leans(words, message.matter)):
+        return None
+    if not message.near and _NEXT_DOOR.search(words):
+        return None
+    if _ON_THAT.search(words) and leans(words, message.matter):
+        # Without what it is about ("a policy on this issue") it asks something else.
         return None
     if message.answer is not None and message.words.rstrip().endswith("?"):
         return _answered(message, message.answer, memory)
@@ -154,7 +163,7 @@ def _not_said(message: QuestionMessage, memory: Memory) -> str | None:
     party = None if message.party is None else named((message.party,), trial)
     if not words or party is None or not agrees(words, plural=party.plural):
         return None
-    if leans(words, message.matter) or _OF_SEVERAL.search(words):
+    if leans(words, message.matter) or _OF_SEVERAL.search(words) or _NEXT_DOOR.search(words):
         return None
     who = named(message.speakers, trial)
     if message.speakers and who is None:
@@ -182,7 +191,7 @@ def _told_whole(message: QuestionMessage, memory: Memory) -> str | None:
     """Return the sentence of a question that is not the report's own, where it begins with whose it is."""
     words = _whole(message) or excerpt(message.words, whole=True)
     first = message.words.split()[0]
-    begins = first[:1].isupper() and words.startswith(first)
+    begins = first[:1].isupper() and words.startswith(first) and first not in _OF_SOMEBODY
     if not begins or not (message.telling or message.party) or leans(words, message.matter):
         return None
     if _OF_SEVERAL.search(words) or _is_for_another(words):
@@ -248,14 +257,6 @@ def _whole(message: QuestionMessage) -> str:
 def _is_told_whole(message: QuestionMessage) -> bool:
     """Tell whether a sentence that begins with its question says more of it than that it is open."""
     return bool(_whole(message)) and not _PREDICATE.search(_whole(message))
-
-
-def _without_pointing(words: str, message: QuestionMessage) -> str:
-    """Return a question without an end that only points to what it is about ("a policy on this issue")."""
-    if not leans(words, message.matter):
-        return words
-    left = _ON_THAT.sub("", words)
-    return left if len(left.split()) >= _SHORT else words
 
 
 def _names_first(message: QuestionMessage) -> bool:
