@@ -202,3 +202,9 @@ def test_a_wrong_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     with pytest.raises(KnowledgeError, match="key 1"):
         words.keys.__wrapped__()
+
+
+def test_a_short_first_item_of_a_digest_is_no_headline() -> None:
+    item = "The ferry is back. (Harbour Gazette, May 3)"
+    assert find_header(f"{item}\n\n{BODY}") == Header()
+    assert find_header(f"The ferry is back (Part 2)\n\n{BODY}").title == "The ferry is back (Part 2)"

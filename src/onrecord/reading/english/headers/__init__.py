@@ -8,6 +8,7 @@ headline, and datelines ("HARBOUR, May 21 (Example Wire) -").
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.reading.english.headers.datelines import is_dateline, with_dateline
@@ -17,6 +18,9 @@ from onrecord.reading.english.headers.mastheads import ENDS_SENTENCE, read_masth
 from onrecord.reading.english.headers.merging import joined
 from onrecord.reading.marks import Header
 from onrecord.records import Document
+
+_SOURCED = re.compile(r"\.[\"”’']*\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")
+"""How the first item of a digest ends that is one short sentence: with a stop and its source with a day."""
 
 
 def find_header(text: str) -> Header:
@@ -41,6 +45,8 @@ def _with_headline(text: str, header: Header) -> Header:
         return header
     headline = lines[0].text.strip()
     if len(headline) > LONGEST_HEADLINE or ENDS_SENTENCE.search(headline) or not headline[0].isalnum():
+        return header
+    if _SOURCED.search(headline):
         return header
     if is_dateline(headline) and not headline.isupper():
         return header
