@@ -12,6 +12,7 @@ from brief_messages import told as worded
 from told_reports import report, sentences, told
 
 from onrecord.brief import passages
+from onrecord.brief.basis import places_behind
 from onrecord.brief.issue import Source
 from onrecord.brief.wording import worded as in_sentences
 from onrecord.brief.wording.plainness import plainly
@@ -148,6 +149,7 @@ def test_a_quoted_report_rests_on_the_document_in_which_it_stands() -> None:
     )
     ((found,), _) = in_sentences((step,), WINDOW)
     assert found.sources == (other,)
+    assert {(one.document, one.span) for one in found.sources} <= places_behind(step)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from onrecord.brief.issue import Source
-from onrecord.brief.messages import ConflictMessage, Message, StepMessage
+from onrecord.brief.messages import ConflictMessage, ExpectationMessage, Message, StepMessage
 from onrecord.records import Span
 
 _LENGTH = 8
@@ -59,13 +59,24 @@ def _hash(facts: object) -> str:
 
 
 def sources_behind(message: Message) -> tuple[Source, ...]:
-    """Return all sources of a message, of accounts that differ those of every side."""
+    """Return all sources of a message, of accounts that differ those of every side.
+
+    So does what its sentence rests on that can be quoted: it may stand in another report than those that give
+    the day of a step.
+    """
     if isinstance(message, ConflictMessage):
         return tuple(source for _, _, behind in message.sides for source in behind)
     if isinstance(message, StepMessage):
         led = message.led.sources if message.led is not None else ()
-        return (*message.sources, *led, *(source for one in message.joined for source in one.sources))
+        joined = (source for one in message.joined for source in one.sources)
+        return (*message.sources, *_quoted(message), *led, *joined)
+    if isinstance(message, ExpectationMessage):
+        return (*message.sources, *_quoted(message))
     return message.sources
+
+
+def _quoted(message: StepMessage | ExpectationMessage) -> tuple[Source, ...]:
+    return message.sentence.sources if message.sentence is not None else ()
 
 
 def places_behind(message: Message) -> set[tuple[str, Span]]:
