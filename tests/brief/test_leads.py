@@ -298,3 +298,17 @@ def test_what_opens_a_passage_of_a_digest_stands_where_something_of_that_passage
     )
     ((heading, _),) = [one for one in leads(made) if "Gävle" in one[1]]
     assert "visit" not in heading
+
+
+def test_an_item_of_a_digest_is_not_headed_by_a_state_of_another(tmp_path: Path) -> None:
+    text = (
+        "Finnish and Swedish ministers signed a treaty on ferries in Turku on Monday. Finland and Sweden had "
+        "haggled over it for a year. (Example Wire)\n\n"
+        "A regional court said on Tuesday that it would hear a complaint by four boatmen against a line. "
+        "The hearing is set for June. (Skerry Times)\n\n"
+        "Norwegian police freed a pilot on Tuesday. (Fjord Post)"
+    )
+    digest = report("a", "2004-05-05", text, "Digest: ferries, Norway", outlet="Meridian Digest")
+    found = leads(issue(tmp_path, "2004-05-01", "2004-05-07", digest))
+    assert not any("Norway" in heading for heading, words in found if "four boatmen" in words)
+    assert any("four boatmen" in words for _, words in found)

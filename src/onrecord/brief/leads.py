@@ -346,10 +346,16 @@ def _section(shelf: passages.Shelf, lead: Lead, said: Sentence) -> Section:
     words = head.words if head is not None and head.tells else None
     name = lead_heading(title if lead.titled else None, words, names)
     if head is not None and not (title and lead.titled) and not words_in(here, head.span):
-        codes = set(codes_in(here, lead.opening.sentence)) or title_codes(here)
+        codes = set(codes_in(here, lead.opening.sentence)) or _mainly_of(here)
         state = state_name(min(codes)) if len(codes) == 1 else ""
         name = f"{state[:1].upper()}{state[1:]}: {head.words if words is None else name}" if state else name
     return Section(None, name, "", (said,))
+
+
+def _mainly_of(here: Page) -> set[str]:
+    """Return the states that a title names, where no item of its report does: then it is of all items."""
+    titled = title_codes(here)
+    return set() if titled & set(codes_in(here, Span(0, len(here.record.document.text)))) else titled
 
 
 def _named(shelf: passages.Shelf, lead: Lead) -> list[str]:
