@@ -14,6 +14,7 @@ from told_reports import report, sentences, told
 from onrecord.brief import passages
 from onrecord.brief.basis import places_behind
 from onrecord.brief.issue import Source
+from onrecord.brief.messages import Passage, StepMessage
 from onrecord.brief.wording import worded as in_sentences
 from onrecord.brief.wording.plainness import plainly
 from onrecord.reading.reader import read
@@ -21,6 +22,20 @@ from onrecord.records import Span
 from onrecord.weaving.pages import page
 
 ARRIVED = "OSLO - Danish Foreign Minister Ida Holm arrived in Oslo on Thursday"
+
+
+def ferry_deal(words: str, sentence: Passage) -> StepMessage:
+    """Return that a deal was signed, in the words of a report, with its sentence."""
+    return matter(
+        "agreed",
+        "agreement",
+        "Ferry deal (Finland and Norway)",
+        "bargain",
+        occurred=MAY_21,
+        deeds=(deed("signed", "agreed", agents=(FINLAND, NORWAY)),),
+        passage=passage(words),
+        sentence=sentence,
+    )
 
 
 def brief(folder: Path, text: str) -> str:
@@ -110,16 +125,7 @@ def test_who_does_something_together_is_told_together() -> None:
     ],
 )
 def test_a_report_that_tells_much_more_of_a_matter_is_quoted(words: str, begins: str) -> None:
-    step = matter(
-        "agreed",
-        "agreement",
-        "Ferry deal (Finland and Norway)",
-        "bargain",
-        occurred=MAY_21,
-        deeds=(deed("signed", "agreed", agents=(FINLAND, NORWAY)),),
-        passage=passage(words),
-        sentence=passage(words),
-    )
+    step = ferry_deal(words, passage(words))
     (found,) = worded(step)
     assert found.startswith(begins)
 
@@ -137,16 +143,7 @@ def test_a_day_that_is_not_told_is_no_circumstance(tmp_path: Path) -> None:
 def test_a_quoted_report_rests_on_the_document_in_which_it_stands() -> None:
     other = Source("wire-2", Span(0, 90), "Skerry Times", (date(2002, 5, 22),))
     words = "Finland and Norway signed the ferry deal on ninety kilometres for crude oil at the third try"
-    step = matter(
-        "agreed",
-        "agreement",
-        "Ferry deal (Finland and Norway)",
-        "bargain",
-        occurred=MAY_21,
-        deeds=(deed("signed", "agreed", agents=(FINLAND, NORWAY)),),
-        passage=passage(words),
-        sentence=replace(passage(words), sources=(other,)),
-    )
+    step = ferry_deal(words, replace(passage(words), sources=(other,)))
     ((found,), _) = in_sentences((step,), WINDOW)
     assert found.sources == (other,)
     assert {(one.document, one.span) for one in found.sources} <= places_behind(step)

@@ -5,23 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shelved_text import laid_out, place
 from told_reports import sentences, told
 
 from onrecord.brief import speaking, tellers
-from onrecord.brief.passages import Shelf, shelf
-from onrecord.reading.reader import read
-from onrecord.records import Document, Span
-from onrecord.weaving.pages import page
+from onrecord.records import Span
 from onrecord.weaving.steps import Telling, steps_of
-
-
-def laid_out(text: str) -> Shelf:
-    return shelf([page(read(Document("one", text, "Report", "Example Wire")))])
-
-
-def place(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
 
 
 @pytest.mark.parametrize(

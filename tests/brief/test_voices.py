@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
+from shelved_text import laid_out, place
 
 from onrecord.brief import speaking
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Name, Passage, PositionMessage, QuestionMessage, Voice
-from onrecord.brief.passages import Shelf, shelf
 from onrecord.brief.wording import Mentioned, sentence
-from onrecord.reading.reader import read
-from onrecord.records import Document, Span
-from onrecord.weaving.pages import actors_of, page
-
-
-@functools.cache
-def laid_out(text: str) -> Shelf:
-    return shelf([page(read(Document("one", text, "Report", "Example Wire")))])
-
-
-def place(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
+from onrecord.records import Span
+from onrecord.weaving.pages import actors_of
 
 
 @pytest.mark.parametrize(

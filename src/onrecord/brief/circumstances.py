@@ -66,6 +66,7 @@ _IS_OFF = re.compile(r"\b(?:put off|postponed|delayed|called off|cancell?ed|drop
 """Verbs after a noun that tell that what it names is off ("a visit that was to begin today was put off")."""
 _GONE = frozenset({"postponed", "cancelled", "denied"})
 _NOT = frozenset({"not", "never"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "of"})
 _SAME = (frozenset({"visit", "visite", "journe", "trip", "tour"}), frozenset({"talks", "meetin", "summit"}))
 """Stems of words for one thing, of which it is not said that it was at itself."""
 
@@ -255,9 +256,6 @@ def _told_words(text: str, start: int, end: int, known: Collection[str]) -> int:
         if token[0].casefold() not in excerpt_words().circumstances | _ARTICLES:
             return position if token[0].casefold() in known else start
     return start
-
-
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "of"})
 
 
 def _is_named(actor: Actor, known: Collection[str]) -> bool:
