@@ -424,7 +424,7 @@ def test_the_record_goes_with_the_text(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/documents/wire-lim", viewport={"width": 1280, "height": 500}) as page:
         page.mouse.move(200, 300)
         page.mouse.wheel(0, 900)
-        page.wait_for_function("document.querySelector('[data-record]').scrollTop > 0")
+        page.wait_for_function("() => document.querySelector('[data-record]').scrollTop > 0")
 
 
 def test_what_lies_most_narrowly_at_a_place_is_explained_first(own: TestClient) -> None:

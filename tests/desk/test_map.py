@@ -150,4 +150,4 @@ def test_the_outlines_are_drawn(browser: Browser, address: str) -> None:
         page.wait_for_url("**at=*")
         assert page.locator("#there").inner_text() == "Bangkok"
         page.keyboard.press("Escape")
-        page.wait_for_function("!location.search.includes('at=')")
+        page.wait_for_function("() => !location.search.includes('at=')")

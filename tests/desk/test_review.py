@@ -287,7 +287,7 @@ def test_the_queue_is_worked_through_by_keys(browser: Browser, address: str) -> 
         _place(page, unlike=second)
         page.keyboard.press("e")
         page.wait_for_selector("details.edit[open]")
-        page.wait_for_function("document.activeElement.name === 'status'")
+        page.wait_for_function("() => document.activeElement.name === 'status'")
         page.select_option("select[name=status]", "planned")
         shown = _place(page)
         page.keyboard.press("Escape")

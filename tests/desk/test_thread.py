@@ -203,7 +203,7 @@ def test_the_slider_redraws_the_page_and_its_address(browser: Browser, address: 
         with page.expect_response(lambda one: "as-of=" in one.url):
             page.keyboard.press("Home")
         page.wait_for_function(
-            "document.querySelector('#as-of-says').textContent.includes('As it was known')"
+            "() => document.querySelector('#as-of-says').textContent.includes('As it was known')"
         )
         assert page.locator(".steps > li").count() < steps
         day = date.fromisoformat(page.url.partition("as-of=")[2])

@@ -138,4 +138,4 @@ def test_an_empty_archive_has_no_news(client: TestClient, archive: Path) -> None
 def test_a_key_says_that_all_is_seen(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/") as page:
         page.keyboard.press("s")
-        page.wait_for_function("document.querySelector('.since').textContent.includes('last looked')")
+        page.wait_for_function("() => document.querySelector('.since').textContent.includes('last looked')")
