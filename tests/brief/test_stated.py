@@ -33,8 +33,7 @@ def codes(text: str, name: str) -> frozenset[str]:
         # Who acts in the paragraph, and is not only spoken of.
         (
             "Stockholm backs the plan, but it goes on to condemn Norway. Swedish criticism of the stance "
-            "of Finland was heard on Monday. It included a statement by Foreign Ministry "
-            "spokesman Arne Solheim.",
+            "of Finland was heard on Monday. Foreign Ministry spokesman Arne Solheim voiced a part of it.",
             "Solheim",
             "SWE",
         ),

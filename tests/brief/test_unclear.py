@@ -34,9 +34,8 @@ def test_what_was_unclear_is_told_with_its_day(tmp_path: Path, asked: str, wante
 
 def test_whether_a_meeting_had_taken_place_is_told_of_those_who_were_to_meet(tmp_path: Path) -> None:
     text = (
-        f"{VISIT}Holm was to meet Norwegian Prime Minister Eva Lind, but it was unclear yesterday "
-        f"whether that "
-        "meeting had been held."
+        f"{VISIT}Holm was to meet Norwegian Prime Minister Eva Lind. Whether their meeting had been held "
+        "was unclear yesterday."
     )
     found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", ("2004-03-03", text)))
     assert "It was not clear on March 2 whether a meeting of Holm with " in found
