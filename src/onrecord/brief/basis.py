@@ -61,8 +61,8 @@ def _hash(facts: object) -> str:
 def sources_behind(message: Message) -> tuple[Source, ...]:
     """Return all sources of a message, of accounts that differ those of every side.
 
-    So does what its sentence rests on that can be quoted: it may stand in another report than those that give
-    the day of a step.
+    Of a step and of what is expected those of the sentence that can be quoted are among them: it may stand in
+    another report than those that give the day.
     """
     if isinstance(message, ConflictMessage):
         return tuple(source for _, _, behind in message.sides for source in behind)

@@ -6,12 +6,12 @@ is told as “The talks were put off on May 21”, and by whose request it was w
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection
 from dataclasses import replace
 
 from onrecord.brief.drafts import Composed
+from onrecord.brief.excerpts import is_past
 from onrecord.brief.leaning import leans
 from onrecord.brief.messages import ExpectationMessage, StepMessage
 from onrecord.brief.passages import Shelf
@@ -20,7 +20,6 @@ from onrecord.brief.wording.quoting import quoted
 from onrecord.brief.wording.sentences import copied
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import excerpt_words
-from onrecord.knowledge.brief_words import bending
 from onrecord.knowledge.thread_words import thread_words
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.pages import Page, mentions_at, sentence_at, verbs_of
@@ -362,12 +361,7 @@ def _is_told_of(words: str, core: str, others: Collection[str]) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in excerpt_words().finite or word in _pasts() or (word.islower() and word.endswith("ed"))
-
-
-@functools.cache
-def _pasts() -> frozenset[str]:
-    return frozenset(forms[0] for forms in bending().irregular.values())
+    return word in excerpt_words().finite or (word.islower() and is_past(word))
 
 
 def _stripped(text: str, span: Span) -> Span | None:
