@@ -90,14 +90,16 @@ def test_a_report_that_no_thread_tells_is_told_with_what_is_said_in_it(tmp_path:
     ]
 
 
-def test_of_one_report_no_more_than_three_are_told_and_each_once(tmp_path: Path) -> None:
+def test_of_one_report_no_more_than_four_are_told_and_each_once(tmp_path: Path) -> None:
     said = (
         "A Norwegian diplomat said that Denmark and Holm would reopen the ferry line before the winter. "
         "A Danish diplomat said that Norway still owed Holm eleven million crowns for the lighthouse. "
         "The Norwegian Fishery Ministry said that Danish trawlers of Holm had kept away from Skagen. "
-        "The Danish Trade Ministry said that Norwegian timber for Holm had been weighed at every quay."
+        "The Danish Trade Ministry said that Norwegian timber for Holm had been weighed at every quay. "
+        "The Norwegian Energy Ministry said that Danish cables had reached Holm at Stavanger without a plug. "
+        "The Danish Health Ministry said that Norwegian doctors had found Holm in good spirits at Bergen."
     )
-    assert len(claims(tmp_path, f"{VISIT}{said}", f"{VISIT}{said}")) == 3
+    assert len(claims(tmp_path, f"{VISIT}{said}", f"{VISIT}{said}")) == 4
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,24 @@ def test_a_statement_stands_where_the_matter_is_that_it_names(
     found = [one.heading for one in made.sections for each in one.sentences if each.kind == "claim"]
     assert [one for one in found if home is None or not one.startswith(home)] == []
     assert len(found) == (home is not None)
+
+
+OF_MISSILES = (
+    "Nils Berg, a spokesman for the Norwegian Foreign Ministry, said that Denmark “has forgotten what a "
+    "neighbour owes to Norway”. Trade Minister Aksel Moe of Norway rejected the Danish complaints of "
+    "Sweden’s missile and nuclear programs. “There is nobody in Norway who fears that Sweden "
+    "will sell missiles to Denmark,” Moe said."
+)
+
+
+def test_a_remark_on_missiles_is_not_told_under_a_nuclear_program_but_with_what_its_side_says(
+    tmp_path: Path,
+) -> None:
+    made = issue(
+        tmp_path, "2004-05-01", "2004-05-07", report("report", "2004-05-04", f"{VISIT}{OF_MISSILES}")
+    )
+    homes = [one.heading for one in made.sections for each in one.sentences if "sell missiles" in each.text]
+    assert homes == ["Ida Holm’s visit to Norway"]
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,19 @@ def test_nothing_is_missing(words: str) -> None:
     assert not leans(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("There are fears in Denmark about the ferry", False),
+        ("“There was no time for it", False),
+        ("There they met the envoy", True),
+        ("These matters raise no concern", True),
+    ],
+)
+def test_that_something_is_points_back_to_nothing(words: str, back: bool) -> None:
+    assert points_back(words) is back
+
+
 def test_what_words_are_about_need_not_stand_in_them() -> None:
     assert not leans("hoped the line would be opened in May", "Rail line (Finland and Norway)")
 

@@ -32,7 +32,7 @@ from onrecord.weaving.happenings import actor_key
 from onrecord.weaving.pages import Page, actors_of, codes_at, persons_in, sentence_at
 from onrecord.weaving.people import plain_name
 
-_OF_ONE = 3
+_OF_ONE = 4
 """So many are told of one report."""
 _MARKS = ("“", "”", '"', "[", "]", " '")
 _WORDS = (7, 32)
@@ -105,7 +105,8 @@ def with_what_else_is_said(
 
     Told are statements of somebody who is called by name or described, that can be quoted and are clear by
     themselves. Each stands in the section of a matter that rests on the same report and that it names, by
-    who takes part or by its word, else in that of the report itself, of a digest where that tells an item of
+    who takes part or by its word, or of which somebody of the same side is quoted beside it, else in that of
+    the report itself, of a digest where that tells an item of
     the same state, before what is open; where there is neither, it is left out. What rests on a passage that
     is ``passed_over``, or tells what a sentence tells, is left out. On the ``shelf`` stand the reports of
     which statements are told; ``state`` is who has been named in full after ``drafted``.
@@ -340,12 +341,40 @@ def _home(
         shared, first = _naming(one, thread)
         if shared and thread.states & one.codes:
             scored.append((-shared, first, number, section.thread))
-    home = min(scored)[-1] if scored else None
+    home = min(scored)[-1] if scored else _of_paragraph(one, drafted, here)
     return next(
         (
             at
             for at, section in enumerate(sections)
             if (section.thread == home if home else _is_lead(section) and _is_beside(one, section, here))
+        ),
+        None,
+    )
+
+
+def _of_paragraph(one: _Said, drafted: Sequence[DraftedSection], here: Page) -> str | None:
+    """Return the thread of which a claim of the same paragraph is told, made for a party to it.
+
+    What somebody says of something of which no thread is told goes with what others of its side say there.
+    """
+    text = here.record.document.text
+    start = text.rfind("\n", 0, one.place.start) + 1
+    end = text.find("\n", one.place.end)
+    paragraph = Span(start, end if end >= 0 else len(text))
+    speaking_for = {each.country for each in one.message.speakers if each.country}
+    return next(
+        (
+            section.thread
+            for section, composed in drafted
+            if section.thread is not None
+            for each in composed
+            if each.sentence.kind == "claim"
+            and each.matter.thread.states & one.codes
+            and each.matter.thread.states & speaking_for
+            and any(
+                source.document == one.document and paragraph.covers(source.span)
+                for source in each.sentence.sources
+            )
         ),
         None,
     )

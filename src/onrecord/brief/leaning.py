@@ -31,6 +31,9 @@ _WITHIN = re.compile(r"\b(?:of|in|during|for) $")
 """What stands before a time that is a part of another ("at the end of the month")."""
 _SUCH = re.compile(r"\s+to [a-z]+(?: [a-z]+){0,2} such an? [a-z]+$")
 """A purpose at the end that points back ("to work on such a text")."""
+_EXISTENTIAL = re.compile(
+    r"\W*there (?:is|are|was|were|has|have|will|would|can|could|may|might|must)\b", re.I
+)
 _LIMIT = re.compile(r"(?:^|,)\s*(?:at least|only|until|unless|if|provided|on condition)\s", re.IGNORECASE)
 
 
@@ -69,7 +72,12 @@ def is_headless(words: str) -> bool:
 
 
 def points_back(words: str) -> bool:
-    """Tell whether words begin with one for what stands before them ("These matters", "They have not")."""
+    """Tell whether words begin with one for what stands before them ("These matters", "They have not").
+
+    "There are fears" tells that something is, and of no place.
+    """
+    if _EXISTENTIAL.match(words):
+        return False
     first = re.match(r"[^\w]*([\w’']+)", words)
     return first is not None and first[1].casefold() in excerpt_words().pointing - {"i", "we", "our", "my"}
 

@@ -9,6 +9,7 @@ from onrecord.brief import passages, speaking
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import ClaimMessage, Name
 from onrecord.brief.passages import Shelf
+from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.denials import denying
 from onrecord.weaving.pages import Page, neighbours, sentence_at
@@ -16,6 +17,9 @@ from onrecord.weaving.steps import Step
 
 _POINTING = re.compile(r"\bcall(?:ed|s)? (?:it|this|that|them)\b", re.IGNORECASE)
 """Words of a quotation that only what stood before them makes clear."""
+_WORD = re.compile(r"[\w’'-]+")
+_OF_A_TOPIC = frozenset({"programme", "project"})
+"""Kinds of matters of which one is told from another by what it is about alone."""
 
 
 def remarks(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> Iterator[ClaimMessage]:
@@ -46,6 +50,8 @@ def remarks(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
             if quoted is None or not quoted.speakers or _POINTING.search(quoted.words):
                 continue
             if (document, sentence) not in near and not _takes_part(quoted.speakers, matter):
+                continue
+            if _is_of_another_topic(quoted.words, matter, here.language):
                 continue
             deeds = tuple(
                 passages.deed(shelf, here, one)
@@ -84,6 +90,14 @@ def following(here: Page, span: Span) -> tuple[Span, ...]:
     found = neighbours(here, sentence)[-1]
     goes_on = found != sentence and "\n" not in here.record.document.text[sentence.end : found.start]
     return (found,) if goes_on else ()
+
+
+def _is_of_another_topic(words: str, matter: Matter, language: str) -> bool:
+    """Tell whether words name what another program or project is about, and not what this one is."""
+    kind, about, *_ = f"{matter.thread.block}|".split("|")
+    known = topics(language)
+    named = {topic for word in _WORD.findall(words) if (topic := known.of(word))} - known.broad
+    return kind in _OF_A_TOPIC and about in known.named and bool(named) and about not in named
 
 
 def _takes_part(speakers: Iterable[Name], matter: Matter) -> bool:

@@ -26,6 +26,11 @@ class Topics:
     broad: frozenset[str]
     levels: Mapping[str, str]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The topics that there are."""
+        return frozenset(self.nouns.values()) | frozenset(self.adjectives.values())
+
     def of_noun(self, form: str) -> str | None:
         """Return the topic of a noun in the singular or plural, or of a part of one with a hyphen."""
         low = form.lower()
