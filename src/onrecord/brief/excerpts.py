@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.brief.leaning import is_headless, leans, limits, untied, without_such_end
+from onrecord.brief.leaning import is_conditional, is_headless, leans, limits, untied, without_such_end
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
@@ -349,9 +349,14 @@ def _is_added(here: Page, subject: Span, verb: Span) -> bool:
 
 
 def _limit(here: Page, verb: Span) -> int:
-    """Return where the sentence or the part of a statement ends in which a verb stands."""
+    """Return where the sentence or the part of a statement ends in which a verb stands.
+
+    A condition right after that part belongs to it ("said that she would come, provided that she was asked").
+    """
     pieces = [piece.end for one in here.record.statements for piece in one.content if piece.covers(verb)]
-    return min([sentence_at(here, verb.start).end, *pieces])
+    sentence = sentence_at(here, verb.start)
+    end = min([sentence.end, *pieces])
+    return sentence.end if is_conditional(here.record.document.text[end : sentence.end]) else end
 
 
 def _quotable(here: Page, span: Span, verb: Span) -> str:
@@ -363,6 +368,8 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
         if any(first <= found.start() < last for first, last in initials):
             continue
         following = _WORD.match(text, found.end() + 1)
+        if found[0] == "," and is_conditional(text[found.start() : span.end]):
+            continue
         if found[0] != "," or (following and following[0].casefold() in known.appended):
             if found[0] in '“”"' and text[verb.end : found.start()].strip():
                 # Where other words are quoted inside, what is left of the clause is torn.

@@ -87,6 +87,16 @@ def limits(words: str) -> bool:
     return _LIMIT.search(words) is not None
 
 
+def is_conditional(words: str) -> bool:
+    """Tell whether words begin with a condition of what stands before them ("unless she is asked")."""
+    return _conditions().match(words) is not None
+
+
+@functools.cache
+def _conditions() -> re.Pattern[str]:
+    return re.compile(rf",?\s*(?:{'|'.join(map(re.escape, excerpt_words().conditions))})\s", re.IGNORECASE)
+
+
 @functools.cache
 def _tying() -> re.Pattern[str]:
     return re.compile(rf"(?<!and )\b(?:{'|'.join(map(re.escape, excerpt_words().tying))})\b", re.IGNORECASE)

@@ -81,6 +81,8 @@ class Quotation:
     source: Source
     going_on: str = ""
     """What the speaker says next, where that points back to these words ("These matters …")."""
+    rest: str = ""
+    """The second part of the sentence, before which the report puts who says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Nothing here decides what is told; it turns passages into sources, actors into n
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -64,6 +65,8 @@ _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|describ
 _TOGETHER = re.compile(r"\band\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,3}$")
 _RELATIVE = re.compile(r",\s+(?:where|which|who|whom|whose|when)\b")
 _SIDES = re.compile(r"(?:both|the two) (?:sides|parties|governments|delegations|countries)", re.IGNORECASE)
+_PUT_IN = re.compile(r"[”\"][^“”\".?!\n]{3,120},\s+[“\"]")
+"""Who speaks, between two parts of what he says in one sentence."""
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 """Words of a quotation: less is a scrap, more is copying."""
@@ -412,19 +415,22 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
     """Yield what a statement quotes word for word from those who make it, the longest first.
 
     Words to which the next ones point back are yielded with these; without them they may say the contrary of
-    what is meant ("There are fears. They do not trouble us.").
+    what is meant ("There are fears. They do not trouble us."). So is the second part of a sentence into which
+    it is put who says it ("“We will help,” she said, “if we are asked.”").
     """
     here = shelf.pages[document]
     text = here.record.document.text
     if statement.mode not in {"direct", "mixed"}:
         return
     speakers = tuple(name_of(shelf, document, actor) for actor in actors_of(here, statement.speakers))
+    spoken = {span: piece for piece in statement.content for span in _quoted(text, piece)}
+    ending = _second_parts(text, sorted(spoken)) if statement.mode == "direct" else {}
     found = sorted(
         (
             span
-            for piece in statement.content
-            for span in _quoted(text, piece)
-            if _LEAST_WORDS <= len(span.of(text).split()) <= _MOST_WORDS
+            for span, piece in spoken.items()
+            if span not in ending.values()
+            and _LEAST_WORDS <= len(span.of(text).split()) <= _MOST_WORDS
             and not _called_so(here, statement, piece, span)
             and not _of_another(here, statement, span)
         ),
@@ -433,8 +439,22 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
     for span in found:
         following = min((one for one in found if one.start > span.end), default=None)
         more = following.of(text) if following and leaning.points_back(following.of(text)) else ""
-        if len(span.of(text).split()) + len(more.split()) <= _MOST_WORDS:
-            yield Quotation(span.of(text), statement.mode, speakers, sources(shelf, document, span)[0], more)
+        rest = ending[span].of(text) if span in ending else ""
+        if len(span.of(text).split()) + len(more.split()) + len(rest.split()) <= _MOST_WORDS:
+            source = sources(shelf, document, span)[0]
+            yield Quotation(span.of(text), statement.mode, speakers, source, more, rest)
+
+
+def _second_parts(text: str, spoken: Sequence[Span]) -> dict[Span, Span]:
+    """Return the second parts of sentences into which it is put who says them, by the first parts."""
+    return {
+        one: other
+        for one, other in itertools.pairwise(spoken)
+        if one.of(text).rstrip().endswith(",")
+        and one.of(text)[:1].isupper()
+        and other.of(text)[:1].islower()
+        and _PUT_IN.fullmatch(text, one.end, other.start)
+    }
 
 
 def statements_at(here: Page, events: Iterable[str]) -> list[Statement]:

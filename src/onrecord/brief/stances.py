@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.brief import excerpts, passages, speaking, tellers, telling
+from onrecord.brief import excerpts, leaning, passages, speaking, tellers, telling
 from onrecord.brief.backgrounds import is_recalled
 from onrecord.brief.belonging import is_of_others
 from onrecord.brief.material import Matter
@@ -16,7 +16,7 @@ from onrecord.brief.wording.ledger import shape
 from onrecord.records import Span
 from onrecord.weaving import errands
 from onrecord.weaving.mediation import Mediation
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, sentence_at
 
 _GAINS = "gains"
 _BESIDE = 2
@@ -131,9 +131,12 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
 def _is_torn(here: Page, about: Span) -> bool:
     """Tell whether words are only a part of what is told: of a quotation that goes on, or of a condition.
 
-    So it is in ‘wanted “a port, and got it”’, and in "ready to sign if the pilots left".
+    So it is in ‘wanted “a port, and got it”’, in "ready to sign if the pilots left", and in "ready to sign,
+    provided that she was asked".
     """
     text = here.record.document.text
+    if leaning.is_conditional(text[about.end : sentence_at(here, about.start).end]):
+        return True
     if excerpts.last_word(text[: about.start]) in _SUPPOSING:
         return True
     quoted = text[: about.start].endswith(_OPENING) or about.of(text).startswith(_OPENING)

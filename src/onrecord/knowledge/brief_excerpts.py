@@ -30,6 +30,7 @@ class ExcerptWords:
     objects: frozenset[str]
     periods: frozenset[str]
     tying: tuple[str, ...]
+    conditions: tuple[str, ...]
     named_before: frozenset[str]
     ahead: tuple[str, ...]
     phases: Mapping[str, str]
@@ -68,6 +69,7 @@ def excerpt_words() -> ExcerptWords:
         objects=frozenset(words("pointing", "objects")),
         periods=frozenset(words("leaning", "periods")),
         tying=tuple(words("leaning", "tying")),
+        conditions=tuple(words("conditions")),
         named_before=frozenset(words("leaning", "named_before")),
         ahead=tuple(words("ahead")),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},

@@ -114,6 +114,8 @@ def _quoted(message: ClaimMessage, memory: Memory) -> str | None:
         if shape(words) == "clause" or words.split()[0].casefold() in _SUBJECTS:
             return f"{who.text} {told} that {quoted(words)}"
         return f"{who.text} {'spoke of' if _noun(words) else 'used the words'} {quoted(words)}"
+    if rest := excerpt(quotation.rest, whole=True):
+        return f"{quoted(words)}, {who.text} {told}, {quoted(rest)}"
     if quotation.going_on:
         return f"{who.text} {told}: {quoted(words)}, and went on: {quoted(excerpt(quotation.going_on))}"
     if memory.turn("quotation", 2):

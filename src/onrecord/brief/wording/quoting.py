@@ -34,7 +34,7 @@ _PHRASE = re.compile(
 )
 _APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
 """A few words after a comma whose continuation was cut off."""
-_OTHER = re.compile(r"\b(?:that|which) (?:it|he|she|they)\b")
+_OTHER = re.compile(r"(?<!provided )(?<!providing )(?<!condition )\b(?:that|which) (?:it|he|she|they)\b")
 _SAID = re.compile(
     r"(?P<who>(?!(?:He|She|It|They|We|One|Others?|Some|Both)\b)[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4}?)"
     r" (?P<verb>said|announced|confirmed|denied|warned|acknowledged|added|declared)"

@@ -1,0 +1,88 @@
+"""What a sentence of a report goes on to say after what is told of it is told too where it matters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from told_reports import issue, report
+
+from onrecord.brief import passages
+from onrecord.brief.excerpts import predicate_of
+from onrecord.reading.reader import read
+from onrecord.records import Document
+from onrecord.weaving.pages import Page, page
+
+FERRY = "OSLO - Norway and Denmark signed an agreement on a ferry line to Hirtshals on Thursday. "
+
+
+def brief(folder: Path, text: str) -> str:
+    made = issue(folder, "2004-03-01", "2004-03-07", report("one", "2004-03-05", text))
+    return " ".join(one.text for section in made.sections for one in section.sentences)
+
+
+def laid_out(text: str) -> Page:
+    return page(read(Document("one", text, "Report", "Example Wire")))
+
+
+def quoted(text: str) -> list[tuple[str, str]]:
+    here = laid_out(text)
+    shelf = passages.shelf([here])
+    return [
+        (one.words, one.rest)
+        for statement in here.record.statements
+        for one in passages.quotations(shelf, "one", statement)
+    ]
+
+
+def predicates(text: str) -> list[str]:
+    here = laid_out(text)
+    return [found for one in here.record.events if (found := predicate_of(here, one))]
+
+
+def test_a_sentence_into_which_it_is_put_who_says_it_is_quoted_whole(tmp_path: Path) -> None:
+    text = (
+        "OSLO - Danish Transport Minister Ida Holm arrived in Oslo on Thursday for talks on a ferry. “We "
+        "have waited for the line to Hirtshals long enough,” Holm said, “and Denmark will pay for the port.”"
+    )
+    assert (
+        "“We have waited for the line to Hirtshals long enough”, Holm said, "
+        "“and Denmark will pay for the port.”"
+    ) in brief(tmp_path, text)
+
+
+def test_what_is_said_in_another_sentence_is_no_second_part() -> None:
+    text = (
+        "“We have waited for the ferry line long enough,” Danish Transport Minister Ida Holm said. “Denmark "
+        "will pay for the harbour.”"
+    )
+    assert quoted(text)
+    assert all(not rest for _, rest in quoted(text))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        ", provided that it was asked",
+        " on condition that Norway paid for the harbour",
+        ", unless Norway paid for the harbour",
+        ", as long as Norway paid for the harbour",
+    ],
+)
+def test_a_condition_is_not_cut_off(condition: str) -> None:
+    text = (
+        f"{FERRY}A Danish official said that his government was ready to help Norway with the ferry "
+        f"line{condition}."
+    )
+    assert f"was ready to help Norway with the ferry line{condition}" in predicates(text)
+
+
+def test_nothing_is_quoted_without_the_condition_after_it(tmp_path: Path) -> None:
+    text = (
+        f"{FERRY}A Danish official said that his government was ready to help Norway with the ferry line, "
+        "unless the harbour of Hirtshals, which was built for the herring fleet in the days of sail and has "
+        "been too small for every ship that called there since the war, were closed by the winter ice that "
+        "the pilots fear, or by the new customs."
+    )
+    found = brief(tmp_path, text)
+    assert "help Norway with the ferry line" not in found or "unless" in found
