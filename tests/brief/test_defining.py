@@ -66,4 +66,4 @@ def test_what_a_deal_provides_does_not_come_between_an_answer_and_its_question(t
     )
     made = issue(tmp_path, "2004-05-04", "2004-05-07", asking, answering)
     found = [one.text for section in made.sections if section.thread for one in section.sentences]
-    assert [one.split()[0] for one in found] == ["Danish", "This", "Under"]
+    assert [one.split()[0] for one in found] == ["Danish", "Whether", "Under"]

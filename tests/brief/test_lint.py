@@ -230,5 +230,13 @@ def test_what_is_taken_for_granted_by_a_speaker_is_no_claim() -> None:
     assert [one.rule for one in lint(with_sentence(claimed), (*records(), record))] == ["claim-as-fact"]
 
 
+def test_a_quotation_of_several_sentences_is_no_fault() -> None:
+    text = "“We shall talk. I do not know when. Ask her,” the harbor master said."
+    report = Document("asked", text, None, "Example Wire", published=day("2002-05-20"))
+    told = "The harbor master said: “We shall talk. I do not know when. Ask her” (Example Wire, May 20).\n"
+    assert lint(told, (read(report),)) == ()
+    assert lint(told.replace("her”", "her"), (read(report),)) != ()
+
+
 def day(value: str) -> Publication:
     return parse_published(value, "given with the document")

@@ -161,7 +161,7 @@ def test_a_question_that_opens_its_sentence_is_told_without_that_it_is_open(tmp_
             "fishery talks is not known.",
         ),
     )
-    assert "is who “is to pay for the fishery talks”" in sentences(found)
+    assert "Example Wire leaves open who is to pay for the fishery talks." in sentences(found)
     assert "is not known" not in sentences(found)
 
 

@@ -23,7 +23,7 @@ VISIT = "OSLO - Danish Foreign Minister Ida Holm arrived in Norway on Tuesday fo
         ),
         (
             "It is unclear whether Holm will see the miners on Thursday.",
-            "till open, in the words of Example Wire, is “whether Holm will see the miners",
+            "Example Wire leaves open “whether Holm will see the miners",
         ),
     ],
 )

@@ -116,7 +116,7 @@ def test_who_answers_a_question_is_told() -> None:
     )
     found = sentence(asked, Mentioned())
     assert found is not None
-    assert found.text.endswith("year?” Eva Lind of Sweden answered: “Not this spring”.")
+    assert found.text == "Asked “Will the ferry sail this year?”, Eva Lind of Sweden said: “Not this spring.”"
 
 
 def test_who_tells_that_somebody_says_so_is_told() -> None:

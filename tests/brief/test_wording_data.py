@@ -65,8 +65,10 @@ def test_a_template_says_what_its_example_says(name: str) -> None:
         "before": "put off",
         "by": by_day,
         "teller": "Example Wire",
-        "asked": " asked on May 20",
+        "asked": " on May 20",
         "question": {
+            "question.settled": "whether “the envoy will come at all”",
+            "question.settled_put": "“Will the envoy come?”",
             "question.told": "“nobody knows the date”",
             "question.told_by": "“nobody knows the date”",
             "question.undecided": "no “decision on the date has been taken”",
@@ -155,4 +157,4 @@ def test_words_of_people_are_in_lower_case() -> None:
 
 def test_a_report_without_an_outlet_is_called_the_report() -> None:
     asked = QuestionMessage("Ferry deal", "whether the ferry pays", None, False, (SOURCE,), None)
-    assert told(asked) == ["Still open, in the words of the report, is “whether the ferry pays”."]
+    assert told(asked) == ["The report leaves open whether the ferry pays."]

@@ -749,12 +749,12 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "open_question",
         (question("it is unclear whether the envoy will come at all"),),
-        "Still open, in the words of Example Wire, is “whether the envoy will come at all”.",
+        "Example Wire leaves open whether the envoy will come at all.",
     ),
     (
         "open_subject",
         (question("Whether the envoy saw the king has yet to be disclosed"),),
-        "Still open, in the words of Example Wire, is whether “the envoy saw the king”.",
+        "Example Wire leaves open whether the envoy saw the king.",
     ),
     (
         "question_on_what_is_not_told",
@@ -779,7 +779,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "question_of_a_place_told",
         (question("it is unclear whether the shed next door to the inn is to be sold"),),
-        "Still open, in the words of Example Wire, is “whether the shed next door to the inn is to be sold”.",
+        "Example Wire leaves open “whether the shed next door to the inn is to be sold”.",
     ),
     (
         "no_question",
@@ -789,7 +789,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "settled",
         (question("it was unclear whether the envoy would come", settled=True, asked=date(2002, 5, 20)),),
-        "This answers a question asked on May 20: “whether the envoy would come”.",
+        "Whether the envoy would come had still been open on May 20.",
     ),
     (
         "due",
@@ -1267,22 +1267,22 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
     (
         "question_with_a_capital",
         (question("Whether the two ports will ever share a pilot is still an open question"),),
-        ("Still open, in the words of Example Wire, is whether “the two ports will ever share a pilot”."),
+        "Example Wire leaves open whether “the two ports will ever share a pilot”.",
     ),
     (
         "question_with_what_is_said_of_it",
         (question("Who is to pay for the third pilot is less clear"),),
-        "Still open, in the words of Example Wire, is who “is to pay for the third pilot”.",
+        "Example Wire leaves open who is to pay for the third pilot.",
     ),
     (
         "question_that_is_another_matter",
         (question("Whether the pilots want a third boat at all is another matter"),),
-        "Still open, in the words of Example Wire, is whether “the pilots want a third boat at all”.",
+        "Example Wire leaves open whether “the pilots want a third boat at all”.",
     ),
     (
         "question_on_which_somebody_says",
         (question("Whether the ferry will ever sail from Turku we are no longer in a position to say"),),
-        "Still open, in the words of Example Wire, is whether “the ferry will ever sail from Turku”.",
+        "Example Wire leaves open whether “the ferry will ever sail from Turku”.",
     ),
     (
         "denied_that_something_is_so",
@@ -1304,7 +1304,7 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 whole=passage("Who is to pay for the third pilot is less clear"),
             ),
         ),
-        "Still open, in the words of Example Wire, is who “is to pay for the third pilot”.",
+        "Example Wire leaves open who is to pay for the third pilot.",
     ),
     (
         "question_whose_subject_the_sentence_names",
@@ -1314,13 +1314,13 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
                 whole=passage("Holm did not say when she would return the visit of the king"),
             ),
         ),
-        "Open, in the words of Example Wire: “Holm did not say when she would return the visit of the king”.",
+        "Example Wire reports: “Holm did not say when she would return the visit of the king”.",
     ),
     ("question_of_somebody_unnamed", (question("whether she would ever see the king"),), None),
     (
         "question_of_somebody_told_just_before",
         (replace(question("whether she would ever see the king"), near=True),),
-        "Still open, in the words of Example Wire, is “whether she would ever see the king”.",
+        "Example Wire leaves open “whether she would ever see the king”.",
     ),
     ("question_about_something_unnamed", (question("what the ministry intends to do about it"),), None),
     (

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from onrecord.brief import passages, speaking, telling
+from onrecord.brief import passages, telling
 from onrecord.brief.material import Matter
-from onrecord.brief.messages import QuestionMessage
+from onrecord.brief.messages import Name, QuestionMessage
 from onrecord.brief.passages import Shelf
 from onrecord.brief.remarks import following
-from onrecord.brief.settling import settles
+from onrecord.brief.settling import lies_ahead, settles
+from onrecord.brief.speaking import speaker_of
 from onrecord.brief.unclear import unclear_on
 from onrecord.brief.whose import whose
+from onrecord.records import Span
 from onrecord.weaving.ledger import OpenQuestion
 from onrecord.weaving.pages import sentence_at
 from onrecord.weaving.steps import Step
+
+_INTERVIEWED = re.compile(
+    r"(?:^|\n)(?P<who>An? [^,.\n]{3,60}?)(?:,[^.\n]{3,120},?)?"
+    r" (?:spoke|talked|gave an interview|answered|agreed to (?:speak|talk|answer))\b"
+)
+"""How an interview begins that says of whom, and no name ("A former judge, who retired, spoke to us")."""
 
 
 def question_message(
@@ -37,14 +46,19 @@ def question_message(
     if answered is not None:
         behind = (*behind, *passages.sources(shelf, question.document, answered))
     said = None if answered is None else passages.words(shelf, question.document, (answered,))
-    by = None if answered is None else speaking.speaker_of(shelf, question.document, answered)
+    by = None if answered is None else speaker_of(shelf, question.document, answered)
+    # Whoever is not told to speak for anybody can tell what he expects, and settles nothing by it.
+    forecast = answered is not None and by is None and lies_ahead(asked.words)
+    if answered is not None and by is None:
+        by = _interviewee(shelf, question.document)
     owner = whose(shelf, question.document, span)
     before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
         matter.thread.title,
         asked.words,
         question.asked,
-        question.settled_by is not None or (said is not None and settles(asked.words, said.words)),
+        question.settled_by is not None
+        or (said is not None and not forecast and settles(asked.words, said.words)),
         behind,
         asked.outlet,
         passages.sentence(shelf, question.document, question.span, asking=True),
@@ -58,3 +72,18 @@ def question_message(
         speakers=owner.speakers,
         telling=owner.whole,
     )
+
+
+def _interviewee(shelf: Shelf, document: str) -> Name | None:
+    """Return of whom an interview says at its beginning that he spoke, as the report calls him."""
+    here = shelf.pages[document]
+    text = here.record.document.text
+    first = re.search(r"\n\s*(?:Q|QUESTION)\s*[:.]", text)
+    found = _INTERVIEWED.search(text, 0, first.start()) if first is not None else None
+    if found is None:
+        return None
+    place = Span(*found.span("who"))
+    actor = next(
+        (one for one in here.record.actors if any(place.overlaps(each) for each in one.mentions)), None
+    )
+    return None if actor is None or actor.kind != "person" else passages.name_of(shelf, document, actor)

@@ -33,11 +33,17 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 """How an answer begins that says yes or no."""
+_WILL = re.compile(r"\b(?:will|would|shall|going to|is to|are to)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[\w,;] )(?!I\b)[A-Z][\w’'-]+")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|tonight)\b"
 )
+
+
+def lies_ahead(question: str) -> bool:
+    """Tell whether a question asks what will be."""
+    return _WILL.search(question) is not None
 
 
 def leaves_open(words: str) -> bool:

@@ -8,6 +8,7 @@ from onrecord.brief.belonging import names_matter
 from onrecord.brief.drafts import Composed
 from onrecord.brief.messages import ConflictMessage, ExpectationMessage, QuestionMessage, StepMessage
 from onrecord.brief.recalling import looked_back
+from onrecord.brief.settling import leaves_open
 from onrecord.weaving.steps import MADE
 
 
@@ -28,8 +29,11 @@ def _is_of_no_step(one: Composed, composed: Sequence[Composed]) -> bool:
 
 
 def _asks(one: Composed) -> bool:
-    """Tell whether a sentence tells of what is open."""
-    return isinstance(one.message, QuestionMessage) and not one.message.settled
+    """Tell whether a sentence tells of what is open, and no answer that says what somebody expects."""
+    message = one.message
+    if not isinstance(message, QuestionMessage) or message.settled:
+        return False
+    return message.answer is None or leaves_open(message.answer.words)
 
 
 def _asks_of_itself(one: Composed) -> bool:

@@ -22,10 +22,14 @@ _FRAME_KEYS = frozenset({"lemmas", "nouns", "type", "mode", "say", "alone", "tog
 
 @dataclass(frozen=True, slots=True)
 class Bending:
-    """``irregular`` leads a verb to past and past participle, ``doubling`` are verbs that double a letter."""
+    """``irregular`` leads a verb to past and past participle, ``doubling`` are verbs that double a letter.
+
+    ``shifting`` leads a verb before another to what it is in a question of the past ("will" to "would").
+    """
 
     irregular: Mapping[str, tuple[str, str]]
     doubling: frozenset[str]
+    shifting: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def bending() -> Bending:
         if len(parts) != _PARTS or parts[0] in irregular:
             raise KnowledgeError(f"knowledge/{_VERBS}: {line!r} must be base, past and participle, once each")
         irregular[parts[0]] = (parts[1], parts[2])
-    return Bending(irregular, frozenset(_list(_VERBS, data, "doubling", "base")))
+    shifting = dict(line.split() for line in _list(_VERBS, data, "shifting", "base"))
+    return Bending(irregular, frozenset(_list(_VERBS, data, "doubling", "base")), shifting)
 
 
 def _list(file: str, data: Mapping[str, Any], table: str, key: str) -> list[str]:

@@ -161,9 +161,20 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
             last = word[1].lower()
             if last in abbreviations or len(last) == 1 or "." in last:
                 continue
+        if _is_quoted(text, start, match.end()):
+            continue
         yield start, match.end()
         start = match.end()
     yield start, len(text)
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence that ends at a place ends within a quotation that goes on ("“No. Not yet”")."""
+    opened = text.rfind("“", start, end)
+    if opened < 0 or "”" in text[opened:end]:
+        return False
+    following = re.search(r"[“”]", text[end:])
+    return following is not None and following[0] == "”"
 
 
 def _drafted(paragraph: Paragraph, start: int, end: int, outlets: frozenset[str]) -> Drafted:

@@ -13,6 +13,7 @@ from onrecord.brief.wording.happenings import happening
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.quoting import agrees, excerpt, quoted, remember, teller, told_already
 from onrecord.brief.wording.references import listed, named
+from onrecord.brief.wording.verbs import in_past
 from onrecord.knowledge.brief_words import templates
 from onrecord.weaving.steps import When
 
@@ -74,6 +75,12 @@ _NAMED = re.compile(
 )
 _ANSWERS = 2
 """Sentences of an answer that are told."""
+_PLAIN = 8
+"""Words of a question that is told without quotation marks, as anybody would ask it ("who is to pay")."""
+_OWN_VOICE = re.compile(
+    r"\b(?:I|we|us|our|you|your|my|me|this|these|those|that|here|now|ago|today)\b|\d", re.IGNORECASE
+)
+"""Words that mean another, or another time, where they are not quoted."""
 _LEAST = 3
 _SHORT = 5
 """Words of a question that is a scrap, and of one in which a pronoun leaves nothing to go by."""
@@ -129,6 +136,9 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         name, found, words = "question.whole", None, excerpt(message.words, whole=True)
         if leans(words, message.matter):
             return None
+    if put and message.settled:
+        # What was put as a question is no clause of a sentence of ours.
+        name, found = "question.settled_put", None
     undecided = _UNDECIDED.match(words) is not None
     if undecided and message.settled:
         # What was decided since is told by itself.
@@ -146,10 +156,10 @@ def question_words(message: QuestionMessage, memory: Memory) -> str | None:
         Clause(
             way,
             {
-                "question": _asking(words) if found or undecided else quoted(words),
+                "question": _asking(words, first=message.settled) if found or undecided else quoted(words),
                 "teller": _teller(message, memory),
                 "at": at(message.then, memory.years),
-                "asked": f" asked on {asked}" if asked and message.settled else "",
+                "asked": f" on {asked}" if asked and message.settled else " before",
             },
         ),
         memory,
@@ -233,21 +243,30 @@ def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str 
         return None
     remember(answer.words, memory)
     asked = quoted(excerpt(message.words, whole=True))
-    sentences = re.split(r"(?<=[.!])\s+", answer.words)
-    # What leaves the question open is told too, as far behind as it may stand.
-    kept = [one for at, one in enumerate(sentences) if at < _ANSWERS or leaves_open(one)]
-    said_so = [quoted(one.rstrip(".")) for one in kept]
+    said_so = listed([quoted(one) for one in _runs(answer.words)])
     who = None if message.answerer is None else named((message.answerer,), memory)
-    if not message.settled and any(map(leaves_open, kept)):
-        left = (
-            f"the question {asked} was left open"
-            if who is None
-            else f"{who.text} left open the question {asked}"
-        )
-        return f"{left}: {listed(said_so)}"
     if who is not None:
-        return f"to the question {asked} {who.text} answered: {listed(said_so)}"
-    return f"to the question {asked} the answer was: {listed(said_so)}"
+        return f"asked {asked}, {who.text} said: {said_so}"
+    return f"to the question {asked} the answer was: {said_so}"
+
+
+def _runs(words: str) -> list[str]:
+    """Return the sentences of an answer that are told, each with those that follow it there.
+
+    What leaves the question open is told too, as far behind as it may stand.
+    """
+    sentences = re.split(r"(?<=[.!])\s+", " ".join(words.split()))
+    found: list[str] = []
+    last = -1
+    for number, one in enumerate(sentences):
+        if number >= _ANSWERS and not leaves_open(one):
+            continue
+        if found and last == number - 1:
+            found[-1] = f"{found[-1]} {one}"
+        else:
+            found.append(one)
+        last = number
+    return [*(one.rstrip(".") for one in found[:-1]), *found[-1:]]
 
 
 def _whole(message: QuestionMessage) -> str:
@@ -290,12 +309,27 @@ def _is_vague(words: str) -> bool:
     )
 
 
-def _asking(words: str) -> str:
-    """Return a question in quotation marks; a question word with a capital stands before them as our own.
+def _asking(words: str, *, first: bool = False) -> str:
+    """Return a question as a clause: a short one plainly, a longer one in quotation marks.
 
-    So does "whether" for an "if", which follows few verbs of what is open.
+    A question word with a capital stands before these as our own, and so it does where the clause comes
+    ``first``. So does "whether" for an "if", which follows few verbs of what is open.
     """
-    first, _, rest = words.partition(" ")
-    if first.casefold() == "if" and rest:
-        return f"whether {quoted(rest)}"
-    return f"{first.lower()} {quoted(rest)}" if first[:1].isupper() and rest else quoted(words)
+    word, _, rest = words.partition(" ")
+    own = "whether" if word.casefold() == "if" else word.lower()
+    told = rest if not first else in_past(rest) if rest else None
+    if rest and told and _is_plain(rest, changed=told != rest):
+        return f"{own} {told}"
+    if rest and (own != word or first) and _ASKED.fullmatch(word):
+        return f"{own} {quoted(rest)}"
+    return quoted(words)
+
+
+def _is_plain(rest: str, *, changed: bool) -> bool:
+    """Tell whether what follows a question word is told without quotation marks: it is short, and no name.
+
+    It can be longer where one of its words is ``changed``.
+    """
+    if len(rest.split()) >= _PLAIN + changed or _OWN_VOICE.search(rest) or _POINTING.search(rest):
+        return False
+    return rest == rest.lower() and re.fullmatch(r"[\w’' -]+", rest) is not None

@@ -77,6 +77,20 @@ def present(verb: str, *, plural: bool) -> str:
     return f"{bent} {rest}" if rest else bent
 
 
+def in_past(words: str) -> str | None:
+    """Return what follows a question word as of a time that is past, None where its verb does not tell how.
+
+    "The two will sign" becomes "the two would sign".
+    """
+    shifting = bending().shifting
+    parts = words.split()
+    at = next((at for at, one in enumerate(parts) if one in shifting), None)
+    before = parts if at is None else parts[:at]
+    if set(before) & {*shifting.values(), *(then for then, _ in bending().irregular.values())}:
+        return words
+    return None if at is None else " ".join([*parts[:at], shifting[parts[at]], *parts[at + 1 :]])
+
+
 def gerund(verb: str) -> str:
     """Return the form in -ing of a verb in its base form."""
     first, _, rest = verb.partition(" ")
