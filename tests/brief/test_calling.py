@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from onrecord.brief.calling import offices, place, post, quarter, short
+from onrecord.brief.calling import of_body, offices, place, post, quarter, short
 from onrecord.reading.reader import read
 from onrecord.records import Actor, Document
 from onrecord.weaving.pages import Page, page
@@ -109,3 +109,16 @@ def test_what_part_of_a_body_somebody_heads_is_told() -> None:
     assert berg.words == "operations chief of the rescue office"
     assert lind is not None
     assert lind.words == "head of the rescue office"
+
+
+def test_an_official_of_a_body_is_one_of_the_only_one_of_its_kind() -> None:
+    here = laid_out(
+        "The board of the Baltic Energy Agency met in Turku on Monday. An agency official said that "
+        "the inspectors had their tickets."
+    )
+    assert of_body(here, actor(here, "official")) == "an official of the Baltic Energy Agency"
+    here = laid_out(
+        "The Baltic Energy Agency and the Northern Space Agency met in Turku. An agency official said "
+        "that the inspectors had their tickets."
+    )
+    assert of_body(here, actor(here, "official")) is None

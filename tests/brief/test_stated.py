@@ -63,6 +63,21 @@ def codes(text: str, name: str) -> frozenset[str]:
             "Salo",
             "FIN",
         ),
+        # An official of a ministry, as its minister is.
+        (
+            "RAUMA, Finland, May 6 (Example Wire) - Finland began on Monday to dredge the port.\n\n"
+            "“We have enough ships,” a Transport Ministry official said.",
+            "official",
+            "FIN",
+        ),
+        # Who was with the one person of whom the sentence before tells.
+        (
+            "Eva Berg of Sweden met Arne Solheim of Norway on Monday.\n\nBerg said nothing to reporters. "
+            "A member of her delegation later read out a statement which said that both would meet again.",
+            "member",
+            "SWE",
+        ),
+        ("Officials in Oslo said on Monday that no decision had been taken.", "fficials", "NOR"),
     ],
 )
 def test_a_state_is_told(text: str, name: str, code: str) -> None:
@@ -85,6 +100,14 @@ def test_a_state_is_told(text: str, name: str, code: str) -> None:
             "The government’s chief negotiator, Interior Minister Eino Salo, said that he was ready.",
             "Salo",
         ),
+        # Of two that the sentence before names.
+        (
+            "Eva Berg of Sweden met Arne Solheim of Norway on Monday.\n\nBerg said nothing to Solheim. "
+            "A member of his delegation later read out a statement which said that both would meet again.",
+            "member",
+        ),
+        # Where an organization has its seat.
+        ("Officials in Brussels said on Monday that no decision had been taken.", "fficials"),
         ("Eino Salo, the ambassador to Norway, left Turku on Monday.", "Salo"),
         ("A diplomat in Oslo said on Monday that the talks had failed.", "diplomat"),
     ],

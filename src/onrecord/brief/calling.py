@@ -29,6 +29,16 @@ _OWNING = re.compile(r"(?:[’']s?)?\s*")
 _OF = re.compile(r"\s+(?:of|to|for)\s+")
 _FIELD = re.compile(r"\b(?:the|an?|its|their|[A-Z][\w-]*[’']s)\s(?P<field>[a-z][a-z-]+)\s$")
 """A word between an article and an office."""
+_OF_BODY = re.compile(
+    r"(?:(?P<article>[Aa]n?|[Tt]he) )?(?P<body>agency|commission|committee|council|union|organi[sz]ation|bank"
+    r"|fund|bureau|ministry|department) (?P<who>[a-z]+)"
+)
+"""Those of a body of which only the kind is told ("an agency official")."""
+_BODY_NAME = re.compile(r"(?:the )?(?:[A-Z][\w’'-]+ ){1,5}[A-Z][\w’'-]+")
+_PLAIN_BODIES = frozenset({"ministry", "department"})
+"""Bodies whose name stands before those of theirs."""
+_LONGEST = 7
+"""Words by which somebody is described, at most."""
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|became|as)\s+(?:not\s+)?"
     r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$"
@@ -163,9 +173,43 @@ def paper(here: Page, actor: Actor) -> str | None:
     return max(named)[1] if named else None
 
 
+def of_body(here: Page, actor: Actor) -> str | None:
+    """Return who somebody unnamed is, by the full name of the body that a text calls by its noun alone.
+
+    "An agency official" is "an official of the Baltic Energy Agency" where that is the only one of the kind
+    that the text names before; of a ministry it is the name that stands before ("a Trade Ministry official").
+    """
+    text = here.record.document.text
+    first = min(actor.mentions, default=None)
+    found = _OF_BODY.fullmatch(" ".join(first.of(text).split())) if first else None
+    if first is None or found is None or found["who"] not in people_words().unnamed:
+        return None
+    named = {
+        name.removeprefix("the ")
+        for one in here.record.actors
+        if one.kind in {"organization", "government"}
+        for mention in one.mentions
+        if mention.end <= first.start
+        if _BODY_NAME.fullmatch(name := " ".join(mention.of(text).split()).removeprefix("The "))
+        if name.split()[-1].casefold() == found["body"]
+    }
+    if len(named) != 1:
+        return None
+    body = next(iter(named))
+    if found["body"] in _PLAIN_BODIES:
+        article = f"{found['article'].casefold()} " if found["article"] else ""
+        return f"{article}{body} {found['who']}"
+    vowel = found["who"][0] in "aeio"
+    article = "" if not found["article"] else "an " if vowel else "a "
+    words = f"{found['who']} of the {body}"
+    return f"{article}{words}" if len(words.split()) <= _LONGEST else None
+
+
 def place(here: Page, actor: Actor) -> str | None:
-    """Return where those are of whom no state is known, where their first mention says so."""
-    if actor.country is not None or not actor.mentions or actor.kind in {"state", "outlet"}:
+    """Return where those are of whom no state is told, where their first mention says so."""
+    if not actor.mentions or actor.kind in {"state", "outlet"} or only(stated(here, actor)) is not None:
+        return None
+    if actor.country is not None and actor.kind not in {"person", "group"}:
         return None
     first = min(actor.mentions)
     text = here.record.document.text

@@ -74,8 +74,16 @@ def _pairs(shelf: Shelf, here: Page, within: Span, told: str, state: Mentioned) 
             # Who goes between the two sides is none of them.
             continue
         words = _names_of(shelf, here, actors, state)
-        if words and not set(_names_in(words)) & set(_names_in(told)) and not _is_followed(here, span):
+        if words and not _names_one(actors, words, told) and not _is_followed(here, span):
             yield Splice(span, _closed(here, span, words))
+
+
+def _names_one(actors: Sequence[Actor], words: str, told: str) -> bool:
+    """Tell whether a sentence names one of two already; an adjective of a state names nobody."""
+    codes = [one.country for one in actors if one.kind == "state" and one.country]
+    if len(codes) == len(actors):
+        return any(re.search(rf"\b{re.escape(state_name(one))}\b", told) for one in codes)
+    return bool(set(_names_in(words)) & set(_names_in(told)))
 
 
 def _names_of(shelf: Shelf, here: Page, actors: Sequence[Actor], state: Mentioned) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from onrecord.brief import calling, excerpts, leaning, manners, phases
+from onrecord.brief import calling, excerpts, hosts, leaning, manners, phases
 from onrecord.brief.going_between import mediators
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
@@ -137,16 +137,22 @@ def _name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
             presumed=actor.country,
         )
     if actor_key(actor) is None:
+        body = calling.of_body(here, actor)
         return Name(
             f"unnamed:{document}:{actor.id}",
-            actor.name,
+            body or actor.name,
             "person",
             _told(here, actor),
             (),
             unnamed=True,
+            short=actor.name if body else None,
             place=calling.place(here, actor),
             presumed=actor.country,
         )
+    if answering := hosts.host(here, actor):
+        words, label, code = answering
+        key = f"unnamed:{document}:{label}"
+        return Name(key, words, "person", code, (), unnamed=True, hidden=False, short=label, presumed=code)
     plain = here.people.key(actor)
     plain = shelf.full.get(plain, plain)
     shown = shelf.shown.get(plain, actor.name)

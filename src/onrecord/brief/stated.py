@@ -34,6 +34,13 @@ _DATELINE = re.compile(
 )
 _LEADS = re.compile(r"\b(?:lead|leads|led|leading|heads?|headed|heading)\s+(?:the|an?)\s+$")
 _DELEGATION = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:delegation|team|mission)\b")
+_OF_MINISTRY = re.compile(r"(?:an? |the )?(?P<body>(?:[\w’'-]+ ){0,3}ministry) (?P<who>\w+)")
+_COMPANION = re.compile(
+    r"(?:An?|One|The|Some|Another)?\s?(?:\w+ )?(?:members?|spokes(?:man|woman|person)|aides?|advisers?) of"
+    r" (?:his|her) (?:delegation|team|mission|party)",
+    re.IGNORECASE,
+)
+"""Those who are with somebody, by words that only what stands before makes clear."""
 _POSSESSIVES = frozenset({"its", "his", "her", "their"})
 _MARK = re.compile(r"['’]s?(?=\s)")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -70,6 +77,7 @@ def stated(here: Page, actor: Actor, deep: int = 0) -> frozenset[str]:
         found
         or _of_leader(here, actor, deep)
         or _of_delegation(here, actor)
+        or _of_companion(here, actor, deep)
         or _of_title(here, actor)
         or _of_paragraph(here, actor)
         or _of_acting(here, actor)
@@ -162,6 +170,9 @@ def _after(here: Page, span: Span, deep: int) -> Iterator[str]:
     if first is not None:
         joint = text[span.end : first.span.start]
         seated = words & people_words().seated and not words & people_words().posted
+        if first.span.of(text).casefold() in people_words().hosting and not words & people_words().governing:
+            # There the officials can be those of an organization.
+            seated = False
         named = first.sort == "name" and not _MARK.match(text, first.span.end)
         if (_OF.fullmatch(joint) and named) or (_IN.fullmatch(joint) and first.sort == "seat" and seated):
             yield first.code
@@ -259,11 +270,46 @@ def _of_delegation(here: Page, actor: Actor) -> set[str]:
     return found & {actor.country}
 
 
+def _of_companion(here: Page, actor: Actor, deep: int) -> set[str]:
+    """Return the state of the person of whose delegation somebody without a name is ("of his delegation").
+
+    Where such words begin a sentence, that is the one person, beside them, whom the sentence before names.
+    """
+    text = here.record.document.text
+    found: set[str] = set()
+    for one in actor.mentions if actor.kind in {"person", "group"} and deep < _DEEPEST else ():
+        sentence = sentence_at(here, one.start)
+        if one.start != sentence.start or not _COMPANION.fullmatch(" ".join(one.of(text).split())):
+            continue
+        before = sentence_at(here, max(0, sentence.start - 2))
+        if "\n\n" in text[before.start : sentence.start] or before.start == sentence.start:
+            continue
+        named = {
+            other.id: other
+            for other in here.record.actors
+            if other.kind in {"person", "group", "state", "organization", "government"}
+            for each in other.mentions
+            if before.covers(each) and each.of(text)[:1].isupper()
+        }
+        if len(named) == 1 and (leader := next(iter(named.values()))).kind == "person":
+            found |= stated(here, leader, deep + 1)
+    return found
+
+
 def _titles(here: Page, actor: Actor) -> list[str]:
     """Return the offices of a person, or what a body of a government is called, in small letters."""
     if actor.kind == "government":
         return [re.sub(r"^the\s+", "", actor.name.casefold())]
-    return [office.title.casefold() for one in _same(here, actor) for office in _offices(here, one)]
+    found = [office.title.casefold() for one in _same(here, actor) for office in _offices(here, one)]
+    return found or _ministries(here, actor)
+
+
+def _ministries(here: Page, actor: Actor) -> list[str]:
+    """Return the ministries of officials without a name ("a transport ministry official")."""
+    text = here.record.document.text
+    words = [" ".join(one.of(text).casefold().split()) for one in _mentions(here, actor)]
+    found = [_OF_MINISTRY.fullmatch(one) for one in words]
+    return [one["body"] for one in found if one and one["who"] in people_words().unnamed]
 
 
 def _governs(here: Page, actor: Actor) -> bool:
@@ -338,7 +384,7 @@ def _of_town(here: Page, actor: Actor) -> set[str]:
 
 @once_a_page
 def _home(here: Page) -> str | None:
-    """Return the state in whose seat a report is datelined, where its first sentence or title names it."""
+    """Return the state in (whose seat) a report is datelined, where its first sentence or title names it."""
     text = here.record.document.text
     found = _DATELINE.search(text[:_HEADER])
     if found is None:
@@ -346,12 +392,21 @@ def _home(here: Page) -> str | None:
     town = found["town"].casefold().replace("’", "'")
     code = next(
         (one for name, (one, sort) in _known().items() if sort == "seat" and name.casefold() == town), None
-    )
+    ) or _state_of_town(here, Span(found.end("town"), found.end()))
     if code is None:
         return None
     lead = sentence_at(here, found.end())
     named = {one.code for one in words_in(here, Span(found.end(), lead.end)) if one.sort != "seat"}
     return code if code in named | title_codes(here) else None
+
+
+def _state_of_town(here: Page, rest: Span) -> str | None:
+    """Return the state that a dateline names after its town ("RAUMA, Finland, May 3")."""
+    first = next(iter(words_in(here, rest)), None)
+    if first is None or first.sort != "name":
+        return None
+    joint = here.record.document.text[rest.start : first.span.start]
+    return first.code if re.fullmatch(r",\s+", joint) else None
 
 
 def title_codes(here: Page) -> set[str]:

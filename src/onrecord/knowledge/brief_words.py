@@ -70,6 +70,7 @@ class PeopleWords:
     articled: frozenset[str]
     dealing: frozenset[str]
     seated: frozenset[str]
+    hosting: frozenset[str]
     posted: frozenset[str]
     governing: frozenset[str]
     private: frozenset[str]
@@ -170,6 +171,7 @@ def people_words() -> PeopleWords:
         articled=words("articled"),
         dealing=words("dealing"),
         seated=words("seated"),
+        hosting=words("hosting"),
         posted=words("posted"),
         governing=words("governing"),
         private=words("private"),

@@ -21,6 +21,10 @@ _POSSESSED = re.compile(r"(?:his|her|its|their)\s")
 _QUARTERS = frozenset({"North", "South", "East", "West"})
 _STATED = re.compile(r"\b(?:in|from|of|at|for) [A-Z]|\b[A-Z]")
 """Words of a description with a name in them, which tells whose somebody is."""
+_COMPANION = re.compile(r"(?P<who>[\w ]+) of (?:his|her|its|their) (?P<body>delegation|team|mission|party)")
+"""Those who are with somebody ("a member of his delegation"), whose state says whose they are."""
+_OF_MINISTRY = re.compile(r"(?:[A-Z][a-z]+ )+Ministry [a-z]+")
+"""Those of a ministry that is called by its name ("Transport Ministry official")."""
 _RANKS = frozenset({"senior", "former", "acting", "visiting", "outgoing", "top", "high-ranking"})
 """Words of a description before which no adjective of a state stands."""
 _VOWELS = frozenset("AEIOaeio")
@@ -94,6 +98,8 @@ def _described(name: Name, memory: Memory) -> Phrase | None:
         words = f"the {own} {words.partition(' ')[2]}"
     elif name.unnamed and name.hidden and not again and not name.place:
         words = _with_state(words, name.country)
+    if again and name.short:
+        words = name.short
     found = described(words, unnamed=name.unnamed and name.hidden, again=again)
     if found is None:
         return None
@@ -105,16 +111,17 @@ def _described(name: Name, memory: Memory) -> Phrase | None:
 def _with_state(words: str, country: str | None) -> str:
     """Return a description of somebody who is not named with his state, where nothing in it tells that."""
     known, own = people_words(), adjective(country)
+    if own is not None and (found := _COMPANION.fullmatch(words)):
+        return f"{found['who']} of the {own} {found['body']}"
     article, rest = words.split()[0].casefold(), words.partition(" ")[2]
     if article not in {"a", "an"}:
         article, rest = "", words
-    if (
-        own is None
-        or not rest
-        or rest[:1].isupper()
-        or head_of(rest) not in known.unnamed
-        or _STATED.search(rest)
-    ):
+    if rest.casefold() in known.unnamed:
+        # It stood at the beginning of a sentence.
+        rest = rest.casefold()
+    if own is None or not rest or head_of(rest) not in known.unnamed:
+        return words
+    if not _OF_MINISTRY.fullmatch(rest) and (rest[:1].isupper() or _STATED.search(rest)):
         return words
     if any(names_state(part) for part in rest.split()):
         return words
