@@ -59,7 +59,7 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
         (
             "TURKU, May 4 (Example Wire) - On Monday the Swedish Academy awarded this year’s prize to Ellen "
             "Berg of Norway for her translations.",
-            "“Swedish Academy awarded this year’s prize to Ellen Berg of Norway for her translations”",
+            "“The Swedish Academy awarded this year’s prize to Ellen Berg of Norway for her translations”",
         ),
         # A day in between is left out.
         (
@@ -88,6 +88,30 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
             "on May 20, Finnish officials said.",
             "Finland: summit of the Baltic Shipping Community",
         ),
+        # Where only persons begin it, it is what they do something about.
+        (
+            "More than 40 soldiers, tired and wet, who had come from Turku on Monday, signed a petition "
+            "against the new ferry of Norway, Finnish officials said.",
+            "Finland and Norway: petition",
+        ),
+        # Nobody's name stands for the matter.
+        (
+            "Norway will require Finns who come by sea to carry a permit, said Arne Solheim, the minister of "
+            "transport, on Monday, and nobody in Turku was surprised.",
+            "Finland and Norway: permit",
+        ),
+        # A time can be part of a noun, which is not cut there.
+        (
+            "The council of the Baltic Shipping Community ended its spring meeting on May 3 without a word "
+            "on Finland.",
+            "Finland: “The council of the Baltic Shipping Community ended its spring meeting”",
+        ),
+        # Of what is only printed it is what that is.
+        (
+            "Following are excerpts from Monday's news conference of the Finnish harbor minister, Aarne "
+            "Lehto.",
+            "News conference of the Finnish harbor minister",
+        ),
     ],
 )
 def test_without_a_title_the_heading_is_made_of_its_first_words(
@@ -95,6 +119,12 @@ def test_without_a_title_the_heading_is_made_of_its_first_words(
 ) -> None:
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
     assert [heading for heading, _ in leads(made)] == [heading]
+
+
+def test_of_a_title_that_names_its_kind_of_text_only_the_matter_stands(tmp_path: Path) -> None:
+    title = "Press briefing on the Finnish ferry inquest"
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", DETAINED, title))
+    assert [heading for heading, _ in leads(made)] == ["Finnish ferry inquest"]
 
 
 def test_it_stands_with_the_only_matter_of_its_report_between_the_states_that_it_names(

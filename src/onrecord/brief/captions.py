@@ -7,13 +7,17 @@ it; what is only credited to somebody behind it is headed by what it is about, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.brief import excerpts
+from onrecord.brief import excerpts, nouns
 from onrecord.brief.openings import Opening
+from onrecord.brief.outsiders import private
+from onrecord.brief.stated import words_in
+from onrecord.brief.wording.references import listed
+from onrecord.brief.wording.states import state_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, codes_in
 
 _HEAD_ENDS = re.compile(
     r"\s+(?:after|before|while|when|as|because|since|although|though|but|and|that|who|which|whether)\b"
@@ -23,19 +27,29 @@ _LESS = re.compile(r"\s+(?:for|by)\b")
 """Before what the words of a heading can end where they are too many."""
 _JOINING = frozenset({"and", "but"})
 _ON_CONDITION = re.compile(r"\s(?:if|unless|provided|once|until)\b")
-_ARTICLE = re.compile(r"[\s,]*(?:(?:the|an?)\s+)?")
+_ARTICLE = re.compile(r"[\s,]*(?:(?P<article>the|an?)\s+)?")
 _ANY_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _OF = ("’s", "'s")
 _ON = 4
 """Characters before a day with which a sentence begins ("On Friday")."""
 _LOOSE = re.compile(r"(?:\s+(?:on|in|at|from|by|until|since|for|late|early|last|this|the|to|here))+$")
 """What ends the first words of a sentence, what they can do without, and what is left loose at their end."""
+_CREDITED = re.compile(r"According to\s")
+_SHOWING = re.compile(
+    r"(?:Following|Here|Below) (?:is|are) (?:the |an? )?(?:full |edited )?"
+    r"(?:excerpts?|extracts?|text|transcript) (?:from|of) (?:the |an? |\w+['’]s )?"
+)
+"""How a report begins that only prints what somebody said elsewhere."""
+_BEFORE_NOUN = re.compile(r"\b(?:its|their|his|her)\s$")
+"""Before a time that is only part of a noun ("its summer meeting")."""
 _PLACE = re.compile(r"(?:In|At|Near|From)\s+[A-Z][\w’' -]*,\s+")
 """A place with which a sentence begins."""
 _CLAUSE = re.compile(r"\s*[,;:–—(]|\s+(?:that|who|whom|whose|which|where|when)\b")
 """What ends the noun that a sentence begins with, and begins a clause about it."""
 _BEFORE_CLAUSE = re.compile(r"\s(?:after|before|while|as|because|since|although|though|if|and then)\s")
 _APPOSED = re.compile(r",\s[^,]+,(?=\sto\s)")
+_COUNTED = re.compile(r"\b(?:the two|both) (?:countries|states|sides|governments|neighbors|neighbours)\b")
+_TWO, _MOST_STATES = 2, 3
 _LEAST, _MOST = 4, 18
 """Words of a heading made of the first words of a sentence."""
 _MOST_SAID = 20
@@ -57,9 +71,50 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     """Return what heads the ``quoted`` words of an opening; None where there are no such words.
 
     The words end with the clause of the first verb and begin with a capital. Where its news is credited to
-    somebody behind it, or they are too many, they are only the noun with which the sentence begins.
+    somebody behind it, or they are too many, they are only the noun with which the sentence begins; where
+    that is only of persons, or there is none, the states that the sentence names and what it is about.
     """
-    text = here.record.document.text
+    found = _first_words(here, opening, quoted)
+    if found is not None and (found.tells or _names_thing(here, found.span)):
+        return found
+    return _matter(here, opening) or found
+
+
+def _names_thing(here: Page, span: Span) -> bool:
+    """Tell whether words name a thing, and not only somebody."""
+    if _COUNTED.search(span.of(here.record.document.text)):
+        return False
+    persons = [one.span for one in nouns.nouns(here, span) if one.persons]
+    return any(not any(each.covers(one) for each in persons) for one in nouns.small_words(here, span))
+
+
+def _matter(here: Page, opening: Opening) -> Caption | None:
+    """Return the states that a sentence names with what it is about."""
+    sentence = opening.sentence
+    noun = nouns.subject(here, sentence, opening.core.start)
+    codes = _states(here, opening)
+    if not noun or len(codes) > _MOST_STATES:
+        return None
+    if not codes or (len(codes) == 1 and not words_in(here, sentence)):
+        # Whose it is that only "it" stands for is put before it.
+        return Caption(noun, sentence, tells=False)
+    named = listed(sorted(map(state_name, codes), key=lambda one: one.removeprefix("the ")))
+    return Caption(f"{named[:1].upper()}{named[1:]}: {noun}", sentence, tells=False)
+
+
+def _states(here: Page, opening: Opening) -> set[str]:
+    """Return the states that a sentence names; those named last before it where it only counts them."""
+    sentence = opening.sentence
+    if _COUNTED.search(sentence.of(here.record.document.text)):
+        before = [code for place, code in here.codes if place.start < sentence.start]
+        found = list(dict.fromkeys(reversed(before)))[:_TWO]
+        if len(found) == _TWO:
+            return set(found)
+    return set(codes_in(here, sentence)) - private(here, sentence)
+
+
+def _first_words(here: Page, opening: Opening, quoted: Span) -> Caption | None:
+    text, article = here.record.document.text, ""
     main = opening.core.start
     start = quoted.start
     if not quoted.start <= main < quoted.end or excerpts.first_word(quoted.of(text)) in (
@@ -69,11 +124,16 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     times = _times(here, quoted)
     if times and times[0].start - start <= _ON:
         start = times.pop(0).end
-        if article := _ARTICLE.match(text, start, main):
-            start = article.end()
+        if lead := _ARTICLE.match(text, start, main):
+            start = lead.end()
+            article = lead["article"] or ""
     if not text[start : start + 1].isupper():
         return None
+    if shown := _SHOWING.match(text, start, quoted.end):
+        return _naming(text, shown.end(), quoted.end, [])
     verb = excerpts.start_of_predicate(here, Span(main, main + 1))
+    if excerpts.last_word(text[start:verb]) in excerpt_words().objects or _CREDITED.match(text, start):
+        return None
     said = [
         piece.end
         for one in here.record.statements
@@ -87,7 +147,7 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     if not credited and not _CLAUSE.search(text, start, verb):
         told = _telling(text, start, verb, main, times, quoted)
         if told is not None:
-            return told
+            return replace(told, words=f"{article.capitalize()} {told.words}".strip())
     return _naming(text, start, verb, times)
 
 
@@ -101,7 +161,9 @@ def _times(here: Page, quoted: Span) -> list[Span]:
     return [
         one.span
         for one in here.record.times
-        if quoted.covers(one.span) and not text.startswith(_OF, one.span.end)
+        if quoted.covers(one.span)
+        and not text.startswith(_OF, one.span.end)
+        and not _BEFORE_NOUN.search(text, quoted.start, one.span.start)
     ]
 
 

@@ -49,6 +49,8 @@ class ExcerptWords:
     demanded: frozenset[str]
     places: frozenset[str]
     harmed: frozenset[str]
+    hollow: frozenset[str]
+    between: frozenset[str]
 
 
 @functools.cache
@@ -88,4 +90,6 @@ def excerpt_words() -> ExcerptWords:
         demanded=frozenset(words("accounts", "demanded")),
         places=frozenset(words("accounts", "places")),
         harmed=frozenset(words("accounts", "harmed")),
+        hollow=frozenset(words("hollow")),
+        between=frozenset(words("hollow", "between")),
     )

@@ -44,6 +44,12 @@ Standing = StepStatus | Literal["possible", "never"]
 """How a matter stands by what is told of it; a visit can be "possible", or told not to be made: "never"."""
 _UNREAL: Mapping[str, str] = {"possible": "Possible", "never": "No"}
 _OWNER = re.compile(r"[’']s?$")
+_TEXT_ON = re.compile(
+    r"(?:press |news )?(?:briefing|conference|interview|transcript|statement|remarks|q&a) (?:on|about) "
+    r"(?:the )?",
+    re.IGNORECASE,
+)
+"""How a title begins that says what kind of text it heads."""
 _OF_ONE = "programme"
 """Matters of one state, whose adjective stands before them."""
 NUMBERS = (
@@ -130,6 +136,9 @@ def _of_delegation(found: re.Match[str]) -> str:
 
 def lead_heading(title: str | None, first: str | None, names: Sequence[str]) -> str:
     """Return the heading of a report's beginning: its title, else its ``first`` words, else ``names``."""
+    if title and (about := _TEXT_ON.match(title)):
+        # Of what kind a text is tells nothing of the matter.
+        return f"{title[about.end() :][:1].upper()}{title[about.end() + 1 :]}"
     for words in (title, first):
         if words and not re.search(r"[“”\"]", words):
             return f"“{words.rstrip('.')}”"
