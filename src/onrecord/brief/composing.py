@@ -21,6 +21,7 @@ from onrecord.brief.drafts import Composed, Draft, DraftedSection
 from onrecord.brief.hearing import unheard
 from onrecord.brief.hindsight import without_later
 from onrecord.brief.homes import at_home, with_company
+from onrecord.brief.interviews import with_interviews
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind
 from onrecord.brief.judgement import grade_of, notes_of
 from onrecord.brief.leads import with_leads
@@ -148,6 +149,13 @@ def compose(
         named = {
             here.document: outlet_name(here.record.document.outlet or "") for here in library.of(reports)
         }
+        with_all = with_interviews(
+            with_all,
+            documents_in(connection, window) | request.late,
+            passages.shelf(library.pages.values()),
+            drawn.mentioned,
+            most=bounds().leads,
+        )
         sections = tuple(varied(with_all, named))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
         sections = with_what_is_behind(connection, sections, items, {CHANGES, AWAITED})

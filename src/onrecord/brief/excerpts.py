@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.brief.leaning import is_conditional, is_headless, leans, limits, untied, without_such_end
+from onrecord.brief.nesting import nested, without_nested
 from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_excerpts import ExcerptWords, excerpt_words
 from onrecord.knowledge.brief_words import bending, sayings
@@ -167,12 +168,14 @@ def predicate_at(here: Page, verb: Span) -> str:
     return _quotable(here, Span(start, _limit(here, verb)), Span(*first.span()))
 
 
-def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = LONGEST) -> str:
+def sentence_of(
+    here: Page, span: Span, *, asking: bool = False, quoting: bool = False, longest: int = LONGEST
+) -> str:
     """Return the sentence in which a passage stands as it can be quoted, "" where it cannot.
 
     Datelines before it and sources after it are left out, and so is what is added at its end where it is
     longer than so many words. It does not begin with a word that points back, nor but with ``asking`` with
-    one that asks.
+    one that asks, and quotes nobody but with ``quoting``.
     """
     text, known = here.record.document.text, excerpt_words()
     sentence = sentence_at(here, span.start)
@@ -187,10 +190,12 @@ def sentence_of(here: Page, span: Span, *, asking: bool = False, longest: int = 
             break
     whole = text[start : sentence.end]
     whole = _BRACKETS.sub("", whole).rstrip(" .")
-    whole = without_such_end(_before_quotation(whole))
+    whole = without_such_end(whole if quoting and nested(whole) else _before_quotation(whole))
     first = _WORD.search(whole)
     clear = _THIS_PLACE.sub("here", whole) if place_of_dateline(text) else whole
-    if first is None or re.search(r"[?“”\"\n]", whole) or _OWN.search(whole) or _VAGUE.search(clear):
+    if first is None or re.search(r"[?\n]" if quoting else r"[?“”\"\n]", whole) or _VAGUE.search(clear):
+        return ""
+    if _OWN.search(without_nested(whole)) or whole[:1] in '“"':
         return ""
     pronoun = _PRONOUN.search(whole)
     if pronoun and not names_somebody(here, Span(start, start + pronoun.start())):
@@ -399,26 +404,38 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
 
 
 def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> str:
-    known = excerpt_words()
-    cuts = [len(whole)]
+    """Return a sentence, or what is left of it without what is added at its end, of at most so many words."""
+    for participles in (False, True):
+        cuts = _cuts(whole, participles=participles)
+        for cut in sorted(cuts, reverse=True):
+            words = whole[:cut].rstrip(" ,;:")
+            if nested(words) and len(words.split()) <= longest and not limits(whole[cut:]):
+                return _cut_at(here, start, whole, span, cut)
+    return ""
+
+
+def _cuts(whole: str, *, participles: bool) -> list[int]:
+    """Return where a sentence can end: before what is added to it, ``participles`` among it."""
+    known, cuts = excerpt_words(), [len(whole)]
     for found in re.finditer(r",\s|;\s|\s[–—-]\s|[–—]", whole):
         following = _WORD.match(whole, found.end())
-        if found[0][0] != "," or (following and following[0].casefold() in known.appended):
+        first = following[0].casefold() if following else ""
+        if found[0][0] != "," or first in known.appended or (participles and first.endswith("ing")):
             cuts.append(found.start())
-    for cut in sorted(cuts, reverse=True):
-        words = whole[:cut].rstrip(" ,;:")
-        if len(words.split()) > longest or limits(whole[cut:]):
-            continue
-        within = Span(start, start + cut)
-        if cut < len(whole) and first_word(words) in _SUBORDINATE:
-            return ""
-        told = any(one.tense != "none" and within.covers(one.trigger) for one in here.record.events) or any(
-            is_past(first_word(cue.of(here.record.document.text))) for cue in cues_at(here, within)
-        )
-        if len(words.split()) < _SENTENCE or not (told or _has_finite(words)) or span.start >= within.end:
-            return ""
-        if cut < len(whole) and len(whole.split()) <= _WHOLE:
-            words = whole
-        opened = words.count("(") != words.count(")") or words.count(" –") % 2
-        return "" if opened else " ".join(words.split())
-    return ""
+    return cuts
+
+
+def _cut_at(here: Page, start: int, whole: str, span: Span, cut: int) -> str:
+    words = whole[:cut].rstrip(" ,;:")
+    within = Span(start, start + cut)
+    if cut < len(whole) and first_word(words) in _SUBORDINATE:
+        return ""
+    told = any(one.tense != "none" and within.covers(one.trigger) for one in here.record.events) or any(
+        is_past(first_word(cue.of(here.record.document.text))) for cue in cues_at(here, within)
+    )
+    if len(words.split()) < _SENTENCE or not (told or _has_finite(words)) or span.start >= within.end:
+        return ""
+    if cut < len(whole) and len(whole.split()) <= _WHOLE:
+        words = whole
+    opened = words.count("(") != words.count(")") or words.count(" –") % 2
+    return "" if opened else " ".join(nested(words).split())

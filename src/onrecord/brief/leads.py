@@ -245,7 +245,7 @@ def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMess
     here = shelf.pages[document]
     if is_put(shelf, document, opening.sentence):
         return None
-    words = passages.sentence(shelf, document, opening.core, longest=_LONGEST)
+    words = passages.sentence(shelf, document, opening.core, quoting=True, longest=_LONGEST)
     if words is None:
         return None
     published = here.record.document.published

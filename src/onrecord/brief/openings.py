@@ -43,6 +43,10 @@ _THAT = re.compile(r"[^,;.]{0,80}?\s(?:that|[“\"])")
 _POINTING = re.compile(r"(?:That|This|These|Those) (?:is|was|are|were|has|have|had)\b")
 _OWNED = re.compile(r"\b(?:his|her|its|their)\s", re.IGNORECASE)
 """How a sentence begins that only goes on from the one before it, and words for whose something is."""
+_INTRODUCING = re.compile(
+    r"\b(?:following|below|here|these) (?:is|are)\b|\b(?:follows|follow)[:.]?$", re.IGNORECASE
+)
+"""How a sentence leads up to what is printed after it."""
 _SPOKE = re.compile(r"\b(?:spoke|talked|spoken|talking)\s+(?:to|with)\s+")
 
 
@@ -155,7 +159,11 @@ def _opening(here: Page, sentence: Span, passage: Span) -> Opening | None:
     start = excerpts.start_of_predicate(here, main)
     if _POINTING.match(words) or _is_of_another(text[sentence.start : main.start]):
         return None
-    if _LEADING_UP.search(text[start : main.start]) or _is_of_interview(here, sentence):
+    if (
+        _LEADING_UP.search(text[start : main.start])
+        or _is_of_interview(here, sentence)
+        or _INTRODUCING.search(words)
+    ):
         return None
     found = _NEXT.search(text, main.end, sentence.end)
     core = Span(main.start, found.start() if found else sentence.end)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from onrecord.brief import calling, excerpts, hosts, leaning, manners, phases
+from onrecord.brief import calling, excerpts, hosts, leaning, manners, nesting, phases
 from onrecord.brief.going_between import mediators
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
@@ -361,14 +361,21 @@ def place_of(shelf: Shelf, document: str, words: str, near: Span) -> Span:
 
 
 def sentence(
-    shelf: Shelf, document: str, span: Span, *, asking: bool = False, longest: int = excerpts.LONGEST
+    shelf: Shelf,
+    document: str,
+    span: Span,
+    *,
+    asking: bool = False,
+    quoting: bool = False,
+    longest: int = excerpts.LONGEST,
 ) -> Passage | None:
     """Return the sentence in which a passage stands as it can be quoted, None where it cannot.
 
-    With ``asking`` it can begin with a question ("Who pays is not known"); ``longest`` is counted in words.
+    With ``asking`` it can begin with a question ("Who pays is not known"), with ``quoting`` it can quote
+    somebody; ``longest`` is counted in words.
     """
     here = shelf.pages[document]
-    words = excerpts.sentence_of(here, span, asking=asking, longest=longest)
+    words = excerpts.sentence_of(here, span, asking=asking, quoting=quoting, longest=longest)
     published = here.record.document.published
     day = published.latest if published is not None else None
     if not words:
@@ -404,10 +411,11 @@ def words(shelf: Shelf, document: str, spans: Iterable[Span]) -> Passage:
 
 
 def nearest(here: Page, words: str, near: Span) -> Span | None:
-    """Return where words stand in a document but for white space, nearest to a passage, None if nowhere."""
-    parts = words.split()
-    pattern = r"\s+".join(map(re.escape, parts))
-    found = re.finditer(pattern, here.record.document.text) if parts else ()
+    """Return where words stand in a document but for white space, nearest to a passage, None if nowhere.
+
+    Single marks in them can be double ones there, and straight ones curly.
+    """
+    found = re.finditer(nesting.pattern(words), here.record.document.text) if words.split() else ()
     places = (Span(*one.span()) for one in found)
     return min(places, key=lambda one: abs(one.start - near.start), default=None)
 

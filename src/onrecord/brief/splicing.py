@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.brief import excerpts, passages
+from onrecord.brief import excerpts, nesting, passages
 from onrecord.brief.issue import Sentence
 from onrecord.brief.naming import Splice, introductions
 from onrecord.brief.passages import Shelf
@@ -76,7 +76,7 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
                 *_here(record, span),
                 *introductions(shelf, record.document.id, span, sentence.text, state),
             )
-            if not any(piece.covers(one.span) for piece in speech)
+            if not any(piece.covers(one.span) for piece in speech) and _is_outside(record, span, one)
         ]
         if not splices:
             continue
@@ -97,6 +97,11 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
         shift += len(told) - len(text)
         text = told
     return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+def _is_outside(record: Record, span: Span, one: Splice) -> bool:
+    """Tell whether what stands before words to put in quotes nobody whom it leaves unfinished."""
+    return bool(nesting.nested(f"{record.document.text[span.start : one.span.start]}x"))
 
 
 def _begins_name(record: Record, span: Span) -> bool:
@@ -205,7 +210,7 @@ def _put_in(text: str, span: Span, splices: list[Splice]) -> str:
 
 def _joined(told: str, rest: str) -> str:
     """Return words with those that follow, in quotation marks but for a mark at either end."""
-    words = " ".join(rest.split())
+    words = " ".join(nesting.nested(rest).split())
     if told and words.startswith(_MARKS):
         told, words = f"{told}{words[:1]}", words[1:].lstrip()
     words, mark = (words[:-1], words[-1]) if words.endswith(_MARKS) else (words, "")

@@ -68,6 +68,8 @@ _STEM = 6
 """Words of a title that tell what it is about, and letters by which those of one stem are known."""
 _ANSWER = re.compile(r"\s*\n\s*([A-Z][\w. ]{0,30}):\s+")
 """How the turn of whoever answers begins."""
+ASKER = r"(?:Q|Question|QUESTION)\s*[:.]\s*"
+"""A regular expression for how the turn of whoever asks begins."""
 _ANSWERED = 30
 """Words of an answer at most."""
 _MESSAGE = re.compile(
@@ -354,7 +356,7 @@ def is_put(shelf: Shelf, document: str, span: Span) -> bool:
     """Tell whether a passage stands in what an interviewer says, as whose words it is no news."""
     text = shelf.pages[document].record.document.text
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return re.match(r"\s*(?:Q|QUESTION)\s*[:.]", line) is not None
+    return re.match(rf"\s*{ASKER}", line) is not None
 
 
 def answer_to(shelf: Shelf, document: str, span: Span) -> Span | None:
@@ -365,7 +367,7 @@ def answer_to(shelf: Shelf, document: str, span: Span) -> Span | None:
     text = here.record.document.text
     ending = text.find("\n", span.end)
     found = _ANSWER.match(text, ending) if ending >= 0 else None
-    if found is None or re.match(r"Q", found[1]):
+    if found is None or re.match(ASKER, f"{found[1]}:"):
         return None
     end = found.end()
     for sentence in here.sentences:

@@ -95,12 +95,19 @@ def known_body(stage: Stage, d: Description, code: str | None) -> Draft | None:
         draft = stage.links.registry.drafts[number]
         if draft.kind not in {"organization", "outlet", "government"} or code not in {None, draft.country}:
             continue
-        if lemma in draft.name.lower().split() or lemma in draft.heads:
+        if (lemma in draft.name.lower().split() or lemma in draft.heads) and not _is_another(d, draft):
             return draft
         near = d.head.sentence - stage.sentence_of(draft) <= _REACH + 1
         if wide and near and found is None and draft.kind == "organization":
             found = draft if find_outlet(draft.name) is None else None
     return found
+
+
+def _is_another(d: Description, draft: Draft) -> bool:
+    """Tell whether the noun before a noun tells it from a body: "the news agency" is no nuclear agency."""
+    known = set(draft.name.lower().split())
+    kinds = {one.lower for one in d.head.children if one.dep == "compound" and one.tag == "NN"}
+    return len(known - {"the", "a", "an"}) > 1 and d.head.lemma in known and bool(kinds - known)
 
 
 def _called_again(stage: Stage, d: Description) -> bool:

@@ -1,0 +1,48 @@
+"""Interviews and briefings of which nothing else is told are told by their questions with the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from told_reports import issue, report
+
+from onrecord.brief.lint import lint
+from onrecord.reading.reader import read
+
+BRIEFING = (
+    "OSLO, May 4, 2004 (Example Wire) -- Following are excerpts from a press briefing by Norwegian Foreign "
+    "Ministry spokeswoman Ida Holm.\n\n"
+    "Question: Has the trawler Skarv been released?\n\n"
+    "Holm: Yes. She left the harbour of Bergen at six this morning.\n\n"
+    "Question: And the nets?\n\n"
+    "Holm: I do not know.\n\n"
+    "Question: Will Denmark pay for the pilot?\n\n"
+    "Holm: A bill has gone to Denmark by post.\n\n"
+    "Question: Will Sweden lend its icebreaker again?\n\n"
+    "Holm: I cannot say."
+)
+
+
+def told(folder: Path, text: str) -> list[tuple[str, list[str]]]:
+    document = report("briefing", "2004-05-04", text)
+    made = issue(folder, "2004-05-01", "2004-05-07", document)
+    assert lint(made, [read(document)]) == ()
+    return [(one.heading, [each.text for each in one.sentences]) for one in made.sections]
+
+
+def test_a_briefing_is_told_by_what_is_answered_in_it(tmp_path: Path) -> None:
+    assert told(tmp_path, BRIEFING) == [
+        (
+            "Questions to Ida Holm",
+            [
+                "Asked “Has the trawler Skarv been released?”, Norwegian Foreign Ministry spokeswoman Ida Holm "
+                "said: “Yes. She left the harbour of Bergen at six this morning.”",
+                "Asked “Will Denmark pay for the pilot?”, Holm said: “A bill has gone to Denmark by post.”",
+            ],
+        )
+    ]
+
+
+def test_a_text_with_one_question_is_no_interview(tmp_path: Path) -> None:
+    first = BRIEFING.split("\n\nQuestion: And")[0]
+    assert told(tmp_path, first) == []
