@@ -35,8 +35,8 @@ def test_a_briefing_is_told_by_what_is_answered_in_it(tmp_path: Path) -> None:
         (
             "Questions to Ida Holm",
             [
-                "Asked “Has the trawler Skarv been released?”, Norwegian Foreign Ministry spokeswoman Ida Holm "
-                "said: “Yes. She left the harbour of Bergen at six this morning.”",
+                "Asked “Has the trawler Skarv been released?”, Norwegian Foreign Ministry spokeswoman Ida "
+                "Holm said: “Yes. She left the harbour of Bergen at six this morning.”",
                 "Asked “Will Denmark pay for the pilot?”, Holm said: “A bill has gone to Denmark by post.”",
             ],
         )
