@@ -106,12 +106,6 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
             "on Finland.",
             "Finland: “The council of the Baltic Shipping Community ended its spring meeting”",
         ),
-        # Of what is only printed it is what that is.
-        (
-            "Following are excerpts from Monday's news conference of the Finnish harbor minister, Aarne "
-            "Lehto.",
-            "News conference of the Finnish harbor minister",
-        ),
     ],
 )
 def test_without_a_title_the_heading_is_made_of_its_first_words(
