@@ -67,7 +67,7 @@ def test_an_ambassador_is_one_to_another_state_only_with_his_own_beside_him() ->
         "Ambassador Laura Hale, who is said to know the region, led the U.S. delegation that "
         "went to Oslo on Monday."
     )
-    assert told(text, "Laura Hale") == "Ambassador Laura Hale of the United States"
+    assert told(text, "Laura Hale") == "U.S. Ambassador Laura Hale"
 
 
 def test_of_a_long_office_the_rest_is_quoted() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.archive.given import text_hash
 from onrecord.archive.retrieval import retrieve
-from onrecord.brief import ordering, passages, planning
+from onrecord.brief import incumbents, ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
@@ -96,7 +96,12 @@ class _Library:
     """Records as persons corrected them, each retrieved and laid out once."""
 
     connection: sqlite3.Connection
+    as_of: date | None
     pages: dict[str, Page] = field(default_factory=dict)
+    held: incumbents.Find = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.held = incumbents.finder(self.connection, self.of, self.as_of)
 
     def of(self, ids: Iterable[str]) -> Iterator[Page]:
         for id_ in ids:
@@ -106,6 +111,10 @@ class _Library:
                     continue
                 self.pages[id_] = page(corrected_record(self.connection, record))
             yield self.pages[id_]
+
+    def shelf(self, ids: Iterable[str]) -> passages.Shelf:
+        """Return records put together; who has no office in them is looked up in others."""
+        return passages.shelf(self.of(ids), self.held)
 
 
 @unswept()
@@ -124,7 +133,7 @@ def compose(
     window = request.window
     connection.execute("SAVEPOINT composing")
     try:
-        library = _Library(connection)
+        library = _Library(connection, request.window.as_of)
         drawn = _draft(connection, request, bounds(), changes, library)
         with_all_leads = with_leads(
             connection,
@@ -137,7 +146,7 @@ def compose(
             apart=request.thread is None and request.actor is None,
         )
         reports = _originals(connection, documents_told(with_all_leads, drawn.sections))
-        shelved = passages.shelf(library.of(reports))
+        shelved = library.shelf(reports)
         with_all = with_what_else_is_said(
             with_definitions(with_all_leads, drawn.sections, shelved),
             drawn.sections,
@@ -194,7 +203,7 @@ def draft(
     limits: Bounds,
 ) -> Draft:
     """Return the sentences of an issue but for its leads with what each rests on, within ``limits``."""
-    return _draft(connection, request, limits, (), _Library(connection))
+    return _draft(connection, request, limits, (), _Library(connection, request.window.as_of))
 
 
 def _draft(
@@ -237,11 +246,11 @@ def _laid(
 ) -> _Laid:
     heard = unheard(connection, matter, window.as_of)
     documents = planning.documents_behind(heard, limits)
-    shelved = passages.shelf(library.of(documents))
+    shelved = library.shelf(documents)
     right = without_later(corrected(heard, shelved), shelved, window.until)
     if more := set(planning.documents_behind(right, limits)).difference(documents):
         # What is told instead of a later report can be told by others.
-        shelved = passages.shelf(library.of(sorted({*documents, *more})))
+        shelved = library.shelf(sorted({*documents, *more}))
     messages = [*planning.messages(right, shelved, limits), *_notes(connection, right, shelved)]
     return _Laid(heard, right, shelved, messages)
 
@@ -346,7 +355,7 @@ def _with_circumstances(
     ``said`` are the sentences of all sections.
     """
     told = [one.sentence for one in composed]
-    shelved = passages.shelf(library.of({source.document for one in told for source in one.sources}))
+    shelved = library.shelf({source.document for one in told for source in one.sources})
     composed = [with_circumstances(one, shelved, said) for one in composed]
     return tuple(
         replace(one, sentence=covered(answered(one.sentence, shelved, told), shelved)) for one in composed
@@ -358,7 +367,7 @@ def _spliced(
 ) -> DraftedSection:
     """Return a section with days and persons told in quotations."""
     behind = {source.document for one in composed for source in one.sentence.sources}
-    shelved = passages.shelf(library.of(behind))
+    shelved = library.shelf(behind)
     found = tuple(replace(one, sentence=spliced(one.sentence, shelved, state)) for one in composed)
     sentences = tuple(one.sentence for one in found) if found else section.sentences
     return replace(section, sentences=sentences), found
@@ -415,7 +424,7 @@ def _due(
     matters: Sequence[Matter], until: date | None, library: _Library, limits: Bounds, state: Mentioned
 ) -> tuple[tuple[Composed, ...], Mentioned]:
     """Word what was due, or is coming up, in matters without news, as it was known by the end of a window."""
-    shelves = [passages.shelf(library.of(planning.documents_behind(one, limits))) for one in matters]
+    shelves = [library.shelf(planning.documents_behind(one, limits)) for one in matters]
     known = [without_later(one, shelved, until) for one, shelved in zip(matters, shelves, strict=True)]
     found: list[Composed] = []
     for matter, message in planning.due_messages(known, shelves, limits):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from onrecord.brief import calling, excerpts, hosts, leaning, manners, nesting, phases
+from onrecord.brief import calling, excerpts, hosts, incumbents, leaning, manners, nesting, phases
 from onrecord.brief.going_between import mediators
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import Deed, Name, Passage, Quotation
@@ -79,7 +79,8 @@ class Shelf:
     ``full`` leads from a plain name of one word to the full one, ``shown`` from a plain name to the one for
     people to read, ``persons`` to the actors who go by it, by id of document. ``short`` is what
     :func:`calling.short <onrecord.brief.calling.short>` has found, by shown name; ``names``
-    is what :func:`name_of` has, by document and id of actor.
+    is what :func:`name_of` has, by document and id of actor. ``held`` finds the offices of those to whom the
+    records give none.
     """
 
     pages: Mapping[str, Page]
@@ -88,10 +89,14 @@ class Shelf:
     persons: Mapping[str, Sequence[tuple[Page, Actor]]]
     short: dict[str, str | None] = field(default_factory=dict, compare=False)
     names: dict[tuple[str, str], Name] = field(default_factory=dict, compare=False)
+    held: incumbents.Find | None = field(default=None, compare=False)
 
 
-def shelf(pages: Iterable[Page]) -> Shelf:
-    """Put records that are laid out together; those of persons whom several name go by the fullest name."""
+def shelf(pages: Iterable[Page], held: incumbents.Find | None = None) -> Shelf:
+    """Put records that are laid out together; those of persons whom several name go by the fullest name.
+
+    ``held`` finds the offices of those to whom none of the records gives one.
+    """
     by_id = {here.document: here for here in pages}
     names: dict[str, str] = {}
     persons: defaultdict[str, list[tuple[Page, Actor]]] = defaultdict(list)
@@ -101,7 +106,7 @@ def shelf(pages: Iterable[Page]) -> Shelf:
         for actor in here.record.actors:
             if actor.kind == "person":
                 persons[here.people.key(actor)].append((here, actor))
-    return Shelf(by_id, full_names(names), names, dict(persons))
+    return Shelf(by_id, full_names(names), names, dict(persons), held=held)
 
 
 def name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
@@ -172,6 +177,9 @@ def _name_of(shelf: Shelf, document: str, actor: Actor) -> Name:
     if len(countries) > 1:
         offices = tuple((title, code if title.casefold() in _OF_STATES else None) for title, code in offices)
         post = post and replace(post, country=None)
+    published = here.record.document.published
+    if not offices and shelf.held is not None and country is not None and published is not None:
+        offices, post = shelf.held(plain, country, published.latest)
     if shown not in shelf.short:
         shelf.short[shown] = calling.short(shelf.pages.values(), shown)
     return Name(

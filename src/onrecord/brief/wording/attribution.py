@@ -8,6 +8,8 @@ from onrecord.brief.messages import Name
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.references import named
+from onrecord.brief.wording.states import adjective
+from onrecord.knowledge.words import office_ranks, word_list
 
 _MOST_VOICES = 3
 
@@ -25,13 +27,22 @@ def attributed(clause: Clause, speakers: Sequence[Name], memory: Memory, verb: s
             return None
         memory.take(trial)
         memory.turn("according", 3)
-        return f"According to {several}, {words}"
+        return f"According to {several}, {_undoubled(words, speakers)}"
     words = said(clause, trial, back=True)
     if words is None:
         return None
     memory.take(trial)
     memory.turn("according", 3)
-    return f"{several} {verb} that {words}"
+    return f"{several} {verb} that {_undoubled(words, speakers)}"
+
+
+def _undoubled(words: str, speakers: Sequence[Name]) -> str:
+    """Return what a state says without its adjective before the office of its own ("that President Salo")."""
+    own = adjective(speakers[0].country) if len(speakers) == 1 and speakers[0].kind == "state" else None
+    rest = words.removeprefix(f"{own} ")
+    first = rest.split()[0] if rest.split() else ""
+    known = office_ranks().keys() | word_list("offices", "modifiers")
+    return rest if rest != words and first[:1].isupper() and first.casefold() in known else words
 
 
 def is_nobody(name: Name) -> bool:

@@ -46,10 +46,7 @@ def introduced(name: Name) -> str:
     if name.post is not None and not any(_is_whole(title, name.post) for title, _ in name.offices):
         return _in_post(name, name.post, full)
     for title, country in name.offices:
-        rank = country is None and title.casefold() in people_words().ranks
-        words = _title(title, None if rank else country or name.country)
-        if words and rank and name.country:
-            return f"{words} {full} of {state_name(name.country)}"
+        words = _title(title, country or name.country)
         if words:
             return _before(words, title, full)
     # "Paek of North Korea" says what "North Korean Paek" would.
