@@ -49,3 +49,37 @@ def test_what_was_put_off_long_before_is_told_before_the_visit(tmp_path: Path) -
         )
     )
     assert found.index("had put off a visit") < found.index("visited Norway") < found.index("met Norwegian")
+
+
+def test_whom_a_visitor_is_to_meet_is_told_with_the_visit(tmp_path: Path) -> None:
+    text = (
+        "Danish Foreign Minister Ida Holm will go to Norway on May 17 and meet Norwegian Prime Minister Ola "
+        "Moen, the minister's spokesman, Per Lund, announced in Copenhagen on Friday."
+    )
+    ((_, _, found),) = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-07", text))
+    assert found == [
+        "Danish Foreign Minister Ida Holm is to visit Norway on May 17 and to meet Norwegian Prime Minister "
+        "Ola Moen."
+    ]
+
+
+def test_a_visit_of_which_only_a_signing_is_told_is_told_with_that(tmp_path: Path) -> None:
+    text = (
+        "MOSCOW - U.S. President Ada Holm and Russian President Ivan Berg signed a treaty in the Kremlin on "
+        "Monday under which both countries will catch less herring than before until the end of 2012."
+    )
+    ((_, _, found),) = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-03", text))
+    assert found == [
+        "U.S. President Ada Holm visited Russia on May 3 and signed a treaty with Russian President Ivan "
+        "Berg “under which both countries will catch less herring than before until the end of 2012”, in the "
+        "words of Example Wire."
+    ]
+
+
+def test_meetings_are_told_together_though_another_was_not_held(tmp_path: Path) -> None:
+    text = (
+        "Danish Foreign Minister Ida Holm, who visited Norway this week, met Norwegian Foreign Minister Liv "
+        "Berg. She did not meet King Olav of Norway. She met Norwegian Prime Minister Ola Moen."
+    )
+    found = sentences(told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-07", text)))
+    assert "Norwegian Foreign Minister Liv Berg and Norwegian Prime Minister Ola Moen" in found

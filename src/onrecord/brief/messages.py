@@ -202,8 +202,8 @@ class StepMessage:
     signed: Signed | None = None
     earlier: bool = False
     """Whether it was long before the news that is told after it."""
-    joined: tuple[StepMessage, ...] = ()
-    """Other meetings of the same visitor that its sentence tells as well."""
+    joined: tuple[StepMessage | MediationMessage, ...] = ()
+    """Other meetings of the same visitor, or what else he does, that its sentence tells as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
-"""Meetings of one visitor told in one sentence: "He met the minister on May 21 and a king the day after"."""
+"""What one visitor does told in one sentence: "He met the minister on May 21 and a king the day after".
+
+So is what a report tells of him in one breath: that he is to come and to meet somebody, that he met somebody
+and brought a message, that he came and signed a treaty.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.brief.messages import Message, Name, StepMessage
+from onrecord.brief.messages import MediationMessage, Message, Name, StepMessage
 from onrecord.brief.wording.happenings import happening
 from onrecord.brief.wording.memory import Memory
 
@@ -18,20 +22,123 @@ def together(messages: Sequence[Message]) -> list[Message]:
     """Return messages, meetings that follow one another each with those that its sentence tells as well.
 
     They are of one visitor, were made, are told by nobody in particular, and all have a day or none has. A
-    visit without a day of its own is told with the meetings that follow it and have one.
+    visit without a day of its own is told with the meetings that follow it and have one. Meetings without a
+    day are told together though it is said between them that others were not held.
     """
     found: list[Message] = []
     for message in messages:
-        last = found[-1] if found else None
-        if isinstance(last, StepMessage) and isinstance(message, StepMessage) and _are_one(last, message):
-            found[-1] = replace(last, joined=(*last.joined, message))
+        at = _before(found, message)
+        last = found[at] if found else None
+        if not isinstance(last, StepMessage) or not isinstance(message, StepMessage | MediationMessage):
+            found.append(message)
+        elif isinstance(message, StepMessage) and _are_one(last, message):
+            found[at] = replace(last, joined=(*last.joined, message))
+        elif _goes_on(last, message):
+            found[at] = replace(last, joined=(message,))
         else:
             found.append(message)
     return found
 
 
+def _before(found: Sequence[Message], message: Message) -> int:
+    """Return the place of the message with which another can be told, where it can be with any."""
+    last = len(found) - 1
+    at = last
+    if isinstance(message, MediationMessage):
+        return next((at for at in range(last, -1, -1) if isinstance(found[at], StepMessage)), last)
+    if isinstance(message, StepMessage) and not message.occurred and message.status == _MADE:
+        while at > 0 and _is_left_out(found[at]):
+            at -= 1
+    return at
+
+
+def _is_left_out(message: Message) -> bool:
+    """Tell whether it is told of a meeting that was not held."""
+    return isinstance(message, StepMessage) and _is_meeting(message) and message.status == "denied"
+
+
+def _goes_on(first: StepMessage, other: StepMessage | MediationMessage) -> bool:
+    """Tell whether somebody is told to do something else in the same breath as a visit or a meeting."""
+    if first.joined or _phases(first) or any(one.certainty != "certain" for one in first.deeds):
+        return False
+    here = happening(first, Memory(frozenset(), {}, {}))
+    who = here.fields.get("V") if first.deed == "visit" else here.fields.get("A")
+    if here.table not in {"visit", "meeting"} or not isinstance(who, tuple):
+        return False
+    if isinstance(other, MediationMessage):
+        return _carries(first, other, who[0])
+    if other.joined or not _says_the_same(first, other):
+        return False
+    if _is_meeting(other) and other.status == "planned" and here.table == "visit":
+        return _is_to_meet(first, other, who[0])
+    return here.table == "visit" and _signs(first, other, who[0])
+
+
+def _carries(first: StepMessage, other: MediationMessage, who: Name) -> bool:
+    """Tell whether who meets somebody carries a message to him whom he meets."""
+    met = happening(first, Memory(frozenset(), {}, {})).fields.get("B")
+    ahead = first.status == "planned"
+    return (
+        other.act == "carries"
+        and not other.predicate
+        and other.go_between.key == who.key
+        and other.sender is not None
+        and not other.sender.unnamed
+        and isinstance(met, tuple)
+        and other.addressee is not None
+        and other.addressee.key == met[0].key
+        and first.status in {"planned", _MADE}
+        and other.ahead == ahead
+        and _voices(first) == _voices(other)
+    )
+
+
+def _is_to_meet(first: StepMessage, other: StepMessage, who: Name) -> bool:
+    """Tell whether a visitor is to meet somebody there: told in the same sentence, and for no other day."""
+    ways = _meets(other)
+    if ways is None or ways[0].key != who.key or any(one.certainty != "certain" for one in other.deeds):
+        return False
+    if first.status == "planned":
+        return first.before not in {"postponed", "cancelled"} and other.ahead in {None, first.ahead}
+    return first.status == _MADE and first.before in {None, _MADE} and other.ahead is None
+
+
+def _signs(first: StepMessage, other: StepMessage, who: Name) -> bool:
+    """Tell whether it is told of a visitor only that he signed something there with somebody else."""
+    if other.deed != "signing" or other.signed is None or other.status not in {"agreed", _MADE}:
+        return False
+    with_whom = happening(other, Memory(frozenset(), {}, {})).fields.get("A")
+    return (
+        first.status == _MADE
+        and first.before in {None, _MADE}
+        and {one.trigger for one in first.deeds} == {one.trigger for one in other.deeds}
+        and first.occurred is not None
+        and first.occurred == other.occurred
+        and isinstance(with_whom, tuple)
+        and len(with_whom) == 2
+        and who.key in {one.key for one in with_whom}
+        and all(one.kind == "person" for one in with_whom)
+    )
+
+
+def _says_the_same(first: StepMessage, other: StepMessage) -> bool:
+    """Tell whether two steps stand in the same words of the same report, told by the same."""
+    return _voices(first) == _voices(other) and any(
+        one.document == each.document and one.span.overlaps(each.span)
+        for one in first.sources
+        for each in other.sources
+    )
+
+
+def _voices(message: StepMessage | MediationMessage) -> set[str]:
+    return {one.key for one in message.voice.speakers}
+
+
 def _are_one(first: StepMessage, other: StepMessage) -> bool:
-    meetings = [*((first,) if _is_meeting(first) else ()), *first.joined, other]
+    if any(not isinstance(one, StepMessage) or not _is_meeting(one) for one in first.joined):
+        return False
+    joined = [one for one in first.joined if isinstance(one, StepMessage)]
+    meetings = [*((first,) if _is_meeting(first) else ()), *joined, other]
     if len(meetings) > _MOST or not (_is_plain(first) and _is_plain(other) and _is_meeting(other)):
         return False
     if not _is_meeting(first) and (first.deed != "visit" or first.occurred is not None or _phases(first)):

@@ -190,6 +190,7 @@ def names_in(message: Message) -> list[Name]:
     for each in (message, *getattr(message, "joined", ())):
         for deed in getattr(each, "deeds", ()):
             found += [*deed.agents, *deed.recipients]
+        found += [one for one in (getattr(each, "sender", None),) if one is not None]
     voices: list[Voice] = [message.voice] if hasattr(message, "voice") else []
     if isinstance(message, ConflictMessage):
         voices += [voice for _, voice, _ in message.sides]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from onrecord.brief.messages import Background, Manner, Name, StepMessage
+from onrecord.brief.messages import Background, Manner, MediationMessage, Name, StepMessage
 from onrecord.brief.recalling import looked_back
 from onrecord.brief.stems import stems_of
 from onrecord.brief.wording.attribution import attributed, is_nobody, speakers_of
@@ -113,6 +113,11 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         return _of_oneself(message, here, memory, clause)
     if any(one.key in here.actors for one in speakers):
         return _of_oneself(message, here, memory, clause)
+    if message.joined and (rest := _rest(message.joined[-1], message, memory)) is not None:
+        name = _table(message, here)
+        way = clause.template if re.match(r"\{[AV]\} \[", clause.template) else templates()[name].say[0]
+        longer = replace(clause, template=f"{way}{rest.template}", fields={**clause.fields, **rest.fields})
+        return _signed(attributed(longer, speakers, memory), message.joined[-1], memory)
     if message.joined:
         return said(_joined(clause, message, memory), memory)
     if here.table not in STRUCTURED | {_HELD} and (whole := _whole_instead(clause, message, memory)):
@@ -149,10 +154,41 @@ def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | 
     return f"{words}, according to {teller(message.passage)}"
 
 
+def _signed(words: str | None, other: StepMessage | MediationMessage, memory: Memory) -> str | None:
+    """Return words that end in what somebody did with what the report says of that, where he signed it."""
+    if words is None or not isinstance(other, StepMessage) or other.deed != "signing":
+        return words
+    return with_what_was_signed(words, other, memory)
+
+
+def _rest(other: StepMessage | MediationMessage, message: StepMessage, memory: Memory) -> Clause | None:
+    """Return the end of a clause that tells what somebody does, or is to do, at a visit or a meeting.
+
+    It is None for meetings that were held, which are told as one.
+    """
+    if isinstance(other, MediationMessage):
+        if other.sender is None:
+            return None
+        carry = "to bring" if other.ahead else "[bring:done]"
+        return Clause(f" and {carry} a message from {{S}}", {"S": (other.sender,)})
+    there = happening(other, memory)
+    if other.deed == "signing":
+        visitor = happening(message, memory).actors
+        signing = there.fields["A"]
+        others = tuple(one for one in signing if one.key not in visitor) if isinstance(signing, tuple) else ()
+        return Clause(" and [sign:done] {D} with {O}", {"D": there.fields["D"], "O": others})
+    if other.status != "planned":
+        return None
+    purpose = other.passage is not None and other.passage.words.startswith("to ")
+    to = " and" if message.status == "planned" else "" if purpose else " and [be:past]"
+    return Clause(f"{to} to meet {{W}}", {"W": there.fields["B"]})
+
+
 def _joined(clause: Clause, message: StepMessage, memory: Memory) -> Clause:
     """Return the clause of a meeting with others of the same visitor, or of a visit with meetings there."""
     own = message.deed.startswith("meeting")
-    meetings = (message, *message.joined) if own else message.joined
+    held = tuple(one for one in message.joined if isinstance(one, StepMessage))
+    meetings = (message, *held) if own else held
     days = [one.occurred for one in meetings]
     same = len(meetings) > 1 and len(set(days)) == 1
     fields: dict[str, Filling] = {**clause.fields, "at": at(days[0], memory.years)}
