@@ -106,6 +106,12 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
             "on Finland.",
             "Finland: “The council of the Baltic Shipping Community ended its spring meeting”",
         ),
+        # What stands between two is not cut.
+        (
+            "More than 600 lorries were stuck on both sides of the border between Finland and Norway on "
+            "Monday.",
+            "“More than 600 lorries were stuck on both sides of the border between Finland and Norway”",
+        ),
     ],
 )
 def test_without_a_title_the_heading_is_made_of_its_first_words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief import passages
@@ -27,6 +28,7 @@ _BETWEEN = frozenset({"talks", "dispute"})
 """Those between whose sides somebody can go."""
 _QUARREL = "dispute"
 _TWO = 2
+_BOTH = re.compile(r"\b(?:both (?:sides|countries|states)|the two (?:countries|states|sides|[A-Z][a-z]+s))\b")
 
 
 def acting(
@@ -46,6 +48,8 @@ def acting(
     codes = {code for message, _ in told for code in _acting(message, thread.kind)}
     codes |= set() if asked else _in_steps(matter, shelf)
     both = thread.kind in _OF_SIDES and len(states) == _TWO
+    if len(states) == _TWO and any(_is_of_both(shelf, one) for _, sources in told for one in sources):
+        return states
     if thread.kind == "visit" or (both and (codes or asked or thread.kind != _QUARREL)):
         return list(parties)
     found = [one for one in states if one.country in codes]
@@ -60,6 +64,16 @@ def acting(
         }
         found = [one for one in states if one.country in codes]
     return found or [passages.state(code) for code in led(shelf, matter.documents)]
+
+
+def _is_of_both(shelf: Shelf, source: Source) -> bool:
+    here = shelf.pages.get(source.document)
+    return here is not None and counts_both(source.span.of(here.record.document.text))
+
+
+def counts_both(words: str) -> bool:
+    """Tell whether words count the states of a matter: "on both sides", "the two Koreas"."""
+    return bool(_BOTH.search(words))
 
 
 def _named_beside(shelf: Shelf, source: Source) -> set[str]:

@@ -55,6 +55,11 @@ def is_of_others(thread: Thread, shelf: Shelf, document: str, span: Span) -> boo
     return bool(named) and not named & thread.states
 
 
+def is_apart(thread: Thread, shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether no sentence of its paragraph up to a passage names a matter, or tells a step of it."""
+    return _named_before(thread, shelf, [(document, span)]) is None
+
+
 def _named_before(thread: Thread, shelf: Shelf, places: Iterable[tuple[str, Span]]) -> int | None:
     """Return how many sentences before one of some passages a matter is named, None where it is not."""
     stems, names = _stems_of(thread), _names_of(thread)

@@ -7,6 +7,7 @@ it; what is only credited to somebody behind it is headed by what it is about, a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.brief import excerpts, nouns
@@ -14,8 +15,9 @@ from onrecord.brief.openings import Opening
 from onrecord.brief.outsiders import private
 from onrecord.brief.stated import words_in
 from onrecord.brief.wording.references import listed
-from onrecord.brief.wording.states import state_name
+from onrecord.brief.wording.states import adjective, state_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
+from onrecord.knowledge.states import states
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, codes_in
 
@@ -48,7 +50,10 @@ _CLAUSE = re.compile(r"\s*[,;:–—(]|\s+(?:that|who|whom|whose|which|where|whe
 """What ends the noun that a sentence begins with, and begins a clause about it."""
 _BEFORE_CLAUSE = re.compile(r"\s(?:after|before|while|as|because|since|although|though|if|and then)\s")
 _APPOSED = re.compile(r",\s[^,]+,(?=\sto\s)")
+_PAIR = re.compile(r"\b(?:between|both)\s(?:(?!\band\b)[^,;:])*$")
 _COUNTED = re.compile(r"\b(?:the two|both) (?:countries|states|sides|governments|neighbors|neighbours)\b")
+_HALF = re.compile(r"\b(North|South|East|West) and $")
+_BEFORE_HALF = 10
 _TWO, _MOST_STATES = 2, 3
 _LEAST, _MOST = 4, 18
 """Words of a heading made of the first words of a sentence."""
@@ -78,6 +83,12 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     if found is not None and (found.tells or _names_thing(here, found.span)):
         return found
     return _matter(here, opening) or found
+
+
+def of_sentence(here: Page, opening: Opening) -> str:
+    """Return what heads a sentence: states and what it is about, "" where it names no state or no thing."""
+    found = _matter(here, opening)
+    return found.words if found is not None and ": " in found.words else ""
 
 
 def _names_thing(here: Page, span: Span) -> bool:
@@ -110,7 +121,22 @@ def _states(here: Page, opening: Opening) -> set[str]:
         found = list(dict.fromkeys(reversed(before)))[:_TWO]
         if len(found) == _TWO:
             return set(found)
-    return set(codes_in(here, sentence)) - private(here, sentence)
+    words = [one for one in words_in(here, sentence) if one.sort != "seat"]
+    named = {one.code for one in words} | set(codes_in(here, sentence))
+    named |= {code for one in words for code in _halves(here.record.document.text, one.span)}
+    return named - private(here, sentence)
+
+
+def _halves(text: str, word: Span) -> Iterator[str]:
+    """Yield the other half of a name that two states share ("North and South Korean ships")."""
+    half = _HALF.search(text, max(0, word.start - _BEFORE_HALF), word.start)
+    if half is not None:
+        _, _, rest = word.of(text).partition(" ")
+        yield from (code for code in states() if rest and f"{half[1]} {rest}" in _called(code))
+
+
+def _called(code: str) -> tuple[str, str | None]:
+    return state_name(code), adjective(code)
 
 
 def _first_words(here: Page, opening: Opening, quoted: Span) -> Caption | None:
@@ -174,6 +200,9 @@ def _telling(text: str, start: int, verb: int, main: int, times: list[Span], quo
     if subject is None or any(verb <= one.start < main for one in times):
         return None
     found = _HEAD_ENDS.search(text, main, quoted.end)
+    while found and found[0].strip() == "and" and _PAIR.search(text, main, found.start()):
+        # "Between Finland and Norway" is not cut.
+        found = _HEAD_ENDS.search(text, found.end(), quoted.end)
     end = min([found.start() if found else quoted.end, *after])
     less = _LESS.search(text, main, end)
     ends = [end, less.start() if less else end]

@@ -24,7 +24,7 @@ from onrecord.weaving.pages import Page, clauses_at, cues_at, times_at, verbs_of
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W_]+)*")
 _OF = re.compile(r" of (?:(?:the|an?|its|their|his|her) )?")
 _PROPER = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?![\w’'-])")
-_TO = re.compile(rf" to {_PROPER.pattern}")
+_TO = re.compile(rf" (?:to|in|near) {_PROPER.pattern}")
 _CLAUSE = re.compile(r"[,;:–—(]|\s(?:that|who|whom|whose|which|where|when|while|after|because|to)\s")
 _ASIDE = re.compile(r",\s(?:who|whom|whose|which|where|when|while|after|before)\s")
 _OWNERS = ("'s", "’s", "s'", "s’")
@@ -158,6 +158,8 @@ def _is_of_noun(here: Page, word: re.Match[str], before: str) -> bool:
         return False
     if led:
         return True
+    if before == "to" and not topical:
+        return False
     if span.start in verbs_of(here) or cues_at(here, span) or (form in known.irregular and not topical):
         return False
     if topical:
