@@ -6,8 +6,10 @@ from pathlib import Path
 
 from told_reports import issue, report
 
+from onrecord.brief.messages import Reason
 from onrecord.brief.paragraphs import paragraphs
 from onrecord.brief.sources.notes import notes
+from onrecord.brief.wording import reason
 
 
 def test_outlets_are_counted_that_stand_behind_what_is_said_besides(tmp_path: Path) -> None:
@@ -82,3 +84,25 @@ def test_what_somebody_has_stopped_is_not_called_off(tmp_path: Path) -> None:
         report("stopped", "2004-05-12", stopped),
     )
     assert [one.reason for one in made.sections] == ["one document, stopped (before: agreed)"]
+
+
+def test_what_is_denied_beside_a_matter_is_not_the_matter(tmp_path: Path) -> None:
+    planned = "Finland and Norway will hold herring talks in Turku in May, Finnish officials said on Monday."
+    denied = (
+        "Norway called off the herring talks with Finland on Monday. The Norwegian Foreign Ministry denied "
+        "that there had been any meeting."
+    )
+    made = issue(
+        tmp_path,
+        "2004-05-10",
+        "2004-05-16",
+        report("planned", "2004-05-04", planned),
+        report("denied", "2004-05-12", denied),
+    )
+    assert [one.reason for one in made.sections] == ["one document, called off (before: planned)"]
+
+
+def test_an_abduction_that_is_admitted_is_not_done() -> None:
+    why = Reason("occurred", "proposed", 1, 0, 0, 0, 0, 0, None)
+    assert reason(why, kind="dispute") == "one document"
+    assert reason(why, kind="project") == "one document, done (before: proposed)"

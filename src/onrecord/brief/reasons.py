@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.brief.belonging import names_matter
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Item, Section
 from onrecord.brief.messages import (
@@ -69,7 +70,6 @@ def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
     On how many documents that rests is known when the section is whole (:func:`with_what_is_behind`).
     """
     kinds = Counter(one.sentence.kind for one in composed)
-    status = standing(why.status, composed)
     told = [one.message for one in composed]
     coming = [one for one in told if not _only_ends(one)]
     times = [(one.ahead, bound_of(one.deeds, one.ahead)) for one in coming if isinstance(one, StepMessage)]
@@ -79,6 +79,10 @@ def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
     if any(isinstance(one, StepMessage) and is_not_to_be(one) for one in told):
         # Nobody has called off what is only told not to be.
         why = replace(why, before=None)
+    if why.status == "denied" and not _is_denied(composed):
+        # What is denied is something about the matter, and how that stands is told by other steps.
+        why = replace(why, status=_other_than("denied", told) or why.before or "unknown")
+    status = standing(why.status, composed)
     # What is to end on a day is not due then.
     due, bound = _next_of(why.due, [(when, how) for when, how in times if when is not None])
     return replace(
@@ -144,6 +148,20 @@ def _stops(message: StepMessage) -> bool:
     return message.status == "cancelled" and any(
         _HALTING in known.get(stem(one.trigger.split()[0].casefold()), ()) for one in message.deeds
     )
+
+
+def _is_denied(composed: Sequence[Composed]) -> bool:
+    """Tell whether a sentence of a denial names the matter, or is of a visit."""
+    return any(
+        one.matter.thread.kind == "visit" or names_matter(one.matter.thread, one.sentence.text)
+        for one in composed
+        if _differ(one.message) or (isinstance(one.message, StepMessage) and one.message.status == "denied")
+    )
+
+
+def _other_than(status: StepStatus, told: Iterable[Message]) -> StepStatus | None:
+    """Return the status of the first step that is told and has another one."""
+    return next((one.status for one in told if isinstance(one, StepMessage) and one.status != status), None)
 
 
 def _differ(message: Message) -> bool:

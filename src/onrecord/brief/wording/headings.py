@@ -30,6 +30,7 @@ _STANDING: dict[StepStatus, str] = {
     "occurred": "done",
 }
 _WORKS = frozenset({"programme", "project"})
+_QUARREL = "dispute"
 _TALKS, _HELD = "talks", "held"
 """A round of talks that was made may be one of several: it was held, and the talks are not done."""
 _STOPPED = "stopped"
@@ -159,6 +160,9 @@ def reason(why: Reason, years: frozenset[int] = frozenset(), kind: str = "") -> 
         standing = _STOPPED if why.status == "cancelled" and why.before in MADE else standing
         stood = _STOPPED if why.before == "cancelled" else stood
     standing = _STOPPED if why.stopped and why.status == "cancelled" else standing
+    if kind == _QUARREL and why.status == "occurred":
+        # A clash or an abduction that came about is not done as a visit is.
+        standing = None
     if kind == _TALKS:
         standing = _HELD if why.status == "occurred" else standing
         stood = _HELD if why.before == "occurred" else stood
