@@ -86,3 +86,73 @@ def test_nothing_is_quoted_without_the_condition_after_it(tmp_path: Path) -> Non
     )
     found = brief(tmp_path, text)
     assert "help Norway with the ferry line" not in found or "unless" in found
+
+
+ARRIVED = "OSLO - Danish Foreign Minister Ida Holm arrived in Oslo on Thursday"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            f"{ARRIVED} for talks on the railway to Karlstad. Holm told reporters that she would demand a "
+            "study of the railway and that the talks had to go on.",
+            "Holm said that she “would demand a study of the railway and that the talks had to go on”",
+        ),
+        (
+            f"{ARRIVED} for talks on the railway to Karlstad. Norway demanded a study of the railway, and "
+            "promised to pay for the bridge at Halden.",
+            "Norway “demanded a study of the railway, and promised to pay for the bridge at Halden”",
+        ),
+        (
+            f"{ARRIVED} for talks on the railway to Karlstad. Norway demanded a study of the railway, and "
+            "Prime Minister Marit Solberg promised that trains would run within a year.",
+            "and Prime Minister Marit Solberg promised that trains would run within a year”",
+        ),
+        (
+            f"{ARRIVED}. She met Norwegian Prime Minister Marit Solberg and Deputy Prime Minister Arne Lie "
+            "on Friday, and paid a call on the mayor of Bergen.",
+            "met Norwegian Prime Minister Marit Solberg “and Deputy Prime Minister Arne Lie” on March 5",
+        ),
+        (
+            "OSLO - Danish Foreign Minister Ida Holm, who was to have arrived in the Norwegian capital on "
+            "Thursday, has put off her journey, and no new date has been named.",
+            "“and no new date has been named”.",
+        ),
+        (
+            "OSLO - Norway and Denmark have begun a review of fisheries policy. Norwegian Prime Minister "
+            "Marit Solberg said on Thursday that her government had completed the review of fisheries policy "
+            "and that she had directed her ministers to begin serious talks with Denmark.",
+            "“and that she had directed her ministers to begin serious talks with Denmark”",
+        ),
+    ],
+)
+def test_what_somebody_did_or_said_besides_is_told(tmp_path: Path, text: str, wanted: str) -> None:
+    assert wanted in brief(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        # What the report adds is not what the official said.
+        (
+            f"{ARRIVED}. An official said that Norway demanded a study of the railway, and Prime Minister "
+            "Marit Solberg promised that trains would run to Karlstad.",
+            "railway, and",
+        ),
+        # Another sentence tells it.
+        (
+            f"{ARRIVED}. Norway demanded a study of the railway, and will send a delegation to Copenhagen on "
+            "March 20 for talks on the railway.",
+            "railway, and",
+        ),
+        # Whom they asked is not said.
+        (
+            f"{ARRIVED}. The minister of justice left at once. Norway demanded a study of the railway, and "
+            "asked him to stay there.",
+            "asked him",
+        ),
+    ],
+)
+def test_what_is_another_s_or_unclear_is_not_added(tmp_path: Path, text: str, unwanted: str) -> None:
+    assert unwanted not in brief(tmp_path, text)

@@ -39,6 +39,8 @@ _TOKEN = re.compile(r"[\w’'-]+")
 _STOPS = re.compile(r"\s*[;:()\[\]“”\"\n?]|\s+[-–—]+\s|—|–(?=[a-z])")
 """Marks at which the circumstances of a clause end."""
 _JOINT = re.compile(r",?\s+(?:and|but|or)\s+(?=[\w’'])")
+_NEXT = re.compile(r",\s+(?:and|but)\s+(?=[a-z])")
+"""Where a further clause of those of whom the first one tells can begin."""
 _JOINED = re.compile(r"\b(?:and|but|or)\b(?=\s*\S)")
 _ELSEWHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?[A-Z][\w’'-]+\s+[a-z]+\s*$")
 """A place before a part of a clause that is told."""
@@ -55,6 +57,11 @@ _AFTER = re.compile(r"\b(?:after the \w+ had been|having been|not on record)\b")
 """How our own words end where they tell how the matter stood before."""
 _SAID = re.compile(r"^(?:According to [^,]+, |.*? that )")
 _ON = re.compile(r"[ ,]+(?:(?:late|early) )?(?:on |in )?$")
+_DAY = re.compile(r" on [A-Z][a-z]+ \d{1,2}(?:, \d{4})?$")
+_COMPANY = re.compile(r"and [A-Z]")
+"""How those begin with whom somebody was met."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: [a-z]+ly)? $")
+"""What stands before a verb whose subject is he to whom it is done ("was received by the king")."""
 _PRESENT = frozenset({"will", "shall", "is", "are", "has", "have", "can", "may", "does", "do"})
 _POINTING = re.compile(r"\b(?:there|here|this|these|those|we|our|us|I|my|you|your|so far)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b")
@@ -64,6 +71,8 @@ _OFF = frozenset({"postponed", "cancelled"})
 _IS_OFF = re.compile(r"\b(?:put off|postponed|delayed|called off|cancell?ed|dropped)\b")
 """Verbs after a noun that tell that what it names is off ("a visit that was to begin today was put off")."""
 _GONE = frozenset({"postponed", "cancelled", "denied"})
+_NEW_DATE = re.compile(r"(?:no|a|another)(?: (?:new|other|later|further))? (?:date|day|time)\b")
+"""How is told for when that is planned anew which is off."""
 _NOT = frozenset({"not", "never"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "of"})
 _SAME = (frozenset({"visit", "visite", "journe", "trip", "tour"}), frozenset({"talks", "meetin", "summit"}))
@@ -93,9 +102,14 @@ def with_circumstances(one: Composed, shelf: Shelf, told: Collection[str]) -> Co
     if event is None:
         return one
     others = [each for each in told if each != sentence.text]
-    parts = _circumstances(here, event, begin, frame["core"], others)
+    parts = _circumstances(here, event, begin, message, frame["core"], others)
     off = message.status in _GONE and event.polarity == "positive"
-    if parts and off and not text.startswith(excerpt_words().reasons, parts[0].start):
+    if (
+        parts
+        and off
+        and not text.startswith(excerpt_words().reasons, parts[0].start)
+        and not _NEW_DATE.search(text, parts[0].start, parts[0].end)
+    ):
         return one
     if parts and message.deed.split()[0] not in excerpt_words().doing and _OF_IT.match(text, parts[0].start):
         return one
@@ -104,8 +118,9 @@ def with_circumstances(one: Composed, shelf: Shelf, told: Collection[str]) -> Co
     if not new or is_told(new, map(stems_of, others), _TOLD):
         return one
     comma = "," if _RELATIVE.match(words[0]) or _ADDED.match(words[0]) else ""
+    core, day = _before_day(frame["core"]) if _COMPANY.match(words[0]) else (frame["core"], "")
     told_so = [
-        f"{frame['core']}{comma} {' '.join(each)}{frame['teller'] or ''}."
+        f"{core}{comma} {_in_a_row(each, day)}{frame['teller'] or ''}."
         for each in (
             [one if len(one.split()) <= _SHORT else quoted(one) for one in words],
             [quoted(one) for one in words],
@@ -118,6 +133,17 @@ def with_circumstances(one: Composed, shelf: Shelf, told: Collection[str]) -> Co
         for each in sentence.sources
     )
     return replace(one, sentence=replace(sentence, text=text, sources=behind))
+
+
+def _in_a_row(parts: list[str], day: str) -> str:
+    """Return circumstances with a day after the first of them where one is given."""
+    return " ".join([f"{parts[0]}{day}", *parts[1:]]).replace("” “", "”, “")
+
+
+def _before_day(core: str) -> tuple[str, str]:
+    """Return what is told without the day at its end, and that day."""
+    found = _DAY.search(core)
+    return (core[: found.start()], found[0]) if found else (core, "")
 
 
 def _content(words: str) -> frozenset[str]:
@@ -140,9 +166,19 @@ def _event(
             and (off := _IS_OFF.search(text, one.trigger.end, within.end))
         ):
             return one, off.end()
+        if one.tense == "none" and message.status in _OFF and _is_put_off(here, one):
+            return one, one.trigger.end
         if (one.tense != "none" or _verb_before(here, one)) and _is_of_verb(here, one, message, core):
             return one, one.trigger.end
     return None, 0
+
+
+def _is_put_off(here: Page, event: Event) -> bool:
+    """Tell whether a noun is what somebody has put off or called off ("has put off his journey")."""
+    text = here.record.document.text
+    before = text[sentence_at(here, event.trigger.start).start : event.trigger.start]
+    found = list(_IS_OFF.finditer(before))
+    return bool(found) and _is_near(before[found[-1].end() :])
 
 
 def _verb_before(here: Page, event: Event) -> bool:
@@ -176,11 +212,18 @@ def _is_of_verb(here: Page, event: Event, message: StepMessage | ExpectationMess
     return verb[:STEM] in stems_of(core)
 
 
-def _circumstances(here: Page, event: Event, begin: int, core: str, others: Collection[str]) -> list[Span]:
+def _circumstances(
+    here: Page,
+    event: Event,
+    begin: int,
+    message: StepMessage | ExpectationMessage,
+    core: str,
+    others: Collection[str],
+) -> list[Span]:
     """Return what stands after what is told of a clause, but for days that are told; nothing if unclear."""
     text = here.record.document.text
     start = _told_until(here, event, begin, core)
-    end = _limit(here, event, start, core, others)
+    end = _limit(here, event, message, start, core, others)
     if end <= start:
         return []
     parts, position = [], start
@@ -271,7 +314,14 @@ def _is_near(between: str, most: int = _NEAR) -> bool:
     return len(between.split()) <= most and not apart
 
 
-def _limit(here: Page, event: Event, start: int, core: str, others: Collection[str]) -> int:
+def _limit(
+    here: Page,
+    event: Event,
+    message: StepMessage | ExpectationMessage,
+    start: int,
+    core: str,
+    others: Collection[str],
+) -> int:
     """Return where the clause ends in which an event stands: in what somebody says, or in its sentence."""
     text = here.record.document.text
     end = min(
@@ -288,7 +338,9 @@ def _limit(here: Page, event: Event, start: int, core: str, others: Collection[s
     if stop := _STOPS.search(text, start, end):
         end = stop.start()
     for joint in _JOINT.finditer(text, start, end):
-        if _goes_on(here, joint.end(), end):
+        if _goes_on(here, joint.end(), end) or (
+            message.status in _OFF and _NEW_DATE.match(text, joint.end())
+        ):
             continue
         if not _does_more(here, event, joint.end(), core) or _is_told_of(
             text[joint.end() : end], core, others
@@ -304,8 +356,10 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _goes_on(here: Page, start: int, end: int) -> bool:
-    """Tell whether what follows "and" has no verb of its own, but in a clause within it."""
+    """Tell whether what follows "and", as far as the next "and", has no verb but in a clause within it."""
     text, words = here.record.document.text, excerpt_words()
+    if following := _NEXT.search(text, start, end):
+        end = following.start()
     first = _TOKEN.match(text, start)
     if first is None or _is_verb(first[0]) or first[0] in words.pointing - _ARTICLES:
         return False
@@ -331,6 +385,12 @@ def _does_more(here: Page, event: Event, start: int, core: str) -> bool:
     if not _is_verb(word[0]) and start not in verbs_of(here):
         return False
     subject = _subject(core)
+    text = here.record.document.text
+    if _PASSIVE.search(text, event.span.start, event.trigger.start):
+        # Those who did it are then told after the verb, and he to whom it was done is who goes on.
+        doers = [actor for actor in here.record.actors if any(actor.id == one.actor for one in event.agents)]
+        told = _words(core) - _words(subject)
+        return bool(event.recipients) and bool(doers) and all(_is_named(one, told) for one in doers)
     agents = {one.actor for one in event.agents}
     return not any(one & stems_of(subject) for one in _SAME) and any(
         actor.id in agents
@@ -384,9 +444,10 @@ def _can_stand(here: Page, span: Span, core: str, number: int) -> bool:
     if not _content(_without_times(here, span)):
         # A day that is not told is one of which it is not clear what it is the day of.
         return False
-    if _RELATIVE.match(words):
+    if _RELATIVE.match(words) or (first == "and" and rest[0][:1].isupper()):
         last = _TOKEN.findall(text[max(0, span.start - 60) : span.start])[-1:]
-        if number or _TOKEN.findall(core)[-1:] != last:
+        name, _ = _before_day(core) if first == "and" else (core, "")
+        if number or _TOKEN.findall(name)[-1:] != last:
             return False
     elif _FIRST.match(words):
         if number or not any(one & stems_of(core) for one in _SAME):
@@ -396,7 +457,12 @@ def _can_stand(here: Page, span: Span, core: str, number: int) -> bool:
         and not _LATER.match(words)
         and not (
             first == "and"
-            and (_is_verb(rest[0]) or all(one[:1].isupper() or one in _ARTICLES for one in rest))
+            and (
+                _is_verb(rest[0])
+                or all(one[:1].isupper() or one in _ARTICLES for one in rest)
+                or (rest[0] == "that" and _SAID.match(core))
+                or _NEW_DATE.match(words, len("and "))
+            )
         )
     ):
         return False

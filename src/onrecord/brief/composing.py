@@ -18,6 +18,7 @@ from onrecord.brief.circumstances import with_circumstances
 from onrecord.brief.covering import covered
 from onrecord.brief.defining import with_definitions
 from onrecord.brief.drafts import Composed, Draft, DraftedSection
+from onrecord.brief.halves import with_second_half
 from onrecord.brief.hearing import unheard
 from onrecord.brief.hindsight import without_later
 from onrecord.brief.homes import at_home, with_company
@@ -298,7 +299,7 @@ def _drawn(
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
         sections.append((Section(None, AWAITED, "", sentences), waiting))
-    said = [one.sentence.text for _, composed in sections for one in composed]
+    said = [one.sentence for _, composed in sections for one in composed]
     return Draft(
         tuple(
             _spliced(section, _with_circumstances(composed, library, said), library, state)
@@ -341,7 +342,7 @@ def _without_repeats(
     homely: Sequence[Sequence[Message]], sections: Sequence[DraftedSection], library: _Library
 ) -> list[list[Message]]:
     """Return messages of matters without those of which another sentence of these sections quotes all."""
-    said = [one.sentence.text for _, composed in sections for one in composed]
+    said = [one.sentence for _, composed in sections for one in composed]
     told = [one for _, composed in sections for one in _with_circumstances(composed, library, said)]
     behind = {source.document for one in told for source in one.sentence.sources}
     again = repeats(told, {here.document: here for here in library.of(sorted(behind))})
@@ -349,7 +350,7 @@ def _without_repeats(
 
 
 def _with_circumstances(
-    composed: Sequence[Composed], library: _Library, said: Collection[str]
+    composed: Sequence[Composed], library: _Library, said: Collection[Sentence]
 ) -> tuple[Composed, ...]:
     """Return the sentences of a section with circumstances and answers beside what they are of.
 
@@ -357,7 +358,8 @@ def _with_circumstances(
     """
     told = [one.sentence for one in composed]
     shelved = library.shelf({source.document for one in told for source in one.sources})
-    composed = [with_circumstances(one, shelved, said) for one in composed]
+    texts = [one.text for one in said]
+    composed = [with_second_half(with_circumstances(one, shelved, texts), shelved, said) for one in composed]
     return tuple(
         replace(one, sentence=covered(answered(one.sentence, shelved, told), shelved)) for one in composed
     )
