@@ -103,7 +103,10 @@ def with_circumstances(one: Composed, shelf: Shelf, told: Collection[str]) -> Co
         return one
     others = [each for each in told if each != sentence.text]
     parts = _circumstances(here, event, begin, message, frame["core"], others)
-    off = message.status in _GONE and event.polarity == "positive"
+    off = message.status in _GONE and (event.polarity == "positive" or _is_put_off(here, event))
+    if parts and off and _is_put_off(here, event) and _OF_IT.match(text, parts[0].start):
+        # "Put off a visit for the second time": it may be the visit that is the second.
+        return one
     if (
         parts
         and off
