@@ -206,7 +206,8 @@ def test_of_a_chronology_the_newest_entry_is_quoted_if_it_is_of_the_week(tmp_pat
         tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", "\n\n".join(entries), "The spring")
     )
     assert [one for _, one in leads(made)] == [
-        "Of May 2, Example Wire reports: “Finland tells the Danish inspectors to leave the port of Turku”."
+        "The chronology of Example Wire has for May 2: “Finland tells the Danish inspectors to leave the "
+        "port of Turku”."
     ]
     late = replace(WEEK, since=date(2004, 6, 1), until=date(2004, 6, 7), as_of=date(2004, 6, 7))
     with opened(tmp_path / "late.db", "make") as connection:

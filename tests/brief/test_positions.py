@@ -69,7 +69,7 @@ def test_words_of_a_report_are_not_those_of_the_paper_of_which_it_tells() -> Non
     message = position("accepts", "to come at a good time", voice=voice)
     (found,), _ = worded([replace(message, predicate="agreed to come at a good time")], Mentioned())
     assert found.text == (
-        "Norway “agreed to come at a good time”, according to Example Wire’s account of the declaration."
+        "Norway “agreed to come at a good time”, according to Example Wire’s account of a declaration."
     )
 
 

@@ -29,18 +29,34 @@ def told(text: str, said: str = TOLD) -> str:
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "wanted"),
     [
-        "Denmark accepted.",
-        "A Danish diplomat denied that there was any need for it.",
-        "But the Danish minister left for Rome before the letter came.",
-        "The Danish minister, however, was in Rome.",
-        "A ministry official, who was not named, said the idea had been discussed and dropped.",
-        "A Danish diplomat in Bergen called the proposal baseless.",
+        ("Denmark accepted.", "Denmark accepted"),
+        (
+            "A Danish diplomat denied that there was any need for it.",
+            "a Danish diplomat “denied that there was any need for it”",
+        ),
+        (
+            "But the Danish minister left for Rome before the letter came.",
+            "but “the Danish minister left for Rome before the letter came”",
+        ),
+        ("The Danish minister, however, was in Rome.", "the “Danish minister, however, was in Rome”"),
+        (
+            "A ministry official, who was not named, said the idea had been discussed and dropped.",
+            "a “ministry official, who was not named, said the idea had been discussed and dropped”",
+        ),
+        (
+            "A Danish diplomat in Bergen called the proposal baseless.",
+            "a Danish diplomat in Bergen “called the proposal baseless”",
+        ),
+        (
+            "Minister Ola Berg denied that there was any need.",
+            "“Minister Ola Berg denied that there was any need”",
+        ),
     ],
 )
-def test_the_next_sentence_that_answers_is_told(answer: str) -> None:
-    assert told(f"{CLAIM} {answer}").endswith(f"Example Wire; the report goes on: “{answer[:-1]}”.")
+def test_the_next_sentence_that_answers_is_told(answer: str, wanted: str) -> None:
+    assert told(f"{CLAIM} {answer}").endswith(f"Example Wire; {wanted}.")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +90,7 @@ def test_what_a_sentence_adds_as_an_answer_is_told() -> None:
 def test_he_who_is_named_in_what_is_told_can_answer_himself() -> None:
     text = "Norwegian Minister Ola Berg said that he wanted talks. He did not withdraw, however, his note."
     said = "Example Wire reports: “Norwegian Minister Ola Berg said that he wanted talks”."
-    assert told(text, said).endswith("; the report goes on: “He did not withdraw, however, his note”.")
+    assert told(text, said).endswith("; he “did not withdraw, however, his note”.")
 
 
 def test_the_answer_is_among_the_sources_and_told_once() -> None:
@@ -103,7 +119,7 @@ def test_what_those_deny_of_whom_it_is_said_is_told_from_the_next_paragraph() ->
     text = "Norway had asked for a share in the ferry, a Danish official said.\n\n"
     answer = "The Norwegian Transport Ministry denied that it had raised new demands"
     found = told(f"{text}{answer}.", SHARE)
-    assert found == f"{SHARE[:-1]}; the report goes on: “{answer}”."
+    assert found == f"{SHARE[:-1]}; the Norwegian Transport Ministry “{answer.split(maxsplit=4)[-1]}”."
     assert (
         told(f"{text}The Swedish Transport Ministry denied that it had raised new demands.", SHARE) == SHARE
     )
@@ -112,6 +128,4 @@ def test_what_those_deny_of_whom_it_is_said_is_told_from_the_next_paragraph() ->
 
 def test_what_somebody_calls_what_he_rejects_is_left_out_of_the_answer() -> None:
     answer = "A Danish diplomat rejected this account as “pure invention.”"
-    assert told(f"{CLAIM} {answer}").endswith(
-        "the report goes on: “A Danish diplomat rejected this account”."
-    )
+    assert told(f"{CLAIM} {answer}").endswith("; a Danish diplomat “rejected this account”.")

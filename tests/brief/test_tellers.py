@@ -60,4 +60,4 @@ def test_which_talks_somebody_means_is_no_word_of_his_on_them(text: str, named: 
 def test_a_joint_statement_tells_what_it_says(tmp_path: Path) -> None:
     text = "OSLO - Danish Foreign Minister Ida Holm will visit Norway on March 9, according to the statement."
     found = sentences(told(tmp_path, "2004-03-01", "2004-03-07", ("2004-03-03", text)))
-    assert "he statement said" in found
+    assert "A statement said" in found

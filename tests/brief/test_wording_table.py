@@ -792,6 +792,22 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         "Whether the envoy would come had still been open on May 20.",
     ),
     (
+        "due_of_those_who_meet",
+        (
+            expectation(
+                "ahead",
+                kind="exchange",
+                matter="Family reunions (Finland and Norway)",
+                parties=(FINLAND, NORWAY),
+                deed="exchange",
+                deeds=(deed("meet", "planned", tense="future"),),
+                passage=passage("Separated families will meet again at Turku on May 27"),
+                host=None,
+            ),
+        ),
+        "The family reunions between Finland and Norway are to take place on May 27.",
+    ),
+    (
         "due",
         (expectation("ahead"),),
         "Norwegian Foreign Minister Marit Solberg is to visit Finland on May 27.",

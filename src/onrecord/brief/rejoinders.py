@@ -36,6 +36,13 @@ _DENIED = re.compile(
 )
 _QUOTING = re.compile(r"\s+as\s+[“\"][^“”\"]*[”\"]?$")
 """What somebody calls what he answers, in words of his own ("rejected it as “a lie”")."""
+_REPORT = "the report"
+_PLAIN = 3
+"""Words of an answer that is told without quotation marks ("Denmark accepted")."""
+_SHORT = 6
+_SMALL = re.compile(r"(?:An?|The|He|She|They|It|But|Both|Neither)")
+_SUBJECT = re.compile(r"(?:An?|The) [\w’' -]+|[A-Z][\w’'-]+")
+"""Somebody who is described and not named, and a state; who is named is introduced within the quotation."""
 _MARKS = re.compile(r"[“”\"\n?]")
 
 
@@ -162,11 +169,32 @@ def _who(sentence: Sentence, here: Page) -> str:
     own = here.record.document.outlet
     others = {one.outlet for one in sentence.sources if one.outlet and one.outlet != own}
     named = any(one.removeprefix("the ") in sentence.text for one in others)
-    return outlet_name(own).replace("'", "’") if own and named and own not in sentence.text else "the report"
+    return outlet_name(own).replace("'", "’") if own and named and own not in sentence.text else _REPORT
 
 
 def _with(told: str, answer: str, who: str) -> str:
-    return f"{_unstopped(told)}; {who} goes on: “{answer}”."
+    if who != _REPORT:
+        return f"{_unstopped(told)}; {who} goes on: “{answer}”."
+    return f"{_unstopped(told)}; {_clause(answer)}."
+
+
+def _clause(answer: str) -> str:
+    """Return an answer as the second half of a sentence, a short subject before the quotation.
+
+    "A Danish diplomat denied it at once" becomes: a Danish diplomat “denied it at once”.
+    """
+    words = answer.split()
+    if len(words) <= _PLAIN:
+        return answer
+    verb = _answer().search(answer) or _undone().search(answer)
+    subject = answer[: verb.start()].strip() if verb else ""
+    if not _SUBJECT.fullmatch(subject) or len(subject.split()) > _SHORT:
+        subject = words[0] if _SMALL.fullmatch(words[0]) else ""
+    if not subject:
+        return f"“{answer}”"
+    first, _, rest = subject.partition(" ")
+    own = f"{first.lower()} {rest}".strip() if _SMALL.fullmatch(first) else subject
+    return f"{own} “{answer[len(subject) :].strip()}”"
 
 
 def _apposed(told: str, answer: str) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from onrecord.brief.messages import ExpectationMessage
+import re
+
+from onrecord.brief.messages import ExpectationMessage, Name
 from onrecord.brief.wording.attribution import attributed, speakers_of
 from onrecord.brief.wording.clauses import Clause, said
 from onrecord.brief.wording.dates import at, bound_of, bounded, by, meant_for, period
+from onrecord.brief.wording.descriptions import head_of
 from onrecord.brief.wording.happenings import STRUCTURED, Happening, happening
 from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.plainness import is_possible, only_expected, plainly
 from onrecord.brief.wording.references import Phrase
 from onrecord.brief.wording.reporting import in_words, told_on
+from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import templates
+from onrecord.weaving.words import words_of
 
+_MEETING = frozenset({"meet", "gather", "assemble", "reunite", "convene"})
+"""Verbs of those who come together for something that is held."""
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
 
 
@@ -26,7 +33,7 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         # What may be was never due.
         return None
     plain_deeds = any(plainly(one, message, here.table) for one in message.deeds)
-    if here.table not in STRUCTURED and message.deeds and not plain_deeds:
+    if here.table not in STRUCTURED and message.deeds and not plain_deeds and not _is_held(message, here):
         # What is due is no plain deed done to the matter; only the report's own words tell what it is.
         return in_words(message, memory) if message.state == "ahead" else None
     if message.state == "ahead":
@@ -46,7 +53,12 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
         for_ = f" for the time{time}" if bound and time else meant_for(message.due, years)
         both = "{at}" in way and "{for}" in way
         clause = Clause(way, {**here.fields, "at": "" if both else time, "for": for_, "meant": ""})
-        speakers = [one for one in speakers_of(message.voice.speakers) if one.key not in here.actors]
+        speakers = [
+            one
+            for one in speakers_of(message.voice.speakers)
+            # What was reported of a plan, by its day, needs no paper besides that says so.
+            if one.key not in here.actors and not (message.apart and _is_paper(one))
+        ]
         words = attributed(clause, speakers, memory)
         return f"{words}{told_on(message, years)}" if words and message.apart else words
     found = period(message.due, years)
@@ -72,6 +84,25 @@ def expectation_words(message: ExpectationMessage, memory: Memory) -> str | None
     way = way.replace("{by}", due)
     plural = _plural(here)
     return said(Clause(way, {"X": Phrase(subject, plural), "it": "them" if plural else "it"}), memory)
+
+
+def _is_held(message: ExpectationMessage, here: Happening) -> bool:
+    """Tell whether a report says that those of whom a matter is by its name are to meet, and when.
+
+    "Separated families will meet in May" tells when the family reunions are held.
+    """
+    if here.table != "held" or message.due is None or message.passage is None:
+        return False
+    words = message.passage.words
+    triggers = "|".join(re.escape(one.trigger) for one in message.deeds if one.lemma in _MEETING)
+    verb = re.search(rf"\b(?:{triggers})\b", words) if triggers else None
+    return verb is not None and not set(words_of(words[: verb.start()], "en")).isdisjoint(
+        words_of(message.matter.partition("(")[0], "en")
+    )
+
+
+def _is_paper(name: Name) -> bool:
+    return name.unnamed and head_of(name.name) in excerpt_words().papers
 
 
 def _still_open(here: Happening, memory: Memory) -> str | None:

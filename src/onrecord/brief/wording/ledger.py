@@ -267,7 +267,8 @@ def lead_words(message: LeadMessage, memory: Memory) -> str | None:
         return None
     remember(words, memory)
     if message.of is not None:
-        return f"of {day_words(message.of.latest, memory.years)}, {who} reports: {quoted(words)}"
+        day = day_words(message.of.latest, memory.years)
+        return f"the chronology of {who} has for {day}: {quoted(words)}"
     if message.published is None:
         return f"{who} reported: {quoted(words)}"
     day = day_words(message.published, memory.years)

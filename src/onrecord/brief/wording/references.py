@@ -30,6 +30,9 @@ _RANKS = frozenset({"senior", "former", "acting", "visiting", "outgoing", "top",
 _VOWELS = frozenset("AEIOaeio")
 _UNTELLING = frozenset({"the", "unnamed", "some"})
 """Words of a description that tell nobody from others."""
+PAPER = "paper "
+"""How what is remembered begins of the kinds of papers that were told of."""
+_PAPER = re.compile(r"(?:(?:joint|final|common|written) )?(?:communiqué|communique|statement|declaration)")
 _BREAK = re.compile(r"\s+(?:of|for|in|on|at|and|to|from|with|who|which)\s+|,|;|\(")
 
 
@@ -105,7 +108,20 @@ def _described(name: Name, memory: Memory) -> Phrase | None:
         return None
     memory.named[name.key] = name.name
     words, plural = found
+    if not again:
+        words = _first_told(words, memory)
     return Phrase(f"{words} in {name.place}" if name.place and not again else words, plural)
+
+
+def _first_told(words: str, memory: Memory) -> str:
+    """Return a paper as one not told of before where none of its kind was ("a joint statement")."""
+    article, _, rest = words.partition(" ")
+    if article.casefold() != "the" or not _PAPER.fullmatch(rest):
+        return words
+    if f"{PAPER}{rest.split()[-1]}" in memory.used:
+        return words
+    memory.used[f"{PAPER}{rest.split()[-1]}"] = 1
+    return f"{'an' if rest[0] in _VOWELS else 'a'} {rest}"
 
 
 def _with_state(words: str, country: str | None) -> str:

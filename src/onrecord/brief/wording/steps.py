@@ -26,7 +26,7 @@ from onrecord.brief.wording.plainness import (
     with_matter,
 )
 from onrecord.brief.wording.quoting import quoted, teller
-from onrecord.brief.wording.references import Phrase, listed, named
+from onrecord.brief.wording.references import PAPER, Phrase, listed, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
 from onrecord.knowledge.brief_words import templates
 from onrecord.knowledge.states import states
@@ -99,6 +99,8 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     if doer is not None:
         here = replace(here, fields={**here.fields, **doer})
     clause = _clause(message, here, memory)
+    if here.table == "signing" and isinstance(what := here.fields.get("D"), Phrase):
+        memory.used[f"{PAPER}{what.text.split(' of ')[0].split(' on ')[0].split()[-1]}"] = 1
     speakers = speakers_of(message.voice.speakers)
     if _table(message, here).endswith(_AT_A_PLACE):
         clause = replace(clause, fields={**clause.fields, **_place(message)})
