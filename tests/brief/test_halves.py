@@ -8,9 +8,10 @@ import pytest
 from told_reports import issue, report
 
 from onrecord.brief import passages
+from onrecord.brief.disputes import hedged
 from onrecord.brief.excerpts import predicate_of
 from onrecord.reading.reader import read
-from onrecord.records import Document
+from onrecord.records import Document, Span
 from onrecord.weaving.pages import Page, page
 
 FERRY = "OSLO - Norway and Denmark signed an agreement on a ferry line to Hirtshals on Thursday. "
@@ -156,3 +157,17 @@ def test_what_somebody_did_or_said_besides_is_told(tmp_path: Path, text: str, wa
 )
 def test_what_is_another_s_or_unclear_is_not_added(tmp_path: Path, text: str, unwanted: str) -> None:
     assert unwanted not in brief(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Skarven will carry up to 300 tons of cod.", "up to 300 tons"),
+        ("The Skarven carried more than 300 tons of cod.", "more than 300 tons"),
+        ("The Skarven carried 300 tons of cod.", "300 tons"),
+        ("The Skarven was to wind up 300 tons of rope.", "300 tons"),
+    ],
+)
+def test_an_amount_is_told_as_what_it_is_at_most_or_at_least(text: str, wanted: str) -> None:
+    start = text.index("300")
+    assert hedged(laid_out(text), Span(start, start + len("300 tons")), "300 tons") == wanted

@@ -18,7 +18,7 @@ from onrecord.knowledge.brief_bounds import Bounds
 from onrecord.records import Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict, Side
-from onrecord.weaving.pages import sentence_at
+from onrecord.weaving.pages import Page, sentence_at
 from onrecord.weaving.steps import MADE
 from onrecord.weaving.voices import outlet_voice
 from onrecord.weaving.words import stemmed_families, stemmer
@@ -30,6 +30,8 @@ _WHETHER = frozenset({"took place", "did not take place"})
 _DAY_OF = re.compile(r"\b(?:day|date) (?:of|for) (?:the|their|his|her|its) (meeting|talks|signing)\b")
 _WITH_MEETINGS = frozenset({"visit", "talks", "agreement"})
 """Kinds of matters on which somebody meets or signs."""
+_BEFORE = 30
+"""Characters before an amount within which it is told that it is about so much, or more."""
 _NAME = 6
 """Words that a name has at most."""
 _SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
@@ -173,7 +175,7 @@ def _values(thread: Thread, shelf: Shelf, conflict: Conflict) -> tuple[str, ...]
     """Return what the sides of a conflict say, none where one of them cannot be told."""
     if _in_words(conflict):
         return versions.spelled(shelf, conflict)
-    return tuple(_value(thread, shelf, side) for side in conflict.sides)
+    return tuple(_value(thread, shelf, conflict, side) for side in conflict.sides)
 
 
 def _in_words(conflict: Conflict) -> bool:
@@ -184,15 +186,26 @@ def _in_words(conflict: Conflict) -> bool:
     return told and not any(side.value in _WHETHER for side in conflict.sides)
 
 
-def _value(thread: Thread, shelf: Shelf, side: Side) -> str:
+def _value(thread: Thread, shelf: Shelf, conflict: Conflict, side: Side) -> str:
     """Return what a side says: whether something but a visit or a meeting was, in the words of the report.
 
     What was agreed on did not take place by that, and what was not signed need not be the same.
     """
     document, span = side.passages[0]
+    if conflict.field == "number" and document in shelf.pages:
+        return hedged(shelf.pages[document], span, side.value)
     if side.value not in _WHETHER or thread.kind == "visit" or document not in shelf.pages:
         return side.value
     return passages.words(shelf, document, (span,)).words
+
+
+def hedged(here: Page, span: Span, value: str) -> str:
+    """Return an amount with the words before it by which it is about so much, more, or less ("up to")."""
+    text, known = here.record.document.text, account_words(here.language)
+    before = " ".join(text[max(0, span.start - _BEFORE) : span.start].split()).casefold()
+    hedges = sorted((*known.about, *known.more, *known.fewer), key=len, reverse=True)
+    found = next((one for one in hedges if re.search(rf"(?:^|\s){re.escape(one)}$", before)), None)
+    return f"{found} {value}" if found and value[:1].isdigit() else value
 
 
 def _part(shelf: Shelf, thread: Thread, conflict: Conflict) -> str:
