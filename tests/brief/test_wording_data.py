@@ -51,7 +51,7 @@ def test_a_template_says_what_its_example_says(name: str) -> None:
     fields = {
         "V": (SWEDEN if table == "delegation" else LIND,),
         "H": (NORWAY,),
-        "A": (SWEDEN, NORWAY) if table == "signing" else (LIND,),
+        "A": {"signing": (SWEDEN, NORWAY), "visit": (DENMARK,)}.get(table, (LIND,)),
         "B": (NORWAY,),
         "D": "a document",
         "M": TALKS,

@@ -14,6 +14,7 @@ from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
 from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.besides import documents_told, with_what_else_is_said
+from onrecord.brief.blaming import with_blame
 from onrecord.brief.circumstances import with_circumstances
 from onrecord.brief.covering import covered
 from onrecord.brief.defining import with_definitions
@@ -360,8 +361,11 @@ def _with_circumstances(
     shelved = library.shelf({source.document for one in told for source in one.sources})
     texts = [one.text for one in said]
     composed = [with_second_half(with_circumstances(one, shelved, texts), shelved, said) for one in composed]
-    return tuple(
+    composed = [
         replace(one, sentence=covered(answered(one.sentence, shelved, told), shelved)) for one in composed
+    ]
+    return tuple(
+        replace(one, sentence=with_blame(one.sentence, one.message, shelved, told)) for one in composed
     )
 
 

@@ -74,6 +74,19 @@ def answered(sentence: Sentence, shelf: Shelf, told: Collection[Sentence]) -> Se
     return sentence
 
 
+def gone_on(sentence: Sentence, shelf: Shelf, document: str, place: Span, words: str) -> Sentence:
+    """Return a sentence with what its report says at a place after it, in ``words``."""
+    added = passages.sources(shelf, document, place)
+    outlet = shelf.pages[document].record.document.outlet
+    if outlet and "report" not in sentence.text and outlet_name(outlet) not in sentence.text:
+        # Nothing in the sentence tells whose words come next.
+        who = outlet_name(outlet).replace("'", "’")
+        text = f"{_unstopped(sentence.text)}; {who} reports: “{words}”."
+    else:
+        text = _with(sentence.text, words, _who(sentence, shelf.pages[document]))
+    return replace(sentence, text=text, sources=tuple(dict.fromkeys((*sentence.sources, *added))))
+
+
 def _places(sentence: Sentence, shelf: Shelf) -> Iterator[tuple[str, Span, bool]]:
     """Yield where a sentence has its words from, and whether it quotes them from there."""
     quoted = _QUOTED.findall(sentence.text)

@@ -45,6 +45,8 @@ class ExcerptWords:
     texts: tuple[str, ...]
     circumstances: frozenset[str]
     reasons: tuple[str, ...]
+    blaming: tuple[str, ...]
+    staying: tuple[str, ...]
     doing: Mapping[str, frozenset[str]]
     demanded: frozenset[str]
     places: frozenset[str]
@@ -86,6 +88,8 @@ def excerpt_words() -> ExcerptWords:
         texts=tuple(words("signed", "texts")),
         circumstances=frozenset(words("circumstances")),
         reasons=tuple(words("circumstances", "reasons")),
+        blaming=tuple(words("off", "blaming")),
+        staying=tuple(words("off", "staying")),
         doing={deed: frozenset(words("doing", deed)) for deed in DOING},
         demanded=frozenset(words("accounts", "demanded")),
         places=frozenset(words("accounts", "places")),

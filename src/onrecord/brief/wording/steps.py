@@ -28,6 +28,7 @@ from onrecord.brief.wording.plainness import (
 from onrecord.brief.wording.quoting import quoted, teller
 from onrecord.brief.wording.references import PAPER, Phrase, listed, named
 from onrecord.brief.wording.reporting import done_in_words, in_words, is_empty, with_what_was_signed
+from onrecord.brief.wording.verbs import base_form
 from onrecord.knowledge.brief_words import templates
 from onrecord.knowledge.states import states
 from onrecord.records import Tense
@@ -43,6 +44,13 @@ _DOES_OFF = (
     r"(?:put off|postponed|called off|cancell?ed)\b"
 )
 """Verbs of somebody who puts something off or calls it off, and how a clause goes on after his name then."""
+_A_VISIT = r"\s(?:an?|the|its)\s(?:[\w-]+\s){0,3}(?:visit|trip|journey|tour|mission)\b"
+_WITHDRAWS = (
+    r"\s+(?:(?:has|had)\s+)?(?:withdrawn|withdrew|taken back|took back|dropped|abandoned)"
+    r"\s+(?:its|the|an?)\s+(?:offer|plan|proposal|invitation)\b"
+)
+"""Verbs of somebody of whose offer or plan nothing comes by his own will, with that after them."""
+_PROPOSING = frozenset({"propose", "offer", "suggest"})
 _BETWEEN = re.compile(r" between (.+) and (.+)$")
 _SIGNED = frozenset({"agreed", "occurred"})
 _AHEAD = frozenset({"planned", "proposed", "agreed"})
@@ -98,6 +106,8 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     doer = _doer(message, here)
     if doer is not None:
         here = replace(here, fields={**here.fields, **doer})
+    elif proposer := _proposer(message, here):
+        here = replace(here, fields={**here.fields, "A": proposer})
     clause = _clause(message, here, memory)
     if here.table == "signing" and isinstance(what := here.fields.get("D"), Phrase):
         memory.used[f"{PAPER}{what.text.split(' of ')[0].split(' on ')[0].split()[-1]}"] = 1
@@ -107,7 +117,9 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     elif here.table == "visit":
         clause = replace(clause, fields={**clause.fields, **_seat(message)})
     host = clause.fields.get("H")
-    if isinstance(host, tuple) and {one.key for one in speakers} == {one.key for one in host}:
+    by = here.fields.get("A") if here.table == "visit" else None
+    first = [{one.key for one in those} for those in (speakers, by) if isinstance(those, list | tuple)]
+    if isinstance(host, tuple) and {one.key for one in host} in first:
         clause = replace(clause, fields={**clause.fields, "H": "the country"})
     if here.table == "meeting" and {one.key for one in speakers} == {one.key for one in _met(here)}:
         # Who tells that he was met tells whom he met.
@@ -348,8 +360,10 @@ def _table(message: StepMessage, here: Happening) -> str:
     never = f"{here.table}.{_NEVER}"
     if case == "cancelled" and never in templates() and is_not_to_be(message):
         return never
-    if case in _OFF and _doer(message, here) is not None:
-        return f"{here.table}.{case}_by"
+    if case == "proposed" and _proposer(message, here):
+        return f"{here.table}.proposed_by"
+    if case in _OFF and (doer := _doer(message, here)) is not None:
+        return f"{here.table}.{case}_by{'_others' if here.table == 'visit' and 'A' in doer else ''}"
     phase = next((one.phase for one in message.deeds if one.phase), None)
     if phase == "ends" and _was_of_one_day(message):
         phase = None
@@ -383,18 +397,61 @@ def _doer(message: StepMessage, here: Happening) -> dict[str, Filling] | None:
     if isinstance(visitor, tuple) and visitor[0].kind == "person":
         name = "|".join(map(re.escape, plain(visitor[0].name).split()))
         does = re.search(rf"(?i:\b(?:{name})\b){_DOES_OFF}", message.passage.words)
-        return {"V": visitor} if does else None
-    agents = tuple(
-        agent
+        if does:
+            return {"V": visitor}
+    agents = _off_by(message)
+    if not agents or {one.key for one in message.voice.speakers} & {one.key for one in agents}:
+        return None
+    if isinstance(visitor, tuple) and visitor[0].kind == "person":
+        return {"A": agents} if here.table == "visit" and visitor[0] not in agents else None
+    return {"A": agents, **_with_others(agents, here)}
+
+
+def _off_by(message: StepMessage) -> tuple[Name, ...]:
+    """Return who puts off or calls off something in the words of a report, or withdraws his offer of it."""
+    told = message.passage.words if message.passage is not None else ""
+    whole = message.sentence.words if message.sentence is not None else told
+    agents = {
+        agent.key: agent
         for deed in message.deeds
         if deed.polarity == "positive" and re.match(_PUTS_OFF, deed.trigger)
         for agent in deed.agents
-        if agent.kind in {"state", "government", "person"}
-        and re.search(rf"\b{re.escape(agent.name.split()[-1])}{_DOES_OFF}", message.passage.words)
-    )
-    if not agents or {one.key for one in message.voice.speakers} & {one.key for one in agents}:
-        return None
-    return {"A": agents, **_with_others(agents, here)}
+        if agent.kind in {"state", "government", "person"} and _does(agent, _DOES_OFF, told)
+    }
+    if not agents and message.status == "cancelled":
+        agents = {
+            agent.key: agent
+            for deed in message.deeds
+            for agent in deed.agents
+            if agent.kind == "state" and _does(agent, _WITHDRAWS, whole)
+        }
+    if not agents and message.kind == "visit":
+        states = (one for one in message.parties if one.kind == "state")
+        agents = {one.key: one for one in states if _does(one, f"{_DOES_OFF}{_A_VISIT}", whole)}
+    return tuple(agents.values())
+
+
+def _does(agent: Name, what: str, words: str) -> bool:
+    """Tell whether somebody does something in words, by his name, or a state as "it"."""
+    name = re.escape(agent.name.split()[-1])
+    return re.search(rf"\b(?:{name}{'|it' if agent.kind == 'state' else ''}){what}", words) is not None
+
+
+def _proposer(message: StepMessage, here: Happening) -> tuple[Name, ...]:
+    """Return who is told to propose a visit, and not only to speak of it; none where it is the host."""
+    if message.status != "proposed" or here.table != "visit" or message.voice.speakers:
+        return ()
+    host, visitor = (here.fields.get(one) for one in "HV")
+    if not isinstance(visitor, tuple) or visitor[0].kind != "person" or not isinstance(host, tuple):
+        return ()
+    found = {
+        agent.key: agent
+        for deed in message.deeds
+        if deed.polarity == "positive" and base_form(deed.trigger, _PROPOSING)
+        for agent in deed.agents
+    }
+    others = {one.key for one in (*host, *visitor)}
+    return tuple(found.values()) if found and not others & found.keys() else ()
 
 
 def _with_others(agents: tuple[Name, ...], here: Happening) -> dict[str, Filling]:
@@ -444,8 +501,11 @@ def _meant(message: StepMessage, memory: Memory) -> str:
     if message.status not in {"postponed", "cancelled"}:
         return ""
     ahead = _meant_day(message)
-    if ahead is None and message.led is not None and message.led.status in {"planned", "agreed"}:
+    if message.led is not None and message.led.status in {"planned", "agreed"} and ahead is None:
         ahead = message.led.when
+    elif ahead and message.led and message.led.when and _is_of(message.led, ahead):
+        # Which day of the week or month it was to be, an earlier report has told.
+        ahead = message.led.when if message.led.status in _AHEAD else ahead
     then = message.occurred
     if ahead and then and (then.latest < ahead.earliest - _LONG or ahead.latest < then.earliest - _LONG):
         # What was called off long before, or after, the day for which it is planned was another round of it.
