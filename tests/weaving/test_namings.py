@@ -154,3 +154,27 @@ def test_a_quarrel_that_is_only_denied_is_none() -> None:
     told = "Norway and Finland have a quarrel over the agenda. Officials in Norway denied that there was one."
     assert not any(family == "dispute" for family, *_ in matters(laid_out(denied)))
     assert any(family == "dispute" for family, *_ in matters(laid_out(told)))
+
+
+def test_a_body_that_somebody_leads_is_no_inquiry() -> None:
+    assert ("inquiry", "power") in named("Norway set up an energy commission in Oslo.")
+    assert not named("The head of Norway's atomic energy commission wrote a letter to Finland.")
+
+
+def test_what_is_shot_at_is_no_shooting_of_something_else() -> None:
+    text = "Norway and Finland agreed to stop shooting at each other. They spoke of prisoners."
+    assert "dispute" not in {family for family, _ in named(text)}
+
+
+def test_of_work_on_a_dam_nothing_is_delivered() -> None:
+    assert ("exchange", "water") not in named("Norway asked Finland to halt work on a dam near the border.")
+
+
+def test_fighting_is_not_called_by_the_truce_that_ends_it() -> None:
+    text = "Norway and Finland agreed on a truce on Monday. The fighting had begun in May."
+    assert "fighting" in {one.label for one in namings(laid_out(text)) if one.head.family == "dispute"}
+
+
+def test_how_many_there_are_names_no_matter() -> None:
+    text = "The quarrel over seventeen Norwegians ended in Finland."
+    assert ("dispute", "seventeen") not in named(text)

@@ -65,7 +65,7 @@ class ThreadWords:
     ``disputing`` verbs that leave it open what is so.
     ``meeting`` are forms of verbs for sitting down together, ``delegates`` who does so, ``compounds``
     are pairs of words that name no matter, ``restraints`` words for keeping from one,
-    ``anaphors`` words that take up what was named before,
+    ``leaders`` those who lead a body, ``anaphors`` words that take up what was named before,
     ``supplying`` verbs for giving goods, or keeping them back, ``goods`` the topics of such goods,
     ``somebodys`` heads that name no matter after a possessive; ``admitting`` verbs for owning up to a charge,
     ``freeing`` verbs for what becomes of people who were taken away (``captives``), ``following`` words that
@@ -99,6 +99,7 @@ class ThreadWords:
     delegates: frozenset[str]
     compounds: frozenset[str]
     restraints: frozenset[str]
+    leaders: frozenset[str]
     anaphors: frozenset[str]
     supplying: frozenset[str]
     goods: frozenset[str]
@@ -140,6 +141,7 @@ _NOTHING = ThreadWords(
     delegates=_NONE,
     compounds=_NONE,
     restraints=_NONE,
+    leaders=_NONE,
     anaphors=_NONE,
     supplying=_NONE,
     goods=_NONE,
@@ -208,6 +210,7 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("delegates"), "words")),
         frozenset(_words(file, data.get("compounds"), "words")),
         frozenset(_words(file, data.get("restraints"), "words")),
+        frozenset(_words(file, data.get("leaders"), "words")),
         frozenset(_words(file, data.get("anaphors"), "words")),
         frozenset(_words(file, data.get("supplying"), "words")),
         frozenset(_words(file, data.get("goods"), "words")),

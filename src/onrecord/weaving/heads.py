@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.knowledge.families import families
 from onrecord.knowledge.thread_words import Head, ThreadWords, thread_words
@@ -35,6 +36,11 @@ _AT = frozenset({"at", "near", "outside"})
 _WORKS = "project"
 _TIES = "ties"
 _TO = "to"
+_INQUIRY = "inquiry"
+_DOING, _AIMING = "ing", "at"
+"""How a verb ends that is a noun as well, and the word after which it is one ("stop shooting at them")."""
+_FAR_FROM_OFFICE = 5
+"""Words before a body among which it is told whose head somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def heads(here: Page) -> Iterator[Naming]:
         if head.family == _TIES and _acts(here, span):
             continue  # an embassy that denies something is no matter
         modifiers = words_before(tokens, number, here, deeds)
+        if head.family == _INQUIRY and _is_headed(tokens, number - len(modifiers), words):
+            continue  # a body that stands ("the head of the energy commission")
         start = modifiers[-1][1].start if modifiers else span.start
         label = text[start : span.end]
         after = None if modifiers else noun_after(tokens, number, here, words)
@@ -145,6 +153,12 @@ def heads(here: Page) -> Iterator[Naming]:
         )
 
 
+def _is_headed(tokens: Sequence[tuple[str, Span]], number: int, words: ThreadWords) -> bool:
+    """Tell whether words before a body tell who leads it ("the head of Finland's energy commission")."""
+    before = [form.lower() for form, _ in tokens[max(0, number - _FAR_FROM_OFFICE) : number]]
+    return any(one in words.leaders and following == "of" for one, following in pairwise(before))
+
+
 def _kept_from(
     tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords
 ) -> Naming | None:
@@ -177,6 +191,8 @@ def _kept_from(
 def _is_verb(tokens: Sequence[tuple[str, Span]], number: int, here: Page, words: ThreadWords) -> bool:
     """Tell whether a word that can be a noun is a verb with its object ("to launch satellites")."""
     before, following = tokens[number - 1 : number], tokens[number + 1 : number + 2]
+    if following and following[0][0] == _AIMING and tokens[number][0].endswith(_DOING):
+        return True
     if not number or not following or before[0][0].lower() != _TO:
         return False
     (form, span), text = following[0], here.record.document.text

@@ -147,7 +147,10 @@ def _meant(here: Page, one: Naming, found: Sequence[Naming], own: Counter[str]) 
     ]
     nearest = min(others, key=lambda each: (abs(each.span.start - one.span.start), each.span), default=None)
     if nearest is not None:
-        yield replace(one, matter=nearest.matter, label=f"{nearest.word} {one.label}")
+        # Fighting is not called by the truce that ends it.
+        ends = nearest.head.family == _BARGAIN and (one.head.kind, one.head.named) == _CLASH
+        label = one.label if ends else f"{nearest.word} {one.label}"
+        yield replace(one, matter=nearest.matter, label=label)
         return
     known_topics = topics(here.language)
     narrow = [

@@ -159,7 +159,8 @@ def _supplied(
     """Return the deliveries of which a verb tells that goods stand after ("stopped the oil")."""
     form, span = tokens[number]
     topic = topics(here.language).of_noun(form)
-    if topic not in words.goods:
+    if topic not in words.goods or singular(form.lower()) in words.heads:
+        # Work on a dam is halted, and no dam is delivered.
         return None
     text = here.record.document.text
     stem = stemmer(here.language)
