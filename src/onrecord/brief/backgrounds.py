@@ -42,6 +42,12 @@ _FINITE = re.compile(r"\b(?:had|has|have|is|are|was|were|will|would|can|could|ma
 _VERB = re.compile(r"\b(?:has|have|is|are|was|were|will|would|can|could|may|might|must|\w{3,}ed)\b|,")
 """What stands before a verb that is not the first of its sentence."""
 _WHICH_HAD = re.compile(r"\b(?:that|which|who)\s+had\s+(?:\w+\s+){0,3}$")
+_HAD_BEFORE = re.compile(
+    r"\b(?:after|since|when)\s+(?:[\w’'-]+\s+){1,8}?had\s+(?:\w+ly\s+|already\s+|also\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb that tells what had been before something else."""
+_HAD_FIRST = re.compile(r"had\s+")
 _SINCE = re.compile(r"\b(?:have|has)\s+(?:\w+\s+){1,4}.*\bsince\s+(?:the\s+)?(?:early\s+|late\s+)?\d{4}\b")
 """How it is told what has been so for years."""
 _POINTING = re.compile(
@@ -81,6 +87,20 @@ def follows_had(here: Page, trigger: Span) -> bool:
     """Tell whether a verb is one of a relative clause that looks back ("talks that had been put off")."""
     sentence = sentence_at(here, trigger.start)
     return _WHICH_HAD.search(here.record.document.text, sentence.start, trigger.start) is not None
+
+
+def is_had_before(here: Page, trigger: Span) -> bool:
+    """Tell whether a verb only tells what had been before what its sentence tells.
+
+    So it is in "Norway went on fishing after Iceland had asked for a delay" and "weeks after it had called
+    off the talks".
+    """
+    text = here.record.document.text
+    sentence = sentence_at(here, trigger.start)
+    had = _HAD_FIRST.match(text, trigger.start, trigger.end)
+    before = text[sentence.start : had.end() if had else trigger.start]
+    clause = re.split(r"[,;:()“”\"–—]", before)[-1]
+    return _HAD_BEFORE.search(clause) is not None
 
 
 @once_a_page

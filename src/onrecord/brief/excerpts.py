@@ -105,6 +105,7 @@ _OPENING = frozenset(
     {"whether", "if", "unless", "lest", "until", "how", "why", "where", "when", "should", "not"}
 )
 """Words before a clause with which it is asked, supposed or denied."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _ONE = frozenset({"state", "government", "organization"})
 _NEAR = 3
 """Words before a clause among which one stands that asks or supposes it."""
@@ -381,7 +382,7 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
                 return ""
             end = found.start()
             break
-    joined = _JOINED.search(text, verb.end, end)
+    joined = next((one for one in _JOINED.finditer(text, verb.end, end) if _opens(here, one, end)), None)
     if joined:
         end = joined.start()
     if limits(text[end : span.end]):
@@ -401,6 +402,21 @@ def _quotable(here: Page, span: Span, verb: Span) -> str:
     if len(plain.split()) < max(_LEAST, said + _OBJECT) or _UNCLEAR.search(plain):
         return ""
     return "" if leans(plain) else plain
+
+
+def _opens(here: Page, joined: re.Match[str], end: int) -> bool:
+    """Tell whether what follows "and" is a clause with a verb of its own, and not the second of two things.
+
+    "Was the first and the last" is cut nowhere: without the last the first is something else.
+    """
+    text, known = here.record.document.text, excerpt_words()
+    following = _WORD.match(text, joined.end())
+    if following is None or following[0].casefold() not in _ARTICLES:
+        return True
+    rest = Span(following.end(), max(following.end(), end))
+    return any(one.casefold() in known.finite for one in _WORD.findall(rest.of(text))) or any(
+        rest.start <= one < rest.end for one in verbs_of(here)
+    )
 
 
 def _shortened(here: Page, start: int, whole: str, span: Span, longest: int) -> str:

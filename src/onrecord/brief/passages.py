@@ -59,6 +59,8 @@ _OF_A_PART = frozenset(
     }
 )
 """Words for those who are of a state and do not speak for it."""
+_RULING = frozenset({"junta", "rebels", "guerrillas", "mutineers"})
+"""Words for those who hold a state, or a part of it, and are told to do so."""
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _CALLED = re.compile(r"\b(?:called|calls|said|says|termed|dubbed|branded|described \w+ as)\s+[“\"]$")
@@ -243,7 +245,9 @@ def party(shelf: Shelf, document: str, name: str, key: str, country: str | None)
     if _OF_A_PART & set(name.casefold().split()):
         # Whoever is no government does not stand for a state, and whose he is may have been guessed.
         return Name(f"unnamed:{document}:{name}", name, "group", None, (), unnamed=True, hidden=False)
-    if name.split()[-1].casefold() not in people_words().unnamed:
+    if name.split()[-1].casefold() not in people_words().unnamed and not _RULING & set(
+        name.casefold().split()
+    ):
         return state(key)
     return Name(f"unnamed:{document}:{name}", name, "group", key, (), unnamed=True, hidden=False)
 

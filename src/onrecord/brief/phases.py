@@ -25,6 +25,13 @@ _AND_BACK = re.compile(r"\band\s+(?:will\s+|is to\s+|to\s+)?(?:returns?|be back|
 _CROSSED = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:was|were)\s+(?:\w+\s+)?to\s+$")
 _WAS_TO = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?to\s+$")
 """How a plan of the past is told, and one that only tells when something else was."""
+_WAS_TO_HAVE = re.compile(r"\b(?:was|were|had been due|had been) to have\b|\bwould have\b|\bshould have\b")
+"""How it is told what was to be and was not."""
+_COMMA = re.compile(r",\s+(?:once |twice |[a-z]+ly )?$")
+_MAIN_VERB = re.compile(
+    r"[^,;:.“”\"]{0,60},\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|\w{3,}ed)\b"
+)
+"""What stands before a participle that is put in, and how it goes on with the verb of the sentence."""
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _UP_TO = re.compile(r"\s*(?:[-–—]|to\b|until\b|till\b|through\b)")
 """What stands before the first of some days, and between it and the last."""
@@ -109,6 +116,26 @@ def is_crossed(here: Page, event: Event) -> bool:
     return _CROSSED.search(_before(here, event)) is not None
 
 
+def was_to_have_been(here: Page, event: Event) -> bool:
+    """Tell whether what a mention tells was to be and was not ("was to have met her in Oslo")."""
+    clause = re.split(r"[,;:–—]|\bbut\b", _before(here, event))[-1]
+    return _WAS_TO_HAVE.search(clause) is not None
+
+
+def is_put_in(here: Page, event: Event) -> bool:
+    """Tell whether a participle is put in between what a sentence is of and its verb, which tells the news.
+
+    "The talks, broken off in March, were resumed on Monday": that they were broken off is none.
+    """
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    return (
+        event.tense == "past"
+        and _COMMA.search(text, sentence.start, event.trigger.start) is not None
+        and _MAIN_VERB.match(text, event.trigger.end, sentence.end) is not None
+    )
+
+
 def lies_behind(here: Page, event: Event) -> bool:
     """Tell whether a plan is told as one of the past: what was to be, or what something done was done for."""
     before = _before(here, event)
@@ -137,7 +164,7 @@ def phase_of(here: Page, event: Event) -> Phase | None:
     verb = base_form(event.trigger.of(text).casefold().split()[0], frozenset(known.phases))
     following = " ".join(text[event.trigger.end : event.trigger.end + 80].casefold().split())
     if following.startswith(known.back):
-        return "ends"
+        return "arrives" if _comes_again(here, event) else "ends"
     if verb is None:
         return None
     if known.phases[verb] == "goes" and event.mode != "visit":
@@ -180,6 +207,14 @@ def _phase_of_leaving(here: Page, event: Event, named: bool) -> Phase | None:
     if last is not None or _AND_BACK.search(clause):
         return "leaves"
     return None if event.tense == "future" else "ends"
+
+
+def _comes_again(here: Page, event: Event) -> bool:
+    """Tell whether who comes back comes to a state that is not the own one: that ends no visit there."""
+    if not is_coming(here, event):
+        return False
+    coming = coming_of(here, event)
+    return coming.home is not None and coming.state is not None and coming.state != coming.home
 
 
 def starts_then(here: Page, event: Event) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.brief import excerpts, passages, phases, signing, speaking, telling
 from onrecord.brief.asking import question_message
-from onrecord.brief.backgrounds import follows_had, is_recalled
+from onrecord.brief.backgrounds import follows_had, is_had_before, is_recalled
 from onrecord.brief.choosing import ONE_VISIT, in_order, plainest, told_steps, was_long_before
 from onrecord.brief.disputes import accounts, disputes
 from onrecord.brief.material import Matter
@@ -159,6 +159,8 @@ def _is_background(step: Step, shelf: Shelf) -> bool:
     told = step.tellings[0]
     here = shelf.pages[told.document]
     triggers = [one.trigger for one in here.record.events if one.id in told.events]
+    if any(is_had_before(here, one) for one in triggers):
+        return True
     if step.of is not None and step.status not in {"postponed", "cancelled", "ongoing"}:
         return False
     return is_recalled(here, told.span) or any(follows_had(here, one) for one in triggers)

@@ -26,7 +26,10 @@ _ADDED = re.compile(r",\s+(?:and|but)\s+[a-z]+,\s+as\s[^,.;]*$")
 """What stands between a clause and words of saying that are put into the next."""
 _SUPPORTING = re.compile(r"(?:express\w*\s+)?(?:(?:his|her|its|their|full|strong)\s+)*support(?:s|ed)?\b")
 """How it begins that somebody is for something, which does not say that it will be."""
-_ITSELF = re.compile(r"\b(he|she|it|they)\s+(?:[a-z]+ly\s+)?$", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(he|she|it|they)\s+(?:(?:is|are|was|were|has|have|had|will|would)\s+)?(?:[a-z]+ly\s+)?$",
+    re.IGNORECASE,
+)
 """A pronoun as the subject of the verb after it."""
 _TOLD_BY = re.compile(r"\b(?:been|was|were) (?:told|informed|assured) by (?=\S)")
 _ASIDE = re.compile(r",\s+(?:as\s+)?$")
@@ -113,10 +116,11 @@ def put_in(shelf: Shelf, document: str, span: Span, but: str) -> tuple[str, ...]
     )
 
 
-def saying_itself(shelf: Shelf, document: str, verb: Span, party: str) -> str:
+def saying_itself(shelf: Shelf, document: str, verb: Span, party: str, *, of_state: bool = False) -> str:
     """Return how a party that says itself what it does is told to, up to its verb; "" where it does not.
 
-    ``verb`` is where the predicate begins. A person is "he" or "she" as in the report.
+    ``verb`` is where the predicate begins. A person is "he" or "she" as in the report, a group that is told
+    as its state (``of_state``) is "it".
     """
     here = shelf.pages[document]
     text = here.record.document.text
@@ -127,10 +131,16 @@ def saying_itself(shelf: Shelf, document: str, verb: Span, party: str) -> str:
         if who is None or len({each.actor for each in one.speakers}) > 1:
             continue
         found = _ITSELF.search(text, max(0, verb.start - 40), verb.start)
+        subject = found[1].casefold() if found else ""
         if who.kind == "person":
-            subject = found[1].casefold() if found and found[1].casefold() in {"he", "she"} else ""
+            subject = subject if subject in {"he", "she"} else ""
+        elif subject in {"he", "she"}:
+            subject = ""
+        elif who.kind == "group":
+            # Several are told as they, and as the state where they are told as that.
+            subject = ("it" if of_state else "they") if subject in {"it", "they"} else ""
         else:
-            subject = "" if who.kind == "group" or (found and found[1].casefold() in {"he", "she"}) else "it"
+            subject = "it"
         said = "was quoted as saying" if any("quoted" in cue.of(text) for cue in one.cue) else "said"
         if subject:
             return f"{said} that {subject}"

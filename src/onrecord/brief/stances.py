@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.brief import excerpts, leaning, passages, speaking, tellers, telling
-from onrecord.brief.backgrounds import is_recalled
+from onrecord.brief import excerpts, holders, leaning, passages, speaking, tellers, telling
+from onrecord.brief.backgrounds import is_had_before, is_recalled
 from onrecord.brief.belonging import is_of_others
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import MediationMessage, Name, PositionMessage
@@ -23,6 +23,8 @@ _BESIDE = 2
 """Parties beyond the bound of whom it is told what they gain, where others do."""
 _SUPPOSING = frozenset({"if", "unless", "whether"})
 _OPENING = ("“", '"')
+_LEANING = re.compile(r"(?:to )?[\w-]+(?: to| for| with)? (?:it|them|him|her|this|that|these|those|so)")
+"""What is wanted, where that is told by nothing but a pronoun ("to receive them")."""
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 
@@ -36,6 +38,8 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
     once: dict[tuple[str, str], PositionMessage] = {}
     for one in matter.positions:
         if one.party not in taking_part and one.key not in taking_part and one.country not in taking_part:
+            continue
+        if holders.is_of_some(shelf, one) or is_had_before(shelf.pages[one.document], one.span):
             continue
         # What two parties want in one breath is told once, and a scrap of words tells nothing.
         predicate = passages.predicate(shelf, one.document, one.span)
@@ -58,6 +62,8 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
         if not telling.is_of_visit(shelf, matter.thread, one.document, one.span):
             continue
         if not telling.is_between(shelf, matter.thread, one.document, one.span):
+            continue
+        if not predicate and _LEANING.fullmatch(one.words):
             continue
         if telling.is_instead(shelf, one.document, one.span, one.about):
             continue
@@ -99,7 +105,9 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             )
             if not (said_by or own or citing) and tellers.is_by_nobody(shelf, one.document, one.span):
                 continue
-            party = passages.party(shelf, one.document, one.party, one.key, one.country)
+            if holders.is_of_more(shelf, one, matter.positions):
+                continue
+            party, *sharing_it = holders.together(shelf, one, matter.positions)
             voice = speaking.voice(shelf, one.document, said_by, one.outlets, one.span)
             once[key] = PositionMessage(
                 party,
@@ -113,11 +121,13 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                 passages.sources(shelf, one.document, one.span),
                 passages.outlet(shelf, one.document),
                 predicate,
+                tuple(sharing_it),
                 own=speaking.saying_itself(
                     shelf,
                     one.document,
                     passages.place_of(shelf, one.document, predicate, one.span),
                     one.party,
+                    of_state=party.kind == "state",
                 ),
                 apart=is_of_others(matter.thread, shelf, one.document, one.about),
             )

@@ -72,6 +72,10 @@ ASKER = r"(?:Q|Question|QUESTION)\s*[:.]\s*"
 """A regular expression for how the turn of whoever asks begins."""
 _ANSWERED = 30
 """Words of an answer at most."""
+_RETURNS = re.compile(r"return\w*\b|\w+\s+back\b", re.IGNORECASE)
+_AMBASSADOR = re.compile(r"\b(?:ambassador|chargé d.affaires|charge d.affaires|consul)\b", re.IGNORECASE)
+_NEXT_TO = 30
+"""Characters beside the name of somebody among which his office stands."""
 _MESSAGE = re.compile(
     r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
 )
@@ -96,7 +100,13 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
         return False
     if is_of_many(shelf, told.document, title) or not names_place(shelf, told.document, told.span, title):
         return False
-    if step.deed == "visit" and _is_promised(here, step):
+    if step.status in MADE and any(
+        phases.was_to_have_been(here, one) or phases.is_put_in(here, one) for one in events
+    ):
+        return False
+    if step.status in {"postponed", "cancelled"} and any(phases.is_put_in(here, one) for one in events):
+        return False
+    if step.deed == "visit" and (_is_promised(here, step) or any(_is_at_post(here, one) for one in events)):
         return False
     if step.deed == "visit" and any(
         _only_is(here, one) or asked_for(here, one) or to_several(here, one) for one in events
@@ -115,6 +125,16 @@ def _is_promised(here: Page, step: Step) -> bool:
         return False
     words = step.tellings[0].span.of(here.record.document.text)
     return _PROMISED.search(words) is not None
+
+
+def _is_at_post(here: Page, event: Event) -> bool:
+    """Tell whether an ambassador is told to come back to where he is one, which is no visit."""
+    text = here.record.document.text
+    return _RETURNS.match(text, event.trigger.start) is not None and any(
+        _AMBASSADOR.search(text[max(0, each.start - _NEXT_TO) : each.end + _NEXT_TO])
+        for one in event.agents
+        for each in (one.span,)
+    )
 
 
 def is_first(shelf: Shelf, step: Step, thread: Thread) -> bool:

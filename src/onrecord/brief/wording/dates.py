@@ -36,6 +36,7 @@ _UNSAID = 800
 """Days from which on a time is too wide to be told."""
 _TWO_THIRDS = 20
 """Day of a month from which on a stretch lies late in it."""
+_TENTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,9 @@ def _within_month(first: date, last: date, years: frozenset[int], *, given: bool
         return Period("in", f"early {month}", _day(last, years))
     if last.day == closing and first.day >= _TWO_THIRDS:
         return Period("in", f"late {month}", end)
+    if not given and _TENTH <= first.day <= last.day <= _TWO_THIRDS + 2 and first != last:
+        # Somewhere in the middle of a month is no time that lasts from one day to another.
+        return Period("in", f"mid-{month}", _day(last, years))
     if (last - first).days <= _LONGEST:
         return _stretch(first, last, years)
     return Period("in", month, _day(last, years) if last.day != closing else end)

@@ -124,6 +124,8 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
         "P": (message.party, *message.sharing),
         "words": f"{'to ' if is_bare(words) else ''}{quoted(words)}",
     }
+    if message.own.endswith(" it") and who is None and not message.sharing:
+        return _of_itself(message, way, fields, trial, memory)
     back = who is not None
     told = said(Clause(way, fields), trial, back=back)
     if told is None:
@@ -135,6 +137,19 @@ def position_words(message: PositionMessage, memory: Memory) -> str | None:
     whose = teller(Passage("", message.outlet))
     ways = (f"in the words of {whose}", f"as {whose} puts it")
     return f"{told}, {ways[memory.turn('position', len(ways))]}"
+
+
+def _of_itself(
+    message: PositionMessage, way: str, fields: dict[str, Filling], trial: Memory, memory: Memory
+) -> str | None:
+    """Return what a party says of itself as that: "Norway said that it was willing “to wait a week”"."""
+    party = named((message.party,), trial)
+    told = said(Clause(way.replace("{P}", "it"), fields), trial, back=True)
+    if party is None or told is None:
+        return None
+    remember(str(fields["words"]).strip("“”"), trial)
+    memory.take(trial)
+    return f"{party.text} {message.own.removesuffix(' it')} {told}"
 
 
 def _predicated(message: PositionMessage, memory: Memory) -> str | None:
