@@ -111,6 +111,11 @@ ARRIVED = "OSLO - Danish Foreign Minister Ida Holm arrived in Oslo on Thursday"
             "and Prime Minister Marit Solberg promised that trains would run within a year”",
         ),
         (
+            f"{ARRIVED} for talks on the railway to Karlstad. Norway demanded a study of the railway, after "
+            "a bridge at Halden had fallen in.",
+            "Norway “demanded a study of the railway, after a bridge at Halden had fallen in”",
+        ),
+        (
             f"{ARRIVED}. She met Norwegian Prime Minister Marit Solberg and Deputy Prime Minister Arne Lie "
             "on Friday, and paid a call on the mayor of Bergen.",
             "met Norwegian Prime Minister Marit Solberg “and Deputy Prime Minister Arne Lie” on March 5",
@@ -140,6 +145,11 @@ def test_what_somebody_did_or_said_besides_is_told(tmp_path: Path, text: str, wa
             f"{ARRIVED}. An official said that Norway demanded a study of the railway, and Prime Minister "
             "Marit Solberg promised that trains would run to Karlstad.",
             "railway, and",
+        ),
+        # Who left is not said.
+        (
+            f"{ARRIVED}. Norway demanded a study of the railway, after they had left the town.",
+            "they had left",
         ),
         # Another sentence tells it.
         (

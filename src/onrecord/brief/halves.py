@@ -1,4 +1,4 @@
-"""The second half of a sentence of which the first is quoted: what somebody did besides, said besides.
+"""The second half of a sentence of which the first is quoted: what was done or said besides, when, and why.
 
 “The minister denied that the ferry had sunk, and apologized to the passengers” is not told whole by its first
 verb. What follows "and" is quoted along with it where that is clear, short, and told by no other sentence.
@@ -28,7 +28,11 @@ _LEAST, _MOST = 3, 42
 _TOLD = 0.5
 """Part of the words of a second half from which on another sentence tells them."""
 _FRAME = re.compile(r"(?P<before>[^“”]*)“(?P<words>[^“”]+)”(?P<after>[^“”]*)")
-_AND = re.compile(r",?\s+(?:and|but)\s+(?=[\w’'])")
+_AND = re.compile(
+    r",?\s+(?:and|but)\s+(?=[\w’'])|,\s+(?=(?:when|where|after|before|because|although|though|despite)\s)"
+)
+_WHEN = re.compile(r"(?:when|where|after|before|because|although|though|despite)\s")
+"""How begins what ends a sentence with when, why or against what somebody did it."""
 _ENDS = re.compile(r"\s*[;:()\[\]“”\"\n?]|\s+[-–—]+\s|—|–(?=[a-z])")
 """Marks at which a half of a sentence ends."""
 _COMMA = re.compile(r",\s+(?P<word>[\w’'-]+)")
@@ -37,6 +41,8 @@ _THAT = re.compile(r"\bthat\b[^“”]*$")
 """What stands before words that somebody is told to have said."""
 _POINTING = re.compile(r"\b(?:there|here|this|these|those|we|our|us|I|my|you|your|so|such|too|also)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b")
+_SEVERAL = frozenset({"they", "them", "their", "theirs"})
+_ONE = frozenset({"state", "government"})
 _IT = re.compile(r"\b[a-z]+ it\b")
 """It as an object, which is what the first half tells."""
 _OF_THEM = re.compile(r"(?:some|many|most|all|none|several|a few|[a-z]+) of them\b")
@@ -148,7 +154,7 @@ def _is_of_same(here: Page, place: Span, half: Span, before: str) -> bool:
         return False
     if first[0] == "that":
         return _THAT.search(before) is not None or place.of(text).startswith("that ")
-    if _OF_THEM.match(text, half.start):
+    if _OF_THEM.match(text, half.start) or _WHEN.match(text, half.start):
         return True
     verb = _verb(here, half)
     if verb is None:
@@ -226,6 +232,9 @@ def _is_clear(here: Page, place: Span, half: Span, told: str) -> bool:
 
 def _is_told_of(here: Page, pronoun: Span, place: Span, half: Span, told: str) -> bool:
     meant = [actor for span, actor in mentions_at(here, pronoun) if span == pronoun]
+    if pronoun.of(here.record.document.text) in _SEVERAL and len(meant) == 1 and meant[0].kind in _ONE:
+        # Of one government "they" is more likely somebody else, whom the reading did not find.
+        return False
     return any(
         _is_named(one, told)
         or any(place.covers(each) or (half.start <= each.start < pronoun.start) for each in one.mentions)
