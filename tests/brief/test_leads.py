@@ -295,7 +295,6 @@ def test_a_sentence_of_which_the_verb_is_one_of_saying_can_be_quoted(tmp_path: P
 )
 def test_news_is_quoted_where_only_what_goes_with_it_is_told(tmp_path: Path, text: str, words: str) -> None:
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
-    assert {one.kind for section in made.sections for one in section.sentences} > {"lead"}
     assert any(words in one for _, one in leads(made))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from spliced_sentences import shelf
+from told_reports import issue, report
 
 from onrecord.brief.drafts import Composed
 from onrecord.brief.issue import Sentence, SentenceKind, Source
@@ -63,3 +65,13 @@ def test_what_another_sentence_quotes_is_not_told_by_itself(
     told: list[Composed], dropped: list[Composed]
 ) -> None:
     assert repeats(told, shelf(TEXT).pages) == [one.message for one in dropped]
+
+
+def test_what_a_quoted_beginning_tells_is_not_told_in_our_words_besides(tmp_path: Path) -> None:
+    text = (
+        "Danish Prime Minister Ida Holm, whose country has the chair of the council, led the largest "
+        "delegation from the south ever to visit Norway last week."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
+    (told,) = (one.text for section in made.sections for one in section.sentences)
+    assert "led the largest delegation" in told

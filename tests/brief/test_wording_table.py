@@ -747,6 +747,18 @@ TABLE: list[tuple[str, tuple[Message, ...], str | None]] = [
         ),
     ),
     (
+        "what_a_state_did_besides",
+        (
+            replace(
+                matter("occurred", "talks", "Ferry talks (Finland and Norway)", "talks"),
+                deeds=(deed("let", agents=(NORWAY,)),),
+                passage=passage("Norway also let the king know that it would lend a second ferry in May"),
+                sentence=passage("Norway also let the king know that it would lend a second ferry in May"),
+            ),
+        ),
+        "Norway “let the king know that it would lend a second ferry in May”, according to Example Wire.",
+    ),
+    (
         "open_question",
         (question("it is unclear whether the envoy will come at all"),),
         "Example Wire leaves open whether the envoy will come at all.",

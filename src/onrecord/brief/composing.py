@@ -42,7 +42,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind
 from onrecord.brief.rejoinders import answered
-from onrecord.brief.repeats import repeats
+from onrecord.brief.repeats import repeats, without_twice_told
 from onrecord.brief.retitling import retitled
 from onrecord.brief.retracting import corrected, passages_of, withdrawn
 from onrecord.brief.sources.items import item
@@ -168,7 +168,7 @@ def compose(
             drawn.mentioned,
             most=bounds().leads,
         )
-        sections = retitled(varied(with_all, named), drawn.sections, shelved)
+        sections = without_twice_told(retitled(varied(with_all, named), drawn.sections, shelved))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
         sections = with_what_is_behind(connection, sections, items, {CHANGES, AWAITED})
     finally:

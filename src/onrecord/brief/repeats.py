@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.brief.drafts import Composed
-from onrecord.brief.issue import Source
+from onrecord.brief.issue import Section, Sentence, Source
 from onrecord.brief.messages import Message
 from onrecord.weaving.pages import Page
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 _WORD = re.compile(r"[\w’'-]+")
+_NAME = re.compile(r"\b[A-Z][\w-]*|\d+")
+_WEEK = re.compile(r" in the week of \w+ \d+")
+_THIS_WEEK = re.compile(r"\b(?:this|last) week\b")
+"""A week as we tell it, and as a report does whose day is told with it."""
 _DROPPED = frozenset({"step", "claim", "position"})
 _TELLING = frozenset({"step", "claim", "position", "conflict", "lead"})
 """Kinds of sentences that can be left out as told by another, and of those others."""
@@ -32,6 +37,37 @@ def repeats(told: Sequence[Composed], pages: Mapping[str, Page]) -> list[Message
         if one.sentence.kind in _DROPPED and any(_tells(other, one, pages) for other in others):
             found[number] = one.message
     return list(found.values())
+
+
+def without_twice_told(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return sections without steps in words of our own of which the sentence of a report tells all.
+
+    Who came, where and when stands in what is quoted of the beginning of the report, from the same passage.
+    """
+    return tuple(
+        replace(
+            section,
+            sentences=tuple(
+                one
+                for number, one in enumerate(section.sentences)
+                if one.kind != "step"
+                or any(each.kind == "settled" for each in section.sentences[number + 1 : number + 2])
+                or not any(_says_all(other, one) for other in section.sentences if other.kind == "lead")
+            ),
+        )
+        for section in sections
+    )
+
+
+def _says_all(lead: Sentence, step: Sentence) -> bool:
+    """Tell whether a step that quotes nothing names nobody and no day but what a report begins with does."""
+    if "“" in step.text or not all(
+        any(one.document == each.document and each.span.covers(one.span) for each in lead.sources)
+        for one in step.sources
+    ):
+        return False
+    told = _WEEK.sub("", step.text) if _THIS_WEEK.search(lead.text) else step.text
+    return set(_NAME.findall(told)) <= set(_NAME.findall(lead.text))
 
 
 def _tells(other: Composed, one: Composed, pages: Mapping[str, Page]) -> bool:

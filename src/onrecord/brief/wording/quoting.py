@@ -10,6 +10,7 @@ from onrecord.brief.wording.memory import Memory
 from onrecord.brief.wording.references import outlet_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import bending
+from onrecord.knowledge.states import states
 
 _CLAUSE = 3
 LONGEST = 32
@@ -41,6 +42,8 @@ _SAID = re.compile(
     r" that (?P<said>(?:\S+ ){4}.+)$"
 )
 """A sentence that begins with who says what."""
+_ADDED = re.compile(r"(?P<who>[A-Z]\w+(?: [A-Z]\w+){0,2}) also (?P<rest>[a-z].+)")
+"""How a sentence begins that tells what a state did besides ("Norway also asked")."""
 _EARLY = 3
 """Words of a predicate after which a pronoun is no longer plainly its subject."""
 _TOLD = "told “"
@@ -125,11 +128,18 @@ def reported(passage: Passage, cited: str | None, memory: Memory, about: str = "
             if words[:1].islower()
             else (f"{who} {_verb(who)}, citing {cited}: {quoted(words)}")
         )
+    if (added := _ADDED.match(words)) and _is_state(added["who"]):
+        # What it did before that is not told here.
+        return f"{added['who']} {quoted(added['rest'])}, according to {who}"
     if words[:1].islower():
         return f"{who} {_verb(who)} that {quoted(words)}"
     if memory.turn("reported", 2):
         return f"{quoted(words)}, {who} {_verb(who)}"
     return f"{who} {_verb(who)}: {quoted(words)}"
+
+
+def _is_state(words: str) -> bool:
+    return any(words in one.names for one in states().values())
 
 
 def _verb(who: str) -> str:
