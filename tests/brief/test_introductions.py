@@ -49,7 +49,7 @@ def told(text: str, name: str) -> str:
         (
             "U.S. Deputy Assistant Secretary of State Jonathan Hale came back on Monday.",
             "Jonathan Hale",
-            "Jonathan Hale, the U.S. deputy assistant secretary of state,",
+            "Jonathan Hale, a U.S. deputy assistant secretary of state,",
         ),
         (
             "Finnish Foreign Minister Juri Salo, chairman of the committee on fisheries, came back.",

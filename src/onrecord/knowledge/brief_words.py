@@ -49,6 +49,7 @@ class PeopleWords:
     small: frozenset[str]
     whole: frozenset[str]
     ranks: frozenset[str]
+    several: frozenset[str]
     inside: frozenset[str]
     before: frozenset[str]
     things: frozenset[str]
@@ -150,6 +151,7 @@ def people_words() -> PeopleWords:
         small=words("small", "titles"),
         whole=words("whole", "titles"),
         ranks=words("ranks", "titles"),
+        several=words("several"),
         inside=words("inside"),
         before=words("before"),
         things=words("things"),

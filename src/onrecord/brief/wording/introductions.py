@@ -59,7 +59,10 @@ def _before(words: str, title: str, full: str) -> str:
         return f"{words} {full}"
     if title[:1].isupper() and _BREAK.search(words):
         own = words[: len(words) - len(title)]
-        return f"{full}, the {own}{title.casefold()},"
+        told = f"{own}{title.casefold()}"
+        if people_words().several & set(title.casefold().split()):
+            return f"{full}, {'an' if told[0] in 'aeioAEIO' else 'a'} {told},"
+        return f"{full}, the {told},"
     return f"{_BREAK.split(words)[0]} {full}"
 
 
