@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from onrecord.brief.issue import Sentence
 from onrecord.brief.messages import Message, StepMessage
@@ -18,6 +19,7 @@ from onrecord.brief.rejoinders import gone_on
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, neighbours, sentence_at
+from onrecord.weaving.titles import state_name
 
 _OFF = frozenset({"postponed", "cancelled", "denied"})
 _MOST = 45
@@ -44,14 +46,38 @@ def with_blame(sentence: Sentence, message: Message, shelf: Shelf, told: Collect
         return sentence
     here = shelf.pages[source.document]
     first = sentence_at(here, source.span.start)
-    found = _reasons(here, first) or _blame(here, first, message)
+    given = _reasons(here, first)
+    found = given or _blame(here, first, message)
     words = _words(here, found) if found else ""
     if found is None or not words:
         return sentence
     others = (each for one in told if one is not sentence for each in one.sources)
     if any(one.document == source.document and one.span.overlaps(found) for one in others):
         return sentence
-    return gone_on(sentence, shelf, source.document, found, words)
+    told_so = gone_on(sentence, shelf, source.document, found, words)
+    name, length = _subject(here, found)
+    if given or not name:
+        return told_so
+    # Whose words they are that come next, a state's name tells.
+    before = f"{sentence.text[:-2]}”" if sentence.text.endswith(".”") else sentence.text.removesuffix(".")
+    return replace(told_so, text=f"{before}; {name} “{words[length:].strip()}”.")
+
+
+def _subject(here: Page, found: Span) -> tuple[str, int]:
+    """Return the state that words begin with, by name, and how many characters it takes, ("", 0) if none."""
+    text = here.record.document.text
+    article = 4 if text[found.start : found.start + 4].casefold() == "the " else 0
+    return next(
+        (
+            (state_name(actor.country), one.end - found.start)
+            for actor in here.record.actors
+            if actor.kind == "state" and actor.country
+            for one in actor.mentions
+            if one.start in {found.start, found.start + article} and text[one.end : one.end + 1] == " "
+            if text[one.end + 1 : one.end + 2].islower()
+        ),
+        ("", 0),
+    )
 
 
 def _next(here: Page, sentence: Span) -> Span | None:
