@@ -181,3 +181,11 @@ def test_what_is_another_s_or_unclear_is_not_added(tmp_path: Path, text: str, un
 def test_an_amount_is_told_as_what_it_is_at_most_or_at_least(text: str, wanted: str) -> None:
     start = text.index("300")
     assert hedged(laid_out(text), Span(start, start + len("300 tons")), "300 tons") == wanted
+
+
+def test_they_are_the_people_of_a_government_whom_the_quoted_words_name(tmp_path: Path) -> None:
+    text = (
+        f"{ARRIVED}. Norway demanded a study of the railway by its officers, after they had left the bridge "
+        "at Halden."
+    )
+    assert "by its officers, after they had left the bridge at Halden”" in brief(tmp_path, text)

@@ -43,6 +43,7 @@ _POINTING = re.compile(r"\b(?:there|here|this|these|those|we|our|us|I|my|you|you
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)\b")
 _SEVERAL = frozenset({"they", "them", "their", "theirs"})
 _ONE = frozenset({"state", "government"})
+_ITS_PEOPLE = re.compile(r"\bits (?:police|troops|forces|soldiers|officers|officials|agents|guards)\b")
 _IT = re.compile(r"\b[a-z]+ it\b")
 """It as an object, which is what the first half tells."""
 _OF_THEM = re.compile(r"(?:some|many|most|all|none|several|a few|[a-z]+) of them\b")
@@ -232,9 +233,10 @@ def _is_clear(here: Page, place: Span, half: Span, told: str) -> bool:
 
 def _is_told_of(here: Page, pronoun: Span, place: Span, half: Span, told: str) -> bool:
     meant = [actor for span, actor in mentions_at(here, pronoun) if span == pronoun]
-    if pronoun.of(here.record.document.text) in _SEVERAL and len(meant) == 1 and meant[0].kind in _ONE:
-        # Of one government "they" is more likely somebody else, whom the reading did not find.
-        return False
+    text = here.record.document.text
+    if pronoun.of(text) in _SEVERAL and len(meant) == 1 and meant[0].kind in _ONE:
+        # Of one government "they" is more likely somebody else: its people where they are told, else unknown.
+        return _ITS_PEOPLE.search(place.of(text)) is not None
     return any(
         _is_named(one, told)
         or any(place.covers(each) or (half.start <= each.start < pronoun.start) for each in one.mentions)
