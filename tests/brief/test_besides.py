@@ -147,7 +147,7 @@ def test_under_an_item_of_a_digest_stands_nothing_that_is_said_of_another_state(
         tmp_path,
         "Denmark raised the fees of the harbour of Aarhus on Monday by a third. The owners of ferries were "
         "given no notice of it. (Harbour Gazette, May 3)\n\n"
-        f"{state} has not been asked to let the old ferries pass by the northern canal, the {adjective} "
-        "Foreign Ministry stated. (Northern Post, May 3)",
+        f"It rained at Skagen. {state} has not been asked to let the old ferries pass by the northern "
+        f"canal, the {adjective} Foreign Ministry stated. (Northern Post, May 3)",
     )
     assert bool(found) is told

@@ -140,6 +140,16 @@ def test_it_stands_with_the_only_matter_of_its_report_between_the_states_that_it
     assert [one.kind for one in made.sections[0].sentences] == ["lead", "conflict"]
 
 
+def test_a_section_that_begins_with_the_news_of_its_only_report_is_headed_by_that(tmp_path: Path) -> None:
+    text = (
+        "Norwegian coast guards seized a Danish trawler off Bergen on May 3 and brought it into the harbour "
+        "after a chase of two hours. Denmark demanded that the ship be released at once. The seizure may "
+        "hold up the quota talks between Denmark and Norway, which are to begin in Bergen on May 20."
+    )
+    (section,) = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)).sections
+    assert section.heading == "Denmark and Norway: trawler"
+
+
 def test_what_is_told_is_not_quoted_again(tmp_path: Path) -> None:
     text = "Danish Foreign Minister Ida Holm visited Norway on May 3. It rained all day in Oslo."
     assert leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))) == []
@@ -342,3 +352,45 @@ def test_an_item_of_a_digest_is_not_headed_by_a_state_of_another(tmp_path: Path)
     found = leads(issue(tmp_path, "2004-05-01", "2004-05-07", digest))
     assert not any("Norway" in heading for heading, words in found if "four boatmen" in words)
     assert any("four boatmen" in words for _, words in found)
+
+
+def test_each_item_of_a_digest_with_sources_of_late_is_told(tmp_path: Path) -> None:
+    text = (
+        "Denmark closed the harbour of Aarhus to Norwegian trawlers on May 1, three weeks after it had "
+        "called off the herring talks (Northern Post, May 2).\n\n"
+        "Finland now admits to holding seven Swedish sailors, three more than it did in March (Harbour "
+        "Gazette, May 3).\n\n"
+        "The ferry line to Bergen has been idle since the winter of 2001 (Northern Post, March 2)."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    quoted = " ".join(one for _, one in leads(made))
+    assert "closed the harbour of Aarhus" in quoted
+    assert "admits to holding seven Swedish sailors" in quoted
+    assert "idle since the winter" not in quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deadline for an exchange of sailors passed on May 3 without a man crossing the line, and "
+        "each of the governments of Norway and Denmark blamed the other.",
+        "The six-month inquest on the Skagen Light wreck ended on May 3 and left the four owners where they "
+        "had been.",
+        "Denmark accused the council of Bergen on May 3 of telling “tales to order” and threatened to "
+        "leave it.",
+    ],
+)
+def test_what_is_clear_within_its_sentence_can_be_quoted(tmp_path: Path, text: str) -> None:
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    assert made.sections
+
+
+def test_what_is_added_is_left_out_of_a_long_sentence(tmp_path: Path) -> None:
+    text = (
+        "A Norwegian coast guard ship fired two warning shots across the bow of a Danish trawler in the "
+        "waters off Svalbard before boarding her and bringing her to Bergen on May 3, drawing a sharp "
+        "protest from Copenhagen and throwing into doubt a round of herring talks which is due to "
+        "open in Oslo on May 16."
+    )
+    ((_, told),) = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
+    assert told.endswith("bringing her to Bergen on May 3”.")

@@ -100,6 +100,8 @@ _VAGUE = re.compile(
     r"|\b(?:on|about|of) (?:that|it|this) (?:is|are|was|were|will|would|has|have|had)\b"
 )
 """Words of a sentence that point to what stands before it."""
+_SEVERAL = re.compile(r"\b(?:the|both|all) (?:two|three|four|five|six|seven|eight) [a-z]+s\b")
+"""Those whom "they" means after them."""
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b")
 _OPENING = frozenset(
     {"whether", "if", "unless", "lest", "until", "how", "why", "where", "when", "should", "not"}
@@ -200,7 +202,9 @@ def sentence_of(
         return ""
     pronoun = _PRONOUN.search(whole)
     if pronoun and not names_somebody(here, Span(start, start + pronoun.start())):
-        return ""
+        several = pronoun[0] == "they" and _SEVERAL.search(whole[: pronoun.start()])
+        if not several:
+            return ""
     for one in _PRONOUN.finditer(whole):
         if _means_others(here, Span(start + one.start(), start + one.end()), start):
             return ""

@@ -40,6 +40,7 @@ _LONGEST = 46
 _QUOTED = re.compile(r"“([^”]*)”")
 _ASIDE = re.compile(
     r"\b(?:who|whom|whose|which)\b|\bever to\b|,\s+\w+ing\b"
+    r"|\b(?:after|before|since|because) (?:[\w’'-]+ ){1,4}?had\b"
     r"|\bthat (?:is|are|was|were|will|would|has|have|had|can|could)\b"
 )
 """How what only goes with the news begins: a clause about somebody or something in it, or what is added."""
@@ -271,14 +272,15 @@ def _home(shelf: passages.Shelf, sections: Sequence[DraftedSection], lead: Lead)
         for section, composed in sections
         if section.thread is not None and (not lead.item or _rests_in(composed, lead))
     ]
+    here = shelf.pages[lead.document]
+    quoted = passages.nearest(here, lead.message.passage.words, lead.opening.sentence)
     for matter, _ in threads:
         if any(
-            told.document == lead.document and told.span.overlaps(lead.opening.sentence)
+            told.document == lead.document and told.span.overlaps(quoted or lead.opening.sentence)
             for step in matter.new
             for told in step.tellings
         ):
             return matter.thread.id
-    here = shelf.pages[lead.document]
     persons = (here.people.key(one) for one in _persons(here, lead.opening.sentence))
     names = {shelf.full.get(one, one) for one in persons}
     for matter, composed in threads:

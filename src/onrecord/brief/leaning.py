@@ -12,6 +12,7 @@ _POINTING = re.compile(
     r"|\bthose (?!(?:who|whose|of|in|from|responsible|concerned|involved)\b|\w+ed\b)[a-z]\w+"
 )
 _NOUN = re.compile(
+    r"(?<!cross )(?<!crossed )(?<!crossing )"
     r"\b[Tt]he (?P<noun>[a-z]+)\b(?!-| (?:of|on|to|for|in|at|by|from|with|into|over|about|between|through"
     r"|across|against|under|that|which|who)\b)"
 )
@@ -21,6 +22,8 @@ _NUMBER = re.compile(
     r"(?=,| (?:who|which|that)\b|$)",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|one|either|neither)\b[^.;]*\bthe other\b", re.IGNORECASE)
+"""Words with which "the other" is one of two that were just named ("each blamed the other")."""
 _ALSO = re.compile(r"^(?:also|too)\s+")
 _GERUND = re.compile(r"\bdo(?:es|ne|ing)? the \w+ing\b")
 _PUT_IN = re.compile(r",\s+(?:an?|the|one)\s[^,“”]{2,60}?\s(?:added|went on|continued|explained),")
@@ -44,7 +47,12 @@ def leans(words: str, about: str = "") -> bool:
     one before ("moreover", "instead"), and with "the five".
     """
     known = excerpt_words()
-    if _NUMBER.search(words) or _GERUND.search(words) or _PUT_IN.search(words) or _tying().search(words):
+    if (
+        _NUMBER.search(_EACH.sub("", words))
+        or _GERUND.search(words)
+        or _PUT_IN.search(words)
+        or _tying().search(words)
+    ):
         return True
     if any(one["noun"] is None or one["noun"] not in known.periods for one in _POINTING.finditer(words)):
         return True

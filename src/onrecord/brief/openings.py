@@ -30,12 +30,16 @@ _ENTRIES = 4
 """Entries from which on a report is a chronology."""
 _DIGEST = 2
 """Passages with sources of their own from which on a report is a digest."""
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [A-Z][a-z]+")
+"""The name of a thing: two words with capitals within a sentence."""
 _WEEK = timedelta(days=7)
 _LATE = timedelta(days=14)
 _ENDED = re.compile(r"[.?!…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?$")
 """How what is no heading ends, with its sources in brackets or without."""
 _STOPPED = re.compile(r"[.?!…][\"”’')\]]*$")
-_BEFORE = re.compile(r"[^,;.]*\b(?:after|when|while|although|though|before|since|as|if)\b[^,;.]*,\s")
+_BEFORE = re.compile(
+    r"[^,;.]*?\b(?P<joining>after|when|while|although|though|before|since|as|if)\b[^,;.]*,\s"
+)
 """A clause before the one of the news."""
 _LEADING_UP = re.compile(r"\bhad\b")
 _THAT = re.compile(r"[^,;.]{0,80}?\s(?:that|[“\"])")
@@ -89,7 +93,9 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
         found = [_opening(here, one, paragraph) for one in sentences[:_FIRST]]
         told = [one for one in found if one is not None]
         if number:
-            told = [replace(one, placed=_is_of_late(here, one.sentence)) for one in told]
+            told = [
+                replace(one, placed=_is_of_late(here, one.sentence) or _is_cited(here, one)) for one in told
+            ]
         elif len(own) < _DIGEST and told and not told[0].placed:
             # One report begins with its news; who tells of several may lead up to it.
             told = [*told[1:], replace(told[0], placed=True)]
@@ -142,16 +148,17 @@ def _opening(here: Page, sentence: Span, passage: Span) -> Opening | None:
     words = sentence.of(text)
     if len(_WORD.findall(words)) < _LEAST or words.rstrip().endswith("?"):
         return None
-    if excerpts.first_word(words) in {"where", "while", "when"} or not excerpts.names_somebody(
-        here, sentence
-    ):
+    if excerpts.first_word(words) in {"where", "while", "when"}:
+        return None
+    if not excerpts.names_somebody(here, sentence) and not _NAME.search(words):
         return None
     verbs = sorted(
         [one.trigger for one in here.record.events if one.tense != "none" and sentence.covers(one.trigger)]
         + [cue for one in here.record.statements for cue in one.cue if sentence.covers(cue)]
     )
     put_in = [Span(*one.span()) for one in _PUT_IN.finditer(text, sentence.start, sentence.end)]
-    if before := _BEFORE.match(text, sentence.start, sentence.end):
+    before = _BEFORE.match(text, sentence.start, sentence.end)
+    if before and not any(one.start < before.start("joining") for one in verbs):
         put_in.append(Span(*before.span()))
     main = next((one for one in verbs if not any(each.covers(one) for each in put_in)), None)
     if main is None:
@@ -200,6 +207,16 @@ def _is_of_late(here: Page, sentence: Span) -> bool:
         and (published is None or published.earliest - _LATE <= one.earliest)
         and (published is None or one.latest <= published.latest + _LATE)
         for one in here.record.times
+    )
+
+
+def _is_cited(here: Page, opening: Opening) -> bool:
+    """Tell whether the sources of a passage that a sentence begins are of the weeks before its report."""
+    published = here.record.document.published
+    return opening.sentence.start <= opening.passage.start and any(
+        opening.passage.covers(one.scope)
+        and any(published is None or published.earliest - _LATE <= day for day in one.dates)
+        for one in here.record.citations
     )
 
 
