@@ -141,3 +141,55 @@ def test_the_middle_of_a_month_is_no_period(tmp_path: Path) -> None:
         "mid-February, officials in Oslo said.",
     )
     assert "from February" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Norway sought a year. The junta had spoken of two years; it signed an agreement to that effect.",
+            "junta",
+        ),
+        (
+            "Denmark sought a year. Norway had spoken of two years; it signed an agreement with owners.",
+            "Norway",
+        ),
+        ("Denmark sought a year. The crew had two boats; it signed an agreement with owners.", "crew"),
+    ],
+)
+def test_it_after_a_semicolon_is_whoever_the_clause_before_is_of(text: str, found: str) -> None:
+    here = _page(text)
+    known = {one.id: one.name for one in here.record.actors}
+    (who,) = _event(here, "signed").agents
+    assert who.actor is not None
+    assert found in known[who.actor]
+
+
+def test_who_says_what_is_added_does_not_say_what_stands_before(tmp_path: Path) -> None:
+    found = _brief(
+        tmp_path,
+        "BERGEN, March 3, 2004 (Example Wire) - Under pressure from its neighbor, Norway agreed on Tuesday "
+        "to submit the Skerry dam to formal consultation and, according to Danish delegates, to suspend "
+        "construction for six months. The Norwegians say that they promised only the first.",
+    )
+    assert "Norway agreed on March 2 “to submit the Skerry dam to formal consultation”" in found
+    assert "delegates said" not in found
+
+
+def test_people_are_told_with_what_tells_who_they_are(tmp_path: Path) -> None:
+    found = _brief(
+        tmp_path,
+        f"{TALKS}People familiar with the talks said that Norway wanted the herring quotas to be halved.",
+    )
+    assert "people familiar with the talks said" in found
+
+
+def test_he_is_no_minister_of_another_state_who_was_named_long_before(tmp_path: Path) -> None:
+    found = _brief(
+        tmp_path,
+        "OSLO, March 3, 2004 (Example Wire) - Denmark and Norway signed a herring agreement on Tuesday. "
+        "Danish Foreign Minister Karl Lind called it fair.\n\nThe union is unhappy, and its chairman, Arne "
+        "Dahl, said so. Norwegian owners complained that the minister had promised them 20,000 tons. He has "
+        "always denied it.",
+    )
+    assert "Lind “has always denied" not in found

@@ -90,7 +90,7 @@ def _acting(message: Message, kind: str) -> Iterator[str]:
         case StepMessage() | ExpectationMessage():
             names = (name for one in message.deeds for name in (*one.agents, *one.recipients))
         case PositionMessage():
-            names = (message.party,)
+            names = (message.party, *message.sharing)
         case MediationMessage():
             # Those between whom somebody goes are parties of their dialogue, and of no deal of others.
             names = (message.go_between, *(message.between if kind in _BETWEEN else ()))

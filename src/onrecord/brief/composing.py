@@ -40,6 +40,7 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
+from onrecord.brief.overtaken import is_off
 from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.repeats import repeats, without_twice_told
@@ -296,7 +297,14 @@ def _drawn(
             : limits.due
         ]
     ]
-    waiting, state = _due(nearest, window.until, library, limits, state)
+    waiting, state = _due(
+        nearest,
+        window.until,
+        documents_in(connection, window) | request.late if nearest else frozenset(),
+        library,
+        limits,
+        state,
+    )
     if waiting:
         sentences = tuple(one.sentence for one in waiting)
         sections.append((Section(None, AWAITED, "", sentences), waiting))
@@ -428,13 +436,25 @@ def _changed(changes: Sequence[ChangeMessage], state: Mentioned) -> tuple[tuple[
 
 
 def _due(
-    matters: Sequence[Matter], until: date | None, library: _Library, limits: Bounds, state: Mentioned
+    matters: Sequence[Matter],
+    until: date | None,
+    window: Collection[str],
+    library: _Library,
+    limits: Bounds,
+    state: Mentioned,
 ) -> tuple[tuple[Composed, ...], Mentioned]:
-    """Word what was due, or is coming up, in matters without news, as it was known by the end of a window."""
+    """Word what was due, or is coming up, in matters without news, as it was known by the end of a window.
+
+    ``window`` are the documents of the window, by one of which it can be off.
+    """
     shelves = [library.shelf(planning.documents_behind(one, limits)) for one in matters]
     known = [without_later(one, shelved, until) for one, shelved in zip(matters, shelves, strict=True)]
     found: list[Composed] = []
-    for matter, message in planning.due_messages(known, shelves, limits):
+    expected = planning.due_messages(known, shelves, limits)
+    reports = list(library.of(sorted(window))) if expected else []
+    for matter, message in expected:
+        if is_off(message, reports):
+            continue
         composed, state = _worded(matter, [replace(message, apart=True)], state)
         found.extend(composed)
     return tuple(found), state

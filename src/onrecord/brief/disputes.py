@@ -12,11 +12,10 @@ from onrecord.brief.material import Matter
 from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Name, Voice
 from onrecord.brief.passages import Shelf
 from onrecord.brief.retracting import is_taken_back, put_right
-from onrecord.brief.sources.items import can_speak
 from onrecord.brief.telling import is_told_on
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.brief_bounds import Bounds
-from onrecord.records import Span
+from onrecord.records import Actor, Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.conflicts import Conflict, Side
 from onrecord.weaving.pages import Page, sentence_at
@@ -35,6 +34,12 @@ _BEFORE = 30
 """Characters before an amount within which it is told that it is about so much, or more."""
 _NAME = 6
 """Words that a name has at most."""
+_HE = re.compile(r"\s*(he|she)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:the|their|his|her|its) (?:[a-z]+ )?(?:minister|president|premier|chancellor|king|queen|ambassador"
+    r"|envoy|spokes(?:man|woman)|governor|mayor|chairman|general|admiral|captain|director|secretary|judge|chief)\b"
+)
+"""Somebody who is told by an office alone."""
 _SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -45,6 +50,7 @@ def disputes(matter: Matter, shelf: Shelf, limits: Bounds) -> list[tuple[Conflic
         for one in accounts(matter, shelf)
         if (message := _message(matter, shelf, one, limits)) is not None
     ]
+    found = [(one, message) for one, message in found if not _is_by_another(shelf, one)]
     denied = [one.sides[0].passages[0] for one, _ in found if one.field == "whether"]
     blamed = [side.passages[0] for one, _ in found if one.field == "who" for side in one.sides]
     answered = [one.sides[-1].passages[0] for one, _ in found]
@@ -73,6 +79,49 @@ def accounts(matter: Matter, shelf: Shelf) -> list[Conflict]:
         and not _has_come(shelf, matter.thread, one)
         and not (one.field == "number" and matter.thread.status == "denied")
     ]
+
+
+def _is_by_another(shelf: Shelf, conflict: Conflict) -> bool:
+    """Tell whether who denies an account is only "he", and the account before names a minister of whom it is.
+
+    "The owners said that the minister had promised it. He denies it": he is that minister, and not whom the
+    report named a page before.
+    """
+    return any(_means_office(shelf, *side.passages[0]) for side in conflict.sides[1:] if side.passages)
+
+
+def _means_office(shelf: Shelf, document: str, span: Span) -> bool:
+    """Tell whether "he", with which a sentence begins, can be one whom that before calls by an office.
+
+    So it is where the report has named somebody else since it named him whom reading takes it for.
+    """
+    here = shelf.pages.get(document)
+    if here is None:
+        return False
+    text = here.record.document.text
+    sentence = sentence_at(here, span.start)
+    found = _HE.match(text, sentence.start)
+    before = next((one for one in reversed(here.sentences) if one.end <= sentence.start), None)
+    if found is None or before is None or _OFFICE.search(text, before.start, before.end) is None:
+        return False
+    pronoun = Span(*found.span(1))
+    persons = [one for one in here.record.actors if one.kind == "person" and one.name[:1].isupper()]
+    last = {one.id: _last_named(here, one, pronoun.start) for one in persons}
+    meant = [one for one in persons if pronoun in one.mentions]
+    return any(last[one.id] < before.start and last[one.id] < max(last.values()) for one in meant)
+
+
+def _last_named(here: Page, actor: Actor, before: int) -> int:
+    """Return where somebody is last called by a part of his name before a place, -1 where nowhere."""
+    text = here.record.document.text
+    return max(
+        (
+            one.start
+            for one in actor.mentions
+            if one.end <= before and set(actor.name.split()) & set(one.of(text).split())
+        ),
+        default=-1,
+    )
 
 
 def _meet(one: tuple[str, Span], other: tuple[str, Span]) -> bool:
@@ -118,9 +167,6 @@ def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -
             if outlet_voice(name).name not in known and (not own & set(side.said_by) or name in own)
         )
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
-        if any(one.unnamed and one.kind != "state" and not can_speak(one.name) for one in speakers):
-            # A thing is no speaker ("the loss of a guard").
-            return None
         if conflict.field == "sincerity":
             voice = _at_first_hand(shelf, side, voice)
         sides.append((value, voice, behind))

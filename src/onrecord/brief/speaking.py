@@ -24,6 +24,12 @@ _DECIDING = frozenset({"plan", "propose", "offer", "intend", "decide", "agree"})
 _GOING_ON = re.compile(r"[\s–—-]*(?:and\s+)?")
 _ADDED = re.compile(r",\s+(?:and|but)\s+[a-z]+,\s+as\s[^,.;]*$")
 """What stands between a clause and words of saying that are put into the next."""
+_AND_SO = re.compile(r"\b(?:and|but|or),\s+$")
+"""What stands before words of saying that are put in after "and"."""
+_PEOPLE = frozenset({"people", "persons", "those", "others", "some", "many", "several"})
+"""Words for some of whom nobody is told by them alone."""
+_WHO_THEY_ARE = re.compile(r"\w+ (?:[a-z][\w’'-]* ){0,3}?(?:with|to|in|at|of|from|on) (?:[\w’'-]+ ?){1,5}")
+"""Such a word with what tells who they are."""
 _SUPPORTING = re.compile(r"(?:express\w*\s+)?(?:(?:his|her|its|their|full|strong)\s+)*support(?:s|ed)?\b")
 """How it begins that somebody is for something, which does not say that it will be."""
 _ITSELF = re.compile(
@@ -42,7 +48,9 @@ def voice_of(shelf: Shelf, step: Step) -> Voice:
     """Return who says so of a step: the speakers of the passage that tells it first, and by which way."""
     told = step.tellings[0]
     others = _doing(shelf, told) | tellers.learners(shelf, told.document, told.span)
-    said_by = tuple(name for name in told.said_by if name not in others)
+    said_by = tuple(
+        name for name in told.said_by if name not in others and not _says_what_follows(shelf, told, name)
+    )
     if tellers.is_only_named(shelf, told):
         said_by = ()
     return Voice(
@@ -93,6 +101,32 @@ def says_only_the_rest(shelf: Shelf, document: str, span: Span, name: str) -> bo
     return bool(found) and all(
         any(cue.start >= span.end and _ADDED.search(text, span.start, cue.start) for cue in one.cue)
         for one in found
+    )
+
+
+def _says_what_follows(shelf: Shelf, telling: Telling, name: str) -> bool:
+    """Tell whether somebody is put into a sentence only as the one who says what is added after "and".
+
+    "Norway agreed to wait and, according to Danish officials, to lower its quota."
+    """
+    here = shelf.pages[telling.document]
+    text = here.record.document.text
+    triggers = [one.trigger for one in here.record.events if one.id in telling.events]
+    found = [
+        min(cue.start, *(each.span.start for each in one.speakers))
+        for one in here.record.statements
+        if any(piece.overlaps(telling.span) for piece in one.content)
+        and any(actor.name == name for actor in actors_of(here, one.speakers))
+        for cue in one.cue[:1]
+    ]
+    return (
+        bool(found)
+        and bool(triggers)
+        and all(
+            start > max(each.end for each in triggers)
+            and _AND_SO.search(text, telling.span.start, start) is not None
+            for start in found
+        )
     )
 
 
@@ -323,7 +357,29 @@ def _speakers(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name
             return behind
         if own := outlet(shelf, document):
             return (Name(f"outlet:{own}", own, "outlet"),)
-    return tuple(named(shelf, (document,), one) for one in people)
+    return tuple(_of_many(shelf, document, one) or named(shelf, (document,), one) for one in people)
+
+
+def _of_many(shelf: Shelf, document: str, name: str) -> Name | None:
+    """Return people as the report tells who they are ("people familiar with the talks"), None for others.
+
+    That people say so tells nobody.
+    """
+    if name.casefold() not in _PEOPLE:
+        return None
+    here = shelf.pages[document]
+    text = here.record.document.text
+    for one in here.record.statements:
+        for party in one.speakers:
+            actor = actor_of(here, party)
+            cue = min((each.start for each in one.cue if each.start > party.span.start), default=None)
+            if actor is None or actor.name != name or cue is None:
+                continue
+            words = " ".join(text[party.span.start : cue].split())
+            if _WHO_THEY_ARE.fullmatch(words):
+                said = words[:1].lower() + words[1:]
+                return Name(f"unnamed:{document}:{said}", said, "group", None, (), True, False)
+    return None
 
 
 def _remarking(shelf: Shelf, document: str, said_by: Sequence[str]) -> tuple[Name, ...]:

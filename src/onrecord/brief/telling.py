@@ -74,6 +74,12 @@ _ANSWERED = 30
 """Words of an answer at most."""
 _RETURNS = re.compile(r"return\w*\b|\w+\s+back\b", re.IGNORECASE)
 _AMBASSADOR = re.compile(r"\b(?:ambassador|chargé d.affaires|charge d.affaires|consul)\b", re.IGNORECASE)
+_TO_THAT_EFFECT = re.compile(
+    r"\b(?:agreements?|treat(?:y|ies)|accords?|deals?|papers?|texts?) "
+    r"(?:to that effect|of that (?:kind|sort))\b"
+)
+"""How an agreement is told of which only the sentence before says what it is about."""
+_AFTER_CLAUSE = re.compile(r";\s+$")
 _NEXT_TO = 30
 """Characters beside the name of somebody among which his office stands."""
 _MESSAGE = re.compile(
@@ -106,6 +112,10 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
         return False
     if step.status in {"postponed", "cancelled"} and any(phases.is_put_in(here, one) for one in events):
         return False
+    if any(_is_of_last_subject(here, one) for one in events):
+        return False
+    if _TO_THAT_EFFECT.search(told.sentence.of(here.record.document.text)):
+        return False
     if step.deed == "visit" and (_is_promised(here, step) or any(_is_at_post(here, one) for one in events)):
         return False
     if step.deed == "visit" and any(
@@ -125,6 +135,30 @@ def _is_promised(here: Page, step: Step) -> bool:
         return False
     words = step.tellings[0].span.of(here.record.document.text)
     return _PROMISED.search(words) is not None
+
+
+def _is_of_last_subject(here: Page, event: Event) -> bool:
+    """Tell whether "it" after a semicolon was read as another than the subject of the clause before it.
+
+    "The junta had asked for two years; it signed an agreement": nobody but the junta did.
+    """
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    for party in event.agents:
+        if party.span.of(text).casefold() not in _PRONOUNS or not _AFTER_CLAUSE.search(
+            text, sentence.start, party.span.start
+        ):
+            continue
+        before = [
+            one
+            for one in here.record.events
+            if sentence.start <= one.trigger.start < party.span.start and one.tense != "none" and one.agents
+        ]
+        first = min(before, key=lambda one: one.trigger.start, default=None)
+        if first is not None and party.actor not in {one.actor for one in first.agents}:
+            same = {one.span.of(text).casefold() for one in first.agents}
+            return not same & _PRONOUNS
+    return False
 
 
 def _is_at_post(here: Page, event: Event) -> bool:

@@ -208,6 +208,14 @@ def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
             return drafts
         if not drafts and not speaks and is_noun(subject) and subject.tag in {"NN", "NNP"}:
             return ()
+    for subject in _subjects_before(stage, token):
+        drafts = stage.links.by_token.get(subject.i, ())
+        # A junta or a force is one by its noun, however many it is of.
+        one = len(drafts) == 1 and (
+            _is_body(drafts[0]) or (drafts[0].kind == "group" and subject.tag == "NN")
+        )
+        if one and drafts[0].number not in barred:
+            return drafts
     best: tuple[float, Draft] | None = None
     for number, weight in stage.weights.recent(token.sentence):
         draft = registry.drafts[number]
@@ -219,6 +227,21 @@ def _one_body(stage: Stage, token: Token) -> tuple[Draft, ...]:
         return ()
     things = max((w for (_, plural), w in stage.things.recent(token.sentence) if not plural), default=0.0)
     return (best[1],) if speaks or best[0] >= things else ()
+
+
+def _subjects_before(stage: Stage, token: Token) -> list[Token]:
+    """Return the subject of the clause before a semicolon for a subject right after it.
+
+    "The junta had spoken of two years; it signed an agreement": it is the junta, whoever was named before.
+    """
+    if token.dep != "nsubj" or not token.i or stage.analysis.tokens[token.i - 1].text != ";":
+        return []
+    verb = token.head
+    clauses = [
+        one for one in (*verb.children, verb.head) if one is not verb and one.i < token.i and is_verb(one)
+    ]
+    last = max(clauses, key=lambda one: one.i, default=None)
+    return [] if last is None else [one for one in last.children if one.dep == "nsubj"]
 
 
 def _goes_on_about_text(stage: Stage, token: Token) -> bool:
