@@ -82,6 +82,9 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     what the parties want, who goes between, where accounts differ, what did not come, what was settled, what
     is coming up, and what is unclear.
     """
+    if matter.thread.kind == "visit" and not matter.thread.states - {_state(matter)}:
+        # Whose state is not known may be of the one that he is told to visit.
+        return []
     differing = disputes(matter, shelf, limits)
     matter = replace(
         matter,
