@@ -30,6 +30,12 @@ def claims(folder: Path, *texts: str) -> list[str]:
             "winter”.",
         ),
         (
+            "A Norwegian diplomat said that Denmark would show Holm the lighthouse before the winter "
+            "(Northern Post, May 3).",
+            "An unnamed Norwegian diplomat said that “Denmark would show Holm the lighthouse before the "
+            "winter”.",
+        ),
+        (
             "The Norwegian Transport Ministry denied in the evening that Denmark had asked Holm to pay for "
             "the harbour.",
             "The Norwegian Transport Ministry denied that “Denmark had asked Holm to pay for the harbour”.",

@@ -390,3 +390,14 @@ def test_what_somebody_says_is_quoted_to_its_last_word() -> None:
     assert excerpt(words) == words.removesuffix(",")
     # Where nothing shows that he ended there, a word that nothing follows is left out.
     assert excerpt("a harbour that Norway pays for and") == "a harbour that Norway pays"
+
+
+def test_a_quantity_takes_no_article() -> None:
+    assert described("each side", unnamed=False, again=False) == ("each side", False)
+
+
+def test_an_office_with_its_owner_before_it_takes_no_article() -> None:
+    office = Name("holm’s office", "Holm’s office", "organization", None)
+    told = reference(office, Memory(frozenset(), {}, {}))
+    assert told is not None
+    assert told.text == "Holm’s office"

@@ -67,6 +67,8 @@ _NOT_SAID = re.compile(r"(?:had|may|might|could|would|will|was|were|is|are)\b(?!
 _OTHERS = frozenset({"another", "other", "others", "one", "some", "several", "few"})
 """Words before a description of somebody beside others who were named before."""
 _AFTER = frozenset({"question", "settled", "expected", "overdue", "note"})
+_CITED = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
+"""Sources in brackets at the end of what is said."""
 _THAT = "that "
 _TELLING = frozenset({"tell", "inform", "assure", "remind"})
 _TO_WHOM = re.compile(r"(?:\s+[\w’'.-]+){1,6}\s+")
@@ -271,7 +273,7 @@ def _says(here: Page, statement: Statement) -> bool:
 def _clause(here: Page, statement: Statement) -> str:
     """Return what is said with its "that", or as the sentence that it begins; "" where it is neither."""
     text, content = here.record.document.text, statement.content[0]
-    words = " ".join(content.of(text).split())
+    words = _CITED.sub("", " ".join(content.of(text).split()))
     first, cue = min(statement.cue), max(statement.cue)
     if words.startswith(_THAT):
         between = text[cue.end : content.start]

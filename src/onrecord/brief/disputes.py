@@ -12,6 +12,7 @@ from onrecord.brief.material import Matter
 from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Name, Voice
 from onrecord.brief.passages import Shelf
 from onrecord.brief.retracting import is_taken_back, put_right
+from onrecord.brief.sources.items import can_speak
 from onrecord.brief.telling import is_told_on
 from onrecord.knowledge.accounts import account_words
 from onrecord.knowledge.brief_bounds import Bounds
@@ -167,6 +168,9 @@ def _message(matter: Matter, shelf: Shelf, conflict: Conflict, limits: Bounds) -
             if outlet_voice(name).name not in known and (not own & set(side.said_by) or name in own)
         )
         voice = Voice(speakers, outlets, len(documents), max(1, len(side.said_by)))
+        if any(one.unnamed and one.kind != "state" and not can_speak(one.name) for one in speakers):
+            # A thing is no speaker ("the loss of a guard").
+            return None
         if conflict.field == "sincerity":
             voice = _at_first_hand(shelf, side, voice)
         sides.append((value, voice, behind))

@@ -8,6 +8,8 @@ from onrecord.brief.wording.states import names_state
 from onrecord.knowledge.brief_words import people_words
 
 _DETERMINER = re.compile(r"(?:a|an|the|his|her|its|their|one|some|this|that|these|those)\s+", re.IGNORECASE)
+_QUANTITIES = frozenset({"each", "every", "either", "neither", "both", "all", "any", "another", "several"})
+"""Words that stand before a noun instead of an article."""
 _BREAK = re.compile(
     r"\s+(?:of|for|in|on|at|and|to|from|with|who|which|near|close|inside|under|familiar)\s+|,|;|\("
 )
@@ -55,7 +57,7 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
         return f"the {rest}", plural
     if hidden:
         return (f"unnamed {rest}" if plural else f"an unnamed {rest}"), plural
-    if not article and not plural and rest[:1].islower():
+    if not article and not plural and rest[:1].islower() and rest.split()[0] not in _QUANTITIES:
         article = "an" if rest[0] in "aeiou" else "a"
     if article in {"his", "her", "its", "their", "this", "that", "these", "those"}:
         article = "the"

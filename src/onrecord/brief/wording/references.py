@@ -186,6 +186,9 @@ def _body(name: Name, memory: Memory) -> Phrase:
         return Phrase(bare, plural)
     if name.place and first:
         return Phrase(f"the {bare} in {name.place}", plural)
+    if bare.split()[0].endswith(("'s", "’s")) and bare[:1].isupper():
+        # Whose body it is stands before it instead of an article.
+        return Phrase(bare, plural)
     single = len(bare.split()) == 1
     if first and own and name.kind == "government" and not names_state(bare) and not single and not plural:
         bare = f"{own} {bare}"
