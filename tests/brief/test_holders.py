@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from brief_messages import expectation, step, when
+from brief_messages import told as worded_so
 from told_reports import sentences, told
 
 from onrecord.brief import excerpts, phases
@@ -193,3 +195,33 @@ def test_he_is_no_minister_of_another_state_who_was_named_long_before(tmp_path: 
         "always denied it.",
     )
     assert "Lind “has always denied" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norway seized a boat, throwing into doubt a round of talks due in Bergen.", True),
+        ("The talks in Bergen are now in doubt.", True),
+        ("Norway seized a boat. The talks in Bergen begin on Monday.", False),
+    ],
+)
+def test_what_is_planned_can_be_in_doubt(text: str, found: bool) -> None:
+    here = _page(text)
+    assert phases.is_doubted(here, _event(here, "talks")) is found
+
+
+def test_a_plan_in_doubt_is_told_with_that() -> None:
+    planned = step("planned", ahead=when("2002-05-21", "2002-05-21"), doubted=True)
+    (found,) = worded_so(planned)
+    assert found.endswith("on May 21, but that was in doubt.")
+    (due,) = worded_so(expectation("overdue", due=when("2002-05-21", "2002-05-21"), doubted=True))
+    assert "doubt" not in due
+
+
+def test_a_denial_of_any_meeting_is_none_of_talks_that_are_planned(tmp_path: Path) -> None:
+    found = _brief(
+        tmp_path,
+        f"{TALKS}According to diplomats, officials of the two countries met secretly in Turku on Monday. The "
+        "Norwegian foreign ministry denied that there had been any meeting.",
+    )
+    assert "any meeting" not in found

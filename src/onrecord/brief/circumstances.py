@@ -52,7 +52,10 @@ _RELATIVE = re.compile(r"(?:which|who|whom|whose|that)\b")
 _ADDED = re.compile(r"where\b|(?:and|but) [a-z]|the [a-z]")
 _OPENED = re.compile(r"\b(?:that|which|who|whom|whose|what|where|when|because|if|as|after|before)\b")
 """Words that open a clause within a clause, whose verb is none of that."""
-_FRAME = re.compile(r"(?P<core>[^“”]*?)(?P<teller>, according to [^“”]*|, it was reported on [^“”]*)?\.")
+_FRAME = re.compile(
+    r"(?P<core>[^“”]*?)"
+    r"(?P<teller>, according to [^“”]*|, it was reported on [^“”]*|, but that (?:is|was) in doubt)?\."
+)
 _AFTER = re.compile(r"\b(?:after the \w+ had been|having been|not on record)\b")
 """How our own words end where they tell how the matter stood before."""
 _SAID = re.compile(r"^(?:According to [^,]+, |.*? that )")

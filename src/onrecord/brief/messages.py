@@ -204,6 +204,8 @@ class StepMessage:
     """Whether it was long before the news that is told after it."""
     joined: tuple[StepMessage | MediationMessage, ...] = ()
     """Other meetings of the same visitor, or what else he does, that its sentence tells as well."""
+    doubted: bool = False
+    """Whether it is only planned, and told to have come into doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +327,8 @@ class ExpectationMessage:
     sentence: Passage | None = None
     apart: bool = False
     """Whether it is told without a heading that would say what it is about."""
+    doubted: bool = False
+    """Whether it is told to have come into doubt."""
 
 
 @dataclass(frozen=True, slots=True)

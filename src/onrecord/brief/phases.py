@@ -27,6 +27,14 @@ _WAS_TO = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?to\s+$")
 """How a plan of the past is told, and one that only tells when something else was."""
 _WAS_TO_HAVE = re.compile(r"\b(?:was|were|had been due|had been) to have\b|\bwould have\b|\bshould have\b")
 """How it is told what was to be and was not."""
+_DOUBTED = re.compile(
+    r"\b(?:into?\s+(?:doubt|question|jeopardy)|doubts?\s+(?:on|over|about|upon)|jeopardi[sz]\w+|imperil\w+)\s[^,;:.]*$"
+)
+_IN_DOUBT = re.compile(
+    r"[^,;:.]*\b(?:is|are|was|were|remains?|remained|seems?|seemed)\s+(?:now\s+|still\s+)?"
+    r"(?:in|into|thrown into)\s+(?:doubt|question|jeopardy)\b"
+)
+"""What stands before, and behind, what is told to be in doubt."""
 _COMMA = re.compile(r",\s+(?:once |twice |[a-z]+ly )?$")
 _MAIN_VERB = re.compile(
     r"[^,;:.“”\"]{0,60},\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|\w{3,}ed)\b"
@@ -120,6 +128,16 @@ def was_to_have_been(here: Page, event: Event) -> bool:
     """Tell whether what a mention tells was to be and was not ("was to have met her in Oslo")."""
     clause = re.split(r"[,;:–—]|\bbut\b", _before(here, event))[-1]
     return _WAS_TO_HAVE.search(clause) is not None
+
+
+def is_doubted(here: Page, event: Event) -> bool:
+    """Tell whether what is planned is told to be in doubt ("throwing into doubt the talks due …")."""
+    text = here.record.document.text
+    end = sentence_at(here, event.trigger.start).end
+    return (
+        _DOUBTED.search(_before(here, event)) is not None
+        or _IN_DOUBT.match(text, event.trigger.end, end) is not None
+    )
 
 
 def is_put_in(here: Page, event: Event) -> bool:

@@ -352,7 +352,13 @@ def step_message(matter: Matter, shelf: Shelf, step: Step, limits: Bounds, *, le
             shelf, first.document, first.span, longest=_SIGNED if step.deed == "signing" else excerpts.LONGEST
         ),
         _signed(here, first) if step.deed == "signing" else None,
+        doubted=step.status == "planned" and _is_doubted(shelf, first),
     )
+
+
+def _is_doubted(shelf: Shelf, told: Telling) -> bool:
+    here = shelf.pages[told.document]
+    return any(phases.is_doubted(here, one) for one in here.record.events if one.id in told.events)
 
 
 def _planned_beside(matter: Matter, shelf: Shelf, step: Step) -> When | None:
@@ -463,6 +469,7 @@ def _expected(
             _state(matter),
             passages.words(shelf, step.document, (step.span,)),
             passages.sentence(shelf, step.document, step.span),
+            doubted=_is_doubted(shelf, first),
         )
 
 

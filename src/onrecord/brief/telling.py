@@ -74,6 +74,11 @@ _ANSWERED = 30
 """Words of an answer at most."""
 _RETURNS = re.compile(r"return\w*\b|\w+\s+back\b", re.IGNORECASE)
 _AMBASSADOR = re.compile(r"\b(?:ambassador|chargé d.affaires|charge d.affaires|consul)\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\bden(?:y|ies|ied|ying) (?:that there (?:had|has|was|were) (?:been )?|having \w+ )"
+    r"(?:any|such an?) (\w+)[”\"]?(?:[.,;]|$)"
+)
+"""How anything of a kind is denied, with nothing that tells which."""
 _TO_THAT_EFFECT = re.compile(
     r"\b(?:agreements?|treat(?:y|ies)|accords?|deals?|papers?|texts?) "
     r"(?:to that effect|of that (?:kind|sort))\b"
@@ -112,6 +117,8 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
         return False
     if step.status in {"postponed", "cancelled"} and any(phases.is_put_in(here, one) for one in events):
         return False
+    if step.status == "denied" and _denies_any(here, told.sentence, title):
+        return False
     if any(_is_of_last_subject(here, one) for one in events):
         return False
     if _TO_THAT_EFFECT.search(told.sentence.of(here.record.document.text)):
@@ -135,6 +142,17 @@ def _is_promised(here: Page, step: Step) -> bool:
         return False
     words = step.tellings[0].span.of(here.record.document.text)
     return _PROMISED.search(words) is not None
+
+
+def _denies_any(here: Page, sentence: Span, title: str) -> bool:
+    """Tell whether somebody denies that there was anything of a kind that is not what the title names.
+
+    "Denied that there had been any meeting" is of one told of before it, and of no talks planned for later.
+    """
+    found = _ANY.search(sentence.of(here.record.document.text))
+    return found is not None and found[1][:_STEM].casefold() not in {
+        word[:_STEM].casefold() for word in _WORDS.findall(title)
+    }
 
 
 def _is_of_last_subject(here: Page, event: Event) -> bool:

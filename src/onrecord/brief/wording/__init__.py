@@ -50,6 +50,8 @@ __all__ = [
     "worded",
 ]
 
+_OVER = re.compile(r"\b(?:was|were|had)\b")
+"""Verbs with which a plan is told as one of the past."""
 _BEGINNING = 20
 """Characters by which a quoted sentence is known."""
 _TRIES = 3
@@ -126,7 +128,7 @@ def _sentence(message: Message, memory: Memory) -> Sentence | None:
 def _words(message: Message, memory: Memory) -> str | None:
     match message:
         case StepMessage():
-            return step_words(message, memory)
+            return _doubted(step_words(message, memory), message.doubted)
         case ClaimMessage():
             return claim_words(message, memory)
         case PositionMessage():
@@ -136,7 +138,7 @@ def _words(message: Message, memory: Memory) -> str | None:
         case QuestionMessage():
             return question_words(message, memory)
         case ExpectationMessage():
-            return expectation_words(message, memory)
+            return _doubted(expectation_words(message, memory), message.doubted and message.state == "ahead")
         case MediationMessage():
             return mediation_words(message, memory)
         case LeadMessage():
@@ -145,6 +147,13 @@ def _words(message: Message, memory: Memory) -> str | None:
             return change_words(message)
         case NoteMessage():
             return note_words(message)
+
+
+def _doubted(words: str | None, doubted: bool) -> str | None:
+    """Return what is told of a plan with its being in doubt, where that is not quoted with it."""
+    if not words or not doubted or "“" in words:
+        return words
+    return f"{words}, but that {'was' if _OVER.search(words) else 'is'} in doubt"
 
 
 def _kind(message: Message) -> SentenceKind:
