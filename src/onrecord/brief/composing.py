@@ -26,7 +26,7 @@ from onrecord.brief.homes import at_home, with_company
 from onrecord.brief.interviews import with_interviews
 from onrecord.brief.issue import Issue, Item, Section, Sentence, SentenceKind
 from onrecord.brief.judgement import grade_of, notes_of
-from onrecord.brief.leads import with_leads
+from onrecord.brief.leads import IN_BRIEF, with_leads
 from onrecord.brief.material import Matter, Window, documents_in, material
 from onrecord.brief.messages import (
     ChangeMessage,
@@ -171,7 +171,7 @@ def compose(
         )
         sections = without_twice_told(retitled(varied(with_all, named), drawn.sections, shelved))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
-        sections = with_what_is_behind(connection, sections, items, {CHANGES, AWAITED})
+        sections = with_what_is_behind(connection, sections, items, {CHANGES, IN_BRIEF, AWAITED})
     finally:
         connection.execute("RELEASE composing")
     return replace(frame(request), sections=sections, items=items), drawn.left_out

@@ -14,6 +14,7 @@ from onrecord.brief import passages, telling
 from onrecord.brief.basis import basis
 from onrecord.brief.issue import Section, Sentence, Source
 from onrecord.brief.leaning import leans, points_back
+from onrecord.brief.leads import end_of_news
 from onrecord.brief.messages import Name, QuestionMessage
 from onrecord.brief.passages import Shelf
 from onrecord.brief.settling import leaves_open
@@ -45,11 +46,11 @@ def with_interviews(
 ) -> list[Section]:
     """Return sections with one of its own for each interview among ``documents`` of which none tells.
 
-    At most ``most`` are told. They stand at the end, before what belongs to no report. ``state`` is who has
+    At most ``most`` are told. They stand at the end of the news. ``state`` is who has
     been named in full.
     """
     result, told = list(sections), {source.document for source in _sources(sections)}
-    at = next((number for number, one in enumerate(result) if not one.reason and not one.thread), len(result))
+    at = end_of_news(result)
     for document in [one for one in sorted(documents) if one not in told and one in shelf.pages][:most]:
         sentences: list[Sentence] = []
         for message in _exchanges(shelf, document):

@@ -31,6 +31,8 @@ from onrecord.weaving.steps import MADE, Telling, When
 from onrecord.weaving.titles import state_name
 from onrecord.woven.events import reprints_among
 
+IN_BRIEF = "In brief"
+"""Heading of the section of items of digests."""
 MOST_LOOKED = 60
 """Documents of a window that are looked at, those first on which something told rests."""
 _ALIKE = 0.6
@@ -45,6 +47,7 @@ _ASIDE = re.compile(
 )
 """How what only goes with the news begins: a clause about somebody or something in it, or what is added."""
 _FIRST_WORD = re.compile(r"\w*")
+_DUE = frozenset({"expected", "overdue"})
 _SILENT = frozenset({"question", "note"})
 _AFTER = frozenset({"question", "settled", "expected", "overdue", "note"})
 """Kinds of sentences that tell nothing new of a thread, and those that stand after what does."""
@@ -89,7 +92,8 @@ def with_leads(
 
     At most ``most`` are quoted. Each stands in the section of a thread of which its sentence tells a step,
     else in one that rests on its report and is of somebody whom it names, else, where ``apart`` allows it, in
-    a section of its own, which ranks as one step of a new matter. ``pages`` gives records laid out, by ids.
+    a section of its own, which ranks as one step of a new matter; what opens a further item of a digest, in
+    one that these have in common, behind those that tell anything. ``pages`` gives records laid out, by ids.
     What rests on a passage that is ``passed_over`` is not quoted.
     """
     told = _told(sections)
@@ -97,7 +101,7 @@ def with_leads(
         told.setdefault(document, []).append(_Told(span))
     shelf = passages.shelf(pages(_looked_at(connection, documents, told)))
     leads = list(_leads(shelf, documents, told, sections))[:most]
-    result = [section for section, _ in sections]
+    result, brief = [section for section, _ in sections], list[Sentence]()
     first = points()
     rank = sum(first[name][0] for name in ("first", "decided", "steps", "voices", "documents", "opening"))
     lower = _lower(sections, rank)
@@ -112,11 +116,28 @@ def with_leads(
         if home is not None:
             number = next(at for at, one in enumerate(result) if one.thread == home)
             result[number] = replace(result[number], sentences=_placed(result[number].sentences, said, lead))
+        elif apart and lead.item and not lead.first:
+            brief.append(said)
         elif apart:
             own = _section(shelf, lead, said)
             places = (at for at, one in enumerate(result) if (one.thread, one.heading) in lower)
             result.insert(next(places, len(result)), own)
+    if brief:
+        result.insert(end_of_news(result), Section(None, IN_BRIEF, "", tuple(brief)))
     return result
+
+
+def end_of_news(sections: Sequence[Section]) -> int:
+    """Return the place in front of what stands at the end of an issue: news in brief, and what is awaited."""
+    return next(
+        (
+            number
+            for number, one in enumerate(sections)
+            if one.thread is None
+            and (one.heading == IN_BRIEF or all(each.kind in _DUE for each in one.sentences))
+        ),
+        len(sections),
+    )
 
 
 def _lower(sections: Sequence[DraftedSection], rank: int) -> set[tuple[str | None, str]]:
