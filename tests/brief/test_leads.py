@@ -13,6 +13,7 @@ from told_reports import issue, report
 from onrecord.archive.connection import opened
 from onrecord.brief.composing import Request, compose, draft
 from onrecord.brief.issue import Issue
+from onrecord.brief.leads import IN_BRIEF
 from onrecord.brief.lint import lint
 from onrecord.brief.material import Window
 from onrecord.brief.openings import openings
@@ -394,3 +395,19 @@ def test_what_is_added_is_left_out_of_a_long_sentence(tmp_path: Path) -> None:
     )
     ((_, told),) = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
     assert told.endswith("bringing her to Bergen on May 3”.")
+
+
+def test_further_items_of_a_digest_stand_in_one_section_at_the_end_of_the_news(tmp_path: Path) -> None:
+    items = (
+        "Denmark closed the harbour of Aarhus to Norwegian trawlers on May 1 (Northern Post, May 2).",
+        "Finland now admits to holding seven Swedish sailors (Harbour Gazette, May 3).",
+        "The Swedish Academy gave its prize for translation to Ellen Berg of Norway (Northern Post, May 3).",
+    )
+    text = "\n\n".join(items)
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    last = made.sections[-1]
+    assert (last.heading, last.reason) == (IN_BRIEF, "")
+    assert [("Finland" in one.text, "Academy" in one.text) for one in last.sentences] == [
+        (True, False),
+        (False, True),
+    ]

@@ -12,8 +12,8 @@ from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.contesting import is_contested
 from onrecord.brief.drafts import DraftedSection
 from onrecord.brief.issue import Section, Sentence
-from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.leads import IN_BRIEF
+from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.messages import ClaimMessage, Name, Passage
 from onrecord.brief.openings import items_of
 from onrecord.brief.passages import Shelf
@@ -438,7 +438,11 @@ def _rests_on(section: Section, document: str) -> bool:
 
 def _is_lead(section: Section) -> bool:
     """Tell whether a section is that of a report of which no thread is told."""
-    return section.thread is None and section.heading != IN_BRIEF and any(one.kind == "lead" for one in section.sentences)
+    return (
+        section.thread is None
+        and section.heading != IN_BRIEF
+        and any(one.kind == "lead" for one in section.sentences)
+    )
 
 
 def _known(sections: Sequence[Section], at: int, state: Mentioned) -> Mentioned:

@@ -13,8 +13,8 @@ from dataclasses import replace
 from onrecord.brief import passages, telling
 from onrecord.brief.basis import basis
 from onrecord.brief.issue import Section, Sentence, Source
-from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.leads import end_of_news
+from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.messages import Name, QuestionMessage
 from onrecord.brief.passages import Shelf
 from onrecord.brief.settling import leaves_open
