@@ -225,3 +225,12 @@ def test_a_denial_of_any_meeting_is_none_of_talks_that_are_planned(tmp_path: Pat
         "Norwegian foreign ministry denied that there had been any meeting.",
     )
     assert "any meeting" not in found
+
+
+def test_what_somebody_has_denied_is_no_answer_of_today(tmp_path: Path) -> None:
+    found = _brief(
+        tmp_path,
+        f"{TALKS}A Danish official in Turku said that some of the herring may have been sold in a port near "
+        "Bergen, as a sailor claimed last year. Norway has denied that such a port exists.",
+    )
+    assert "Norway denied" not in found

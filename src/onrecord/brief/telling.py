@@ -111,9 +111,7 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
         return False
     if is_of_many(shelf, told.document, title) or not names_place(shelf, told.document, told.span, title):
         return False
-    if step.status in MADE and any(
-        phases.was_to_have_been(here, one) or phases.is_put_in(here, one) for one in events
-    ):
+    if step.status in MADE and any(phases.was_to_have_been(here, one) for one in events):
         return False
     if step.status in {"postponed", "cancelled"} and any(phases.is_put_in(here, one) for one in events):
         return False

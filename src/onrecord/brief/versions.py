@@ -31,6 +31,8 @@ from onrecord.weaving.pages import (
 from onrecord.weaving.sides import Conflict, Side
 from onrecord.weaving.words import forms_of, stemmer
 
+_PERFECT = re.compile(r"\b(has|have)\b.*\bdenied\b")
+"""The auxiliary of words of denying."""
 DENIED = "denied: "
 ACCUSED = "accused: "
 """How the words of a side begin that denies those of the other, and of one that accuses somebody."""
@@ -233,7 +235,14 @@ def _denial(here: Page, place: Span, words: str) -> str:
         return ""
     said = next((one for _, one in _containing(here, clause)), None)
     verb = "denied" if said is not None and denying(here, said) else "said"
+    if said is not None and verb == "denied" and (perfect := _PERFECT.search(_cue(here, said))):
+        # What somebody has denied before is no answer to what is told now.
+        verb = f"{perfect[1]} denied"
     return f"{DENIED}{verb} that {told}"
+
+
+def _cue(here: Page, statement: Statement) -> str:
+    return " ".join(one.of(here.record.document.text) for one in statement.cue)
 
 
 def is_plain(here: Page, place: Span, words: str) -> bool:

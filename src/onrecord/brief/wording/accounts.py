@@ -66,7 +66,7 @@ _CALLED = re.compile(
     r"[“\"](?P<words>[^”\"]+?)[.,]?[”\"]?$"
 )
 """What somebody calls an account, in his words ("called “pure invention”")."""
-_THAT = re.compile(r"(?P<verb>denied|said) that (?P<clause>[^“”\"]+)$")
+_THAT = re.compile(r"(?P<verb>(?:ha(?:s|ve) )?denied|said) that (?P<clause>[^“”\"]+)$")
 """What somebody says or denies, with the verb ("denied on Monday that it was so")."""
 _QUOTED = re.compile(r"[“”\"]")
 _JUDGING = frozenset({"called", "calls", "dismissed", "dismisses"})
@@ -244,7 +244,7 @@ def _denied(one: _Account) -> str | None:
     if _QUOTED.search(words):
         return f"{who} denied this{one.day}" if one.spoken else None
     if found := _THAT.match(words):
-        return f"{who} {found['verb']}{one.day} that {quoted(found['clause'])}"
+        return f"{who} {_verb(found['verb'], one.day)}{one.day} that {quoted(found['clause'])}"
     if not one.spoken:
         # That a report has it otherwise is no denial by it; what it says is quoted, or nothing is told.
         return f"{who} says otherwise: {quoted(words)}" if is_clause(words) else None
@@ -265,6 +265,11 @@ def _denied(one: _Account) -> str | None:
         if is_clause(words)
         else f"{who} denied this{one.day}"
     )
+
+
+def _verb(verb: str, day: str) -> str:
+    """Return the verb of a denial: whoever did it on a day told with it did so, and has not."""
+    return verb.split()[-1] if day else verb
 
 
 def _is_told_of(words: str) -> bool:
