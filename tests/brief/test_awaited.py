@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from told_reports import sentences, told
 
+from onrecord.brief.overtaken import is_undone
+from onrecord.reading.reader import read
+from onrecord.records import Document
+from onrecord.weaving.pages import page
+
 PLAN = (
     "2004-03-01",
     "Danish Foreign Minister Ida Holm will visit Norway on April 20, an aide said on Monday.",
@@ -104,3 +109,16 @@ def test_what_will_not_be_is_awaited_no_longer(tmp_path: Path, later: str, await
     assert any(
         "Holm" in one for heading, _, those in found if heading == "Still awaited" for one in those
     ) is (awaited)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The first 40 pilots were to arrive on May 9. They had not come by Thursday night.", True),
+        ("The first 40 pilots were to arrive on May 9. They came on Thursday night.", False),
+        ("The first 40 pilots arrived on May 9. They had not slept.", False),
+    ],
+)
+def test_what_was_to_be_and_was_not_is_told_by_no_first_half(text: str, found: bool) -> None:
+    here = page(read(Document("one", text, "Report", "Example Wire")))
+    assert is_undone(here, here.sentences[0]) is found

@@ -16,6 +16,7 @@ from onrecord.brief.drafts import Composed, DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, StepMessage
 from onrecord.brief.openings import Opening, openings
+from onrecord.brief.overtaken import is_undone
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.splicing import spliced
 from onrecord.brief.stated import title_codes, words_in
@@ -265,7 +266,7 @@ def _is_aside(text: str, opening: Opening, place: Span) -> bool:
 def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMessage | None:
     """Return the message that quotes an opening, None where it cannot be quoted by itself."""
     here = shelf.pages[document]
-    if is_put(shelf, document, opening.sentence):
+    if is_put(shelf, document, opening.sentence) or is_undone(here, opening.sentence):
         return None
     words = passages.sentence(shelf, document, opening.core, quoting=True, longest=_LONGEST)
     if words is None:

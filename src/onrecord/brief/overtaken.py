@@ -19,6 +19,12 @@ _OFF = re.compile(
 """How it is told that something will not be, or not then."""
 _POINTING = re.compile(r"(?:[A-Z][\w.’' -]{0,30}:\s+)?(?:No[.,]\s+)?(?:They|It|He|She)\b")
 """How a sentence begins that goes on with what the one before it is of, after a name in an interview."""
+_WAS_TO = re.compile(r"\b(?:was|were)\s+(?:due\s+|expected\s+|supposed\s+|meant\s+)?to\s+(?!have\b)\w+")
+_HAD_NOT = re.compile(
+    r"(?:They|It|He|She|That|This)\s+(?:(?:had|has|have|did|was|were)(?:\s+not|n[’']t)|never)\b"
+    r"|(?:None|Nobody|Nothing)\b"
+)
+"""How it is told that something was to be, and that it was not."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 _FEW = frozenset({"between", "with", "from", "over", "about", "visit"})
@@ -43,6 +49,19 @@ def is_off(message: ExpectationMessage, pages: Iterable[Page]) -> bool:
         and (published := here.record.document.published) is not None
         and published.earliest > told
     )
+
+
+def is_undone(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence tells what was to be, and the next one that it was not.
+
+    "The soldiers were to arrive on May 9. They had not come by Thursday."
+    """
+    text = here.record.document.text
+    following = next((one for one in here.sentences if one.start >= sentence.end), None)
+    if following is None or "\n" in text[sentence.end : following.start]:
+        return False
+    planned = _WAS_TO.search(text, sentence.start, sentence.end)
+    return planned is not None and _HAD_NOT.match(text, following.start, following.end) is not None
 
 
 def _stems(words: str) -> set[str]:
