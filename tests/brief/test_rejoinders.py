@@ -129,3 +129,73 @@ def test_what_those_deny_of_whom_it_is_said_is_told_from_the_next_paragraph() ->
 def test_what_somebody_calls_what_he_rejects_is_left_out_of_the_answer() -> None:
     answer = "A Danish diplomat rejected this account as “pure invention.”"
     assert told(f"{CLAIM} {answer}").endswith("; a Danish diplomat “rejected this account”.")
+
+
+@pytest.mark.parametrize(
+    ("first", "following", "wanted"),
+    [
+        (
+            "Forty soldiers were to arrive in Oslo on May 9.",
+            "They had not come by Thursday (Example Wire, May 11).",
+            "they “had not come by Thursday”",
+        ),
+        (
+            "The council promised to close the harbour.",
+            "The mayor welcomed the news, only to be told that a crane was being painted.",
+            "the “mayor welcomed the news, only to be told that a crane was being painted”",
+        ),
+        (
+            "The council promised to close the harbour.",
+            "Two days later its office explained that it had spoken of a wish.",
+            "“Two days later its office explained that it had spoken of a wish”",
+        ),
+        (
+            "Rebels attacked a lighthouse near Bergen on May 9.",
+            "Eleven men were killed. The rebels say that there were seven dead.",
+            "“Eleven men were killed. The rebels say that there were seven dead”",
+        ),
+        (
+            "The police are holding 14 sailors in Oslo.",
+            "Lawyers count 22.",
+            "Lawyers count 22",
+        ),
+        (
+            "Sweden and Norway will open the line in May.",
+            "The old ferry will not return. Stockholm confirms the plan but not the month.",
+            "“Stockholm confirms the plan but not the month”",
+        ),
+        (
+            "The envoy hinted at a visit in May.",
+            "Asked about that, Ola Berg laughed and shook his head.",
+            "asked about that, Ola Berg “laughed and shook his head”",
+        ),
+    ],
+)
+def test_what_takes_a_sentence_back_is_told_with_it(first: str, following: str, wanted: str) -> None:
+    said = f"“{first.rstrip('.')}”, Example Wire reported on May 12."
+    assert told(f"{first} {following}", said) == f"{said.rstrip('.')}; {wanted}."
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "It did not say when.",
+        "Two days later it sent a ship to Bergen.",
+        # Another number of nothing that was counted.
+        "Lawyers count 22 ships.",
+        # The figure is of something else.
+        "Sweden called the figure absurd.",
+    ],
+)
+def test_what_takes_nothing_back_is_not_told(following: str) -> None:
+    said = "“Norway promised to close the harbour”, Example Wire reported on May 12."
+    assert told(f"Norway promised to close the harbour. {following}", said) == said
+
+
+def test_what_somebody_would_not_say_is_told_where_another_says_it() -> None:
+    first = "Spokeswoman Ida Holm would not say whether the ministry had been told."
+    said = "Spokeswoman Ida Holm “would not say whether the ministry had been told”."
+    text = f"{first} An official, who asked not to be named, said that it had not been."
+    wanted = "an “official, who asked not to be named, said that it had not been”"
+    made = answered(sentence(said, "question"), shelf(text), ())
+    assert made.text == f"{said.rstrip('.')}; {wanted}."

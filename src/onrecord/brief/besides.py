@@ -17,6 +17,7 @@ from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.messages import ClaimMessage, Name, Passage
 from onrecord.brief.openings import items_of
 from onrecord.brief.passages import Shelf
+from onrecord.brief.rejoinders import answered
 from onrecord.brief.sources.items import can_speak
 from onrecord.brief.splicing import spliced
 from onrecord.brief.stems import STEM, WORD, is_told, stems_of
@@ -133,7 +134,9 @@ def with_what_else_is_said(
         sentences, after = worded([one.message], _known(result, at, state))
         if not sentences:
             continue
-        made = spliced(replace(sentences[0], basis=basis(one.message, sentences[0].sources)), shelf, state)
+        said = replace(sentences[0], basis=basis(one.message, sentences[0].sources))
+        said = answered(said, shelf, [each for section in result for each in section.sentences])
+        made = spliced(said, shelf, state)
         state = replace(state, named={**state.named, **after.named}, used=after.used)
         result[at] = replace(result[at], sentences=_placed(result[at].sentences, made))
         stems.append(stems_of(made.text))

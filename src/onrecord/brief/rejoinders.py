@@ -14,16 +14,17 @@ from dataclasses import replace
 from onrecord.brief import passages
 from onrecord.brief.issue import Sentence
 from onrecord.brief.passages import Shelf
+from onrecord.brief.reversals import doubts, settles, takes_back
 from onrecord.brief.wording.references import outlet_name
 from onrecord.brief.wording.states import state_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, neighbours, sentence_at
+from onrecord.weaving.pages import Page, is_named, neighbours, sentence_at
 from onrecord.weaving.people import plain_name
 
 _MOST = 36
 """Words of an answer; a longer one is a story of its own."""
-_TELLING = frozenset({"step", "claim", "position", "expected", "lead"})
+_TELLING = frozenset({"step", "claim", "position", "expected", "lead", "question"})
 """Kinds of sentences that tell what can be answered; accounts that differ have their answer in them."""
 _QUOTED = re.compile(r"“([^“”]*)”")
 _BUT = re.compile(r",?\s+but\s+(?!also\b|not\b|only\b|for\b)", re.IGNORECASE)
@@ -36,6 +37,9 @@ _DENIED = re.compile(
 )
 _QUOTING = re.compile(r"\s+as\s+[“\"][^“”\"]*[”\"]?$")
 """What somebody calls what he answers, in words of his own ("rejected it as “a lie”")."""
+_CITING = re.compile(r"\s*\([^()]*\)[\s.]*$")
+"""Sources in brackets after an answer."""
+_ASKED = re.compile(r"Asked (?P<about>[\w ]+), (?P<who>[A-Z][\w’'. -]*?) (?=[a-z])")
 _REPORT = "the report"
 _PLAIN = 3
 """Words of an answer that is told without quotation marks ("Denmark accepted")."""
@@ -56,7 +60,11 @@ def answered(sentence: Sentence, shelf: Shelf, told: Collection[Sentence]) -> Se
     for document, place, within in _places(sentence, shelf):
         here = shelf.pages[document]
         demand = _demanded(here, place) if within else None
-        answer = demand or (_rest(here, place) if within else None) or _next(here, place, sentence.text)
+        answer = demand or (_rest(here, place) if within else None)
+        if sentence.kind == "question":
+            answer = _settled(here, place)
+        elif answer is None:
+            answer = _next(here, place, sentence.text, within=within)
         if answer is None:
             continue
         words = " ".join(answer.of(here.record.document.text).split())
@@ -120,23 +128,71 @@ def _after(here: Page, place: Span, words: re.Pattern[str]) -> Span | None:
     return _whole(text, start, end)
 
 
-def _next(here: Page, place: Span, told: str) -> Span | None:
-    """Return the sentence after the one that is told, where it answers that and names whom it is of."""
+def _next(here: Page, place: Span, told: str, *, within: bool) -> Span | None:
+    """Return the sentence after the one that is told, where it answers that and names whom it is of.
+
+    So is the one after that, where it goes on to answer it, or where it alone doubts it. Only what is quoted,
+    ``within`` the sentence told, is taken back.
+    """
     text = here.record.document.text
     sentence = sentence_at(here, place.end - 1)
-    following = neighbours(here, sentence)[-1]
-    if following == sentence:
+    first = neighbours(here, sentence)[-1]
+    if first == sentence:
         return None
+    second = neighbours(here, first)[-1]
+    goes_on = second != first and "\n\n" not in text[place.end : second.start] and within
+    if not _answers(here, place, first, told, within=within):
+        return _whole(text, second.start, second.end) if goes_on and doubts(second.of(text)) else None
+    whole = _whole(text, first.start, first.end)
+    if (
+        whole is None
+        or not goes_on
+        or whole.end < first.end - 1
+        or not takes_back(second.of(text), f"{told} {whole.of(text)}")
+    ):
+        return whole
+    if _PRONOUN.match(second.of(text)):
+        return whole
+    return _whole(text, first.start, second.end) or whole
+
+
+def _answers(here: Page, place: Span, following: Span, told: str, *, within: bool) -> bool:
+    """Tell whether a sentence answers the one before it, which is told."""
+    text = here.record.document.text
     words = following.of(text)
     if "\n\n" in text[place.end : following.start] and not _is_denied(here, following, told):
-        return None
+        return False
+    back = within and takes_back(words, told)
     found = _answer().search(words)
-    answers = _HOWEVER.match(words) or _undone().search(words)
-    if not answers and (found is None or _TIED.search(words[: found.start()])):
+    if not (_HOWEVER.match(words) or _undone().search(words) or back) and (
+        found is None or _TIED.search(words[: found.start()])
+    ):
+        return False
+    return (
+        not _PRONOUN.match(words)
+        or _is_told(here, following, told)
+        or (back and _is_a_thing(here, following))
+    )
+
+
+def _settled(here: Page, place: Span) -> Span | None:
+    """Return the next sentence where somebody else says in it what one would not say."""
+    following = neighbours(here, sentence_at(here, place.end - 1))[-1]
+    text = here.record.document.text
+    if "\n\n" in text[place.end : following.start] or not settles(following.of(text)):
         return None
-    if _PRONOUN.match(words) and not _is_told(here, following, told):
-        return None
-    return _whole(text, following.start, following.end)
+    return None if _PRONOUN.match(following.of(text)) else _whole(text, following.start, following.end)
+
+
+def _is_a_thing(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence begins with "it" or "they" that the reading takes for nobody known by name."""
+    text = here.record.document.text
+    return sentence.of(text).startswith(("It ", "They ")) and not any(
+        is_named(actor, here)
+        for actor in here.record.actors
+        for one in actor.mentions
+        if one.start == sentence.start
+    )
 
 
 def _is_denied(here: Page, sentence: Span, told: str) -> bool:
@@ -168,7 +224,7 @@ def _is_told(here: Page, sentence: Span, told: str) -> bool:
 
 def _whole(text: str, start: int, end: int) -> Span | None:
     """Return an answer without its full stop and what is added to it, None where it cannot be quoted."""
-    words = _QUOTING.sub("", text[start:end].rstrip(" ."))
+    words = _QUOTING.sub("", _CITING.sub("", text[start:end]).rstrip(" ."))
     if _MARKS.search(words) or len(words.split()) > _MOST:
         found = _CUT.search(words)
         words = words[: found.start()] if found else ""
@@ -197,6 +253,8 @@ def _clause(answer: str) -> str:
     "A Danish diplomat denied it at once" becomes: a Danish diplomat “denied it at once”.
     """
     words = answer.split()
+    if asked := _ASKED.match(answer):
+        return f"asked {asked['about']}, {asked['who']} “{answer[asked.end() :]}”"
     if len(words) <= _PLAIN:
         return answer
     verb = _answer().search(answer) or _undone().search(answer)

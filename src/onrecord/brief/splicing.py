@@ -72,9 +72,9 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
             one
             for one in (
                 *_days(record, span, state.years),
-                *_names(record, span, sentence.text, state),
+                *_names(record, span, text, state),
                 *_here(record, span),
-                *introductions(shelf, record.document.id, span, sentence.text, state),
+                *introductions(shelf, record.document.id, span, text, state),
             )
             if not any(piece.covers(one.span) for piece in speech) and _is_outside(record, span, one)
         ]

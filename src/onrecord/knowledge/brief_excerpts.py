@@ -41,6 +41,11 @@ class ExcerptWords:
     answering: tuple[str, ...]
     answered: tuple[str, ...]
     baseless: tuple[str, ...]
+    later: tuple[str, ...]
+    amending: tuple[str, ...]
+    doubting: tuple[str, ...]
+    attacking: tuple[str, ...]
+    silent: tuple[str, ...]
     papers: tuple[str, ...]
     texts: tuple[str, ...]
     circumstances: frozenset[str]
@@ -84,6 +89,11 @@ def excerpt_words() -> ExcerptWords:
         answering=tuple(words("answering", "verbs")),
         answered=tuple(words("answering", "nouns")),
         baseless=tuple(words("answering", "baseless")),
+        later=tuple(words("reversing", "later")),
+        amending=tuple(words("reversing", "amending")),
+        doubting=tuple(words("reversing", "doubting")),
+        attacking=tuple(words("reversing", "attacking")),
+        silent=tuple(words("reversing", "silent")),
         papers=tuple(words("signed", "papers")),
         texts=tuple(words("signed", "texts")),
         circumstances=frozenset(words("circumstances")),
