@@ -118,3 +118,45 @@ def test_somebody_of_whom_others_tell_is_no_second_source_beside_them(tmp_path: 
     )
     words = sentences(found)
     assert "in jest according to Norwegian President Lars Berg, as quoted by Danish publishers and" in words
+
+
+def test_accounts_of_other_days_do_not_differ(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-03-22",
+        "2004-03-28",
+        (
+            "2004-03-05",
+            "OSLO - Norway and Denmark agreed on Thursday to revive a joint cod commission that has not met "
+            "for three years, officials of both countries said.",
+        ),
+        (
+            "2004-03-26",
+            "OSLO - The joint cod commission of Norway and Denmark did not meet in Bergen "
+            "on March 22. Norway "
+            "asked for a postponement.",
+        ),
+    )
+    assert "but" not in sentences(found)
+    assert not any("accounts differ" in reason for _, reason, _ in found)
+
+
+def test_talks_that_were_suspended_or_interrupted_were_not_called_off(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        "2004-03-08",
+        "2004-03-14",
+        (
+            "2004-03-10",
+            "OSLO - Talks between Norway and Denmark on cod broke up on Monday. A Danish "
+            "negotiator said that "
+            "the talks had not been broken off but suspended.",
+        ),
+        (
+            "2004-03-10",
+            "OSLO - Norway and Sweden agreed on Tuesday to share the herring. The "
+            "agreement was reached after "
+            "seven hours of ministerial talks between Norway and Sweden that were interrupted twice.",
+        ),
+    )
+    assert "called off" not in str(found)

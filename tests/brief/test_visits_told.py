@@ -86,3 +86,18 @@ def test_somebody_visits_no_state_whose_own_state_is_not_known(
     text = f"{who} Aksel Moe visited Norway on May 3."
     headings = [one for one, _, _ in brief(tmp_path, ("2004-05-04", text))]
     assert ("Aksel Moe’s visit to Norway" in headings) is told_so
+
+
+def test_one_official_of_a_state_is_no_delegation(tmp_path: Path) -> None:
+    text = (
+        "HELSINKI, May 6, 2004 (Example Wire) -- The visit to Helsinki of a Norwegian assistant secretary of "
+        "state, expected this month, has been called off. Finland regretted it."
+    )
+    ((heading, _, (sentence,)),) = brief(tmp_path, ("2004-05-06", text))
+    assert heading == "Visit from Norway to Finland: called off"
+    assert sentence.startswith("A visit by a Norwegian assistant secretary of state to Helsinki")
+
+
+def test_nothing_is_awaited_of_somebody_whose_own_state_is_not_known(tmp_path: Path) -> None:
+    text = "Mediator Aksel Moe is to visit Norway on May 6."
+    assert "Moe" not in sentences(brief(tmp_path, ("2004-04-29", text)))

@@ -64,6 +64,26 @@ def told(text: str, title: str | None = None) -> set[tuple[str, str, str]]:
             "Norwegian king's Finland trip put off amid floods",
             id="own state",
         ),
+        pytest.param(
+            "Not everyone is persuaded. Aksel Moe, an opposition deputy who visited the "
+            "area last week before he "
+            "was turned back by the police, said that Norway had given away forests. Finland denied it.",
+            None,
+            id="area",
+        ),
+        pytest.param(
+            "The mediator, Aksel Moe, returned to Oslo on Sunday after five days in the "
+            "hills. Moe is to leave "
+            "again next month.",
+            None,
+            id="comes home",
+        ),
+        pytest.param(
+            "Q: Is a raid being considered?\n\nBERG: No. The Danish prime minister told us so.\n\n"
+            "Q: Will the minister travel to Norway?\n\nBERG: The visit has been put off.",
+            None,
+            id="minister",
+        ),
     ],
 )
 def test_who_only_goes_somewhere_visits_nobody(text: str, title: str | None) -> None:

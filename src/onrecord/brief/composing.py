@@ -51,7 +51,15 @@ from onrecord.brief.splicing import spliced
 from onrecord.brief.strays import section_of, without_strays
 from onrecord.brief.together import together
 from onrecord.brief.varying import varied
-from onrecord.brief.wording import Mentioned, heading, issue_title, proper, reason, worded
+from onrecord.brief.wording import (
+    Mentioned,
+    heading,
+    issue_title,
+    proper,
+    reason,
+    speaks_of_delegation,
+    worded,
+)
 from onrecord.brief.wording.references import outlet_name
 from onrecord.brief.worth import is_worth_a_section
 from onrecord.knowledge.brief_bounds import Bounds, bounds
@@ -339,8 +347,9 @@ def _sections(
             behind = [(one.message, one.sentence.sources) for one in composed]
             parties = acting(matter, shelved, everybody, behind)
             stands = (headed if topic.kind == "visit" else standing)(topic.status, composed)
-            name = heading(topic.kind, topic.title, parties, stands, names)
             sentences = tuple(one.sentence for one in composed)
+            sent = any(speaks_of_delegation(one.text) for one in sentences)
+            name = heading(topic.kind, topic.title, parties, stands, names, sent=sent)
             sections.append(
                 (Section(matter.thread.id, name, reason(why, state.years, topic.kind), sentences), composed)
             )

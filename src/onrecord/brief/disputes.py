@@ -12,6 +12,7 @@ from onrecord.brief.material import Matter
 from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Name, Voice
 from onrecord.brief.passages import Shelf
 from onrecord.brief.retracting import is_taken_back, put_right
+from onrecord.brief.simultaneity import is_of_other_days
 from onrecord.brief.sources.items import can_speak
 from onrecord.brief.telling import is_told_on
 from onrecord.knowledge.accounts import account_words
@@ -76,6 +77,7 @@ def accounts(matter: Matter, shelf: Shelf) -> list[Conflict]:
         if _is_account(shelf, one)
         and not _is_of_meeting(matter.thread, one)
         and _is_of_one_deed(matter.thread, shelf, one)
+        and not is_of_other_days(shelf, one)
         and (matter.thread.kind in _WITH_MEETINGS or not _day_of(shelf, one))
         and not _has_come(shelf, matter.thread, one)
         and not (one.field == "number" and matter.thread.status == "denied")

@@ -148,7 +148,7 @@ class Deed:
     tense: Tense
     predicate: str = ""
     """What the agents are told to do, verbatim from the first auxiliary on, where it can be quoted."""
-    phase: Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends"] | None = None
+    phase: Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "pauses", "ends"] | None = None
     """Of which part of a visit, or of what is held, the words tell."""
     behind: bool = False
     """Whether what is planned is told as a plan of the past."""

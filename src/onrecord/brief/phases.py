@@ -13,7 +13,7 @@ from onrecord.weaving.comings import coming_of, is_coming
 from onrecord.weaving.pages import Page, events_at, sentence_at
 from onrecord.weaving.steps import MADE
 
-Phase = Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends"]
+Phase = Literal["leaves", "goes", "arrives", "begins", "resumes", "breaks", "pauses", "ends"]
 
 _AFTER = 12
 """Words beside a noun among which the verb stands that tells what became of it."""

@@ -82,8 +82,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     what the parties want, who goes between, where accounts differ, what did not come, what was settled, what
     is coming up, and what is unclear.
     """
-    if matter.thread.kind == "visit" and not matter.thread.states - {_state(matter)}:
-        # Whose state is not known may be of the one that he is told to visit.
+    if _may_be_at_home(matter):
         return []
     differing = disputes(matter, shelf, limits)
     matter = replace(
@@ -144,6 +143,11 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
     coming = list(_expected(matter, shelf, matter.ahead, "ahead", places, limits.expected, limits))
     found.extend([*coming, *questions])
     return found
+
+
+def _may_be_at_home(matter: Matter) -> bool:
+    """Tell whether a visitor's state is not known, so that he may be of the one that he is told to visit."""
+    return matter.thread.kind == "visit" and not matter.thread.states - {_state(matter)}
 
 
 def _is_settled_before(question: OpenQuestion, shelf: Shelf) -> bool:
@@ -249,7 +253,7 @@ def due_messages(
         for matter, shelf in zip(matters, shelves, strict=True)
         for state, those in (("overdue", matter.overdue), ("ahead", matter.ahead))
         for message in _expected(matter, shelf, those, state, set(), 1, limits)
-        if message.due is not None
+        if message.due is not None and not _may_be_at_home(matter)
     ]
     first = sorted(found, key=lambda one: one[:2])[: limits.due]
     return [(matter, message) for _, _, matter, message in first]

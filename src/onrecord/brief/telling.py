@@ -394,7 +394,7 @@ def is_told_on(shelf: Shelf, document: str, span: Span) -> bool:
     """Tell whether all times of a passage are those at which somebody said so ("reported on Monday")."""
     here = shelf.pages[document]
     times = [one.span for one in here.record.times if span.covers(one.span) and one.type == "DATE"]
-    return bool(times) and all(_is_said_on(here, one) for one in times)
+    return bool(times) and all(is_said_on(here, one) for one in times)
 
 
 def is_of_saying(shelf: Shelf, document: str, span: Span, when: When) -> bool:
@@ -407,12 +407,12 @@ def is_of_saying(shelf: Shelf, document: str, span: Span, when: When) -> bool:
         not span.covers(one.span)
         and sentence.covers(one.span)
         and one.value == when.value
-        and _is_said_on(here, one.span)
+        and is_said_on(here, one.span)
         for one in here.record.times
     )
 
 
-def _is_said_on(here: Page, time: Span) -> bool:
+def is_said_on(here: Page, time: Span) -> bool:
     """Tell whether a time stands right after words of saying."""
     text = here.record.document.text
     return any(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.knowledge.load import load_toml, words_in
 
-PHASES = ("leaves", "goes", "arrives", "begins", "resumes", "breaks", "ends")
+PHASES = ("leaves", "goes", "arrives", "begins", "resumes", "breaks", "pauses", "ends")
 DOING = ("visit", "meeting", "signing", "held")
 _FILE = "en/brief/excerpts.toml"
 

@@ -70,8 +70,8 @@ class ThreadWords:
     ``somebodys`` heads that name no matter after a possessive; ``admitting`` verbs for owning up to a charge,
     ``freeing`` verbs for what becomes of people who were taken away (``captives``), ``following`` words that
     tell that something followed on what was told before, ``verbals`` verbs that tell of a matter,
-    ``loose`` verbs that are done with much else, ``eve`` words before what is to come, ``view``
-    words before what is only wished for.
+    ``loose`` verbs that are done with much else, ``pausing`` those after which talks go on, ``eve`` words
+    before what is to come, ``view`` words before what is only wished for.
     """
 
     heads: Mapping[str, Head]
@@ -108,6 +108,7 @@ class ThreadWords:
     freeing: frozenset[str]
     captives: frozenset[str]
     loose: frozenset[str]
+    pausing: frozenset[str]
     eve: frozenset[str]
     view: frozenset[str]
     following: frozenset[str]
@@ -150,6 +151,7 @@ _NOTHING = ThreadWords(
     freeing=_NONE,
     captives=_NONE,
     loose=_NONE,
+    pausing=_NONE,
     eve=_NONE,
     view=_NONE,
     following=_NONE,
@@ -219,6 +221,7 @@ def thread_words(language: str) -> ThreadWords:
         frozenset(_words(file, data.get("freeing"), "words")),
         frozenset(_words(file, data.get("captives"), "words")),
         frozenset(_words(file, data.get("loose"), "words")),
+        frozenset(_words(file, data.get("pausing"), "words")),
         frozenset(_words(file, data.get("eve"), "words")),
         frozenset(_words(file, data.get("view"), "words")),
         frozenset(_words(file, data.get("following"), "words")),

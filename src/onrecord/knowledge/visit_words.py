@@ -23,7 +23,8 @@ class VisitWords:
     hosts are ``awaiting`` or ``inviting`` guests; ``negating`` denies what stands right after it,
     ``coming`` are verbs for coming to where others are at home, ``leaving`` those for going away from a
     place, ``sent`` those for having somebody go; ``forced`` tells that somebody goes because he must, and
-    ``past`` before an office that it is held no more.
+    ``past`` before an office that it is held no more; a ``site`` is a place called by no name, and a
+    ``deputy`` stands before an office that makes it another one.
     """
 
     heading: frozenset[str] = frozenset()
@@ -49,6 +50,8 @@ class VisitWords:
     sent: frozenset[str] = frozenset()
     forced: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()
+    site: frozenset[str] = frozenset()
+    deputy: frozenset[str] = frozenset()
 
 
 @functools.cache

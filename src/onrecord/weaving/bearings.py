@@ -31,6 +31,7 @@ _BESIDE = 60
 _CLOSE = 40
 """Characters within which a verb that is done with much else bears on a matter."""
 _OF_TALKS = frozenset({"postponed", "cancelled", "ongoing", "planned", "denied", "occurred"})
+_TALKS = "talks"
 _BARGAIN = "bargain"
 """The family of agreements and offers."""
 _SETTLED: frozenset[StepStatus] = frozenset({"occurred", "ongoing", "agreed"})
@@ -72,6 +73,8 @@ def bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]
             continue
         if deed in _UNDOING and is_beside(here, naming, event):
             continue
+        if deed is not None and naming.head.family == _TALKS and _is_pause(here, event):
+            continue
         if deed is None and not own and naming.head.family == _BARGAIN and event.cameo == _SIGNED:
             deed = "agreed"
         if deed is None and naming.head.family == ACT and frees(here, event):
@@ -112,7 +115,7 @@ def bearings(naming: Naming, here: Page) -> list[tuple[StepStatus, list[Event]]]
             continue
         distance = abs(event.trigger.start - naming.span.start)
         near = (party or gap <= _BESIDE) and deed in _OF_TALKS
-        if naming.head.family == "talks" and not own and not near:
+        if naming.head.family == _TALKS and not own and not near:
             continue
         found.append(((own, event.span.end - event.span.start, distance), event, status))
     found.sort(key=lambda one: one[0])
@@ -131,6 +134,13 @@ def _is_loose(here: Page, event: Event) -> bool:
     stem = stemmer(here.language)
     own = stem(event.trigger.of(here.record.document.text).lower())
     return own in {stem(word) for word in thread_words(here.language).loose}
+
+
+def _is_pause(here: Page, event: Event) -> bool:
+    """Tell whether a verb says of talks that they stopped for a while: that calls none of them off."""
+    stem = stemmer(here.language)
+    own = stem(event.trigger.of(here.record.document.text).lower())
+    return own in {stem(word) for word in thread_words(here.language).pausing}
 
 
 def _is_asked(event: Event, here: Page) -> bool:

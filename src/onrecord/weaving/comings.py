@@ -13,7 +13,15 @@ from onrecord.weaving.destinations import destinations, origin, places_named
 from onrecord.weaving.pages import Page, actor_of, country
 from onrecord.weaving.prospects import expected_status, is_official, of_nobody, returns
 from onrecord.weaving.steps import StepStatus, When
-from onrecord.weaving.visitors import alone, apposed, headed, is_told, person_of, visitor
+from onrecord.weaving.visitors import (
+    alone,
+    apposed,
+    headed,
+    is_told,
+    of_other_office,
+    person_of,
+    visitor,
+)
 from onrecord.weaving.words import forms_of, stemmer
 
 _DESCRIBING = re.compile(r"visiting ([a-z]+)")
@@ -127,7 +135,11 @@ def coming_of(here: Page, event: Event) -> Coming:
     words = thread_words(here.language)
     text = here.record.document.text
     trigger = event.trigger.of(text).lower()
-    agents = [actor for party in event.agents if (actor := actor_of(here, party))]
+    agents = [
+        actor
+        for party in event.agents
+        if (actor := actor_of(here, party)) and not of_other_office(here, actor, party.span)
+    ]
     recipients = [actor for party in event.recipients if (actor := actor_of(here, party))]
     stem = stemmer(here.language)
     if stem(trigger) in {stem(word) for word in words.hosting}:

@@ -145,7 +145,9 @@ def elsewhere(here: Page, event: Event) -> bool:
     text = here.record.document.text
     for party in event.recipients:
         first = next(forms_of(party.span.of(text)), "")
-        if country(here, party) is None and (first in _SEVERAL or _is_place(here, party.span)):
+        if country(here, party) is None and (
+            first in _SEVERAL or _is_place(here, party.span) or _is_site(here, party.span)
+        ):
             return True
     if not goes(here, event):
         return False
@@ -190,6 +192,12 @@ def _is_place(here: Page, span: Span) -> bool:
         if actor.kind == "person"
         for mention in actor.mentions
     )
+
+
+def _is_site(here: Page, span: Span) -> bool:
+    """Tell whether words are for a place by a noun that leaves open of which state it is ("the area")."""
+    last = list(forms_of(span.of(here.record.document.text)))[-1:]
+    return not visit_words(here.language).site.isdisjoint(last)
 
 
 def _own(here: Page, event: Event) -> str:

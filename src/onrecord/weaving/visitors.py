@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge.states import states
 from onrecord.knowledge.visit_words import visit_words
-from onrecord.records import Actor, Event
+from onrecord.records import Actor, Event, Span
 from onrecord.weaving.pages import Page, actor_of, is_named, mentions_at
 from onrecord.weaving.people import country_of, plain_name
 from onrecord.weaving.words import forms_of, stemmer
@@ -47,6 +47,20 @@ def person_of(here: Page, actor: Actor) -> str | None:
         return None
     holders = [one for one in here.people.shown if " " in one and name in (one.split()[0], one.split()[-1])]
     return holders[0] if len(holders) == 1 else None
+
+
+def of_other_office(here: Page, actor: Actor, span: Span) -> bool:
+    """Tell whether one without a name is called here by an office that the text gives to no such person.
+
+    "The minister" is not "the prime minister" of the answer before, of whatever state that one is.
+    """
+    if actor.kind != "person" or is_named(actor, here):
+        return False
+    words = visit_words(here.language)
+    office, known = list(forms_of(span.of(here.record.document.text))), list(forms_of(actor.name))
+    return (
+        office[-1:] == known[-1:] and words.deputy.isdisjoint(office) and not words.deputy.isdisjoint(known)
+    )
 
 
 def headed(here: Page) -> dict[str, str]:

@@ -315,6 +315,9 @@ def _journeys(here: Page) -> Iterator[_Told]:
             mention = replace(mention, home=envoy.home, states=_timeless(envoy))
         if mention.moving and returns(here, mention.event) and mention.event.status not in MADE:
             continue
+        if returns(here, mention.event) and mention.home is None and mention.origin is None:
+            # Who comes back to a place, and is of no state that is known, may well come home.
+            continue
         if not mention.states and mention.event.trigger.of(text).lower() in _STAYING:
             continue
         if not mention.states and (state := _voted(mention, votes, titled)) is not None:

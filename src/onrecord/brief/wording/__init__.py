@@ -24,7 +24,14 @@ from onrecord.brief.messages import (
 from onrecord.brief.wording.accounts import conflict_words
 from onrecord.brief.wording.claims import claim_words
 from onrecord.brief.wording.expectations import expectation_words
-from onrecord.brief.wording.headings import behind, heading, issue_title, lead_heading, reason
+from onrecord.brief.wording.headings import (
+    behind,
+    heading,
+    issue_title,
+    lead_heading,
+    reason,
+    speaks_of_delegation,
+)
 from onrecord.brief.wording.ledger import (
     change_words,
     lead_words,
@@ -47,6 +54,7 @@ __all__ = [
     "proper",
     "reason",
     "sentence",
+    "speaks_of_delegation",
     "worded",
 ]
 

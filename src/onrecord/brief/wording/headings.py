@@ -40,6 +40,12 @@ _CONTESTED = frozenset({"denied", "disputed"})
 _MOST_NAMES = 3
 _SHOWN = frozenset({"proposed", "planned", "postponed", "cancelled", "denied"})
 """How a visit can stand that its heading says."""
+_SENT = re.compile(
+    r"\b(?:delegat\w+|mission|team|group|party|representatives|officials|diplomats|experts|envoys|negotiators"
+    r"|inspectors|engineers|scientists|ministers|lawmakers|officers)\b",
+    re.IGNORECASE,
+)
+"""Words for several who are sent together."""
 _DELEGATION = re.compile(r"^Visit of a delegation from (?P<home>.+?) (?P<to>to .+)$")
 Standing = StepStatus | Literal["possible", "never"]
 """How a matter stands by what is told of it; a visit can be "possible", or told not to be made: "never"."""
@@ -76,19 +82,22 @@ def heading(
     parties: Sequence[Name],
     status: Standing,
     proper: frozenset[str] = frozenset(),
+    *,
+    sent: bool = True,
 ) -> str:
     """Return the heading of a section: who and what, and of a visit how it stands where that is telling.
 
     Of a visit it is whose and where ("Lind’s visit to Norway: put off"), of a matter the states and what it
     is ("Finland and Norway: ferry deal", "Finnish ferry program"). ``status`` is "unknown" where no sentence
     tells it, ``proper`` are words that keep their capital. Of a visit of which nothing tells that it was
-    made or planned it says so ("Possible visit by Lind to Norway", "No visit by Lind to Norway").
+    made or planned it says so ("Possible visit by Lind to Norway", "No visit by Lind to Norway"). A visit of
+    which only the state is known is one of a delegation where several are told to be ``sent``.
     """
     if kind == "visit" and status in _UNREAL:
         whose, host = _whose(matter)
         return f"{_UNREAL[status]} visit {whose} {host}"
     if kind == "visit":
-        named = _DELEGATION.sub(_of_delegation, matter)
+        named = _DELEGATION.sub(_of_delegation if sent else r"Visit from \g<home> \g<to>", matter)
         named = named[:1].upper() + named[1:]
         return f"{named}: {_STANDING[cast('StepStatus', status)]}" if status in _SHOWN else named
     codes = list(dict.fromkeys(one.country for one in parties if one.kind == "state" and one.country))
@@ -124,6 +133,11 @@ def _whose(matter: str) -> tuple[str, str]:
         return f"from {sent['home']}", sent["to"]
     visitor, _, host = matter.rpartition(" visit to ")
     return f"by {_OWNER.sub('', visitor)}", f"to {host}"
+
+
+def speaks_of_delegation(sentence: str) -> bool:
+    """Tell whether a sentence tells of several who are sent together, and not of one official."""
+    return _SENT.search(sentence) is not None
 
 
 def _of_delegation(found: re.Match[str]) -> str:
