@@ -39,6 +39,10 @@ def referred(bracket: str, header: Header | None = None) -> list[tuple[str, list
     ("bracket", "sources"),
     [
         ("(Example Wire, June 3)", [("Example Wire", ["06-03"])]),
+        ("(Manila Tidings, June 3, 5; Paris Almanach, June 4)",
+         [("Manila Tidings", ["06-03", "06-05"]), ("Paris Almanach", ["06-04"])]),
+        ("(Geneva Convention, June 3)", []),
+        ("(Geneva, June 3)", []),
         ("[Example Wire, 3 June]", [("Example Wire", ["06-03"])]),
         ("(Example Wire, June 3, 5)", [("Example Wire", ["06-03", "06-05"])]),
         ("(Example Wire, June 3 and 5)", [("Example Wire", ["06-03", "06-05"])]),

@@ -15,6 +15,13 @@ def meant(text: str, pronoun: str) -> set[str]:
     return {actor.name for actor in actors for span in actor.mentions if span.of(text) == pronoun}
 
 
+def by_place(text: str, pronoun: str) -> list[str]:
+    """Return the names for which ``pronoun`` stands, in the order of the text."""
+    actors = find_actors(analyse(text), Document("x", text, None, None, "en", None)).actors
+    found = [(span, actor.name) for actor in actors for span in actor.mentions if span.of(text) == pronoun]
+    return [name for _, name in sorted(found)]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -35,11 +42,25 @@ def meant(text: str, pronoun: str) -> set[str]:
             "“The president does not lose his temper,” he said.",
             "A Kenyan official",
         ),
+        # Who is quoted does not speak of himself as "she".
+        (
+            "Chairwoman Ana Novak came out. Lund, who has appealed, accused President Viktor Horvat of fraud. "
+            "“She read it from a paper, and the paper came from above,” he told the crowd.",
+            "Lund",
+        ),
     ],
 )
 def test_he_is_who_goes_on_speaking(text: str, name: str) -> None:
     found = meant(text, "he") | meant(text, "He")
     assert found == {name}
+
+
+def test_who_is_asked_speaks_of_himself_and_a_spokesman_of_another() -> None:
+    before = "Viktor Lund said that he hoped for an agreement before the elections. "
+    text = before + "Asked whether he thought so too, Anton Hale answered that he had stopped counting."
+    assert by_place(text, "he") == ["Viktor Lund", "Anton Hale", "Anton Hale"]
+    text = before + "Asked whether he would resign, his spokesman Anton Hale answered that he would not."
+    assert by_place(text, "he")[1] == "Viktor Lund"
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,10 @@ def subjects_over(token: Token) -> list[Token]:
 
 def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]:
     registry = stage.links.registry
-    barred = stage.same_clause(token)
+    barred = stage.same_clause(token) | _who_says(stage, token)
+    asked = _who_is_asked(stage, token, gender)
+    if asked:
+        return asked
     favoured = _favoured(stage, token)
     # A state that wants or hopes in between is not who goes on: "Norway also hoped, he added, that …".
     spoke, at = stage.person_speaking
@@ -163,6 +166,41 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
     if best[1].gender is None:
         best[1].gender = gender
     return (best[1],)
+
+
+def _who_says(stage: Stage, token: Token) -> set[int]:
+    """Return who says what a pronoun is quoted in: of himself he would say "I", and not "he"."""
+    if token.i not in stage.quoted:
+        return set()
+    verb = next((one for one in token.ancestors if one.i not in stage.quoted and is_verb(one)), None)
+    subject = next((one for one in verb.children if one.dep == "nsubj"), None) if verb is not None else None
+    if subject is None or subject.i in stage.quoted or not stage.speaks(subject):
+        return set()
+    if pronoun_class(subject) in {"he", "she"} and subject.i not in stage.links.by_token:
+        number, at = stage.person_speaking
+        return {number} if token.sentence - at <= 1 else set()
+    return {draft.number for draft in stage.links.by_token.get(subject.i, ())}
+
+
+def _who_is_asked(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]:
+    """Return who answers for the subject of what he was asked: "Asked whether he agreed, Doe said".
+
+    A spokesman is as often asked about another.
+    """
+    if token.dep != "nsubj" or token.i in stage.quoted:
+        return ()
+    asked = next((one for one in token.ancestors if one.dep == "advcl"), None)
+    if asked is None or asked.lower != "asked" or asked.i > token.i or asked.i > asked.head.i:
+        return ()
+    drafts = _ahead(stage, token, gender)
+    if not drafts or _is_spokesman(drafts[0]):
+        return ()
+    drafts[0].gender = drafts[0].gender or gender
+    return drafts
+
+
+def _is_spokesman(draft: Draft) -> bool:
+    return any("spokes" in words for words in (draft.name, *(office.title for office in draft.offices)))
 
 
 def _stands_apart(token: Token) -> bool:

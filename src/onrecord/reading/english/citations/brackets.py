@@ -281,9 +281,14 @@ def _judged(sources: list[_Source], own: str | None, towns: frozenset[str]) -> l
         if not known and not any(period.first.day for period in source.periods):
             return []
         lower = source.name.lower()
-        if not known and (lower in wording().no_outlet or lower in towns):
+        if not known and (lower in wording().no_outlet or lower in towns or _names_deed(lower)):
             return []
     return sources
+
+
+def _names_deed(lower: str) -> bool:
+    """Tell whether a name is that of a treaty or of a meeting by its last word: "Geneva Convention"."""
+    return lower.rpartition(" ")[2] in wording().no_outlet_end
 
 
 def _same_serial(name: str, own: str) -> bool:

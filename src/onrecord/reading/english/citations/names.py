@@ -94,11 +94,21 @@ def is_name(piece: str) -> bool:
     if kind_of(piece) is not None or _SITE.fullmatch(piece):
         return True
     first = words[0].lower().strip(".")
-    if first in wording().no_outlet and len(words) < 4 and " ".join(words).lower() not in wording().no_outlet:
+    if first in wording().no_outlet and len(words) < 4 and not _is_seat(piece) and not _is_of_seat(piece):
         return False
     if first in MONTHS or not _NAME.fullmatch(piece):
         return False
     return not piece.replace(".", "").isdigit()
+
+
+def _is_seat(piece: str) -> bool:
+    return " ".join(piece.split()).lower() in wording().no_outlet
+
+
+def _is_of_seat(piece: str) -> bool:
+    """Tell whether a name begins with a seat of government and goes on: "Manila Lantern", but not "Last May"."""
+    first, _, rest = " ".join(piece.split()).partition(" ")
+    return bool(rest) and first.lower() in places() and all(word[0].isupper() for word in rest.split())
 
 
 @functools.cache

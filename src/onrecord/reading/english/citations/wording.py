@@ -17,6 +17,7 @@ _TABLES = {
     "line": {"words", "example"},
     "pointer": {"words", "example"},
     "no_outlet": {"words", "example"},
+    "no_outlet_end": {"words", "example"},
     "town": {"words", "example"},
     "report": {"form", "words", "example"},
     "to_outlet": {"words", "example"},
@@ -39,6 +40,7 @@ class Wording:
     line: frozenset[str]
     pointer: tuple[str, ...]
     no_outlet: frozenset[str]
+    no_outlet_end: frozenset[str]
     town: frozenset[str]
     active: frozenset[str]
     passive: frozenset[str]
@@ -64,6 +66,7 @@ def wording() -> Wording:
         line=_all("line"),
         pointer=_longest_first("pointer"),
         no_outlet=_all("no_outlet"),
+        no_outlet_end=_all("no_outlet_end"),
         town=_all("town"),
         active=_reporting("active"),
         passive=_reporting("passive"),
