@@ -35,7 +35,9 @@ def test_every_table_is_tried() -> None:
 @pytest.mark.parametrize(("table", "entry"), entries(TABLES, *IN_BRACKETS))
 def test_the_example_in_brackets(table: str, entry: dict[str, Any]) -> None:
     citations, references = find_sources(entry["example"], Header())
-    found = {"pointer": (0, 1), "no_outlet": (0, 0), "no_outlet_end": (0, 0), "line": (2, 0)}.get(table, (1, 0))
+    found = {"pointer": (0, 1), "no_outlet": (0, 0), "no_outlet_end": (0, 0), "line": (2, 0)}.get(
+        table, (1, 0)
+    )
     assert (len(citations), len(references)) == found
 
 

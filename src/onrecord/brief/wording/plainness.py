@@ -39,6 +39,8 @@ _ENDING = frozenset(
 )
 """Words at which the object of a verb is past."""
 _TALKS = frozenset({"talks", "negotiations", "discussions", "dialogue", "consultations"})
+_DOING = re.compile(r"(?!existing|remaining|ongoing|pending|outstanding|shipping|shooting)[a-z]{3,}ing")
+"""A verb right after a verb, whose object is its own ("stopped counting votes")."""
 _OBJECT = 8
 """Words after a verb among which its object stands, and before it its subject."""
 _WORDS = re.compile(r"\w")
@@ -75,16 +77,18 @@ _TAKING_PLACE = "take place|be held|be made|begin|open|start"
 def is_object(matter: str, deed: Deed, passage: Passage | None, *, head: bool = False) -> bool:
     """Tell whether a matter stands right after a verb, as what is done; with ``head`` by its own noun.
 
-    Not so in "agreed to link the railways", where something else is agreed, or "denied that …". "To supply
-    electricity" is no electricity deal, though it has to do with one.
+    Not so in "agreed to link the railways", where something else is agreed, "denied that …" or "stopped
+    counting votes". "To supply electricity" is no electricity deal, though it has to do with one.
     """
     if passage is None:
         return True
     _, found, following = passage.words.partition(deed.trigger)
     words = re.split(r"[^\w’'-]+", following.casefold())[1 : _OBJECT + 1] if found else []
     stems = _stems(head_of(labelled(matter, frozenset()))) if head else _stems(matter)
-    for word in words:
+    for place, word in enumerate(words):
         if word in _ENDING:
+            return False
+        if place == 0 and _DOING.fullmatch(word) and not word.startswith(stems):
             return False
         if any(word.startswith(stem) for stem in stems):
             return True

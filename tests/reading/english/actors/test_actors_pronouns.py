@@ -44,7 +44,7 @@ def by_place(text: str, pronoun: str) -> list[str]:
         ),
         # Who is quoted does not speak of himself as "she".
         (
-            "Chairwoman Ana Novak came out. Lund, who has appealed, accused President Viktor Horvat of fraud. "
+            "Chairwoman Ana Novak came out. Lund, who has appealed, accused President Viktor Horvat. "
             "“She read it from a paper, and the paper came from above,” he told the crowd.",
             "Lund",
         ),

@@ -106,7 +106,7 @@ def _is_seat(piece: str) -> bool:
 
 
 def _is_of_seat(piece: str) -> bool:
-    """Tell whether a name begins with a seat of government and goes on: "Manila Lantern", but not "Last May"."""
+    """Tell whether a name begins with a seat of government and goes on ("Manila Lantern")."""
     first, _, rest = " ".join(piece.split()).partition(" ")
     return bool(rest) and first.lower() in places() and all(word[0].isupper() for word in rest.split())
 
