@@ -12,6 +12,7 @@ from onrecord.archive.retrieval import retrieve
 from onrecord.brief import incumbents, ordering, passages, planning
 from onrecord.brief.acting import acting
 from onrecord.brief.answering import still_open, with_answers
+from onrecord.brief.antecedents import grounded
 from onrecord.brief.basis import basis, places_behind, places_of
 from onrecord.brief.besides import documents_told, with_what_else_is_said
 from onrecord.brief.blaming import with_blame
@@ -177,6 +178,7 @@ def compose(
             drawn.mentioned,
             most=bounds().leads,
         )
+        with_all = grounded(with_all, passages.shelf(library.pages.values()), drawn.mentioned)
         sections = without_twice_told(retitled(varied(with_all, named), drawn.sections, shelved))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
         sections = with_what_is_behind(connection, sections, items, {CHANGES, IN_BRIEF, AWAITED})

@@ -32,6 +32,8 @@ class ExcerptWords:
     tying: tuple[str, ...]
     conditions: tuple[str, ...]
     named_before: frozenset[str]
+    standing: Mapping[str, tuple[str, ...]]
+    unique: frozenset[str]
     ahead: tuple[str, ...]
     phases: Mapping[str, str]
     back: tuple[str, ...]
@@ -67,6 +69,11 @@ def excerpt_words() -> ExcerptWords:
     Raises :class:`~onrecord.errors.KnowledgeError` where a list is missing or holds no words in lower case.
     """
     words = functools.partial(words_in, load_toml(_FILE), _FILE)
+    data = load_toml(_FILE)
+    standing = {
+        noun: (noun, *(words_in(data, _FILE, "standing", noun, "filled") if noun in data["standing"] else ()))
+        for noun in words("standing", "all")
+    }
     return ExcerptWords(
         carrying=frozenset(words("carrying")),
         finite=frozenset(words("finite")),
@@ -80,6 +87,8 @@ def excerpt_words() -> ExcerptWords:
         tying=tuple(words("leaning", "tying")),
         conditions=tuple(words("conditions")),
         named_before=frozenset(words("leaning", "named_before")),
+        standing=standing,
+        unique=frozenset(words("leaning", "unique")),
         ahead=tuple(words("ahead")),
         phases={verb: phase for phase in PHASES for verb in words("phase", phase)},
         back=tuple(words("going", "back")),
