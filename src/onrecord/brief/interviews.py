@@ -1,4 +1,4 @@
-"""What is asked and answered in interviews and briefings of which nothing else is told.
+"""What is asked and answered in interviews and briefings of which little else is told.
 
 Such a text has no sentence that tells its news: what is new is what somebody answers. Told are those answers
 that are clear by themselves together with their questions.
@@ -7,15 +7,16 @@ that are clear by themselves together with their questions.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.brief import passages, telling
 from onrecord.brief.basis import basis
-from onrecord.brief.issue import Section, Sentence, Source
+from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leads import end_of_news
 from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.messages import Name, QuestionMessage
+from onrecord.brief.nesting import nested
 from onrecord.brief.passages import Shelf
 from onrecord.brief.settling import leaves_open
 from onrecord.brief.speaking import speaker_of
@@ -25,14 +26,20 @@ from onrecord.weaving.pages import Page, is_named
 
 _EXCHANGES = 3
 """Questions with an answer from which on a text is an interview."""
+_LITTLE = 3
+"""Sentences that tell of an interview from which on no more is told of it."""
 _OF_ONE = 3
 """So many are told of one."""
 _ASKED = (4, 24)
 """Words of a question, least and most."""
 _ANSWERED = 4
 """Words of an answer at least."""
-_QUESTION = re.compile(rf"^[ \t]*{telling.ASKER}(?P<asked>[^\n]*?\?)[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+_SOMEBODY = re.compile(
+    r"\b(?:it|he|she|they|him|her|them|his|hers|its|their|this|these|those|that [a-z]+\?)(?!\w)", re.I
+)
+"""Words of a question for somebody or something of which it was spoken before."""
+_NOTHING = re.compile(r"\bhypothetical\b|\bnot aware\b|\bcomment\b|\bspeculat", re.I)
 _YES = re.compile(r"(?:Yes|No)\b")
 
 
@@ -44,16 +51,17 @@ def with_interviews(
     *,
     most: int,
 ) -> list[Section]:
-    """Return sections with one of its own for each interview among ``documents`` of which none tells.
+    """Return sections with one of its own for each interview among ``documents`` of which they tell little.
 
     At most ``most`` are told. They stand at the end of the news. ``state`` is who has
     been named in full.
     """
-    result, told = list(sections), {source.document for source in _sources(sections)}
+    result, told = list(sections), _told(sections)
     at = end_of_news(result)
-    for document in [one for one in sorted(documents) if one not in told and one in shelf.pages][:most]:
+    little = [one for one in sorted(documents) if len(told.get(one, ())) < _LITTLE and one in shelf.pages]
+    for document in little[:most]:
         sentences: list[Sentence] = []
-        for message in _exchanges(shelf, document):
+        for message in _exchanges(shelf, document, told.get(document, [])):
             made, state = worded([message], state)
             sentences += [replace(one, basis=basis(message, one.sources)) for one in made]
         if sentences:
@@ -62,33 +70,41 @@ def with_interviews(
     return result
 
 
-def _sources(sections: Sequence[Section]) -> Iterator[Source]:
+def _told(sections: Sequence[Section]) -> dict[str, list[tuple[Span, ...]]]:
+    """Return by document the passages on which each sentence rests that rests on it."""
+    found: dict[str, list[tuple[Span, ...]]] = {}
     for section in sections:
-        for sentence in section.sentences:
-            yield from sentence.sources
+        for one in section.sentences:
+            for document in {source.document for source in one.sources}:
+                spans = tuple(source.span for source in one.sources if source.document == document)
+                found.setdefault(document, []).append(spans)
+    return found
 
 
-def _exchanges(shelf: Shelf, document: str) -> list[QuestionMessage]:
+def _exchanges(shelf: Shelf, document: str, told: Collection[tuple[Span, ...]]) -> list[QuestionMessage]:
     """Return the questions of an interview that are told with their answers: such as name somebody first."""
     here = shelf.pages[document]
-    found = [
-        message
-        for one in _QUESTION.finditer(here.record.document.text)
-        if (message := _exchange(shelf, document, Span(*one.span("asked")))) is not None
-    ]
-    if sum(1 for _ in _QUESTION.finditer(here.record.document.text)) < _EXCHANGES:
+    question = re.compile(rf"^[ \t]*{telling.asker(here)}(?P<asked>[^\n]*?\?)[ \t]*$", re.MULTILINE)
+    asked = [Span(*one.span("asked")) for one in question.finditer(here.record.document.text)]
+    if len(asked) < _EXCHANGES:
         return []
-    clear = [one for one in found if _is_clear(one)]
+    found = [message for one in asked if (message := _exchange(shelf, document, one)) is not None]
+    clear = [
+        one
+        for one in found
+        if _is_clear(one)
+        and not any(span.overlaps(each.span) for spans in told for span in spans for each in one.sources)
+    ]
     chosen = sorted(clear, key=lambda one: not _NAME.search(one.words))[:_OF_ONE]
     return [one for one in clear if one in chosen]
 
 
 def _exchange(shelf: Shelf, document: str, asked: Span) -> QuestionMessage | None:
-    answered = telling.answer_to(shelf, document, asked)
+    answered = telling.answer_to(shelf, document, asked, quoting=True)
     if answered is None:
         return None
     here = shelf.pages[document]
-    words = passages.words(shelf, document, (asked,))
+    words, said = passages.words(shelf, document, (asked,)), passages.words(shelf, document, (answered,))
     return QuestionMessage(
         "",
         words.words,
@@ -96,7 +112,7 @@ def _exchange(shelf: Shelf, document: str, asked: Span) -> QuestionMessage | Non
         True,
         (*passages.sources(shelf, document, asked), *passages.sources(shelf, document, answered)),
         words.outlet,
-        answer=passages.words(shelf, document, (answered,)),
+        answer=replace(said, words=nested(said.words)),
         answerer=_answerer(shelf, here, answered),
     )
 
@@ -123,6 +139,8 @@ def _is_clear(message: QuestionMessage) -> bool:
     asked, answer = message.words, message.answer.words if message.answer else ""
     least, most = _ASKED
     if not least <= len(asked.split()) <= most or leans(asked) or points_back(asked):
+        return False
+    if _SOMEBODY.search(re.split(r"(?<=[.?!])\s", asked)[0]) or _NOTHING.search(answer):
         return False
     says = len(answer.split()) >= _ANSWERED and not leaves_open(answer)
     return says and (bool(_YES.match(answer)) or not points_back(answer))

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.brief import ordering, passages
+from onrecord.brief import excerpts, ordering, passages
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.captions import caption
@@ -47,6 +47,8 @@ _ASIDE = re.compile(
     r"|\bthat (?:is|are|was|were|will|would|has|have|had|can|could)\b"
 )
 """How what only goes with the news begins: a clause about somebody or something in it, or what is added."""
+_CLAUSE = re.compile(r"\b(?:after|before|since|because|when|while|until|although|though) ")
+"""How a clause begins behind that of the news, which stands first in the first sentence of a wire report."""
 _FIRST_WORD = re.compile(r"\w*")
 _DUE = frozenset({"expected", "overdue"})
 _SILENT = frozenset({"question", "note"})
@@ -260,7 +262,11 @@ def _is_aside(text: str, opening: Opening, place: Span) -> bool:
     """Tell whether a place stands in a clause that only goes with the news of an opening."""
     word = _FIRST_WORD.match(text, place.start)
     end = word.end() if word else place.start
-    return opening.core.start < place.start and bool(_ASIDE.search(text, opening.core.start, end))
+    wire = excerpts.length_of_dateline(opening.sentence.of(text)) > 0
+    return opening.core.start < place.start and bool(
+        _ASIDE.search(text, opening.core.start, end)
+        or (wire and _CLAUSE.search(text, opening.core.start, place.start))
+    )
 
 
 def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMessage | None:

@@ -34,6 +34,8 @@ _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [A-Z][a-z]+")
 """The name of a thing: two words with capitals within a sentence."""
 _WEEK = timedelta(days=7)
 _LATE = timedelta(days=14)
+_OLD = timedelta(days=40)
+"""How long before its report is that with which a digest begins that has sources of late."""
 _ENDED = re.compile(r"[.?!…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?$")
 """How what is no heading ends, with its sources in brackets or without."""
 _STOPPED = re.compile(r"[.?!…][\"”’')\]]*$")
@@ -99,6 +101,13 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
         elif len(own) < _DIGEST and told and not told[0].placed:
             # One report begins with its news; who tells of several may lead up to it.
             told = [*told[1:], replace(told[0], placed=True)]
+        elif len(own) >= _DIGEST and paragraph in own:
+            told = [
+                replace(
+                    one, placed=one.placed or (_is_cited(here, one) and _is_of_late(here, one.sentence, _OLD))
+                )
+                for one in told
+            ]
         yield tuple(told)
 
 
@@ -196,7 +205,7 @@ def _is_placed(here: Page, sentence: Span) -> bool:
     )
 
 
-def _is_of_late(here: Page, sentence: Span) -> bool:
+def _is_of_late(here: Page, sentence: Span, late: timedelta = _LATE) -> bool:
     """Tell whether a sentence has a day of the weeks about that on which its report came out."""
     published = here.record.document.published
     return any(
@@ -204,8 +213,8 @@ def _is_of_late(here: Page, sentence: Span) -> bool:
         and one.type == "DATE"
         and one.earliest is not None
         and one.latest is not None
-        and (published is None or published.earliest - _LATE <= one.earliest)
-        and (published is None or one.latest <= published.latest + _LATE)
+        and (published is None or published.earliest - late <= one.earliest)
+        and (published is None or one.latest <= published.latest + late)
         for one in here.record.times
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import timedelta
 
-from onrecord.brief import excerpts, passages, phases
+from onrecord.brief import excerpts, nesting, passages, phases
 from onrecord.brief.passages import Shelf
 from onrecord.knowledge.words import word_list
 from onrecord.records import Actor, Event, Span
@@ -68,8 +68,7 @@ _STEM = 6
 """Words of a title that tell what it is about, and letters by which those of one stem are known."""
 _ANSWER = re.compile(r"\s*\n\s*([A-Z][\w. ]{0,30}):\s+")
 """How the turn of whoever answers begins."""
-ASKER = r"(?:Q|Question|QUESTION)\s*[:.]\s*"
-"""A regular expression for how the turn of whoever asks begins."""
+_ASKERS = ("Q", "Question", "QUESTION")
 _ANSWERED = 30
 """Words of an answer at most."""
 _RETURNS = re.compile(r"return\w*\b|\w+\s+back\b", re.IGNORECASE)
@@ -426,18 +425,28 @@ def is_put(shelf: Shelf, document: str, span: Span) -> bool:
     """Tell whether a passage stands in what an interviewer says, as whose words it is no news."""
     text = shelf.pages[document].record.document.text
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return re.match(rf"\s*{ASKER}", line) is not None
+    return re.match(rf"\s*{asker(shelf.pages[document])}", line) is not None
 
 
-def answer_to(shelf: Shelf, document: str, span: Span) -> Span | None:
-    """Return what is answered right after to what an interviewer asks, in whole sentences, if anything is."""
+def asker(here: Page) -> str:
+    """Return a regular expression for how the turn of whoever asks begins: "Q:", or the outlet's name."""
+    outlet = here.record.document.outlet or ""
+    names = {*_ASKERS, outlet, outlet.removeprefix("The "), outlet.upper()} - {""}
+    return rf"(?:{'|'.join(map(re.escape, sorted(names)))})\s*[:.]\s*"
+
+
+def answer_to(shelf: Shelf, document: str, span: Span, *, quoting: bool = False) -> Span | None:
+    """Return what is answered right after to what an interviewer asks, in whole sentences, if anything is.
+
+    With ``quoting`` it can quote somebody itself.
+    """
     if not is_put(shelf, document, span):
         return None
     here = shelf.pages[document]
     text = here.record.document.text
     ending = text.find("\n", span.end)
     found = _ANSWER.match(text, ending) if ending >= 0 else None
-    if found is None or re.match(ASKER, f"{found[1]}:"):
+    if found is None or re.match(asker(here), f"{found[1]}:"):
         return None
     end = found.end()
     for sentence in here.sentences:
@@ -449,7 +458,8 @@ def answer_to(shelf: Shelf, document: str, span: Span) -> Span | None:
             break
         end = sentence.end
     words = text[found.end() : end]
-    return Span(found.end(), end) if words.strip() and not re.search(r"[“”\"]", words) else None
+    clear = nesting.nested(words) if quoting else words
+    return Span(found.end(), end) if clear.strip() and not nesting.MARKS.search(clear) else None
 
 
 def lies_ahead(shelf: Shelf, document: str, span: Span) -> bool:
