@@ -46,3 +46,21 @@ def test_a_briefing_is_told_by_what_is_answered_in_it(tmp_path: Path) -> None:
 def test_a_text_with_one_question_is_no_interview(tmp_path: Path) -> None:
     first = BRIEFING.split("\n\nQuestion: And")[0]
     assert told(tmp_path, first) == []
+
+
+def test_an_interview_is_told_whose_outlet_asks(tmp_path: Path) -> None:
+    text = (
+        "OSLO, May 4, 2004 (Example Wire) -- Ida Holm, who heads the harbour board of Bergen, spoke about "
+        "its piers on Monday.\n\n"
+        "Example Wire: Has Denmark paid for the northern pier?\n\n"
+        "Holm: No. Denmark wrote to Mr. Berg that it would pay “when the ice is gone.”\n\n"
+        "Example Wire: Would you close the northern pier in winter?\n\n"
+        "Holm: That is a hypothetical question.\n\n"
+        "Example Wire: Did they write to him again?\n\n"
+        "Holm: They wrote to him in April and in May."
+    )
+    found = [one for _, those in told(tmp_path, text) for one in those if one.startswith("Asked")]
+    assert found == [
+        "Asked “Has Denmark paid for the northern pier?”, Ida Holm said: “No. Denmark wrote to Mr. Berg that "
+        "it would pay ‘when the ice is gone.’”"
+    ]

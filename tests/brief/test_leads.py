@@ -411,3 +411,12 @@ def test_further_items_of_a_digest_stand_in_one_section_at_the_end_of_the_news(t
         (True, False),
         (False, True),
     ]
+
+
+def test_the_news_of_a_wire_report_is_quoted_where_only_what_went_before_it_is_told(tmp_path: Path) -> None:
+    text = (
+        "OSLO, May 4, 2004 (Example Wire) -- Norway expelled the Danish ambassador on Monday and recalled "
+        "its own from Copenhagen, five days after Denmark refused to hand over a banker."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    assert any("expelled the Danish ambassador" in one for _, one in leads(made))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,7 +42,7 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
-from onrecord.brief.overtaken import is_off
+from onrecord.brief.overtaken import can_tell, is_off
 from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.repeats import repeats, without_twice_told
@@ -124,6 +125,14 @@ class _Library:
                     continue
                 self.pages[id_] = page(corrected_record(self.connection, record))
             yield self.pages[id_]
+
+    def texts(self, ids: Collection[str]) -> dict[str, str]:
+        """Return the texts of documents, by their ids in order."""
+        found = self.connection.execute(
+            "SELECT d.id, d.text FROM json_each(?) j CROSS JOIN documents d ON d.id = j.value ORDER BY d.id",
+            (json.dumps(sorted(ids)),),
+        )
+        return dict(found.fetchall())
 
     def shelf(self, ids: Iterable[str]) -> passages.Shelf:
         """Return records put together; who has no office in them is looked up in others."""
@@ -462,9 +471,9 @@ def _due(
     known = [without_later(one, shelved, until) for one, shelved in zip(matters, shelves, strict=True)]
     found: list[Composed] = []
     expected = planning.due_messages(known, shelves, limits)
-    reports = list(library.of(sorted(window))) if expected else []
+    texts = library.texts(window) if expected else {}
     for matter, message in expected:
-        if is_off(message, reports):
+        if is_off(message, library.of(id_ for id_, text in texts.items() if can_tell(text, message))):
             continue
         composed, state = _worded(matter, [replace(message, apart=True)], state)
         found.extend(composed)

@@ -35,9 +35,7 @@ _ASKED = (4, 24)
 _ANSWERED = 4
 """Words of an answer at least."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
-_SOMEBODY = re.compile(
-    r"\b(?:it|he|she|they|him|her|them|his|hers|its|their|this|these|those|that [a-z]+\?)(?!\w)", re.I
-)
+_SOMEBODY = re.compile(r"\b(?:it|he|she|they|him|her|them|hers|this|these|those|that [a-z]+\?)(?!\w)", re.I)
 """Words of a question for somebody or something of which it was spoken before."""
 _NOTHING = re.compile(r"\bhypothetical\b|\bnot aware\b|\bcomment\b|\bspeculat", re.I)
 _YES = re.compile(r"(?:Yes|No)\b")

@@ -30,6 +30,17 @@ _STEM = 5
 _FEW = frozenset({"between", "with", "from", "over", "about", "visit"})
 
 
+def can_tell(text: str, message: ExpectationMessage) -> bool:
+    """Tell whether a text has words with which it can tell that what is awaited will not come about."""
+    title, places = _wanted(message)
+    low = text.casefold()
+    return (
+        any(place in text for place in places)
+        and any(stem in low for stem in title)
+        and _OFF.search(text) is not None
+    )
+
+
 def is_off(message: ExpectationMessage, pages: Iterable[Page]) -> bool:
     """Tell whether one of some reports that came out since tells that what is awaited will not come about.
 
@@ -37,11 +48,7 @@ def is_off(message: ExpectationMessage, pages: Iterable[Page]) -> bool:
     question), by a word of its own, and with it the place or a party.
     """
     told = max((day for one in message.sources for day in one.dates), default=None)
-    places = {name for one in message.deeds for name in (one.place,) if name}
-    places |= {name.name for name in message.parties if name.kind == "state"}
-    places |= {state_name(message.host)} if message.host else set()
-    known = _stems(" ".join(places))
-    title = _stems(message.matter.partition("(")[0]) - known
+    title, places = _wanted(message)
     return any(
         _tells_off(here, title, places)
         for here in pages
@@ -62,6 +69,14 @@ def is_undone(here: Page, sentence: Span) -> bool:
         return False
     planned = _WAS_TO.search(text, sentence.start, sentence.end)
     return planned is not None and _HAD_NOT.match(text, following.start, following.end) is not None
+
+
+def _wanted(message: ExpectationMessage) -> tuple[set[str], set[str]]:
+    """Return the stems of what is awaited, and the places and states with which it is named."""
+    places = {name for one in message.deeds for name in (one.place,) if name}
+    places |= {name.name for name in message.parties if name.kind == "state"}
+    places |= {state_name(message.host)} if message.host else set()
+    return _stems(message.matter.partition("(")[0]) - _stems(" ".join(places)), places
 
 
 def _stems(words: str) -> set[str]:

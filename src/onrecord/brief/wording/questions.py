@@ -73,6 +73,8 @@ _ON_THAT = re.compile(r"\s(?:on|about|regarding|concerning)\s+(?:this|these|such
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
 )
+_STOP = re.compile(r"(?<=[.!])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bGen\.)\s+")
+"""Where a sentence of an answer ends."""
 _ANSWERS = 2
 """Sentences of an answer that are told."""
 _PLAIN = 8
@@ -255,7 +257,7 @@ def _runs(words: str) -> list[str]:
 
     What leaves the question open is told too, as far behind as it may stand.
     """
-    sentences = re.split(r"(?<=[.!])\s+", " ".join(words.split()))
+    sentences = _STOP.split(" ".join(words.split()))
     found: list[str] = []
     last = -1
     for number, one in enumerate(sentences):
