@@ -24,7 +24,7 @@ def finished(words: str) -> str:
     parts = [part if part.startswith("“") else _mended(part) for part in _INSIDE.findall(words.strip())]
     text = "".join(parts).strip().rstrip(",;: ")
     text = text[:1].upper() + text[1:]
-    if re.search(r"[.!?][”]?$", text):
+    if re.search(r"[.!?]’?”?$", text):
         return text
     return f"{text}."
 
