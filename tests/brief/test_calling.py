@@ -46,6 +46,16 @@ def test_an_office_before_the_next_name_is_his() -> None:
     assert all("secretary" not in title for one in found for title, _ in offices(here, one))
 
 
+def test_a_president_of_a_body_is_told_with_the_body() -> None:
+    here = laid_out(
+        "The commission of the Baltic Fisheries Union demanded the release of the crew. Its president, Ana "
+        "Kone, said that a delegation would fly to Oslo on Monday."
+    )
+    found = post(here, actor(here, "Kone"))
+    assert found is not None
+    assert found.words == "president of the commission of the Baltic Fisheries Union"
+
+
 def test_a_quarter_is_the_one_state_of_that_name() -> None:
     here = laid_out("North Korea put off the talks on Monday. Officials said the North had given no reason.")
     north = Actor("x", "North", "organization", None, ())

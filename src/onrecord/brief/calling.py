@@ -39,6 +39,8 @@ _PLAIN_BODIES = frozenset({"ministry", "department"})
 """Bodies whose name stands before those of theirs."""
 _LONGEST = 7
 """Words by which somebody is described, at most."""
+_OF_STATES_AND_BODIES = frozenset({"president"})
+"""Offices that bodies have as well as states ("the commission … Its president")."""
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|became|as)\s+(?:not\s+)?"
     r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$"
@@ -86,7 +88,8 @@ def post(here: Page, actor: Actor) -> Post | None:
 def _owner(here: Page, office: Office) -> str:
     """Return the organization, with its article, whose head somebody is told to be, "" where none is."""
     text = here.record.document.text
-    if office_ranks().get(office.title.split()[-1]) != "of_body":
+    last = office.title.split()[-1]
+    if office_ranks().get(last) != "of_body" and last not in _OF_STATES_AND_BODIES:
         return ""
     found = _OWNED.search(text, max(0, office.span.start - 30), office.span.start)
     start = found.start() if found else _start_of_owned(text, office)

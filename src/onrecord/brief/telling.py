@@ -86,6 +86,10 @@ _TO_THAT_EFFECT = re.compile(
 _AFTER_CLAUSE = re.compile(r";\s+$")
 _NEXT_TO = 30
 """Characters beside the name of somebody among which his office stands."""
+_OF_HIS_NAME = re.compile(
+    r"\bto be (?:identified|named|quoted|photographed|filmed)\b|\b(?:anonymous|anonymity)\b"
+)
+"""Words that tell how somebody speaks to a reporter, and nothing of a matter."""
 _MESSAGE = re.compile(
     r"\b(?:messages?|letters?|notes?|word|invitations?|proposals?|repl(?:y|ies)|answers?|greetings)\b"
 )
@@ -476,7 +480,7 @@ def is_position(shelf: Shelf, document: str, span: Span, key: str, predicate: st
     ``predicate`` is that of the passage; where there is none, its party need not stand before it.
     """
     here = shelf.pages[document]
-    if excerpts.is_supposed(here, span):
+    if excerpts.is_supposed(here, span) or _OF_HIS_NAME.search(predicate):
         return False
     if not predicate:
         # "a courtesy call on the king"
