@@ -41,6 +41,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
             "Norway hopes to sell more herring, but Sweden is full.",
             ("Norway", "wants", "to sell more herring"),
         ),
+        ("Norway wants $30 million in tolls.", ("Norway", "wants", "$30 million in tolls")),
+        ("Norway wants to pay €3 a ton.", ("Norway", "wants", "to pay €3 a ton")),
     ],
 )
 def test_a_stance_has_its_party_and_what_it_is_about(text: str, wanted: tuple[str, str, str]) -> None:

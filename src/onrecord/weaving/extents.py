@@ -30,6 +30,8 @@ _TRAILING = frozenset(
 _PRONOUN = re.compile(
     r"\b(?:he|she|it|they|we|there) (?:[a-z]+ly )?(?:will|would|can|could|may|might|is|are|was)\b"
 )
+_CURRENCY = re.compile(r"[$€£¥₽] ?$")
+"""A sign before an amount, which is no word."""
 _PREPOSITIONS = frozenset({"at", "in", "on", "during", "after", "before", "by", "within", "under", "from"})
 
 
@@ -77,7 +79,8 @@ def extent(
     to = _TO.search(text, max(0, first - 4), first)
     if to and _is_verb(here, tokens, start):
         return Span(to.start(), last)
-    return Span(first, last)
+    sign = _CURRENCY.search(text, max(0, first - 2), first)
+    return Span(sign.start() if sign else first, last)
 
 
 def _is_verb(here: Page, tokens: Sequence[Token], number: int) -> bool:
