@@ -489,8 +489,8 @@ def test_who_will_not_be_named_wants_nothing_of_a_matter_by_that(tmp_path: Path)
             "2004-05-06",
             "Norway asked Denmark on Wednesday for the extradition of a banker.\n\n"
             "There is no extradition treaty between the two countries. A Danish ministry official, who "
-            "declined to be identified because the case is pending, said that Norway had already offered written "
-            "guarantees, but that these were “rather general”.",
+            "declined to be identified because the case is pending, said that Norway had already offered "
+            "written guarantees, but that these were “rather general”.",
         ),
     )
     assert "Norway asked Denmark" in found
