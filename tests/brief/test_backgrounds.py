@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from told_reports import report, sentences, told
 
-from onrecord.brief.backgrounds import follows_had, is_recalled
+from onrecord.brief.backgrounds import follows_had, is_recalled, is_said_of_old
 from onrecord.reading.reader import read
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, page
@@ -103,3 +103,25 @@ def test_talks_that_had_been_put_off_before_they_were_held_are_not_told_to_be_pu
         ),
     )
     assert "put off" not in sentences(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        (
+            "The two ports have been at odds since June 10, when Norway raised the fees. King Olav Berg told "
+            "his cabinet a week later that the fees were too low.",
+            True,
+        ),
+        ("King Olav Berg said on June 17 that the fees were too low.", True),
+        ("King Olav Berg said on Thursday that the fees had been too low since June 10.", False),
+        (
+            "The two ports met on Monday. King Olav Berg told his cabinet two days later that the fees were "
+            "too low.",
+            False,
+        ),
+    ],
+)
+def test_what_was_said_long_before_is_no_remark_of_these_days(text: str, old: bool) -> None:
+    here = of(OPENING + text)
+    assert is_said_of_old(here, place(here, "King Olav Berg")) is old

@@ -420,3 +420,25 @@ def test_the_news_of_a_wire_report_is_quoted_where_only_what_went_before_it_is_t
     )
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
     assert any("expelled the Danish ambassador" in one for _, one in leads(made))
+
+
+def test_what_somebody_says_of_what_is_long_past_opens_no_item_of_a_digest() -> None:
+    text = (
+        "The Oslo round of the herring talks, planned for February 8, was called off. An aide claims that "
+        "the delegation of Norway had packed. (Northern Post, February 9)\n\n"
+        "Denmark closed the harbour of Aarhus to trawlers on May 1 (Northern Post, May 2)."
+    )
+    first = next(openings(page(read(report("a", "2004-05-04", text)))))
+    assert not any(one.placed for one in first)
+
+
+def test_both_are_not_those_of_another_item_of_a_digest(tmp_path: Path) -> None:
+    text = (
+        "Norwegian Energy Minister Ida Holm visited Helsinki on May 1 (Northern Post, May 2).\n\n"
+        "Norway and Sweden agreed on a fee for the ferries, three weeks late (Northern Post, May 2).\n\n"
+        "In Brussels, a European Commission spokeswoman said that the Commission was following the talks and "
+        "had offered its good offices to both parties. Neither has replied (Harbour Gazette, May 3)."
+    )
+    made = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
+    (said,) = [one for _, one in made if "good offices" in one]
+    assert "good offices to both parties”" in said

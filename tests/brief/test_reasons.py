@@ -106,3 +106,14 @@ def test_an_abduction_that_is_admitted_is_not_done() -> None:
     why = Reason("occurred", "proposed", 1, 0, 0, 0, 0, 0, None)
     assert reason(why, kind="dispute") == "one document"
     assert reason(why, kind="project") == "one document, done (before: proposed)"
+
+
+def test_what_is_only_told_not_to_be_done_is_not_called_off(tmp_path: Path) -> None:
+    text = (
+        "OSLO - A Danish banker was arrested in Bergen in May. Norway's Justice Ministry decided on May 3 "
+        "not to extradite him to Denmark. The extradition of the banker to Denmark had been asked for in "
+        "April."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("one", "2004-05-05", text))
+    assert made.sections
+    assert not any("called off" in one.reason for one in made.sections)

@@ -35,6 +35,13 @@ _LATER = re.compile(
     r"|^The (?:next|following|same) (?:day|week|month|year)\b"
 )
 """How a time begins that only what stands before it tells."""
+_AFTERWARDS = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|several|a few|\d+) (?:day|week|month|year)s?"
+    r" (?:later|afterwards?)\b"
+    r"|\bthe (?:next|following) (?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+"""A time that only what stands before it tells."""
 _HAD = re.compile(
     r"\bhad\s+(?:(?:not|never|already|long|also|himself|herself|itself|only|first|once)\s+)*\w+"
 )
@@ -81,6 +88,28 @@ def is_recalled(here: Page, span: Span) -> bool:
     if not goes_on or number == 1 or _days(here, sentence) or _PRESENT.search(words):
         return False
     return is_of_old(here, before) or _SINCE.search(before.of(text)) is not None
+
+
+def is_said_of_old(here: Page, span: Span) -> bool:
+    """Tell whether what somebody says was said long before the report, by its day or by that before it.
+
+    "They have been at odds since May, when they signed. A week later the king called it a mistake": in May.
+    """
+    sentence = sentence_at(here, span.start)
+    number = here.sentences.index(sentence)
+    if not number or sentence.start <= _OPENING:
+        return False
+    days, told = _own_days(here, sentence), _told(here, sentence)
+    if days and told is not None and all(last < told - _NEWS for _, last in days):
+        return True
+    text, before = here.record.document.text, here.sentences[number - 1]
+    said = [piece for piece, _ in contents_at(here, sentence)]
+    later = [
+        one
+        for one in _AFTERWARDS.finditer(text, sentence.start, sentence.end)
+        if not any(piece.covers(Span(*one.span())) for piece in said)
+    ]
+    return bool(later) and "\n" not in text[before.end : sentence.start] and is_of_old(here, before)
 
 
 def follows_had(here: Page, trigger: Span) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.brief import passages, speaking
 from onrecord.brief.answering import after_answers
+from onrecord.brief.backgrounds import is_said_of_old
 from onrecord.brief.basis import basis, places_behind
 from onrecord.brief.contesting import is_contested
 from onrecord.brief.drafts import DraftedSection
@@ -193,7 +194,7 @@ def _said(shelf: Shelf, document: str, told: Collection[Span]) -> Iterator[_Said
         if not speakers:
             continue
         message = _message(shelf, here, statement, speakers)
-        if message is None or is_contested(here, statement):
+        if message is None or is_contested(here, statement) or is_said_of_old(here, pieces[0]):
             continue
         codes = frozenset(code for piece in pieces for code in _codes(here, piece))
         persons = frozenset(one for piece in pieces for one in persons_in(here, piece))

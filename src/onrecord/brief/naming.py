@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.brief import passages
 from onrecord.brief.going_between import mediators
+from onrecord.brief.openings import item_at
 from onrecord.brief.passages import Shelf
 from onrecord.brief.wording import Mentioned
 from onrecord.brief.wording.introductions import introduced
@@ -73,9 +74,17 @@ def _pairs(shelf: Shelf, here: Page, within: Span, told: str, state: Mentioned) 
         if any(one.country in between for one in actors):
             # Who goes between the two sides is none of them.
             continue
+        if not _are_of_item(here, span, actors):
+            continue
         words = _names_of(shelf, here, actors, state)
         if words and not _names_one(actors, words, told) and not _is_followed(here, span):
             yield Splice(span, _closed(here, span, words))
+
+
+def _are_of_item(here: Page, span: Span, actors: Sequence[Actor]) -> bool:
+    """Tell whether the item of a digest in which "both" stand names one of them: another's are not meant."""
+    item = item_at(here, span.start)
+    return item is None or any(item.covers(each) and each != span for one in actors for each in one.mentions)
 
 
 def _names_one(actors: Sequence[Actor], words: str, told: str) -> bool:

@@ -98,7 +98,9 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
             told = [
                 replace(one, placed=_is_of_late(here, one.sentence) or _is_cited(here, one)) for one in told
             ]
-        elif len(own) < _DIGEST and told and not told[0].placed:
+        elif len(own) >= _DIGEST:
+            told = [replace(one, placed=one.placed and not _is_of_old(here, one)) for one in told]
+        elif told and not told[0].placed:
             # One report begins with its news; who tells of several may lead up to it.
             told = [*told[1:], replace(told[0], placed=True)]
         elif len(own) >= _DIGEST and paragraph in own:
@@ -109,6 +111,18 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
                 for one in told
             ]
         yield tuple(told)
+
+
+def item_at(here: Page, place: int) -> Span | None:
+    """Return the paragraph of a digest in which a place stands, None in what is no digest.
+
+    A digest has paragraphs that cite sources of their own: nothing in one goes on from the one before.
+    """
+    text = here.record.document.text
+    paragraphs = list(_paragraphs(text))
+    scopes = [one.scope for one in here.record.citations]
+    own = [one for one in paragraphs if any(one.covers(each) for each in scopes)]
+    return next((one for one in own if one.start <= place < one.end), None) if len(own) >= _DIGEST else None
 
 
 def items_of(here: Page) -> tuple[Span, ...]:
@@ -217,6 +231,16 @@ def _is_of_late(here: Page, sentence: Span, late: timedelta = _LATE) -> bool:
         and (published is None or one.latest <= published.latest + late)
         for one in here.record.times
     )
+
+
+def _is_of_old(here: Page, opening: Opening) -> bool:
+    """Tell whether a sentence of no day of late goes on from one whose days are all long past.
+
+    "The talks of December 8 were called off. An aide claims that the delegation had packed": in December.
+    """
+    before = Span(opening.passage.start, opening.sentence.start)
+    dated = any(before.covers(one.span) and one.latest is not None for one in here.record.times)
+    return dated and not _is_of_late(here, opening.sentence) and not _is_of_late(here, before)
 
 
 def _is_cited(here: Page, opening: Opening) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief import passages, speaking
+from onrecord.brief.backgrounds import is_said_of_old
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import ClaimMessage, Name
 from onrecord.brief.passages import Shelf
@@ -50,6 +51,8 @@ def remarks(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
             if quoted is None or not quoted.speakers or _POINTING.search(quoted.words):
                 continue
             if (document, sentence) not in near and not _takes_part(quoted.speakers, matter):
+                continue
+            if is_said_of_old(here, statement.cue[0] if statement.cue else sentence):
                 continue
             if _is_of_another_topic(quoted.words, matter, here.language):
                 continue

@@ -295,3 +295,19 @@ def test_every_time_tells_what_anchored_it(text, words, rule):
 
 def test_a_time_without_an_anchor_says_so():
     assert read("They met on Monday.", None)["Monday"].ground.rule == "nothing to anchor it on"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "The round of the talks, planned for December 8, was first moved and then called off.",
+            "2001-12-08",
+        ),
+        ("The round of talks that was planned for December 8 did not take place.", "2001-12-08"),
+        ("The talks are planned for December 8.", "2002-12-08"),
+        ("The talks, planned for March 3, were put off.", "2002-03-03"),
+    ],
+)
+def test_the_day_of_a_plan_that_came_to_nothing_is_the_nearest(text, value):
+    assert list(values(text, published("2002-01-29")).values())[-1] == value

@@ -66,6 +66,11 @@ _NOT_YET = re.compile(
 )
 """Words that tell that something is not begun for now, which calls nothing off."""
 _WILL_NOT = re.compile(r"\b(?:will|would) (?:not|never)\b|\b(?:wo|would)n[’']t\b")
+_NOT_HELD = re.compile(
+    r"(?:\b(?:not|never)|n[’']t)\s+(?:\w+ly\s+|now\s+|yet\s+)?(?:take place|be\s+\w+ed\b|be (?:held|built)"
+    r"|go ahead|begin|start|open|meet|happen|come (?:about|off)|go on|continue|proceed|resume)"
+)
+"""How it is told of what was to be that it will not be, so that it is off."""
 _KEPT_FROM = re.compile(r"\b(?:moratorium|ban|freeze|halt)\s+(?:on|of|to)\s+", re.IGNORECASE)
 _FIRST = 5
 _PROPOSING = re.compile(r"\b(?:propos|offer|suggest|invit|ask)", re.IGNORECASE)
@@ -148,6 +153,9 @@ def tells_status(message: StepMessage | ExpectationMessage) -> bool:
         return False
     if table_of(message) in STRUCTURED:
         return message.status != "denied" or any(one.polarity != "negative" for one in message.deeds)
+    if message.status == "cancelled" and _is_only_negative(message):
+        # Who decides not to do something calls nothing off by that, and who expects that it will not be.
+        return False
     for one in message.deeds:
         if message.status == "denied" and one.polarity == "negative":
             # That something was not done is no denial of it by anybody.
@@ -160,6 +168,13 @@ def tells_status(message: StepMessage | ExpectationMessage) -> bool:
         if one.agents and beside and with_matter(one, message.status, message.kind):
             return True
     return False
+
+
+def _is_only_negative(message: StepMessage | ExpectationMessage) -> bool:
+    """Tell whether a matter is only told not to be done, or not to come, and not to be off."""
+    negative = all(one.polarity == "negative" for one in message.deeds)
+    words = message.passage.words if message.passage is not None else ""
+    return negative and bool(words) and _NOT_HELD.search(words) is None
 
 
 def _is_kept_from(matter: str, passage: Passage) -> bool:

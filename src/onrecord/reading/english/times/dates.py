@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.knowledge.time_words import context
 from onrecord.reading import calendar
 from onrecord.reading.calendar import Unit
-from onrecord.reading.english.times.direction import direction, in_perfect
+from onrecord.reading.english.times.direction import direction, in_perfect, planned_before
 from onrecord.reading.english.times.found import Found, portion
 from onrecord.reading.english.times.setting import UNRESOLVED, Reading, Setting
 from onrecord.reading.english.times.units import BACK, ON, TOLD
@@ -99,6 +99,9 @@ def year_for(found: Found, setting: Setting, month: int, day: int | None) -> int
     back, on = (here - before).days, (after - here).days
     # A scheduled day is told in the past tense too; it is not eleven months ago but a few weeks off.
     if toward < 0 and (day is None or found.before() == "ended" or not (on <= 45 and back >= 300)):
+        return before.year
+    if toward > 0 and back <= on and planned_before(found.token):
+        # What was planned for a day, and was put off, is told when that is past: not a year before it.
         return before.year
     if toward > 0 and not (back <= 31 and on >= 320):
         return after.year

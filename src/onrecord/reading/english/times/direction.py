@@ -193,7 +193,7 @@ def _came_to_nothing(noun: Token) -> int:
         return 0
     if "had" in helpers:
         return _LATELY
-    return _JUST if verb.tag == "VBD" or helpers & {"has", "have", "was", "were"} else 0
+    return _JUST if verb.tag == "VBD" or helpers & {"has", "have", "was", "were", "did"} else 0
 
 
 def _whole_phrase(noun: Token) -> Token:
