@@ -240,3 +240,29 @@ def test_a_quotation_of_several_sentences_is_no_fault() -> None:
 
 def day(value: str) -> Publication:
     return parse_published(value, "given with the document")
+
+
+WEEKS = Document(
+    "weeks",
+    "Norwegian Foreign Minister Marit Solberg may go to Finland next week, a diplomat said. Swedish Trade "
+    "Minister Nils Berg came to Oslo to meet her on Monday.",
+    None,
+    "Example Wire",
+    "en",
+    parse_published("2002-05-23", "given"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A diplomat said that Norwegian Foreign Minister Marit Solberg might go to Finland in the week of "
+        "May 27.",
+        "Swedish Trade Minister Nils Berg came to Oslo on May 20 to meet Marit Solberg.",
+    ],
+)
+def test_what_a_report_says_in_other_forms_is_no_fault(text: str) -> None:
+    source = Source("weeks", Span(0, len(WEEKS.text)), "Example Wire", (date(2002, 5, 23),))
+    section = replace(ISSUE.sections[0], sentences=(Sentence(text, "step", (source,)),))
+    issue = replace(ISSUE, sections=(section,))
+    assert lint(issue, [*records(), read(WEEKS)]) == ()

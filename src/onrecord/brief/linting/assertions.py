@@ -43,6 +43,8 @@ _SHARED = 2
 """Where only the document is known, a sentence can tell of a mention if it shares so many words beside the
 trigger with the mention's sentence; it does tell of it if those are half of its own."""
 _SINCE = re.compile(r"\b(?:since|after|before|when|once|following)\b[^,;:.]*$", re.IGNORECASE)
+_AHEAD = frozenset({"planned", "proposed", "unknown"})
+_TO = re.compile(r"\bto $")
 _MONTH = re.compile(r"(?<!^)\bMay\b")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -76,6 +78,9 @@ def asserted(text: str, evidence: Evidence) -> Asserted | None:
         form = _word_at(words, place)
         marks = _marks(text, place)
         if any(_told(passage, event, marks, form) for passage, event in by_place[place]):
+            continue
+        if _TO.search(text, 0, place) and any(one.status in _AHEAD for _, one in by_place[place]):
+            # What somebody went somewhere to do is not told as done.
             continue
         for passage, event in by_place[place]:
             if evidence.exact or (_finite(form) and _mostly(text, place, passage, event)):
@@ -143,6 +148,8 @@ def _words(text: str) -> list[tuple[int, str, str]]:
         (match.start(), match[0].lower(), stem(match[0].lower().replace("’", "'").removesuffix("'s")))
         for start, end in own_words(text)
         for match in _WORD.finditer(text, start, end)
+        # Whoever is asked in a brief is asked what stands in quotation marks.
+        if not (match[0] == "Asked" and text[match.end() : match.end() + 2] == " “")
     ]
 
 

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.brief.linting.evidence import Evidence
 from onrecord.brief.linting.quotations import own_words
@@ -24,19 +24,26 @@ _DATE = re.compile(
     rf"|(?:in|since|until|by|for|of|late|early|mid)[\s-]+(?P<month_4>{_NAMES})(?!\s+\d)"
     rf"|(?:in|since|until|by|of)\s+(?P<year_5>[12]\d{{3}}))(?!\w)"
 )
+_LOOSE = re.compile(r"\b(?:week of|by) $")
+_BEFORE = 12
+"""Characters before a date in which it stands for what it is."""
 _WEEK = 7
 _YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in a sentence: where it stands, the year where it is written, the month, the days."""
+    """A date in a sentence: where it stands, the year where it is written, the month, the days.
+
+    ``loose`` tells that it stands for a week, or for the end of a time ("in the week of May 5", "by May 8").
+    """
 
     start: int
     words: str
     year: int | None
     month: int | None
     days: tuple[int, ...]
+    loose: bool = False
 
 
 def dates_in(text: str) -> Iterator[Dated]:
@@ -55,6 +62,7 @@ def dates_in(text: str) -> Iterator[Dated]:
                 int(year) if year else None,
                 _MONTHS.index(month.lower()) + 1 if month else None,
                 days,
+                _LOOSE.search(text, max(start, match.start() - _BEFORE), match.start()) is not None,
             )
 
 
@@ -97,9 +105,9 @@ def _known(dated: Dated, ranges: list[tuple[date, date, bool]]) -> bool:
         )
     return all(
         any(
-            first <= day <= last
+            first <= day <= last or (dated.loose and day <= first <= day + timedelta(days=_WEEK - 1))
             for first, last, told in ranges
-            if told
+            if told or (dated.loose and last - first <= timedelta(days=_WEEK))
             for year in _years(dated, first, last)
             if (day := _day(year, dated.month, number)) is not None
         )

@@ -16,6 +16,8 @@ _PERCENT = re.compile(
 )
 _NEAR = 60
 """A percentage within so many characters of a term is meant with it."""
+_SHIFTED = {"might": "may", "could": "can"}
+"""Verbs of what may be as they stand in reported speech."""
 _POSSIBLE = frozenset({"very unlikely", "unlikely", "roughly even chance"})
 _PROBABLE = frozenset({"likely", "very likely"})
 
@@ -34,7 +36,8 @@ def estimates(text: str, evidence: Evidence) -> Iterator[Fault]:
     lowered = " ".join(theirs.lower().split())
     for term in terms:
         if term.row is None:
-            if " ".join(term.words.lower().split()) not in lowered:
+            words = " ".join(term.words.lower().split())
+            if words not in lowered and not _is_shifted(words, lowered) and not _is_possible(words, evidence):
                 instead = f"say “{term.band.name}”" if term.band else "say how likely in a term of the scale"
                 yield (
                     term.start,
@@ -65,6 +68,18 @@ def estimates(text: str, evidence: Evidence) -> Iterator[Fault]:
                     "say high, moderate or low confidence",
                 )
     yield from _with_confidence(text, terms)
+
+
+def _is_possible(words: str, evidence: Evidence) -> bool:
+    """Tell whether a verb of what may be tells of something that its sources hold for possible."""
+    certainties = {event.certainty for passage in evidence.passages for event in passage.events()}
+    return words in {*_SHIFTED, *_SHIFTED.values()} and evidence.exact and "possible" in certainties
+
+
+def _is_shifted(words: str, theirs: str) -> bool:
+    """Tell whether a source has in the present a verb that reported speech has in the past."""
+    present = _SHIFTED.get(words)
+    return present is not None and re.search(rf"\b{present}\b", theirs) is not None
 
 
 def _terms(text: str) -> list[Term]:

@@ -567,8 +567,12 @@ def tells_what_led(message: StepMessage) -> bool:
         return False
     if _case(message) in {"replanned", "occurred_after"}:
         return True
-    gone = message.status in {"postponed", "cancelled"} and _meant_day(message) is None
-    return gone and message.led.when is not None and message.led.status in {"planned", "agreed"}
+    if message.status not in {"postponed", "cancelled"} or message.led.when is None:
+        return False
+    own = _meant_day(message)
+    if own is None:
+        return message.led.status in {"planned", "agreed"}
+    return message.led.status in _AHEAD and message.led.when != own and _is_of(message.led, own)
 
 
 def _tense(message: StepMessage) -> Tense:
