@@ -88,3 +88,28 @@ def test_a_lead_goes_on_with_what_explains_it() -> None:
     assert told(text, (said, "lead")) == [
         "Example Wire reported on May 5: “Sweden followed suit on May 3. It put six captains on its list”."
     ]
+
+
+def test_what_a_treaty_says_is_told_after_the_treaty() -> None:
+    text = "Norway signed a treaty on fish in May. The text of the treaty has yet to be printed."
+    shelf = passages.shelf([page(read(Document("one", text, None, "Example Wire")))])
+    at = text.find("The text")
+    said = Sentence(
+        "Example Wire reports: “The text of the treaty has yet to be printed”.",
+        "step",
+        (Source("one", Span(at, len(text) - 1), "Example Wire", ()),),
+    )
+    signed = Sentence(
+        "Norway signed the treaty in May.", "step", (Source("one", Span(0, at - 1), "Example Wire", ()),)
+    )
+    found = grounded([Section("t", HEAD, "", (said, signed))], shelf, Mentioned(None, None))
+    assert found[0].sentences == (signed, said)
+
+
+def test_who_is_named_by_half_is_named_in_full_by_what_goes_on() -> None:
+    words = "We are tired and we are thinking of Olaf"
+    text = f'"{words}," Ida Holm told reporters. She said that Olaf Strand had been taken to Oslo.'
+    said = f"Ida Holm said: “{words}”."
+    assert told(text, (said, "claim")) == [
+        f"Ida Holm said: “{words}”; she “said that Olaf Strand had been taken to Oslo”."
+    ]

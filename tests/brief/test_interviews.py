@@ -64,3 +64,17 @@ def test_an_interview_is_told_whose_outlet_asks(tmp_path: Path) -> None:
         "Asked “Has Denmark paid for the northern pier?”, Ida Holm said: “No. Denmark wrote to Mr. Berg that "
         "it would pay ‘when the ice is gone.’”"
     ]
+
+
+def test_the_second_half_of_an_answer_is_told(tmp_path: Path) -> None:
+    text = BRIEFING.replace("at six this morning.", "at six. The owners have paid for the paint.").replace(
+        "And the nets?\n\nHolm: I do not know.",
+        "Will the Bergen talks begin on Friday?\n\nHolm: They will not begin on Friday. "
+        "Denmark told us that it would not come “in such a fog.” We are sorry.",
+    )
+    assert told(tmp_path, text)[0][1][:2] == [
+        "Asked “Has the trawler Skarv been released?”, Norwegian Foreign Ministry spokeswoman Ida Holm said: "
+        "“Yes. She left the harbour of Bergen at six. The owners have paid for the paint.”",
+        "Asked “Will the Bergen talks begin on Friday?”, Holm said: “They will not begin on Friday. Denmark "
+        "told us that it would not come ‘in such a fog.’ We are sorry.”",
+    ]

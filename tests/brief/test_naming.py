@@ -45,3 +45,12 @@ from spliced_sentences import told
 )
 def test_who_is_meant_is_told_beside_a_quotation(text: str, sentence: str, found: str) -> None:
     assert told(text, sentence) == found
+
+
+def test_two_of_another_item_of_a_digest_are_not_meant() -> None:
+    text = (
+        "Norway and Finland agreed on a ferry tax (Oslo Wire, May 21).\n\n"
+        "In Rome, a clerk said that the bank had offered its help to both countries (Rome Wire, May 22)."
+    )
+    said = "The Wire reports: “In Rome, a clerk said that the bank had offered its help to both countries”."
+    assert told(text, said) == said

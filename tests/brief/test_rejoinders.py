@@ -165,6 +165,11 @@ def test_what_somebody_calls_what_he_rejects_is_left_out_of_the_answer() -> None
             "“Stockholm confirms the plan but not the month”",
         ),
         (
+            "Sweden maintains that Norway had promised a new inquiry.",
+            "Norway had promised a letter, its office explained.",
+            "“Norway had promised a letter, its office explained”",
+        ),
+        (
             "The envoy hinted at a visit in May.",
             "Asked about that, Ola Berg laughed and shook his head.",
             "asked about that, Ola Berg “laughed and shook his head”",
@@ -195,7 +200,7 @@ def test_what_takes_nothing_back_is_not_told(following: str) -> None:
 def test_what_somebody_would_not_say_is_told_where_another_says_it() -> None:
     first = "Spokeswoman Ida Holm would not say whether the ministry had been told."
     said = "Spokeswoman Ida Holm “would not say whether the ministry had been told”."
-    text = f"{first} An official, who asked not to be named, said that it had not been."
+    text = f'{first} An official, who asked not to be named, said that it had not been, "and we laughed."'
     wanted = "an “official, who asked not to be named, said that it had not been”"
     made = answered(sentence(said, "question"), shelf(text), ())
     assert made.text == f"{said.rstrip('.')}; {wanted}."

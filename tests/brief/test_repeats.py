@@ -10,9 +10,9 @@ from spliced_sentences import shelf
 from told_reports import issue, report
 
 from onrecord.brief.drafts import Composed
-from onrecord.brief.issue import Sentence, SentenceKind, Source
+from onrecord.brief.issue import Section, Sentence, SentenceKind, Source
 from onrecord.brief.messages import LeadMessage, Passage
-from onrecord.brief.repeats import repeats
+from onrecord.brief.repeats import repeats, without_twice_told
 from onrecord.records import Span
 
 TEXT = (
@@ -75,3 +75,12 @@ def test_what_a_quoted_beginning_tells_is_not_told_in_our_words_besides(tmp_path
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
     (told,) = (one.text for section in made.sections for one in section.sentences)
     assert "led the largest delegation" in told
+
+
+def test_what_is_open_is_not_told_in_the_words_of_a_sentence_before() -> None:
+    source = (Source("one", Span(0, 10), "Example Wire", ()),)
+    said = Sentence("The Wire reports: “The treaty has yet to be printed”.", "step", source)
+    again = Sentence(
+        "The Wire leaves something open: “The treaty has yet to be printed”.", "question", source
+    )
+    assert without_twice_told([Section("t", "Treaty", "", (said, again))])[0].sentences == (said,)

@@ -161,3 +161,12 @@ def test_a_word_for_the_place_of_the_dateline_is_told_by_its_name(tmp_path: Path
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-05", text))
     ((found,),) = [section.sentences for section in made.sections]
     assert "and is bringing it to” Bodo, the command said on May 4" in found.text
+
+
+def test_a_frame_of_which_nothing_is_quoted_has_no_quotation_marks() -> None:
+    text = "Finnish Foreign Minister Eino Salo came to Oslo. The union maintains that Salo had agreed."
+    found = told(text, "The Wire reports: “The union maintains that Salo had agreed”.")
+    assert (
+        found
+        == "The Wire reports that the union maintains that Finnish Foreign Minister Eino Salo had agreed."
+    )

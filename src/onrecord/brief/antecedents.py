@@ -17,10 +17,11 @@ from onrecord.brief.nesting import nested
 from onrecord.brief.passages import Shelf
 from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned
+from onrecord.brief.wording.names import plain, surname
 from onrecord.brief.wording.references import outlet_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, neighbours, sentence_at
+from onrecord.weaving.pages import Page, is_named, neighbours, sentence_at
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 _BACK, _FAR = 3, 7
@@ -38,8 +39,8 @@ _REPORTED = re.compile(
     r"(?P<rest>[.;].*)"
 )
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?P<noun>[a-z]{3,})\b(?!-| (?:of|on|to|for(?! \d)|in|at|from|into|over|about|between|through"
-    r"|across|against|under|that|which|who|whose|where|whom|when|it|he|she|they)\b)"
+    r"\b[Tt]he (?P<noun>[a-z]{3,})\b(?!-| (?:of|on(?! [A-Z]\w+ \d)|to|for(?! \d)|in|at|from|into|over|about"
+    r"|between|through|across|against|under|that|which|who|whose|where|whom|when|it|he|she|they)\b)"
 )
 """A noun with an article of which nothing more is said."""
 _STEM = 5
@@ -57,6 +58,8 @@ _POINTING = re.compile(
 """Words that only what stands before them makes clear."""
 _SUBJECT = re.compile(rf"{_NUMBERS} (?:were|was|are|had|have|would|will)\b", re.IGNORECASE)
 """A number of somebody or something that is not named, as a subject."""
+_SUBJECT_OF = re.compile(r"The [a-z]+(?: [a-z]+)? of the (?P<noun>[a-z]+)\b")
+"""What quoted words begin with that is a part of something ("The text of the treaty")."""
 _BOTH = re.compile(r"\bboth(?=[,.;]|$)")
 _BEFORE = re.compile(
     rf"\b{_NUMBERS} (?:minutes|hours|days|weeks|months|years) (?:before|earlier|later)(?=[,.;]|$)"
@@ -75,12 +78,13 @@ class _Lean:
     """What quoted words lean on: a noun, "" for what a pronoun or the like points to.
 
     It is ``plain`` where nobody can know what is meant, and else where the report has named it just before.
-    What is ``near`` stands in the very sentence before.
+    What is ``near`` stands in the very sentence before; who is not ``known`` is told though nobody says who.
     """
 
     noun: str
     plain: bool
     near: bool = False
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +112,61 @@ def grounded(sections: Sequence[Section], shelf: Shelf, state: Mentioned) -> lis
 def _grounded(section: Section, shelf: Shelf, state: Mentioned) -> list[Sentence]:
     told: list[Sentence] = []
     head = "" if "“" in section.heading else section.heading
-    for one in section.sentences:
+    for one in _in_order(section.sentences, shelf):
         if one.kind not in _KINDS or (place := _place(one, shelf)) is None:
             told.append(one)
             continue
         known = [each for each in told if section.thread or _is_of_one(each, one)]
         before = " ".join([head, *(each.text for each in known), one.text[: one.text.find("“")]])
-        lean = _lean(place.words, before, first=not known)
-        if lean is None or any(_is_told(each, place, known) for each in _before(place, _BACK)):
+        lean = _half_named(place, before) or _lean(place.words, before, first=not known)
+        if lean is None or (
+            lean.known and any(_is_told(each, place, known) for each in _before(place, _BACK))
+        ):
             told.append(one)
         elif support := _support(place, lean, before):
             told += [spliced(each, shelf, state) for each in _supported(one, support, place, shelf)]
         elif (after := _after(place)) and one.kind == "lead" and not lean.noun:
             told.append(_gone_on(one, after, place, shelf))
-        elif not lean.plain or one.kind not in _LEFT_OUT:
+        elif not lean.known and (after := _naming(place, lean.noun)):
+            told.append(_with_name(one, after, place, shelf))
+        elif not (lean.plain and lean.known) or one.kind not in _LEFT_OUT:
             told.append(one)
     return told
+
+
+def _in_order(sentences: Sequence[Sentence], shelf: Shelf) -> list[Sentence]:
+    """Return sentences, the first after one that tells of what it begins with ("The text of the treaty")."""
+    if len(sentences) < _BACK - 1 or (place := _place(sentences[0], shelf)) is None:
+        return list(sentences)
+    subject = _SUBJECT_OF.match(place.words)
+    if subject is None or sentences[0].kind != "step":
+        return list(sentences)
+    for number, one in enumerate(sentences[1:], 1):
+        if one.kind == "step" and any(
+            _introduces(source.span.of(here.record.document.text), subject["noun"])
+            for source in one.sources
+            if (here := shelf.pages.get(source.document)) is not None and here is place.here
+        ):
+            return [one, *sentences[:number], *sentences[number + 1 :]]
+    return list(sentences)
+
+
+def _half_named(place: _Place, before: str) -> _Lean | None:
+    """Return the surname of somebody of whom quoted words have the first name alone."""
+    for actor in place.here.record.actors:
+        first, _, rest = actor.name.partition(" ")
+        if actor.kind != "person" or not rest or not is_named(actor, place.here):
+            continue
+        if plain(surname(actor.name, actor.country)) == plain(first):
+            continue
+        found = re.search(rf"\b{re.escape(first)}\b(?! [A-Z])(?![’'-])", place.words)
+        before_it = place.words[: found.start()].split()[-1:] if found else []
+        if not before_it or any(one[:1].isupper() or one.endswith(".") for one in before_it):
+            continue
+        last = rest.split()[-1]
+        if not re.search(rf"\b{re.escape(last)}\b", f"{before} {place.words}"):
+            return _Lean(last, plain=True, known=False)
+    return None
 
 
 def _is_of_one(one: Sentence, other: Sentence) -> bool:
@@ -190,7 +233,7 @@ def _support(place: _Place, lean: _Lean, told: str) -> Span | None:
     text = place.here.record.document.text
     for number, sentence in enumerate(_before(place, _FAR if lean.noun else _BACK)):
         words = sentence.of(text)
-        cues = excerpt_words().standing.get(lean.noun, ())
+        cues = excerpt_words().standing.get(lean.noun, (lean.noun,))
         if lean.noun and not (_names(words, cues) if lean.plain else _introduces(words, lean.noun)):
             continue
         if not lean.noun and number and lean.near:
@@ -213,6 +256,27 @@ def _after(place: _Place) -> Span | None:
     if not nested(words) or len(words.split()) > _AFTER or re.search(r"[?\n]", words):
         return None
     return Span(after.start, after.start + len(words))
+
+
+def _naming(place: _Place, name: str) -> Span | None:
+    """Return the sentence after quoted words in which he who says them goes on with a name."""
+    text = place.here.record.document.text
+    sentence = sentence_at(place.here, place.span.end - 1)
+    after = neighbours(place.here, sentence)[-1]
+    words = after.of(text).rstrip(" .")
+    own = after != sentence and _GOING_ON.match(words) and re.search(rf"\b{re.escape(name)}\b", words)
+    if not own or "\n" in text[sentence.end : after.start] or re.search(r"[“”\"?\n]", words):
+        return None
+    return Span(after.start, after.start + len(words))
+
+
+def _with_name(one: Sentence, after: Span, place: _Place, shelf: Shelf) -> Sentence:
+    """Return a sentence with the next one of its report after it ("he “said that ...”")."""
+    pronoun, _, rest = " ".join(after.of(place.here.record.document.text).split()).partition(" ")
+    sources = passages.sources(shelf, place.here.document, after)
+    told = f"{one.text[:-2]}”" if one.text.endswith(".”") else one.text.removesuffix(".")
+    text = f"{told}; {pronoun.lower()} “{rest}”."
+    return replace(one, text=text, sources=(*one.sources, *sources))
 
 
 def _introduces(words: str, noun: str) -> bool:

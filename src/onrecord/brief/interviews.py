@@ -39,6 +39,10 @@ _SOMEBODY = re.compile(r"\b(?:it|he|she|they|him|her|them|hers|this|these|those|
 """Words of a question for somebody or something of which it was spoken before."""
 _NOTHING = re.compile(r"\bhypothetical\b|\bnot aware\b|\bcomment\b|\bspeculat", re.I)
 _YES = re.compile(r"(?:Yes|No)\b")
+_PRONOUN = re.compile(r"(?:They|It) (?:will|would|has|have|had|is|are|was|were|did|does|do)\b")
+_ASKS_OF = re.compile(r"(?:Will|Would|Has|Have|Is|Are|Was|Were|Did|Does|Do|Can) the (?!\w+ing\b)[\w’' -]+\?$")
+_OWN = re.compile(r"\b(?:you|your|it|they|he|she|them|him|her)\b", re.IGNORECASE)
+"""An answer that begins with a pronoun, and a question in which only its subject can be meant by that."""
 
 
 def with_interviews(
@@ -141,7 +145,8 @@ def _is_clear(message: QuestionMessage) -> bool:
     if _SOMEBODY.search(re.split(r"(?<=[.?!])\s", asked)[0]) or _NOTHING.search(answer):
         return False
     says = len(answer.split()) >= _ANSWERED and not leaves_open(answer)
-    return says and (bool(_YES.match(answer)) or not points_back(answer))
+    of_what_is_asked = _PRONOUN.match(answer) and _ASKS_OF.match(asked) and not _OWN.search(asked)
+    return says and (bool(_YES.match(answer)) or bool(of_what_is_asked) or not points_back(answer))
 
 
 def _heading(shelf: Shelf, document: str) -> str:

@@ -37,6 +37,8 @@ _DENIED = re.compile(
 )
 _QUOTING = re.compile(r"\s+as\s+[“\"][^“”\"]*[”\"]?$")
 """What somebody calls what he answers, in words of his own ("rejected it as “a lie”")."""
+_ADDED = re.compile(r",\s*[“\"][^“”\"]*[”\"]?$")
+"""What somebody is quoted as adding at the end."""
 _CITING = re.compile(r"\s*\([^()]*\)[\s.]*$")
 """Sources in brackets after an answer."""
 _ASKED = re.compile(r"Asked (?P<about>[\w ]+), (?P<who>[A-Z][\w’'. -]*?) (?=[a-z])")
@@ -179,7 +181,9 @@ def _settled(here: Page, place: Span) -> Span | None:
     """Return the next sentence where somebody else says in it what one would not say."""
     following = neighbours(here, sentence_at(here, place.end - 1))[-1]
     text = here.record.document.text
-    if "\n\n" in text[place.end : following.start] or not settles(following.of(text)):
+    if "\n\n" in text[place.end : following.start] or not settles(
+        _ADDED.sub("", following.of(text).rstrip(" ."))
+    ):
         return None
     return None if _PRONOUN.match(following.of(text)) else _whole(text, following.start, following.end)
 
@@ -224,7 +228,7 @@ def _is_told(here: Page, sentence: Span, told: str) -> bool:
 
 def _whole(text: str, start: int, end: int) -> Span | None:
     """Return an answer without its full stop and what is added to it, None where it cannot be quoted."""
-    words = _QUOTING.sub("", _CITING.sub("", text[start:end]).rstrip(" ."))
+    words = _ADDED.sub("", _QUOTING.sub("", _CITING.sub("", text[start:end]).rstrip(" .")))
     if _MARKS.search(words) or len(words.split()) > _MOST:
         found = _CUT.search(words)
         words = words[: found.start()] if found else ""

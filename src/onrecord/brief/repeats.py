@@ -44,19 +44,34 @@ def without_twice_told(sections: Iterable[Section]) -> tuple[Section, ...]:
 
     Who came, where and when stands in what is quoted of the beginning of the report, from the same passage.
     """
-    return tuple(
-        replace(
-            section,
-            sentences=tuple(
-                one
-                for number, one in enumerate(section.sentences)
-                if one.kind != "step"
-                or any(each.kind == "settled" for each in section.sentences[number + 1 : number + 2])
-                or not any(_says_all(other, one) for other in section.sentences if other.kind == "lead")
-            ),
+    found: list[Section] = []
+    for section in sections:
+        sentences = _each_once(section.sentences)
+        kept = tuple(
+            one
+            for number, one in enumerate(sentences)
+            if one.kind != "step"
+            or any(each.kind == "settled" for each in sentences[number + 1 : number + 2])
+            or not any(_says_all(other, one) for other in sentences if other.kind == "lead")
         )
-        for section in sections
-    )
+        found.append(replace(section, sentences=kept))
+    return tuple(found)
+
+
+def _each_once(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return sentences without open questions of which one before them quotes every word that they do."""
+    found: list[Sentence] = []
+    for one in sentences:
+        words = _QUOTED.findall(one.text)
+        long = [each for each in words if len(each.split()) >= _LEAST]
+        if (
+            one.kind != "question"
+            or not long
+            or len(long) < len(words)
+            or not all(any(each in other.text for other in found) for each in words)
+        ):
+            found.append(one)
+    return found
 
 
 def _says_all(lead: Sentence, step: Sentence) -> bool:

@@ -32,6 +32,8 @@ _ASKING = re.compile(
     r"\b(?:asked|asks|called|calls|appealed|demanded|demands|proposed|proposes|suggested|urged|urges|wanted)\b"
 )
 
+_EXPLAINED = re.compile(r",\s+[^,;]{3,60}\s(?:explained|clarified|countered)$")
+"""How ends what somebody says that it was."""
 _OF_NUMBERS = re.compile(r"\b(?:figures?|number)\b")
 _NUMBER = re.compile(
     r"\b\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -71,7 +73,7 @@ def takes_back(words: str, told: str) -> bool:
 
 
 def _amends(plain: str) -> bool:
-    return bool(_later().match(plain) and _correcting().search(plain))
+    return bool(_EXPLAINED.search(plain)) or bool(_later().match(plain) and _correcting().search(plain))
 
 
 def _counts(words: str) -> bool:

@@ -52,6 +52,7 @@ _SMALL = frozenset(
 """Words that have a capital at the beginning of a sentence alone."""
 _HERE = re.compile(r"\bhere\b(?=[\s,.;:]|$)")
 _MARKS = (",", ";", ":")
+_FRAME = re.compile(r"^“([^“”]* that)”(?=\s)")
 _SHORT = 3
 """Words that are not set in quotation marks where others are put in beside them."""
 
@@ -205,7 +206,9 @@ def _put_in(text: str, span: Span, splices: list[Splice]) -> str:
             continue
         told = f"{_joined(told, text[start : one.span.start])} {one.words}".lstrip()
         start = one.span.end
-    return _joined(told, text[start : span.end])
+    told = _joined(told, text[start : span.end])
+    # What is told in words of our own has no frame in quotation marks.
+    return _FRAME.sub(r"\1", told) if told.count("“") == 1 else told
 
 
 def _joined(told: str, rest: str) -> str:

@@ -73,10 +73,12 @@ _ON_THAT = re.compile(r"\s(?:on|about|regarding|concerning)\s+(?:this|these|such
 _NAMED = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,4}(?:did|does|has|had|would|will|could|declined|refused) (?!it\b|there\b)"
 )
-_STOP = re.compile(r"(?<=[.!])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bGen\.)\s+")
+_STOP = re.compile(
+    r"(?:(?<=[.!])|(?<=[.!]’))(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bGen\.)\s+"
+)
 """Where a sentence of an answer ends."""
-_ANSWERS = 2
-"""Sentences of an answer that are told."""
+_ANSWERS, _MOST_ANSWERED = 2, 24
+"""Sentences of an answer that are told; more where they have no more words together."""
 _PLAIN = 8
 """Words of a question that is told without quotation marks, as anybody would ask it ("who is to pay")."""
 _OWN_VOICE = re.compile(
@@ -261,7 +263,8 @@ def _runs(words: str) -> list[str]:
     found: list[str] = []
     last = -1
     for number, one in enumerate(sentences):
-        if number >= _ANSWERS and not leaves_open(one):
+        told = len(" ".join(sentences[: number + 1]).split())
+        if number >= _ANSWERS and told > _MOST_ANSWERED and not leaves_open(one):
             continue
         if found and last == number - 1:
             found[-1] = f"{found[-1]} {one}"
