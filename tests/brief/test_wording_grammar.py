@@ -390,6 +390,7 @@ def test_what_somebody_says_is_quoted_to_its_last_word() -> None:
     assert excerpt(words) == words.removesuffix(",")
     # Where nothing shows that he ended there, a word that nothing follows is left out.
     assert excerpt("a harbour that Norway pays for and") == "a harbour that Norway pays"
+    assert excerpt("that she would pass the message on").endswith("pass the message on")
 
 
 def test_a_quantity_takes_no_article() -> None:

@@ -135,3 +135,8 @@ def test_spans_lie_inside_any_text_and_apart(text: str) -> None:
     for one in found:
         assert ends <= one.span.start < one.span.end <= len(text)
         ends = one.span.end
+
+
+def test_in_question_after_a_noun_only_tells_which_ones_are_meant() -> None:
+    text = "The prisoners in question, he added, include two pilots. The future of the club was in question."
+    assert read(text) == ["The future of the club was in question"]

@@ -23,6 +23,13 @@ _DANGLING = re.compile(
     r"(?:\s+(?:the|a|an|of|to|in|on|at|for|with|by|from|and|or|but|that|which|who|between|among|over|about|into|against|regarding|concerning|than|if|when|as|until|because|after|before|is|are|was|were|has|had|have|would|will|its|his|her|their))+$",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(
+    r"\b(?:pass|hand|look|carr|go|goes|went|gone|mov|press|push|hold|held|talk|th(?:ink|ought)|tak|took|turn|giv|gave|bring"
+    r"|brought|call|com|came|sign|le(?:t|ft))\w{0,4}\s+(?:(?:the|a|an|it|them|this|its|his|her|their)\s+)?"
+    r"(?:[\w’'-]+\s+){0,2}?(?:on|over|in|by)$",
+    re.IGNORECASE,
+)
+"""A verb with a word at the end that is its own ("would pass the message on")."""
 _JOINING = re.compile(r",?\s+(?:and|or|but|which|who|the|a|an|of)$|,\s+that$", re.IGNORECASE)
 """A word at the end that nothing follows."""
 _LEADING = re.compile(
@@ -79,6 +86,7 @@ def excerpt(words: str, longest: int = LONGEST, *, whole: bool = False) -> str:
     if torn or words.rstrip().endswith("…"):
         best = _torn(best)
     # Where a mark stands at the end, who says so ended there: "we have not been asked to".
+    whole = whole or _PARTICLE.search(best) is not None
     best = (_DANGLING if torn or not (whole or ended) else _JOINING).sub("", best)
     opened, closed = best.count("("), best.count(")")
     if opened != closed:

@@ -40,6 +40,8 @@ _TURN = re.compile(r"([A-Z](?:[A-Z .’'-]{1,40})?):\s+")
 """Who speaks, at the head of a turn in a transcript."""
 _ANSWER = re.compile(r"\s*\n\s*([A-Z](?:[A-Z .’'-]{1,40})?):\s+(\w+)")
 """The next turn: who speaks, and the first word."""
+_LEAVING = frozenset({"leave", "put", "call", "throw", "bring", "keep"})
+"""Verbs after which "in question" tells of what stands before it that it is open."""
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "nobody", "none"})
 
 
@@ -94,7 +96,9 @@ def _candidates(analysis: Analysis) -> Iterator[Candidate]:
             continue
         for opening in openings:
             words = _match(analysis, token, opening)
-            bounds = _bounds(analysis, words, opening) if words is not None else None
+            if words is None or _tells_which(words):
+                continue
+            bounds = _bounds(analysis, words, opening)
             if bounds is not None:
                 yield *bounds, _ground(opening.entry)
 
@@ -158,6 +162,15 @@ def _match(analysis: Analysis, first: Token, opening: Opening) -> list[Token] | 
     if opening.negated is not None and _is_negated(found) != opening.negated:
         return None
     return found
+
+
+def _tells_which(words: Sequence[Token]) -> bool:
+    """Tell whether words only tell which ones are meant: "the prisoners in question"."""
+    first, noun = words[0], words[0].head
+    if first.lower != "in" or words[-1].lower != "question" or not grammar.is_noun(noun):
+        return False
+    acting = noun.dep in grammar.SUBJECTS
+    return noun.i == first.i - 1 and (acting or noun.head.lemma not in _LEAVING)
 
 
 def _is_negated(words: Sequence[Token]) -> bool:

@@ -146,3 +146,8 @@ def test_who_holds_office_in_a_body_of_no_state_gets_none_by_the_context():
     text = "Macedonian President Boris Lund met NATO Secretary-General Hans Hale and EU envoy Paul Orlov."
     found = {actor.name: actor.country for actor in actors(text).values()}
     assert (found["Boris Lund"], found["Hans Hale"], found["Paul Orlov"]) == ("MKD", None, None)
+
+
+def test_who_kidnapped_somebody_is_not_of_his_state():
+    found = actors("The kidnappers of two Danes and a Canadian wanted a doctor in the desert.")
+    assert found["The kidnappers of two Danes and a Canadian"].country is None

@@ -89,7 +89,8 @@ def codes_of(links: Links, noun: Token) -> tuple[str, ...]:
     pending = [child for child in noun.children if child.dep in {"amod", "compound", "nmod", "poss"}]
     at_home = noun.lemma in word_list("groups", "at_home")
     for child in noun.children:
-        if child.dep == "prep" and (child.lower == "of" or (at_home and child.lower in _AT_HOME)):
+        of = child.lower == "of" and noun.lemma not in word_list("groups", "against")
+        if child.dep == "prep" and (of or (at_home and child.lower in _AT_HOME)):
             pending.extend(one for one in child.children if one.dep == "pobj")
     depth = 0
     while pending and depth < 16:

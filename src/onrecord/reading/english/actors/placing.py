@@ -146,7 +146,12 @@ def place_members(stage: Stage) -> None:
 
 
 def _belongs_to(head: Token) -> list[Token]:
-    """Return whose the noun is; a guest is never of his host's state, nor a host of his guest's."""
+    """Return whose the noun is; a guest is never of his host's state, nor a host of his guest's.
+
+    Who did something to somebody is nobody's: "the kidnappers of two Danes".
+    """
+    if head.lemma in word_list("groups", "against"):
+        return []
     return [
         *(() if head.lemma in word_list("groups", "opposite") else children(head, "poss")),
         *(one for of in children(head, "prep") if of.lower in {"of", "to"} for one in children(of, "pobj")),
