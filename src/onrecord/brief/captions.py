@@ -7,19 +7,20 @@ it; what is only credited to somebody behind it is headed by what it is about, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.brief import excerpts, nouns
 from onrecord.brief.openings import Opening
-from onrecord.brief.outsiders import private
+from onrecord.brief.partaking import partaking
 from onrecord.brief.stated import words_in
 from onrecord.brief.wording.references import listed
 from onrecord.brief.wording.states import adjective, state_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.states import states
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, codes_in
+from onrecord.weaving.namings import namings
+from onrecord.weaving.pages import Page
 
 _HEAD_ENDS = re.compile(
     r"\s+(?:after|before|while|when|as|because|since|although|though|but|and|that|who|which|whether)\b"
@@ -51,10 +52,29 @@ _CLAUSE = re.compile(r"\s*[,;:–—(]|\s+(?:that|who|whom|whose|which|where|whe
 _BEFORE_CLAUSE = re.compile(r"\s(?:after|before|while|as|because|since|although|though|if|and then)\s")
 _APPOSED = re.compile(r",\s[^,]+,(?=\sto\s)")
 _PAIR = re.compile(r"\b(?:between|both)\s(?:(?!\band\b)[^,;:])*$")
-_COUNTED = re.compile(r"\b(?:the two|both) (?:countries|states|sides|governments|neighbors|neighbours)\b")
+_COUNTED = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth) (?:countries|states|sides|governments|neighbors|neighbours)\b"
+)
 _HALF = re.compile(r"\b(North|South|East|West) and $")
 _BEFORE_HALF = 10
 _TWO, _MOST_STATES = 2, 3
+_ASIDE = re.compile(
+    r",?\s(?:who|whom|whose|which|where|when|while|after|before|because|unless|although|though|until)\s"
+)
+_STRAIGHT = re.compile(r"\s(?:(?:the|an?|its|their|his|her|all)\s)?(?:[\w-]+\s)?")
+"""What stands between a verb and the noun of what it is done to."""
+_DOING = re.compile(
+    r"\bthat (?P<what>[a-z]+ing(?: (?:of|along|in|on|at|near) (?:the )?[a-z]+)?)"
+    r" (?:had|has|was|is|would|will)\b"
+)
+"""What somebody says that is done ("that spraying along the border had been stopped")."""
+_OF_THOSE = re.compile(r"Of (?=the\s)")
+"""How a sentence begins that tells of how many of some people."""
+_ABOUT = re.compile(r"On (?P<what>[a-z]+(?: [a-z]+)?), ")
+_OBJECT_ENDS = re.compile(r",\s|\s(?:on|in|at|to|for|from|by|after|before|who)\s")
+_NEAR, _LEAST_LABEL = 40, 6
+_MOST_QUOTED = 12
+"""Words of a clause that heads a section in quotation marks."""
 _LEAST, _MOST = 4, 18
 """Words of a heading made of the first words of a sentence."""
 _MOST_SAID = 20
@@ -80,9 +100,15 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     that is only of persons, or there is none, the states that the sentence names and what it is about.
     """
     found = _first_words(here, opening, quoted)
-    if found is not None and (found.tells or _names_thing(here, found.span)):
+    matter = _matter(here, opening)
+    if found is not None and found.tells:
+        if matter is not None and ": " in matter.words:
+            # The first words of the sentence that stands below are no more than that once more.
+            return matter
+        return found if len(found.words.split()) <= _MOST_QUOTED or matter is None else matter
+    if found is not None and _names_thing(here, found.span):
         return found
-    return _matter(here, opening) or found
+    return matter or found
 
 
 def of_sentence(here: Page, opening: Opening) -> str:
@@ -102,29 +128,117 @@ def _names_thing(here: Page, span: Span) -> bool:
 def _matter(here: Page, opening: Opening) -> Caption | None:
     """Return the states that a sentence names with what it is about."""
     sentence = opening.sentence
-    noun = nouns.subject(here, sentence, opening.core.start)
-    codes = _states(here, opening)
+    noun = _noun(here, opening)
+    codes = states_of(here, opening)
     if not noun or len(codes) > _MOST_STATES:
         return None
     if not codes or (len(codes) == 1 and not words_in(here, sentence)):
         # Whose it is that only "it" stands for is put before it.
         return Caption(noun, sentence, tells=False)
+    return Caption(f"{_listed(codes)}: {noun}", sentence, tells=False)
+
+
+def _listed(codes: Iterable[str]) -> str:
     named = listed(sorted(map(state_name, codes), key=lambda one: one.removeprefix("the ")))
-    return Caption(f"{named[:1].upper()}{named[1:]}: {noun}", sentence, tells=False)
+    return f"{named[:1].upper()}{named[1:]}"
 
 
-def _states(here: Page, opening: Opening) -> set[str]:
-    """Return the states that a sentence names; those named last before it where it only counts them."""
-    sentence = opening.sentence
-    if _COUNTED.search(sentence.of(here.record.document.text)):
+def _noun(here: Page, opening: Opening) -> str:
+    """Return what a sentence is about: what its verb acts on, with the verb where that is done to it."""
+    sentence, main = opening.sentence, opening.core.start
+    text = here.record.document.text
+    if doing := _DOING.search(text, main, sentence.end):
+        return doing["what"]
+    found = nouns.subject_noun(here, sentence, main)
+    freed = _persons_done(here, opening) if found is None or not found.direct else ""
+    if freed:
+        return freed
+    if found is None or found.people:
+        return _named_matter(here, opening) or (found.words if found else "")
+    about = _ABOUT.match(text, sentence.start, main)
+    on = f" on {about['what']}" if about and " " not in found.words else ""
+    return f"{found.words}{on}{_done(here, opening, found.span) if found.direct else ''}"
+
+
+def _persons_done(here: Page, opening: Opening) -> str:
+    """Return the persons, by their whole names, to whom something is done ("Aarne Lehto freed")."""
+    text, main = here.record.document.text, opening.core.start
+    word = excerpts.first_word(text[main : main + _NEAR])
+    end = _OBJECT_ENDS.search(text, main, opening.sentence.end)
+    object_ = Span(main + len(word), end.start() if end else opening.sentence.end)
+    first = {
+        one.name: min(place.start for place in one.mentions if object_.covers(place))
+        for one in here.record.actors
+        if one.kind == "person" and one.name.istitle() and any(map(object_.covers, one.mentions))
+    }
+    names = [one for one in sorted(first, key=lambda name: first[name]) if " " in one]
+    if not 0 < len(names) <= _TWO or len(names) != len(first):
+        return ""
+    done = _done(here, opening, Span(object_.start + 1, object_.end))
+    return f"{listed(names)}{done}" if done else ""
+
+
+def _done(here: Page, opening: Opening, noun: Span) -> str:
+    """Return the participle of a verb that tells what was done to the thing that directly follows it."""
+    text, main = here.record.document.text, opening.core.start
+    word = excerpts.first_word(text[main : main + _NEAR])
+    event = next((one for one in here.record.events if one.trigger.start == main), None)
+    if (
+        event is None
+        or event.status != "occurred"
+        or word not in excerpt_words().finished
+        or not _STRAIGHT.fullmatch(text, main + len(word), noun.start)
+        or any(piece.covers(event.trigger) for one in here.record.statements for piece in one.content)
+    ):
+        return ""
+    return f" {word}"
+
+
+def _named_matter(here: Page, opening: Opening) -> str:
+    """Return what the first matter is called that the main clause of a sentence names."""
+    text, sentence = here.record.document.text, opening.sentence
+    aside = _ASIDE.search(text, opening.core.start, sentence.end)
+    end = aside.start() if aside else sentence.end
+    for one in namings(here):
+        if (
+            sentence.start <= one.span.start < end
+            and not one.weak
+            and not one.pointing
+            and len(one.label) >= _LEAST_LABEL
+        ):
+            return (
+                one.label[:1].lower() + one.label[1:]
+                if one.label[1:2].islower() and not one.proper
+                else one.label
+            )
+    return ""
+
+
+def states_of(here: Page, opening: Opening) -> frozenset[str]:
+    """Return the states that a sentence names as parties, else where it happens.
+
+    Where it only counts them they are those named last before it. Of the first sentence of a report that
+    names none it is the state in whose town the report is written.
+    """
+    sentence, text = opening.sentence, here.record.document.text
+    if _COUNTED.search(sentence.of(text)):
         before = [code for place, code in here.codes if place.start < sentence.start]
         found = list(dict.fromkeys(reversed(before)))[:_TWO]
         if len(found) == _TWO:
-            return set(found)
-    words = [one for one in words_in(here, sentence) if one.sort != "seat"]
-    named = {one.code for one in words} | set(codes_in(here, sentence))
-    named |= {code for one in words for code in _halves(here.record.document.text, one.span)}
-    return named - private(here, sentence)
+            return frozenset(found)
+    named = partaking(here, sentence).states
+    halves = {code for one in words_in(here, sentence) for code in _halves(text, one.span)}
+    return named | halves or _written_in(here, sentence)
+
+
+def _written_in(here: Page, sentence: Span) -> frozenset[str]:
+    """Return the state that a dateline directly before a sentence names, by its town or itself."""
+    length = excerpts.length_of_dateline(sentence.of(here.record.document.text))
+    place = Span(sentence.start, sentence.start + length)
+    town = excerpts.place_of_dateline(here.record.document.text).casefold() if length else ""
+    found = {one.code for one in words_in(here, place)}
+    found |= {code for code, state in states().items() if town and town in map(str.casefold, state.seats)}
+    return frozenset(found) if len(found) == 1 else frozenset()
 
 
 def _halves(text: str, word: Span) -> Iterator[str]:
@@ -255,11 +369,14 @@ def _naming(text: str, start: int, verb: int, times: list[Span]) -> Caption | No
     """Return the noun with which a sentence begins, without its article."""
     if place := _PLACE.match(text, start, verb):
         start = place.end()
+    of = _OF_THOSE.match(text, start)
+    if of:
+        start, verb = of.end(), len(text)
     if article := _ANY_ARTICLE.match(text, start, verb):
         start = article.end()
     found = _CLAUSE.search(text, start, verb)
     end = found.start() if found else verb
-    if _BEFORE_CLAUSE.search(text, start, end):
+    if not of and _BEFORE_CLAUSE.search(text, start, end):
         # Of a sentence that goes on so the first verb was not read as one.
         return None
     words = " ".join(text[start:end].split())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.brief import excerpts, ordering, passages
 from onrecord.brief.answering import after_answers
 from onrecord.brief.basis import basis, places_behind
-from onrecord.brief.captions import caption
+from onrecord.brief.captions import caption, states_of
 from onrecord.brief.drafts import Composed, DraftedSection
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.messages import LeadMessage, StepMessage
@@ -376,9 +376,10 @@ def _section(shelf: passages.Shelf, lead: Lead, said: Sentence) -> Section:
     words = head.words if head is not None and head.tells else None
     name = lead_heading(title if lead.titled else None, words, names)
     if head is not None and not (title and lead.titled) and not words_in(here, head.span):
-        codes = set(codes_in(here, lead.opening.sentence)) or _mainly_of(here)
+        codes = states_of(here, lead.opening) or _mainly_of(here)
         state = state_name(min(codes)) if len(codes) == 1 else ""
-        name = f"{state[:1].upper()}{state[1:]}: {head.words if words is None else name}" if state else name
+        if state and not (words is None and ": " in head.words):
+            name = f"{state[:1].upper()}{state[1:]}: {head.words if words is None else name}"
     return Section(None, name, "", (said,))
 
 

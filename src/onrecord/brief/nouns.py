@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.brief import excerpts
+from onrecord.brief.stated import words_in
 from onrecord.brief.wording.headings import NUMBERS
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.families import families
@@ -26,7 +27,22 @@ _OF = re.compile(r" of (?:(?:the|an?|its|their|his|her) )?")
 _PROPER = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?![\w’'-])")
 _TO = re.compile(rf" (?:to|in|near) {_PROPER.pattern}")
 _CLAUSE = re.compile(r"[,;:–—(]|\s(?:that|who|whom|whose|which|where|when|while|after|because|to)\s")
-_ASIDE = re.compile(r",\s(?:who|whom|whose|which|where|when|while|after|before)\s")
+_ASIDE = re.compile(
+    r",\s(?:who|whom|whose|which|where|when|while|after|before)\s"
+    r"|,\s(?:[\w-]+\s){0,3}(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\s"
+)
+_LED_BY = re.compile(
+    r"(?:^|\s)[“\"]?(?:in|with|without|at|under|amid|despite|during|within|by|near|from)\s(?:(?:the|an?|its|their|his|her)\s)?$"
+)
+"""Before a noun that is only a circumstance."""
+_SUSPECTED = re.compile(
+    r" (?:suspected|accused|convicted) of [a-z]+(?: [a-z]+){0,2}(?=[.,;])"
+    r"| (?:arrested|detained|killed) (?:in|after) [^,.;]{3,25}(?=[.,;])"
+)
+"""What tells of people why they are the matter."""
+_FAR = 30
+_MEN = frozenset({"men", "women", "people", "children"})
+_QUOTES = frozenset('“"‘')
 _OWNERS = ("'s", "’s", "s'", "s’")
 _OWNED = re.compile(r"['’]s? ")
 _OF_PEOPLE = frozenset({"inspections", "prisoners", "troops", "refugees", "hostages", "families", "labour"})
@@ -58,10 +74,17 @@ class Noun:
 
 
 def subject(here: Page, within: Span, main: int) -> str:
-    """Return the noun that tells what a passage is about of which the ``main`` verb begins there; "" if none.
+    """Return the words of the noun that tells what a passage is about, "" if there is none."""
+    found = subject_noun(here, within, main)
+    return found.words if found else ""
+
+
+def subject_noun(here: Page, within: Span, main: int) -> Noun | None:
+    """Return the noun that tells what a passage is about of which the ``main`` verb begins there.
 
     That is what the verb acts on, else a noun of a topic, before it or behind it, else whatever is named
-    behind it and before it, and persons only where there is nothing else.
+    behind it and before it, and persons only where there is nothing else. What is only a circumstance comes
+    last ("in good health", "two days before the expiry of an ultimatum").
     """
     text = here.record.document.text
     found = list(nouns(here, within))
@@ -71,14 +94,23 @@ def subject(here: Page, within: Span, main: int) -> str:
     before = [one for one in found if one.span.start < main]
     aside = _ASIDE.search(text, main, within.end)
     things = [one for one in behind if not one.people and not (aside and one.span.start > aside.start())]
+    apart = [one for one in things if not one.topical and _is_circumstance(text, one)]
+    things = [one for one in things if text[one.span.start - 1 : one.span.start] not in _QUOTES]
+    things = [one for one in things if one not in apart]
     ranked = [
         *(one for one in things if one.direct and one.span.start < clause),
         *(one for one in before if one.topical and not one.people),
         *(one for one in things if one.topical),
         *things,
         *(one for one in before if not one.people),
+        *apart,
+        *(one for one in found if one.people and not (aside and one.span.start > aside.start())),
     ]
-    return ranked[0].words if ranked else ""
+    return ranked[0] if ranked else None
+
+
+def _is_circumstance(text: str, noun: Noun) -> bool:
+    return _LED_BY.search(text[max(0, noun.span.start - _FAR) : noun.span.start]) is not None
 
 
 def nouns(here: Page, within: Span) -> Iterator[Noun]:
@@ -100,7 +132,7 @@ def nouns(here: Page, within: Span) -> Iterator[Noun]:
         forms, matters = {head, singular(head)}, thread_words(here.language)
         if not found and forms & (matters.general | excerpt_words().hollow):
             continue
-        persons = bool(forms & noun_kinds().keys()) and not forms & matters.heads.keys()
+        persons = bool(forms & (noun_kinds().keys() | _MEN)) and not forms & matters.heads.keys()
         people = persons and not (found and found[-1] in _OF_PEOPLE)
         start, end = run[0].start(), run[-1].end()
         named = " ".join(words)
@@ -110,10 +142,26 @@ def nouns(here: Page, within: Span) -> Iterator[Noun]:
             # What has a name of its own keeps its article.
             joined = of[0] if more.of(text).istitle() else " of "
             named, end = f"{named}{joined}{more.of(text)}", more.end
-        elif (to := _TO.match(text, end, within.end)) and not times_at(here, Span(*to.span())):
+        elif (
+            (to := _TO.match(text, end, within.end))
+            and not times_at(here, Span(*to.span()))
+            and not _is_of_next(here, to)
+        ):
             named, end = f"{named}{to[0]}", to.end()
+        elif persons and (more := _SUSPECTED.match(text, end, within.end)):
+            named, people, end = f"{named}{more[0]}", False, more.end()
         direct = led and _is_after_verb(here, start, before)
         yield Noun(" ".join(named.split()), Span(start, end), bool(found), persons, people, direct)
+
+
+def _is_of_next(here: Page, to: re.Match[str]) -> bool:
+    """Tell whether a name stands before a noun that it is of ("ports to Norwegian ships")."""
+    return re.match(r" [a-z]", to.string[to.end() : to.end() + 2]) is not None and bool(
+        re.match(r" [a-z]{2}-[A-Z]", to.string[to.end() : to.end() + 5])
+        or any(
+            one.span.end == to.end() and one.sort == "adjective" for one in words_in(here, Span(*to.span()))
+        )
+    )
 
 
 def small_words(here: Page, within: Span) -> Iterator[Span]:

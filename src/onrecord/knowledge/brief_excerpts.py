@@ -60,6 +60,7 @@ class ExcerptWords:
     harmed: frozenset[str]
     hollow: frozenset[str]
     between: frozenset[str]
+    finished: frozenset[str]
 
 
 @functools.cache
@@ -115,4 +116,5 @@ def excerpt_words() -> ExcerptWords:
         harmed=frozenset(words("accounts", "harmed")),
         hollow=frozenset(words("hollow")),
         between=frozenset(words("hollow", "between")),
+        finished=frozenset(words("finished")),
     )

@@ -75,6 +75,8 @@ class PeopleWords:
     posted: frozenset[str]
     governing: frozenset[str]
     private: frozenset[str]
+    observing: frozenset[str]
+    nationals: frozenset[str]
     unbent: frozenset[str]
     qualifying: frozenset[str]
 
@@ -177,6 +179,8 @@ def people_words() -> PeopleWords:
         posted=words("posted"),
         governing=words("governing"),
         private=words("private"),
+        observing=words("observing"),
+        nationals=words("nationals"),
         unbent=words("unbent"),
         qualifying=words("qualifying"),
     )
