@@ -55,18 +55,18 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
 @pytest.mark.parametrize(
     ("text", "heading"),
     [
-        (DETAINED, "“Finnish police have detained Aarne Lehto”"),
-        # A day is left out.
+        # What is done to somebody is told of him.
+        (DETAINED, "Finland: Aarne Lehto detained"),
+        # The states and what it is about, not the sentence once more.
         (
             "TURKU, May 4 (Example Wire) - On Monday the Swedish Academy awarded this year’s prize to Ellen "
             "Berg of Norway for her translations.",
-            "“The Swedish Academy awarded this year’s prize to Ellen Berg of Norway for her translations”",
+            "Norway and Sweden: prize to Ellen Berg",
         ),
-        # A day in between is left out.
         (
             "The District Court in Turku on Monday declared admissible a petition by the trader Aarne "
             "Lehto against the sale of the Finnish ferries to a company in Bergen.",
-            "Finland: “The District Court in Turku … declared admissible a petition”",
+            "Finland: petition",
         ),
         # Who says something is told with what he says.
         (
@@ -75,7 +75,7 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
         ),
         (
             "Aarne Lehto told his Norwegian guests on Monday that he would sail no ferry to Bergen any more.",
-            "“Aarne Lehto told his Norwegian guests … that he would sail no ferry to Bergen any more”",
+            "Norway: ferry to Bergen",
         ),
         # What is credited to somebody is named, and not told.
         (
@@ -89,11 +89,11 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
             "on May 20, Finnish officials said.",
             "Finland: summit of the Baltic Shipping Community",
         ),
-        # Where only persons begin it, it is what they do something about.
+        # Where only persons begin it, it is what they do something about; of the state that is named for it.
         (
             "More than 40 soldiers, tired and wet, who had come from Turku on Monday, signed a petition "
             "against the new ferry of Norway, Finnish officials said.",
-            "Finland and Norway: petition",
+            "Norway: petition",
         ),
         # Nobody's name stands for the matter.
         (
@@ -101,17 +101,39 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
             "transport, on Monday, and nobody in Turku was surprised.",
             "Finland and Norway: permit",
         ),
-        # A time can be part of a noun, which is not cut there.
+        # Of what ended without a word on the matter, who met.
         (
             "The council of the Baltic Shipping Community ended its spring meeting on May 3 without a word "
             "on Finland.",
-            "Finland: “The council of the Baltic Shipping Community ended its spring meeting”",
+            "Finland: council of the Baltic Shipping Community",
         ),
-        # What stands between two is not cut.
         (
             "More than 600 lorries were stuck on both sides of the border between Finland and Norway on "
             "Monday.",
-            "“More than 600 lorries were stuck on both sides of the border between Finland and Norway”",
+            "Finland and Norway: border",
+        ),
+        # What was done to a thing, and no circumstance for the matter.
+        (
+            "Norway closed its harbours to Finnish trawlers on Monday, two weeks before the expiry of a "
+            "permit.",
+            "Finland and Norway: harbours closed",
+        ),
+        # Whose company it is is none of the parties.
+        (
+            "The contract for the lighthouse at Sula has been awarded to a Swedish company, it was said on "
+            "Monday, and nobody complained.",
+            "Contract for the lighthouse at Sula",
+        ),
+        # Of how many of some people it is told, whose number is not the matter.
+        (
+            "Of the fishermen arrested after the storm, 14 were still held on Monday, according to the "
+            "police.",
+            "Fishermen arrested after the storm",
+        ),
+        (
+            "The head of Finland’s coast guard said on Monday that fishing along the border had been "
+            "stopped.",
+            "Finland: fishing along the border",
         ),
     ],
 )

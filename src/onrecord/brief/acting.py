@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.brief import passages
+from onrecord.brief.going_between import mediators
 from onrecord.brief.issue import Source
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import (
@@ -18,9 +19,13 @@ from onrecord.brief.messages import (
     QuestionMessage,
     StepMessage,
 )
+from onrecord.brief.openings import items_of, openings
 from onrecord.brief.outsiders import led, private
+from onrecord.brief.partaking import Named, partaking
 from onrecord.brief.passages import Shelf
-from onrecord.weaving.pages import sentence_at
+from onrecord.brief.stated import words_in
+from onrecord.records import Span
+from onrecord.weaving.pages import Page, sentence_at
 
 _OF_SIDES = frozenset({"talks", "agreement", "exchange", "cooperation", "dispute"})
 """Kinds of matters that have two sides by their nature."""
@@ -28,7 +33,11 @@ _BETWEEN = frozenset({"talks", "dispute"})
 """Those between whose sides somebody can go."""
 _QUARREL = "dispute"
 _TWO = 2
-_BOTH = re.compile(r"\b(?:both (?:sides|countries|states)|the two (?:countries|states|sides|[A-Z][a-z]+s))\b")
+_THAT = re.compile(r"\sthat\s")
+_BOTH = re.compile(
+    r"\b(?:(?:[Ee]ach|[Ee]ither) side (?=is|was|will|has|must)|[Bb]oth (?:sides|armies|countries|states)"
+    r"|the two (?:countries|states|sides|[A-Z][a-z]+s))\b"
+)
 
 
 def acting(
@@ -50,9 +59,12 @@ def acting(
     both = thread.kind in _OF_SIDES and len(states) == _TWO
     if len(states) == _TWO and any(_is_of_both(shelf, one) for _, sources in told for one in sources):
         return states
-    if thread.kind == "visit" or (both and (codes or asked or thread.kind != _QUARREL)):
+    if thread.kind == "visit":
         return list(parties)
+    if both and (codes or asked or thread.kind != _QUARREL):
+        return _taking_part(matter, shelf, list(parties), told, surely=True)
     found = [one for one in states if one.country in codes]
+    surely = bool(found)
     if len(found) < (_TWO if thread.kind in _OF_SIDES else 1):
         codes |= {
             code
@@ -63,7 +75,110 @@ def acting(
             for code in _named_beside(shelf, source)
         }
         found = [one for one in states if one.country in codes]
-    return found or [passages.state(code) for code in led(shelf, matter.documents)]
+    if not found:
+        begun = _begun(shelf, told) & thread.states
+        codes = set(led(shelf, matter.documents)) or (set(begun) if len(begun) == 1 else set())
+        return [passages.state(code) for code in sorted(codes)]
+    return _taking_part(matter, shelf, found, told, surely=surely)
+
+
+def _begun(shelf: Shelf, told: Sequence[tuple[Message, Sequence[Source]]]) -> frozenset[str]:
+    """Return the parties of the sentences with which the reports of what is told begin."""
+    return frozenset(
+        code
+        for _, sources in told
+        for source in sources
+        if source.document in shelf.pages
+        for sentence in _beginning(shelf.pages[source.document], source)
+        for code in partaking(shelf.pages[source.document], sentence).parties
+    )
+
+
+def _taking_part(
+    matter: Matter,
+    shelf: Shelf,
+    found: list[Name],
+    told: Sequence[tuple[Message, Sequence[Source]]],
+    *,
+    surely: bool,
+) -> list[Name]:
+    """Return states of a heading without those that only are named beside what is told.
+
+    They are those that no report names, or that the sentences told, and the beginnings of their reports, name
+    only as places, hosts, observers and the like. Where a beginning names only whose people something is done
+    to, the state is that in which it happens. ``surely`` tells that states act in the matter; where none does
+    they are those of the beginning. Of two sides both stand, where a sentence names both. Persons stay.
+    """
+    places = [
+        source
+        for message, sources in told
+        if not isinstance(message, QuestionMessage)
+        for source in sources
+        if source.document in shelf.pages
+    ]
+    states = [one for one in found if one.kind == "state"]
+    if not places or not states:
+        return found
+    own = [
+        partaking(shelf.pages[one.document], sentence_at(shelf.pages[one.document], one.span.start))
+        for one in places
+    ]
+    # What is told can be what a clause of its sentence tells.
+    own += [partaking(shelf.pages[one.document], one.span) for one in places]
+    begun = [
+        partaking(shelf.pages[one.document], each)
+        for one in places
+        for each in _beginning(shelf.pages[one.document], one)
+    ]
+    known = matter.thread.states
+    acting_so = {one.country for one in states if one.country}
+    partake = {code for one in (*own, *begun) for code in one.parties}
+    scenes = {code for one in begun for code in one.places}
+    if not any(one.parties for one in begun) and any(one.people for one in begun) and len(scenes) == 1:
+        # "Gunmen seized a Norwegian in Finland": of whatever state they are who are named.
+        codes = scenes
+    elif not surely and not acting_so & partake and (first := partake & known):
+        codes = first
+    else:
+        beside = {code for one in own for code in one.apart} - partake
+        beside -= {code for one in (*own, *begun) for code in one.people | one.tellers | one.places}
+        named = {code for one in places for code in _all_named(shelf.pages[one.document])}
+        codes = {code for code in acting_so if code in named and code not in beside}
+        sided = matter.thread.kind in _OF_SIDES
+        together = own if sided else [_before_that(shelf, one) for one in places]
+        pairs = [
+            set(one.parties) for one in (*together, *(begun if sided else ())) if len(one.parties) == _TWO
+        ]
+        between = {code for one in places for code in mediators(shelf.pages[one.document])} & codes
+        if sided and between:
+            # Who goes between two others is none of them.
+            sides = next((set(one.parties) for one in begun if len(one.parties) == _TWO), set())
+            codes = sides if codes - between <= sides else codes - between
+        elif len(codes) < _TWO and len(known) == _TWO:
+            codes = next((one for one in pairs if codes <= one <= known), codes)
+    kept = [one for one in found if one.kind != "state" or one.country in codes]
+    return [*kept, *map(passages.state, sorted(codes - {one.country for one in kept}))]
+
+
+def _beginning(here: Page, source: Source) -> list[Span]:
+    """Return the sentences that open the report of a source, or its item of a digest."""
+    found = [one.sentence for those in openings(here) for one in those]
+    inside = [one for one in items_of(here) if one.overlaps(source.span)]
+    if inside:
+        return [one for one in found if any(each.overlaps(one) for each in inside)][:1]
+    return list(dict.fromkeys([here.sentences[0], *found[:1]]))
+
+
+def _before_that(shelf: Shelf, source: Source) -> Named:
+    """Return the states of the sentence of a source, up to what somebody says or fears in it."""
+    here = shelf.pages[source.document]
+    sentence = sentence_at(here, source.span.start)
+    that = _THAT.search(here.record.document.text, sentence.start, sentence.end)
+    return partaking(here, Span(sentence.start, that.start() if that else sentence.end))
+
+
+def _all_named(here: Page) -> set[str]:
+    return {one.code for one in words_in(here, Span(0, len(here.record.document.text)))}
 
 
 def _is_of_both(shelf: Shelf, source: Source) -> bool:

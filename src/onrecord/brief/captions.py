@@ -155,6 +155,9 @@ def _noun(here: Page, opening: Opening) -> str:
         return freed
     if found is None or found.people:
         return _named_matter(here, opening) or (found.words if found else "")
+    straight = found.direct and found.span.start - main < _NEAR
+    if not found.topical and not straight and (named := _named_matter(here, opening)):
+        return named
     about = _ABOUT.match(text, sentence.start, main)
     on = f" on {about['what']}" if about and " " not in found.words else ""
     return f"{found.words}{on}{_done(here, opening, found.span) if found.direct else ''}"

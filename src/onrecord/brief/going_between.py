@@ -11,9 +11,9 @@ from onrecord.weaving.pages import Page, once_a_page, sentence_at
 _GOING_BETWEEN = re.compile(
     r"(?:['’]s)?[\s-](?:[\w-]+\s+){0,2}(?:mediat(?:ion|ors?|ed|es|ing)|go-betweens?)\b"
 )
-_BY = re.compile(r"\b(?:(?:mediated|brokered|hosted)\s+by|mediators?,)\s+(?:the\s+)?$")
+_BY = re.compile(r"\b(?:(?:mediated|brokered|hosted|brought\s+about)\s+by|mediators?,)\s+(?:the\s+)?$")
 _WHO_GOES = re.compile(
-    r"[^.;]{0,80}?,\s+(?:the\s+mediator|(?:who|which)\s+(?:is|was|has\s+been)\s+mediating)\b"
+    r"[^.;]{0,80}?,\s+(?:the\s+(?:chief\s+)?mediator|(?:who|which)\s+(?:is|was|has\s+been)\s+mediating)\b"
 )
 _NEAR = 40
 """Characters before a state among which it is told to have mediated."""

@@ -148,8 +148,8 @@ def nouns(here: Page, within: Span) -> Iterator[Noun]:
             and not _is_of_next(here, to)
         ):
             named, end = f"{named}{to[0]}", to.end()
-        elif persons and (more := _SUSPECTED.match(text, end, within.end)):
-            named, people, end = f"{named}{more[0]}", False, more.end()
+        elif persons and (why := _SUSPECTED.match(text, end, within.end)):
+            named, people, end = f"{named}{why[0]}", False, why.end()
         direct = led and _is_after_verb(here, start, before)
         yield Noun(" ".join(named.split()), Span(start, end), bool(found), persons, people, direct)
 

@@ -21,25 +21,33 @@ from onrecord.weaving.labels import singular
 from onrecord.weaving.pages import Page, once_a_page
 
 _BESIDE = re.compile(
-    r",?\s(?:who(?!\s(?:heads|leads|chairs|directs|runs)\b)|whom|whose|which|where|after|before|because|unless|until"
-    r"|if|provided)\s[^,;]*"
+    r",?\s(?:who(?!\s(?:heads|leads|chairs|directs|runs)\b)|whom|whose|which|where)\s[^,;]*"
+    r"|,\s(?:demanding|citing|explaining|pointing|adding)\s[^;]*"
 )
 """A clause beside the news, up to the next comma."""
+_CLAUSE = re.compile(r",?\s(?:after|before|because|unless|until|if|provided)\s[^,;]*")
+"""A clause of what comes before or about with the news."""
 _FIRST_BESIDE = re.compile(r"(?:After|Before|While|Because|Unless|Although|Though|Until|If|As)\s[^,;]*,")
-_CREDIT = re.compile(r"\b(?:according to|citing)\s[^,;]*|,\s[a-z]+ed by\s[^,;]*", re.IGNORECASE)
+_CREDIT = re.compile(r"\b(?:according to|citing)\s[^,;]*|,\s[a-z]+ed by\s[^,;]*|\([^()]*\)", re.IGNORECASE)
 _SAID = re.compile(
     r",\s[^,;]{3,70}\s(?:said|says|say|announced|reported|reports|explained|writes)\b(?!\s(?:that|it|he|she)\b)"
 )
 """Who says something, behind what is said."""
+_SAYING = re.compile(
+    r"\b(?:said|says?|added|claim(?:s|ed)|hint(?:s|ed)|suspects?|believes?|have no doubt|has no doubt)"
+    r"\s(?:on\s[A-Z]\w+\s)?that\b"
+)
+"""Behind who says something that the sentence is about."""
 _PLACE = re.compile(
-    r"\b(?:in|near|at|into|through|via|across|outside|inside|off)\s(?:the\s)?(?:[a-z]+\s)?$",
+    r"\b(?:in|near|at|into|through|via|across|outside|inside)\s(?:the\s)?(?:[a-z]+\s)?$",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\bborders?\s(?:with|to)\s$|\b(?:towards?|from)\s$"
+    r"\bborders?\s(?:with|to)\s$|\b(?:towards?|from|off)\s$"
     r"|\b(?:now|living|based|exiled|sent)\s(?:in|to|by)\s$"
 )
 """Before where something is not, or only somebody is."""
+_HOST = re.compile(r",\s(?:which|who)\s(?:is|was|are)\s(?:the\s)?(?:host|hosts|hosting|mediating|mediator)\b")
 _SITE = re.compile(
     r"\s(?:[a-z]+\s)?(?:capital|town|city|port|village|province|desert|waters|soil|island|coast(?!\sguard)|border)\b"
 )
@@ -56,13 +64,15 @@ class Named:
     """The states that a sentence names.
 
     ``parties`` are those of its news, ``places`` where it happens, ``people`` those of whom somebody is who
-    is no part of a government or its forces, ``tellers`` those whose officials only say so behind it.
+    is no part of a government or its forces, ``tellers`` those whose officials only say so, and ``apart``
+    the others, but for those of what only comes about with the news.
     """
 
     parties: frozenset[str]
     places: frozenset[str]
     people: frozenset[str]
     tellers: frozenset[str]
+    apart: frozenset[str]
 
     @property
     def states(self) -> frozenset[str]:
@@ -80,33 +90,48 @@ def partaking(here: Page, sentence: Span) -> Named:
     sentence = Span(
         sentence.start + length_of_dateline(sentence.of(text)), half if half > 0 else sentence.end
     )
-    beside = list(_beside(here, sentence))
+    beside, told = list(_beside(here, sentence)), list(_told(here, sentence))
+    around = [Span(*one.span()) for one in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     apart = mediators(here) | private(here, sentence)
     parties: set[str] = set()
     places: set[str] = set()
     people: set[str] = set()
     tellers: set[str] = set()
+    circumstances: set[str] = set()
     for word in words_in(here, sentence):
         if word.code in apart:
             continue
-        if any(one.covers(word.span) for one in beside):
-            said = _SAID.search(text, sentence.start, sentence.end)
-            if said and said.start() <= word.span.start < said.end() and _kind(text, word) == "party":
+        if any(one.covers(word.span) for one in (*around, *(beside if word.sort == "seat" else ()))):
+            circumstances.add(word.code)
+            continue
+        if any(one.covers(word.span) for one in told):
+            if _kind(text, word) == "party":
                 tellers.add(word.code)
+            continue
+        if any(one.covers(word.span) for one in beside):
             continue
         if _AWAY.search(text, max(sentence.start, word.span.start - _NEAR), word.span.start):
             continue
+        if _HOST.match(text, word.span.end):
+            continue
         if _is_place(text, sentence, word):
-            if word.sort != "seat":
-                places.add(word.code)
+            (circumstances if word.sort == "seat" else places).add(word.code)
             continue
         kind = _kind(text, word)
+        if word.sort == "adjective" and _SAYING.search(text, word.span.end, sentence.end):
+            tellers.add(word.code)
+            continue
         if kind == "party":
             parties.add(word.code)
         elif kind == "private":
             people.add(word.code)
+    named = {word.code for word in words_in(here, sentence)}
     return Named(
-        frozenset(parties), frozenset(places - parties), frozenset(people - parties), frozenset(tellers)
+        frozenset(parties),
+        frozenset(places - parties),
+        frozenset(people - parties),
+        frozenset(tellers),
+        frozenset(named - parties - places - people - tellers - circumstances),
     )
 
 
@@ -115,8 +140,14 @@ def _beside(here: Page, sentence: Span) -> Iterator[Span]:
     text = here.record.document.text
     if first := _FIRST_BESIDE.match(text, sentence.start, sentence.end):
         yield Span(*first.span())
-    for pattern in (_BESIDE, _CREDIT, _SAID):
+    for pattern in (_BESIDE, _CREDIT):
         yield from (Span(*one.span()) for one in pattern.finditer(text, sentence.start, sentence.end))
+
+
+def _told(here: Page, sentence: Span) -> Iterator[Span]:
+    """Yield the parts of a sentence behind what is said, in which it is told who says it."""
+    text = here.record.document.text
+    yield from (Span(*one.span()) for one in _SAID.finditer(text, sentence.start, sentence.end))
     for one in here.record.statements:
         for cue in one.cue:
             before = [piece.end for piece in one.content if piece.end <= cue.start]
@@ -136,6 +167,8 @@ def _is_place(text: str, sentence: Span, word: Word) -> bool:
 def _kind(text: str, word: Word) -> str:
     """Return how a state is named: a "party", somebody "private" of it, or "apart" as of an observer."""
     if word.sort != "adjective":
+        return "party"
+    if text[word.span.end : word.span.end + 2].strip().isupper():
         return "party"
     following = _NOUN.match(text, word.span.end)
     words = following[1].casefold().split() if following else []
