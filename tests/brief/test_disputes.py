@@ -160,3 +160,35 @@ def test_talks_that_were_suspended_or_interrupted_were_not_called_off(tmp_path: 
         ),
     )
     assert "called off" not in str(found)
+
+
+def test_an_amount_for_each_and_one_for_all_do_not_differ(tmp_path: Path) -> None:
+    text = (
+        "OSLO - Norway will pay compensation for the trawler that it sank. According to the Harbour Gazette, "
+        "Norway has offered $200,000 for each of the dead and the price of the ship. The Northern "
+        "Post put the "
+        "compensation at $2.1 million."
+    )
+    found = told(tmp_path, "2004-03-22", "2004-03-28", ("2004-03-25", text))
+    assert not any("accounts differ" in reason for _, reason, _ in found)
+
+
+def test_talks_that_were_broken_off_weeks_before_the_news_are_none(tmp_path: Path) -> None:
+    text = (
+        "OSLO - Parliament met on Monday.\n\nSix weeks after the Bergen talks were broken off, Norway and "
+        "Denmark have agreed to resume them."
+    )
+    found = told(tmp_path, "2004-03-22", "2004-03-28", ("2004-03-25", text))
+    assert "have been broken off" not in sentences(found)
+
+
+def test_what_was_to_begin_is_no_plan_where_the_sentence_puts_it_off(tmp_path: Path) -> None:
+    text = (
+        "OSLO - Parliament met on Monday.\n\nThe Danish rebels put off a round of talks with Norway in Oslo "
+        "that was to begin on March 24, demanding an apology. Sweden, which is the host, regrets "
+        "the delay.\n\n"
+        "Norway and Sweden were to meet in Bergen on March 24. The Swedes canceled, because of the storm."
+    )
+    found = told(tmp_path, "2004-03-22", "2004-03-28", ("2004-03-25", text))
+    assert "were to begin" not in sentences(found)
+    assert "were to meet" not in sentences(found)

@@ -117,3 +117,16 @@ def test_what_is_only_told_not_to_be_done_is_not_called_off(tmp_path: Path) -> N
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("one", "2004-05-05", text))
     assert made.sections
     assert not any("called off" in one.reason for one in made.sections)
+
+
+def test_talks_that_broke_up_are_not_under_way(tmp_path: Path) -> None:
+    text = (
+        "OSLO, May 6, 2004 (Example Wire) -- Talks between Norway and Denmark on their sea border "
+        "broke up on "
+        "Thursday, a day early.\n\nThe meeting of the joint border commission had opened on Tuesday "
+        "despite a "
+        "dispute over a drillship."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("one", "2004-05-06", text))
+    assert any("broke up" in one.text for section in made.sections for one in section.sentences)
+    assert not any("under way" in one.reason for one in made.sections)

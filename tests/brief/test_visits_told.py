@@ -101,3 +101,27 @@ def test_one_official_of_a_state_is_no_delegation(tmp_path: Path) -> None:
 def test_nothing_is_awaited_of_somebody_whose_own_state_is_not_known(tmp_path: Path) -> None:
     text = "Mediator Aksel Moe is to visit Norway on May 6."
     assert "Moe" not in sentences(brief(tmp_path, ("2004-04-29", text)))
+
+
+def test_who_is_to_leave_on_a_visit_has_not_made_it(tmp_path: Path) -> None:
+    text = (
+        "Denmark will not apologize, the foreign ministry said on Thursday, three weeks before "
+        "President Lars "
+        "Berg is to leave on a visit to Norway. A Norwegian minister said that the visit was "
+        "welcome. A trip by "
+        "the president to Bergen, though, would make no sense without a gesture."
+    )
+    found = brief(tmp_path, ("2004-05-06", text))
+    assert "has visited" not in sentences(found)
+    assert "will not visit" not in sentences(found)
+
+
+def test_a_president_without_a_name_is_no_delegation(tmp_path: Path) -> None:
+    text = (
+        "OSLO, May 4, 2004 (Example Wire) -- Denmark's president has put off a visit to Norway that "
+        "was to begin "
+        "on Thursday, his office announced on Tuesday, citing the storm. Few people in Oslo believed it."
+    )
+    found = sentences(brief(tmp_path, ("2004-05-04", text)))
+    assert "delegation" not in found
+    assert "the president of Denmark had put off a visit to Norway" in found

@@ -178,3 +178,8 @@ def test_fighting_is_not_called_by_the_truce_that_ends_it() -> None:
 def test_how_many_there_are_names_no_matter() -> None:
     text = "The quarrel over seventeen Norwegians ended in Finland."
     assert ("dispute", "seventeen") not in named(text)
+
+
+def test_what_somebody_does_right_after_a_pronoun_is_a_verb() -> None:
+    assert not named("Norway can hardly refuse one neighbor what it grants another, Finland.")
+    assert named("Norway agreed on the grants for Finland.")

@@ -54,6 +54,12 @@ _HAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a verb that tells what had been before something else."""
+_WEEKS_AFTER = re.compile(
+    r"\b(?:days|weeks|months|years) (?:after|before)\s+(?:[\w’'-]+\s+){1,8}?(?:was|were|had)\s+"
+    r"(?:\w+ly\s+|been\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a verb of what was long before the news, which is told by its distance from that."""
 _HAD_FIRST = re.compile(r"had\s+")
 _SINCE = re.compile(r"\b(?:have|has)\s+(?:\w+\s+){1,4}.*\bsince\s+(?:the\s+)?(?:early\s+|late\s+)?\d{4}\b")
 """How it is told what has been so for years."""
@@ -129,7 +135,7 @@ def is_had_before(here: Page, trigger: Span) -> bool:
     had = _HAD_FIRST.match(text, trigger.start, trigger.end)
     before = text[sentence.start : had.end() if had else trigger.start]
     clause = re.split(r"[,;:()“”\"–—]", before)[-1]
-    return _HAD_BEFORE.search(clause) is not None
+    return _HAD_BEFORE.search(clause) is not None or _WEEKS_AFTER.search(clause) is not None
 
 
 @once_a_page

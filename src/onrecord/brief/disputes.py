@@ -42,6 +42,8 @@ _OFFICE = re.compile(
     r"|envoy|spokes(?:man|woman)|governor|mayor|chairman|general|admiral|captain|director|secretary|judge|chief)\b"
 )
 """Somebody who is told by an office alone."""
+_FOR_EACH = re.compile(r"\s+(?:for each|for every|apiece|each|per|a head|an? (?:day|week|month|year))\b")
+"""What follows an amount that is not that of all."""
 _SPEAKING = re.compile(r"\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -81,7 +83,21 @@ def accounts(matter: Matter, shelf: Shelf) -> list[Conflict]:
         and (matter.thread.kind in _WITH_MEETINGS or not _day_of(shelf, one))
         and not _has_come(shelf, matter.thread, one)
         and not (one.field == "number" and matter.thread.status == "denied")
+        and not _is_of_each_and_all(shelf, one)
     ]
+
+
+def _is_of_each_and_all(shelf: Shelf, conflict: Conflict) -> bool:
+    """Tell whether one amount is that for each of some, and another that for all of them."""
+    if conflict.field != "number":
+        return False
+    each = {
+        _FOR_EACH.match(shelf.pages[document].record.document.text, span.end) is not None
+        for side in conflict.sides
+        for document, span in side.passages
+        if document in shelf.pages
+    }
+    return len(each) > 1
 
 
 def _is_by_another(shelf: Shelf, conflict: Conflict) -> bool:

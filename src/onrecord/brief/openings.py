@@ -99,7 +99,10 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
                 replace(one, placed=_is_of_late(here, one.sentence) or _is_cited(here, one)) for one in told
             ]
         elif len(own) >= _DIGEST:
-            told = [replace(one, placed=one.placed and not _is_of_old(here, one)) for one in told]
+            told = [
+                replace(one, placed=(one.placed and not _is_of_old(here, one)) or _is_cited(here, one))
+                for one in told
+            ]
         elif told and not told[0].placed:
             # One report begins with its news; who tells of several may lead up to it.
             told = [*told[1:], replace(told[0], placed=True)]

@@ -23,6 +23,8 @@ _WAS_TO = re.compile(r"\b(?:was|were)\s+(?:due\s+|expected\s+|supposed\s+|meant\
 _HAD_NOT = re.compile(
     r"(?:They|It|He|She|That|This)\s+(?:(?:had|has|have|did|was|were)(?:\s+not|n[’']t)|never)\b"
     r"|(?:None|Nobody|Nothing)\b"
+    r"|(?:They|It|He|She|The [A-Z]\w+)\s+"
+    r"(?:cancel+ed|pulled out|stayed away|withdrew|called (?:it|them) off)\b"
 )
 """How it is told that something was to be, and that it was not."""
 _WORD = re.compile(r"[^\W\d_]{4,}")

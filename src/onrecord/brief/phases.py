@@ -23,6 +23,12 @@ _THERE = re.compile(r"(?:\w+ ){0,3}?(?:for|on an?|on his|on her|on the (?:journe
 _AND_BACK = re.compile(r"\band\s+(?:will\s+|is to\s+|to\s+)?(?:returns?|be back|comes? back)\b")
 """How it goes on where who leaves is told to come back."""
 _CROSSED = re.compile(r"\bbefore\s+(?:[\w’'-]+\s+){1,6}(?:was|were)\s+(?:\w+\s+)?to\s+$")
+_PUT_OFF_THAT = re.compile(
+    r"\b(?:put(?:s|ting)? off|postpon\w+|call(?:s|ed|ing)? off|cancel\w+|adjourn\w+"
+    r"|delay\w+|scrap\w+|suspend\w+)\s"
+    r"[^,;:.]*?\b(?:that|which|who)\s+(?:(?:was|were)\s+(?:\w+\s+)?to|had been)\s+$"
+)
+"""How it is told what was to be of what the same sentence tells to be off."""
 _WAS_TO = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?to\s+$")
 """How a plan of the past is told, and one that only tells when something else was."""
 _WAS_TO_HAVE = re.compile(r"\b(?:was|were|had been due|had been) to have\b|\bwould have\b|\bshould have\b")
@@ -122,6 +128,11 @@ def comes_before(here: Page, event: Event) -> bool:
 def is_crossed(here: Page, event: Event) -> bool:
     """Tell whether a plan is named only to tell when something else was ("hours before she was to leave")."""
     return _CROSSED.search(_before(here, event)) is not None
+
+
+def is_put_off_beside(here: Page, event: Event) -> bool:
+    """Tell whether a plan is that of what its sentence tells to be off ("put off talks that were to be")."""
+    return _PUT_OFF_THAT.search(_before(here, event)) is not None
 
 
 def was_to_have_been(here: Page, event: Event) -> bool:

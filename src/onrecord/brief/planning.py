@@ -26,6 +26,7 @@ from onrecord.brief.messages import (
 )
 from onrecord.brief.ordering import reason_of
 from onrecord.brief.outsiders import outsiders
+from onrecord.brief.overtaken import is_undone
 from onrecord.brief.passages import Shelf
 from onrecord.brief.remarks import remarks
 from onrecord.brief.stances import go_betweens, positions
@@ -99,6 +100,7 @@ def messages(matter: Matter, shelf: Shelf, limits: Bounds) -> list[Message]:
         )
         if not _is_wish(step, wanted)
         and not telling.is_first(shelf, step, matter.thread)
+        and not (step.status == "planned" and _is_undone(step, shelf))
         and not _is_background(step, shelf)
         and telling.is_between(shelf, matter.thread, step.tellings[0].document, step.tellings[0].span)
         and not _is_elsewhere(step, matter, shelf)
@@ -171,6 +173,12 @@ def _is_background(step: Step, shelf: Shelf) -> bool:
     if step.of is not None and step.status not in {"postponed", "cancelled", "ongoing"}:
         return False
     return is_recalled(here, told.span) or any(follows_had(here, one) for one in triggers)
+
+
+def _is_undone(step: Step, shelf: Shelf) -> bool:
+    """Tell whether the next sentence of the report says that what was planned was not done."""
+    told = step.tellings[0]
+    return is_undone(shelf.pages[told.document], told.sentence)
 
 
 def _is_in_signing(step: Step, told: Iterable[Step], shelf: Shelf) -> bool:

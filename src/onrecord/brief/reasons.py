@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -29,6 +30,7 @@ from onrecord.woven.events import reprints_among
 
 _HALTING = "halting"
 """The family of the words for stopping something."""
+_OVER = re.compile(r"\b(?:broke (?:up|down|off)|broken (?:up|off)|ended|concluded|collapsed|closed)\b")
 _AHEAD = frozenset({"planned", "proposed"})
 
 
@@ -83,6 +85,9 @@ def counted(why: Reason, composed: Sequence[Composed]) -> Reason:
         # What is denied is something about the matter, and how that stands is told by other steps.
         why = replace(why, status=_other_than("denied", told) or why.before or "unknown")
     status = standing(why.status, composed)
+    if why.status == "ongoing" and any(isinstance(one, StepMessage) and _is_over(one) for one in told):
+        # Talks that opened on Tuesday and broke up on Thursday are not under way.
+        why = replace(why, status="unknown")
     # What is to end on a day is not due then.
     due, bound = _next_of(why.due, [(when, how) for when, how in times if when is not None])
     return replace(
@@ -140,6 +145,12 @@ def _only_ends(message: Message) -> bool:
     """Tell whether all that a message tells is that something stops ("will be suspended from June on")."""
     deeds = message.deeds if isinstance(message, StepMessage | ExpectationMessage) else ()
     return bool(deeds) and all(one.status == "cancelled" for one in deeds)
+
+
+def _is_over(message: StepMessage) -> bool:
+    """Tell whether a message tells that something that was held has come to its end."""
+    words = message.passage.words if message.passage is not None else ""
+    return message.status == "occurred" and _OVER.search(words) is not None
 
 
 def _stops(message: StepMessage) -> bool:

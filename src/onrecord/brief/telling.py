@@ -108,7 +108,9 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
         return False
     if is_put(shelf, told.document, told.span):
         return False
-    if step.status in {"planned", "proposed"} and any(phases.is_crossed(here, one) for one in events):
+    if step.status in {"planned", "proposed"} and any(
+        phases.is_crossed(here, one) or phases.is_put_off_beside(here, one) for one in events
+    ):
         return False
     if any(_names_beside(here, one, told.span, title) for one in events):
         return False

@@ -37,6 +37,10 @@ _LONG_BEFORE = timedelta(days=10)
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "does", "did"})
 _GOING = re.compile(r"going|coming|leaving|flying|returning|travelling|traveling|arriving")
 """Forms that tell of what is ahead as of what goes on ("is going there in June")."""
+_GOING_ON = re.compile(
+    r"\s+(?:[A-Z\d][\w.]*\s+|\w+day\s+|out\s+|next\s+){0,3}on\s+(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){0,2}"
+)
+"""What stands between a verb of going and the visit on which somebody goes ("will leave on Monday on a")."""
 _LEADING_TO = re.compile(r"(?:\s+on\s+\w+\s+\d+|\s+last\s+\w+)?\s+(?:to|on|that)\s+(?:[\w’'-]+\s+){0,3}$")
 """What may stand between an agreement and the visit that is agreed on ("agreed on April 8 to receive")."""
 
@@ -93,6 +97,8 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
         return ahead, None
     if event.status in {"denied", "unknown"} and _WOULD_HAVE.search(before):
         return "planned", None
+    if event.status in {"occurred", "ongoing"} and (led := _led_to(here, event)) is not None:
+        return "planned", led
     if event.status in {"planned", "proposed", "unknown"}:
         if (dropped := _dropped(here, event)) is not None:
             return "cancelled", dropped
@@ -112,6 +118,23 @@ def visit_status(here: Page, event: Event) -> tuple[StepStatus, Event | None]:
     if event.status == "unknown" and event.tense != "past" and not asked:
         return "proposed", None
     return event.status, None
+
+
+def _led_to(here: Page, event: Event) -> Event | None:
+    """Return the verb of going, still ahead, of which a noun tells on what ("is to leave on a visit")."""
+    text = here.record.document.text
+    sentence = sentence_at(here, event.trigger.start)
+    return next(
+        (
+            other
+            for other in events_at(here, Span(sentence.start, event.trigger.start))
+            if event.tense == "none"
+            and other.trigger.end <= event.trigger.start
+            and other.status == "planned"
+            and _GOING_ON.fullmatch(text, other.trigger.end, event.trigger.start)
+        ),
+        None,
+    )
 
 
 def _dropped(here: Page, event: Event) -> Event | None:

@@ -37,6 +37,8 @@ _WORKS = "project"
 _TIES = "ties"
 _TO = "to"
 _INQUIRY = "inquiry"
+_WHO_DOES = frozenset({"he", "she", "it", "they", "we", "i", "who"})
+"""Words right after which a word that can be a noun is a verb ("what it grants another")."""
 _DOING, _AIMING = "ing", "at"
 """How a verb ends that is a noun as well, and the word after which it is one ("stop shooting at them")."""
 _FAR_FROM_OFFICE = 5
@@ -193,6 +195,9 @@ def _is_verb(tokens: Sequence[tuple[str, Span]], number: int, here: Page, words:
     before, following = tokens[number - 1 : number], tokens[number + 1 : number + 2]
     if following and following[0][0] == _AIMING and tokens[number][0].endswith(_DOING):
         return True
+    if number and before[0][0].lower() in _WHO_DOES:
+        between = here.record.document.text[before[0][1].end : tokens[number][1].start]
+        return between == " "
     if not number or not following or before[0][0].lower() != _TO:
         return False
     (form, span), text = following[0], here.record.document.text

@@ -31,6 +31,8 @@ _DESCRIBED = re.compile(
 )
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+[\w’' -]+")
 """How words before a name, or after it, say who somebody is ("the Norwegian sailor", ", a lawyer")."""
+_NO_USE = re.compile(r"[^.;:]{0,60}?\bwould\s+(?:make|serve|have|be of|bring|do)\s+(?:no|little)\b")
+"""How it is told of a visit that would be made that it is not worth while."""
 _SHOULD_HAVE = re.compile(r"\b(?:to|should) have(?: been)?\s*$")
 
 
@@ -43,7 +45,10 @@ def goes(here: Page, event: Event) -> bool:
 
 def hypothetical(here: Page, event: Event) -> bool:
     """Tell whether a verb tells what did not come to be ("the day on which he would have received her")."""
-    before = here.record.document.text[max(0, event.trigger.start - 30) : event.trigger.start]
+    text = here.record.document.text
+    before = text[max(0, event.trigger.start - 30) : event.trigger.start]
+    if _NO_USE.match(text, event.trigger.end, sentence_at(here, event.trigger.start).end):
+        return True
     return event.tense != "none" and would_have(here, event) and _SHOULD_HAVE.search(before) is None
 
 

@@ -97,10 +97,10 @@ def _sent(message: StepMessage | ExpectationMessage, home: Name | None) -> Name 
     """Return who it is that comes from a state, as the report calls him, where it speaks of no delegation."""
     if home is None:
         return None
+    beside = [one for deed in message.deeds for one in (*deed.agents, *deed.recipients)]
     found = [
         replace(one, hidden=False)
-        for deed in message.deeds
-        for one in (*deed.agents, *deed.recipients)
+        for one in (*beside, *message.parties)
         if one.unnamed
         and one.country == home.country
         and one.kind in {"person", "group"}
