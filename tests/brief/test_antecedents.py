@@ -113,3 +113,18 @@ def test_who_is_named_by_half_is_named_in_full_by_what_goes_on() -> None:
     assert told(text, (said, "claim")) == [
         f"Ida Holm said: “{words}”; she “said that Olaf Strand had been taken to Oslo”."
     ]
+
+
+def test_a_rule_that_was_named_nowhere_is_not_told() -> None:
+    said = "Example Wire reports: “Norway may drop the half-mile rule before May”."
+    assert not told("Norway may drop the half-mile rule before May.", (said, "step"))
+    first = "Norway has a rule that ships keep half a mile away."
+    text = f"{first} Norway may drop the half-mile rule before May."
+    assert told(text, (said, "step")) == [f"Example Wire reports: “{first} {said.partition('“')[2]}"]
+
+
+def test_an_open_question_is_not_told_where_nothing_names_what_it_is_of() -> None:
+    text = "Norway sent Ola Berg to Oslo. The volume remained to be settled."
+    sent = "Norway sent Ola Berg to Oslo."
+    said = "Example Wire leaves something open: “The volume remained to be settled”."
+    assert told(text, (sent, "step"), (said, "question")) == [sent]

@@ -78,3 +78,8 @@ def test_the_second_half_of_an_answer_is_told(tmp_path: Path) -> None:
         "Asked “Will the Bergen talks begin on Friday?”, Holm said: “They will not begin on Friday. Denmark "
         "told us that it would not come ‘in such a fog.’ We are sorry.”",
     ]
+
+
+def test_a_question_that_goes_on_from_another_is_not_told(tmp_path: Path) -> None:
+    text = BRIEFING.replace("Will Denmark pay for", "And will Denmark pay for")
+    assert len(told(tmp_path, text)[0][1]) == 1

@@ -170,3 +170,9 @@ def test_a_frame_of_which_nothing_is_quoted_has_no_quotation_marks() -> None:
         found
         == "The Wire reports that the union maintains that Finnish Foreign Minister Eino Salo had agreed."
     )
+
+
+def test_an_answer_is_left_whole() -> None:
+    text = "The pilot was heard on Tuesday by a clerk."
+    said = f"To the question “Was he heard?” the answer was: “{text}”"
+    assert told(text, said) == said

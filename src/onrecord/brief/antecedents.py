@@ -39,8 +39,8 @@ _REPORTED = re.compile(
     r"(?P<rest>[.;].*)"
 )
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?P<noun>[a-z]{3,})\b(?!-| (?:of|on(?! [A-Z]\w+ \d)|to|for(?! \d)|in|at|from|into|over|about"
-    r"|between|through|across|against|under|that|which|who|whose|where|whom|when|it|he|she|they)\b)"
+    r"\b[Tt]he (?:[a-z]+-[a-z]+ )?(?P<noun>[a-z]{3,})\b(?!-| (?:of|on(?! [A-Z]\w+ \d)|to|for(?! \d)|in|at"
+    r"|from|into|over|about|between|through|across|against|under|that|which|who|whose|where|whom|when|it|he|she|they)\b)"
 )
 """A noun with an article of which nothing more is said."""
 _STEM = 5
@@ -49,6 +49,7 @@ _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+te
 _OBJECT = r"(?:this|that|it)\b(?! (?:it|he|she|they|the|an?|any)\b)"
 _POINTING = re.compile(
     rf"\ball {_NUMBERS}(?= (?:in|on|at|by|to|from|had|were|was|are|have|would|will)\b|[.,;]|$)"
+    r"|^all (?:were|had|would|will|are|have)\b"
     r"|\bthe others(?! (?:who|that|in|on|from)\b)"
     r"|\bfollowed suit\b"
     r"|\bthere (?:was|were|is|are|had been) (?:one|none|some)(?=[,.;]|$| (?:but|and)\b)"
@@ -119,9 +120,7 @@ def _grounded(section: Section, shelf: Shelf, state: Mentioned) -> list[Sentence
         known = [each for each in told if section.thread or _is_of_one(each, one)]
         before = " ".join([head, *(each.text for each in known), one.text[: one.text.find("“")]])
         lean = _half_named(place, before) or _lean(place.words, before, first=not known)
-        if lean is None or (
-            lean.known and any(_is_told(each, place, known) for each in _before(place, _BACK))
-        ):
+        if lean is None or (lean.known and _is_behind(lean, place, known, asking=one.kind == "question")):
             told.append(one)
         elif support := _support(place, lean, before):
             told += [spliced(each, shelf, state) for each in _supported(one, support, place, shelf)]
@@ -167,6 +166,18 @@ def _half_named(place: _Place, before: str) -> _Lean | None:
         if not re.search(rf"\b{re.escape(last)}\b", f"{before} {place.words}"):
             return _Lean(last, plain=True, known=False)
     return None
+
+
+def _is_behind(lean: _Lean, place: _Place, told: Sequence[Sentence], *, asking: bool) -> bool:
+    """Tell whether what is told already rests on a sentence before quoted words.
+
+    A question is only of what that sentence names.
+    """
+    text, cues = place.here.record.document.text, excerpt_words().standing.get(lean.noun, (lean.noun,))
+    return any(
+        _is_told(each, place, told) and not (asking and lean.noun and not _names(each.of(text), cues))
+        for each in _before(place, _BACK)
+    )
 
 
 def _is_of_one(one: Sentence, other: Sentence) -> bool:

@@ -38,6 +38,8 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 _SOMEBODY = re.compile(r"\b(?:it|he|she|they|him|her|them|hers|this|these|those|that [a-z]+\?)(?!\w)", re.I)
 """Words of a question for somebody or something of which it was spoken before."""
 _NOTHING = re.compile(r"\bhypothetical\b|\bnot aware\b|\bcomment\b|\bspeculat", re.I)
+_JOINING = re.compile(r"(?:And|But|So|Then|Or)\b")
+"""How a question begins that goes on from another ("And the fifth man?")."""
 _YES = re.compile(r"(?:Yes|No)\b")
 _PRONOUN = re.compile(r"(?:They|It) (?:will|would|has|have|had|is|are|was|were|did|does|do)\b")
 _ASKS_OF = re.compile(r"(?:Will|Would|Has|Have|Is|Are|Was|Were|Did|Does|Do|Can) the (?!\w+ing\b)[\w’' -]+\?$")
@@ -141,6 +143,8 @@ def _is_clear(message: QuestionMessage) -> bool:
     asked, answer = message.words, message.answer.words if message.answer else ""
     least, most = _ASKED
     if not least <= len(asked.split()) <= most or leans(asked) or points_back(asked):
+        return False
+    if _JOINING.match(asked):
         return False
     if _SOMEBODY.search(re.split(r"(?<=[.?!])\s", asked)[0]) or _NOTHING.search(answer):
         return False

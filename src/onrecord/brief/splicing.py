@@ -53,6 +53,8 @@ _SMALL = frozenset(
 _HERE = re.compile(r"\bhere\b(?=[\s,.;:]|$)")
 _MARKS = (",", ";", ":")
 _FRAME = re.compile(r"^“([^“”]* that)”(?=\s)")
+_ANSWER = re.compile(r"\bthe answer was: $|^Asked “.*\bsaid: $", re.DOTALL)
+"""What stands before an answer, which is left whole as any speech is."""
 _SHORT = 3
 """Words that are not set in quotation marks where others are put in beside them."""
 
@@ -65,7 +67,7 @@ def spliced(sentence: Sentence, shelf: Shelf, state: Mentioned) -> Sentence:
     text, shift = sentence.text, 0
     for found in _QUOTED.finditer(sentence.text):
         place = next(_places(found[1], sentence, shelf), None)
-        if place is None:
+        if place is None or _ANSWER.search(sentence.text[: found.start()]):
             continue
         record, span = place
         speech = [piece for one in record.statements if one.mode == "direct" for piece in one.content]
