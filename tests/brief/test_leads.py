@@ -124,6 +124,18 @@ def test_what_no_thread_tells_is_quoted_under_the_title_of_its_report(tmp_path: 
             "Monday, and nobody complained.",
             "Contract for the lighthouse at Sula",
         ),
+        # What a participle before the news tells is not the matter.
+        (
+            "Ending a quarrel of three weeks, Finland and Norway signed a protocol on Monday that gives each "
+            "half of the herring.",
+            "Finland and Norway: protocol signed",
+        ),
+        # Nor what is only quoted of how somebody is.
+        (
+            'The Norwegian coast guard on Monday said that it held the skipper "in good health" and '
+            "would publish a report on the trawler.",
+            "Norway: trawler",
+        ),
         # Of how many of some people it is told, whose number is not the matter.
         (
             "Of the fishermen arrested after the storm, 14 were still held on Monday, according to the "

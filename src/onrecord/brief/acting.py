@@ -146,8 +146,11 @@ def _taking_part(
         codes = {code for code in acting_so if code in named and code not in beside}
         sided = matter.thread.kind in _OF_SIDES
         together = own if sided else [_before_that(shelf, one) for one in places]
+        of_item = all(items_of(shelf.pages[one.document]) for one in places)
         pairs = [
-            set(one.parties) for one in (*together, *(begun if sided else ())) if len(one.parties) == _TWO
+            set(one.parties)
+            for one in (*together, *(begun if sided or of_item else ()))
+            if len(one.parties) == _TWO
         ]
         between = {code for one in places for code in mediators(shelf.pages[one.document])} & codes
         if sided and between:

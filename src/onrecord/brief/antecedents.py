@@ -112,7 +112,8 @@ def grounded(sections: Sequence[Section], shelf: Shelf, state: Mentioned) -> lis
 
 def _grounded(section: Section, shelf: Shelf, state: Mentioned) -> list[Sentence]:
     told: list[Sentence] = []
-    head = "" if "“" in section.heading else section.heading
+    # What heads a lead alone is made of what that or its item tells, and tells nothing before it.
+    head = "" if "“" in section.heading or section.thread is None else section.heading
     for one in _in_order(section.sentences, shelf):
         if one.kind not in _KINDS or (place := _place(one, shelf)) is None:
             told.append(one)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.brief import excerpts, nouns
-from onrecord.brief.openings import Opening
+from onrecord.brief.openings import Opening, openings
 from onrecord.brief.partaking import partaking
 from onrecord.brief.stated import words_in
 from onrecord.brief.wording.references import listed
@@ -68,6 +68,8 @@ _DOING = re.compile(
     r" (?:had|has|was|is|would|will)\b"
 )
 """What somebody says that is done ("that spraying along the border had been stopped")."""
+_POINTING = re.compile(r"The [a-z]+ ")
+"""How what somebody does begins who is told of before."""
 _OF_THOSE = re.compile(r"Of (?=the\s)")
 """How a sentence begins that tells of how many of some people."""
 _ABOUT = re.compile(r"On (?P<what>[a-z]+(?: [a-z]+)?), ")
@@ -101,6 +103,11 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     """
     found = _first_words(here, opening, quoted)
     matter = _matter(here, opening)
+    if found is not None and found.tells and (matter is None or ": " not in matter.words):
+        first = _first_of_item(here, opening)
+        if first is not None and _POINTING.match(found.words) and (noun := _noun(here, first)):
+            # "The court granted the motion": which it is the item has told before.
+            return Caption(noun, opening.sentence, tells=False)
     if found is not None and found.tells:
         if matter is not None and ": " in matter.words:
             # The first words of the sentence that stands below are no more than that once more.
@@ -115,6 +122,14 @@ def of_sentence(here: Page, opening: Opening) -> str:
     """Return what heads a sentence: states and what it is about, "" where it names no state or no thing."""
     found = _matter(here, opening)
     return found.words if found is not None and ": " in found.words else ""
+
+
+def _first_of_item(here: Page, opening: Opening) -> Opening | None:
+    """Return the sentence that begins the item of a digest that a later sentence opens."""
+    for those in openings(here):
+        if opening in those[1:]:
+            return those[0]
+    return None
 
 
 def _names_thing(here: Page, span: Span) -> bool:
@@ -145,8 +160,9 @@ def _listed(codes: Iterable[str]) -> str:
 
 def _noun(here: Page, opening: Opening) -> str:
     """Return what a sentence is about: what its verb acts on, with the verb where that is done to it."""
-    sentence, main = opening.sentence, opening.core.start
-    text = here.record.document.text
+    sentence, text = opening.sentence, here.record.document.text
+    opening = replace(opening, core=Span(_main(here, opening), opening.core.end))
+    main = opening.core.start
     if doing := _DOING.search(text, main, sentence.end):
         return doing["what"]
     found = nouns.subject_noun(here, sentence, main)
@@ -161,6 +177,21 @@ def _noun(here: Page, opening: Opening) -> str:
     about = _ABOUT.match(text, sentence.start, main)
     on = f" on {about['what']}" if about and " " not in found.words else ""
     return f"{found.words}{on}{_done(here, opening, found.span) if found.direct else ''}"
+
+
+def _main(here: Page, opening: Opening) -> int:
+    """Return where the main verb begins, behind a participle that begins a sentence ("Ending a war, …")."""
+    text, main = here.record.document.text, opening.core.start
+    start = opening.sentence.start + excerpts.length_of_dateline(opening.sentence.of(text))
+    comma = text.find(",", main, opening.sentence.end)
+    if main != start or comma < 0 or not excerpts.first_word(text[main : main + _NEAR]).endswith("ing"):
+        return main
+    later = [
+        one.trigger.start
+        for one in here.record.events
+        if one.tense != "none" and comma < one.trigger.start < opening.sentence.end
+    ]
+    return min(later, default=main)
 
 
 def _persons_done(here: Page, opening: Opening) -> str:

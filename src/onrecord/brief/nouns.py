@@ -23,7 +23,7 @@ from onrecord.weaving.labels import ADVERB, singular
 from onrecord.weaving.pages import Page, clauses_at, cues_at, times_at, verbs_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W_]+)*")
-_OF = re.compile(r" of (?:(?:the|an?|its|their|his|her) )?")
+_OF = re.compile(r" of (?:(?:all|the|an?|its|their|his|her) )?")
 _PROPER = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?![\w’'-])")
 _TO = re.compile(rf" (?:to|in|near) {_PROPER.pattern}")
 _CLAUSE = re.compile(r"[,;:–—(]|\s(?:that|who|whom|whose|which|where|when|while|after|because|to)\s")
@@ -41,6 +41,8 @@ _SUSPECTED = re.compile(
 )
 """What tells of people why they are the matter."""
 _FAR = 30
+_QUOTED = 4
+"""Characters before a noun among which a mark of quotation begins that it is in ("“in good health”")."""
 _MEN = frozenset({"men", "women", "people", "children"})
 _QUOTES = frozenset('“"‘')
 _OWNERS = ("'s", "’s", "s'", "s’")
@@ -94,8 +96,8 @@ def subject_noun(here: Page, within: Span, main: int) -> Noun | None:
     before = [one for one in found if one.span.start < main]
     aside = _ASIDE.search(text, main, within.end)
     things = [one for one in behind if not one.people and not (aside and one.span.start > aside.start())]
+    things = [one for one in things if not set(text[one.span.start - _QUOTED : one.span.start]) & _QUOTES]
     apart = [one for one in things if not one.topical and _is_circumstance(text, one)]
-    things = [one for one in things if text[one.span.start - 1 : one.span.start] not in _QUOTES]
     things = [one for one in things if one not in apart]
     ranked = [
         *(one for one in things if one.direct and one.span.start < clause),
