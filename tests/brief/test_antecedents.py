@@ -128,3 +128,10 @@ def test_an_open_question_is_not_told_where_nothing_names_what_it_is_of() -> Non
     sent = "Norway sent Ola Berg to Oslo."
     said = "Example Wire leaves something open: “The volume remained to be settled”."
     assert told(text, (sent, "step"), (said, "question")) == [sent]
+
+
+def test_a_sentence_told_before_that_does_not_name_the_rule_does_not_explain_it() -> None:
+    first = "Norway freed the two sailors in April."
+    said = "Example Wire reports: “Norway may drop the half-mile rule before May”."
+    text = f"{first} Norway may drop the half-mile rule before May."
+    assert told(text, (first, "step"), (said, "step")) == [first]

@@ -172,11 +172,12 @@ def _half_named(place: _Place, before: str) -> _Lean | None:
 def _is_behind(lean: _Lean, place: _Place, told: Sequence[Sentence], *, asking: bool) -> bool:
     """Tell whether what is told already rests on a sentence before quoted words.
 
-    A question is only of what that sentence names.
+    A question is only of what that sentence names, and so is a noun for which no others stand.
     """
     text, cues = place.here.record.document.text, excerpt_words().standing.get(lean.noun, (lean.noun,))
+    strictly = asking or (lean.plain and len(cues) == 1)
     return any(
-        _is_told(each, place, told) and not (asking and lean.noun and not _names(each.of(text), cues))
+        _is_told(each, place, told) and not (strictly and lean.noun and not _names(each.of(text), cues))
         for each in _before(place, _BACK)
     )
 
