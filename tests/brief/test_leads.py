@@ -476,3 +476,22 @@ def test_both_are_not_those_of_another_item_of_a_digest(tmp_path: Path) -> None:
     made = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
     (said,) = [one for _, one in made if "good offices" in one]
     assert "good offices to both parties”" in said
+
+
+def test_who_is_introduced_before_an_interview_did_nothing_of_late() -> None:
+    text = (
+        "AARHUS, May 4, 2004 (Example Wire) -- Ida Holm, who heads the ports of Denmark, took "
+        "the decision not to buy the ferry. In an interview with Example Wire she explained why.\n\n"
+        "Q: Was it too old?\n\nHOLM: It was too wide."
+    )
+    assert not list(next(openings(page(read(report("a", "2004-05-04", text))))))
+
+
+def test_the_first_item_of_a_digest_is_as_new_as_its_sources() -> None:
+    text = (
+        "Six weeks after the Bergen talks were broken off, Norway and Sweden have agreed to resume them. The "
+        "announcement was made in Oslo on Monday by an envoy. (Northern Post, May 3)\n\n"
+        "Denmark closed the harbour of Aarhus to trawlers on May 1 (Northern Post, May 2)."
+    )
+    first = next(openings(page(read(report("a", "2004-05-04", text)))))
+    assert first[0].placed

@@ -53,6 +53,8 @@ _INTRODUCING = re.compile(
     r"\b(?:following|below|here|these) (?:is|are)\b|\b(?:follows|follow)[:.]?$", re.IGNORECASE
 )
 """How a sentence leads up to what is printed after it."""
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}$")
+_INTERVIEW = re.compile(r"\b(?:[Ii]n an interview|interviewed|answered questions)\b")
 _SPOKE = re.compile(r"\b(?:spoke|talked|spoken|talking)\s+(?:to|with)\s+")
 
 
@@ -100,7 +102,7 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
             ]
         elif len(own) >= _DIGEST:
             told = [
-                replace(one, placed=(one.placed and not _is_of_old(here, one)) or _is_cited(here, one))
+                replace(one, placed=(one.placed and not _is_of_old(here, one)) or _is_new_as_cited(here, one))
                 for one in told
             ]
         elif told and not told[0].placed:
@@ -195,6 +197,7 @@ def _opening(here: Page, sentence: Span, passage: Span) -> Opening | None:
     if (
         _LEADING_UP.search(text[start : main.start])
         or _is_of_interview(here, sentence)
+        or _introduces(here, sentence)
         or _INTRODUCING.search(words)
     ):
         return None
@@ -246,6 +249,13 @@ def _is_of_old(here: Page, opening: Opening) -> bool:
     return dated and not _is_of_late(here, opening.sentence) and not _is_of_late(here, before)
 
 
+def _is_new_as_cited(here: Page, opening: Opening) -> bool:
+    """Tell whether a sentence is news as its sources are: of no day, or of what has come about by now."""
+    dated = any(opening.sentence.covers(one.span) and one.latest is not None for one in here.record.times)
+    before = here.record.document.text[opening.sentence.start : opening.core.start]
+    return _is_cited(here, opening) and (not dated or _PERFECT.search(before) is not None)
+
+
 def _is_cited(here: Page, opening: Opening) -> bool:
     """Tell whether the sources of a passage that a sentence begins are of the weeks before its report."""
     published = here.record.document.published
@@ -256,8 +266,22 @@ def _is_cited(here: Page, opening: Opening) -> bool:
     )
 
 
+def _introduces(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence of no day only says whom the interview is with of which the next one tells.
+
+    "Ida Holm took the decision not to buy the ferry. In an interview she explained why": long ago, perhaps.
+    """
+    text = here.record.document.text
+    following = next((one for one in here.sentences if one.start >= sentence.end), None)
+    if following is None or "\n" in text[sentence.end : following.start] or _is_of_late(here, sentence):
+        return False
+    return _is_of_interview(here, following)
+
+
 def _is_of_interview(here: Page, sentence: Span) -> bool:
     """Tell whether a sentence tells no more than that somebody spoke to the outlet itself."""
     words = sentence.of(here.record.document.text)
     found, outlet = _SPOKE.search(words), here.record.document.outlet
+    if _INTERVIEW.search(words) and outlet and outlet.removeprefix("The ") in words:
+        return True
     return bool(found and outlet and words[found.end() :].removeprefix("the ").startswith(outlet))
