@@ -71,3 +71,13 @@ def test_an_office_tells_the_namesake_though_its_state_is_named_later() -> None:
     found = told(text)
     assert "President Kim" in found["Kim Dae Jung"]
     assert found["Kim Jong Il"] == ["Chairman Kim Jong Il"]
+
+
+def test_an_article_that_a_hyphen_joins_belongs_to_a_name() -> None:
+    text = (
+        "Foreign Ministry Undersecretary Samir al-Hadid praised Norway. Al-Hadid said that he expected "
+        "Omar al-Masri within weeks."
+    )
+    actors = find_actors(analyse(text), Document("x", text, None, None, "en", None)).actors
+    names = {one.name: len(one.mentions) for one in actors if one.kind == "person"}
+    assert names == {"Samir al-Hadid": 3, "Omar al-Masri": 1}

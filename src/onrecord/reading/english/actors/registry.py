@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,10 @@ _SAME_SOUND = (
     ("w", "v"),
     ("ie", "e"),
 )
+
+
+_ARTICLE = re.compile(r"(?<![\w-])(?:al|el)[-–‑](?=\w)")
+"""The article in "Nasser al-Ruwaili", with which and without which he is called by his surname."""
 
 
 @dataclass(slots=True, eq=False)
@@ -122,9 +127,10 @@ class Registry:
 
 
 def name_parts(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name in lower case, without accents, hyphens and points."""
+    """Return the words of a person's name in lower case, without accents, hyphens, points and "al-"."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("’", "'"))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = _ARTICLE.sub("", plain)
     for dash in "-–‑":
         plain = plain.replace(dash, " ")
     words = [word.strip(".'\"") for word in plain.split()]

@@ -27,6 +27,8 @@ def find_runs(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> list[tup
             token = tokens[k]
             if _capital(token, marks[k]):
                 last, k = k, k + 1
+            elif _is_article(tokens, k):
+                last, k = k + 2, k + 3
             elif k + 1 < count and tokens[k + 1].sentence == sentence and _joins(tokens, marks, i, k):
                 last, k = k + 1, k + 2
             else:
@@ -34,6 +36,17 @@ def find_runs(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> list[tup
         runs.append((i, last))
         i = last + 1
     return runs
+
+
+def _is_article(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether an article stands at ``k`` that a hyphen joins to a name: "al-Essa"."""
+    if k + 2 >= len(tokens) or tokens[k].lower not in word_list("names", "particles"):
+        return False
+    article, hyphen, name = tokens[k : k + 3]
+    stuck = article.end == hyphen.start and hyphen.end == name.start
+    return (
+        hyphen.text in {"-", "–"} and stuck and name.sentence == article.sentence and name.text[0].isupper()
+    )
 
 
 def _joins(tokens: Sequence[Token], marks: Sequence[Mark | None], first: int, k: int) -> bool:
