@@ -95,3 +95,12 @@ def test_they_are_both_who_met(text: str) -> None:
 def test_of_whom_a_meeting_only_is_spoken_they_are_not() -> None:
     text = "Vik and Salo talked in Turku, in the first meeting of a king with Ola Berg. They agreed to wait."
     assert "Ola Berg" not in meant(text, "They")
+
+
+def test_he_is_rather_who_is_spoken_of_in_his_paragraph() -> None:
+    text = (
+        "Undersecretary Petr Horvat told him that Kenya was a shelter for thieves. Horvat had spoken calmly, he "
+        "said, and offered coffee.\n\nThe former deputy director of the fund was released after eight weeks. "
+        "His whereabouts have been unclear since."
+    )
+    assert by_place(text, "His") == ["The former deputy director of the fund"]

@@ -148,6 +148,7 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
         if draft.kind == "person" and draft.gender in {None, gender} and not draft.plural:
             draft.gender = draft.gender or gender
             return (draft,)
+    elsewhere = _elsewhere(stage, token)
     best: tuple[float, Draft] | None = None
     for number, weight in stage.weights.recent(token.sentence):
         draft = registry.drafts[number]
@@ -156,6 +157,8 @@ def _one_person(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ...]
         if token.sentence - stage.sentence_of(draft) > _REACH:
             continue
         score = weight * (1.3 if draft.gender == gender else 1.0) * (0.7 if draft.unnamed else 1.0)
+        if stage.sentence_of(draft) in elsewhere:
+            score *= 0.5
         score += favoured.get(number, 0.0)
         if goes_on and number == spoke:
             score += _SPOKE_BEFORE
@@ -197,6 +200,19 @@ def _who_is_asked(stage: Stage, token: Token, gender: Gender) -> tuple[Draft, ..
         return ()
     drafts[0].gender = drafts[0].gender or gender
     return drafts
+
+
+def _elsewhere(stage: Stage, token: Token) -> range:
+    """Return the sentences before the paragraph of a pronoun, where that has gone on for a sentence.
+
+    Who was spoken of there is less likely meant than who is spoken of here.
+    """
+    paragraphs = stage.links.paragraphs
+    here = token.sentence
+    first = here
+    while first and paragraphs[first - 1] == paragraphs[here]:
+        first -= 1
+    return range(first if first < here else 0)
 
 
 def _is_spokesman(draft: Draft) -> bool:
