@@ -99,8 +99,9 @@ def test_of_whom_a_meeting_only_is_spoken_they_are_not() -> None:
 
 def test_he_is_rather_who_is_spoken_of_in_his_paragraph() -> None:
     text = (
-        "Undersecretary Petr Horvat told him that Kenya was a shelter for thieves. Horvat had spoken calmly, he "
-        "said, and offered coffee.\n\nThe former deputy director of the fund was released after eight weeks. "
-        "His whereabouts have been unclear since."
+        "The envoy, Henrik Lund, was summoned at noon. Undersecretary Petr Horvat told him that Kenya had "
+        "become a shelter for thieves. Horvat had spoken more in sorrow than in anger, he said.\n\n"
+        "Kenya decided not to extradite Anton Hale. The former deputy director of the fund was released the "
+        "same evening. His whereabouts have been unclear since."
     )
     assert by_place(text, "His") == ["The former deputy director of the fund"]
