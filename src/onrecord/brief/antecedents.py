@@ -46,7 +46,7 @@ _DEFINITE = re.compile(
 _STEM = 5
 _INDEFINITE = r"(?:an?|one|another|two|three|four|five|six|seven|eight|nine|ten|several|[Aa]n?)"
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w*twenty|\w*thirty|\w*ty)"
-_OBJECT = r"(?:this|that|it)\b(?! (?:it|he|she|they|the|an?|any)\b)"
+_OBJECT = r"(?:(?:this|it)\b(?! (?:it|he|she|they|the|an?|any)\b)|that(?=[.,;]|$| (?:as|and|but)\b))"
 _POINTING = re.compile(
     rf"\ball {_NUMBERS}(?= (?:in|on|at|by|to|from|had|were|was|are|have|would|will)\b|[.,;]|$)"
     r"|^all (?:were|had|would|will|are|have)\b"

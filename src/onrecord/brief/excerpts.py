@@ -100,6 +100,8 @@ _VAGUE = re.compile(
     r"|\b(?:on|about|of) (?:that|it|this) (?:is|are|was|were|will|would|has|have|had)\b"
 )
 """Words of a sentence that point to what stands before it."""
+_ADDED = re.compile(r",\s(?=(?:when|where|while|as|after|before|because|although|though)\s)")
+"""What stands before a clause that is added at the end."""
 _SEVERAL = re.compile(r"\b(?:the|both|all) (?:two|three|four|five|six|seven|eight) [a-z]+s\b")
 """Those whom "they" means after them."""
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b")
@@ -207,7 +209,12 @@ def sentence_of(
             return ""
     for one in _PRONOUN.finditer(whole):
         if _means_others(here, Span(start + one.start(), start + one.end()), start):
-            return ""
+            before = [each.start() for each in _ADDED.finditer(whole, 0, one.start())]
+            if not before or limits(whole[before[-1] :]):
+                return ""
+            # What is added with somebody who is not clear is left out.
+            whole = whole[: before[-1]]
+            break
     if leans(clear) or _THAT.match(whole):
         return ""
     if first[0].casefold() in known.pointing or (not asking and first[0].casefold() in _ASKING):

@@ -294,6 +294,7 @@ def _home(shelf: passages.Shelf, sections: Sequence[DraftedSection], lead: Lead)
     What opens a passage of a digest stands only where what is told rests on that passage as well.
     Else that of the first that rests on the same report and of which somebody known by name is in it, and
     else that of the first matter between states that rests on this report alone, where it names no other.
+    What opens a digest stands with the first matter of its passage that has a state which it names.
     """
     threads = [
         (composed[0].matter, composed)
@@ -328,6 +329,8 @@ def _home(shelf: passages.Shelf, sections: Sequence[DraftedSection], lead: Lead)
             and codes <= between
         ):
             return matter.thread.id
+    if lead.first and lead.item and threads and (not codes or codes & threads[0][0].thread.states):
+        return threads[0][0].thread.id
     return None
 
 

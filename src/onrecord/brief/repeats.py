@@ -45,8 +45,10 @@ def without_twice_told(sections: Iterable[Section]) -> tuple[Section, ...]:
     Who came, where and when stands in what is quoted of the beginning of the report, from the same passage.
     """
     found: list[Section] = []
+    leads: list[Sentence] = []
     for section in sections:
-        sentences = _each_once(section.sentences)
+        sentences = [one for one in _each_once(section.sentences) if not _is_again(one, leads)]
+        leads += [one for one in sentences if one.kind == "lead"]
         kept = tuple(
             one
             for number, one in enumerate(sentences)
@@ -54,8 +56,23 @@ def without_twice_told(sections: Iterable[Section]) -> tuple[Section, ...]:
             or any(each.kind == "settled" for each in sentences[number + 1 : number + 2])
             or not any(_says_all(other, one) for other in sentences if other.kind == "lead")
         )
-        found.append(replace(section, sentences=kept))
+        if kept or not section.sentences:
+            found.append(replace(section, sentences=kept))
     return tuple(found)
+
+
+def _is_again(one: Sentence, leads: Sequence[Sentence]) -> bool:
+    """Tell whether a lead quotes nothing but what an earlier one of the same report quotes."""
+    words = _QUOTED.findall(one.text)
+    return (
+        one.kind == "lead"
+        and bool(words)
+        and any(
+            {each.document for each in other.sources} == {each.document for each in one.sources}
+            and all(each.rstrip(".,") in other.text for each in words)
+            for other in leads
+        )
+    )
 
 
 def _each_once(sentences: Sequence[Sentence]) -> list[Sentence]:
