@@ -499,8 +499,8 @@ def test_the_first_item_of_a_digest_is_as_new_as_its_sources() -> None:
 
 def test_what_only_somebody_unclear_did_is_left_out_at_the_end(tmp_path: Path) -> None:
     text = (
-        "Denmark has denied that its police forced their way into the Norwegian consulate in Aarhus on May 3, "
-        "when they dragged out five sailors."
+        "Denmark has denied that its police forced their way into the Norwegian consulate in Aarhus on May "
+        "3, when they dragged out five sailors."
     )
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
     assert any("forced their way" in one.text for section in made.sections for one in section.sentences)
