@@ -83,3 +83,39 @@ def test_the_second_half_of_an_answer_is_told(tmp_path: Path) -> None:
 def test_a_question_that_goes_on_from_another_is_not_told(tmp_path: Path) -> None:
     text = BRIEFING.replace("Will Denmark pay for", "And will Denmark pay for")
     assert len(told(tmp_path, text)[0][1]) == 1
+
+
+def test_a_label_in_capitals_tells_who_answers_and_nobody_of_whom_is_asked(tmp_path: Path) -> None:
+    text = (
+        BRIEFING.replace("Holm:", "HOLM:")
+        .replace("Question: Will Denmark pay for", "Question: Will Captain Lars Berg pay for")
+        .replace("Question:", "QUESTION:")
+    )
+    (heading, texts), *_ = told(tmp_path, text)
+    assert heading == "Questions to Ida Holm"
+    assert texts[0].startswith("Asked “Has the trawler Skarv been released?”, Norwegian Foreign Ministry")
+
+
+def test_a_briefing_of_nobody_by_name_is_headed_by_its_place(tmp_path: Path) -> None:
+    text = BRIEFING.replace("Holm:", "A:").replace(
+        "by Norwegian Foreign Ministry spokeswoman Ida Holm", "at the harbour office"
+    )
+    text = text.replace("Will Denmark pay for the pilot?", "Will Captain Lars Berg pay for the pilot?")
+    (heading, texts), *_ = told(tmp_path, text)
+    assert heading == "Questions in a briefing in Oslo"
+    assert all("Berg said" not in one for one in texts)
+
+
+def test_the_day_of_a_conversation_is_told_where_an_answer_needs_it(tmp_path: Path) -> None:
+    text = BRIEFING.replace("press briefing by", "press briefing given on Monday by").replace(
+        "at six this morning", "at six yesterday"
+    )
+    assert told(tmp_path, text)[0][1][0] == (
+        "Asked on May 3 “Has the trawler Skarv been released?”, Norwegian Foreign Ministry spokeswoman Ida "
+        "Holm said: “Yes. She left the harbour of Bergen at six yesterday.”"
+    )
+
+
+def test_an_answer_of_yesterday_is_not_told_where_nothing_tells_which_day_that_was(tmp_path: Path) -> None:
+    found = told(tmp_path, BRIEFING.replace("at six this morning", "at six yesterday"))
+    assert not any("yesterday" in one for _, those in found for one in those)

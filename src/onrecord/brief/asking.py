@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.brief import passages, telling
+from onrecord.brief.answerers import answerer, day_of, needs_day
 from onrecord.brief.material import Matter
 from onrecord.brief.messages import Name, QuestionMessage
 from onrecord.brief.passages import Shelf
@@ -51,6 +52,8 @@ def question_message(
     forecast = answered is not None and by is None and lies_ahead(asked.words)
     if answered is not None and by is None:
         by = _interviewee(shelf, question.document)
+    if answered is not None and by is None:
+        by = answerer(shelf, question.document, answered)
     owner = whose(shelf, question.document, span)
     before = {one.sentence for step in told for one in step.tellings if one.document == question.document}
     return QuestionMessage(
@@ -65,6 +68,7 @@ def question_message(
         any(one == own or own in following(here, one) for one in before),
         said,
         by,
+        day_of(here) if said is not None and needs_day(f"{asked.words} {said.words}") else None,
         unclear_on(here, question.span),
         own=owner.own,
         party=owner.party,

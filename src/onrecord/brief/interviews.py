@@ -10,19 +10,20 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from onrecord.brief import passages, telling
+from onrecord.brief import excerpts, passages, telling
+from onrecord.brief.answerers import answerer, day_of, heard, introduction, lacks_day, needs_day
 from onrecord.brief.basis import basis
 from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leads import end_of_news
 from onrecord.brief.leaning import leans, points_back
-from onrecord.brief.messages import Name, QuestionMessage
+from onrecord.brief.messages import QuestionMessage
 from onrecord.brief.nesting import nested
 from onrecord.brief.passages import Shelf
 from onrecord.brief.settling import leaves_open
-from onrecord.brief.speaking import speaker_of
 from onrecord.brief.wording import Mentioned, lead_heading, worded
-from onrecord.records import Actor, Span
-from onrecord.weaving.pages import Page, is_named
+from onrecord.brief.wording.references import outlet_name
+from onrecord.records import Span
+from onrecord.weaving.pages import Page
 
 _EXCHANGES = 3
 """Questions with an answer from which on a text is an interview."""
@@ -40,6 +41,7 @@ _SOMEBODY = re.compile(r"\b(?:it|he|she|they|him|her|them|hers|this|these|those|
 _NOTHING = re.compile(r"\bhypothetical\b|\bnot aware\b|\bcomment\b|\bspeculat", re.I)
 _JOINING = re.compile(r"(?:And|But|So|Then|Or)\b")
 """How a question begins that goes on from another ("And the fifth man?")."""
+_BRIEFING = re.compile(r"\b(?:briefing|press conference|news conference)\b")
 _YES = re.compile(r"(?:Yes|No)\b")
 _PRONOUN = re.compile(r"(?:They|It) (?:will|would|has|have|had|is|are|was|were|did|does|do)\b")
 _ASKS_OF = re.compile(r"(?:Will|Would|Has|Have|Is|Are|Was|Were|Did|Does|Do|Can) the (?!\w+ing\b)[\w’' -]+\?$")
@@ -88,8 +90,7 @@ def _told(sections: Sequence[Section]) -> dict[str, list[tuple[Span, ...]]]:
 def _exchanges(shelf: Shelf, document: str, told: Collection[tuple[Span, ...]]) -> list[QuestionMessage]:
     """Return the questions of an interview that are told with their answers: such as name somebody first."""
     here = shelf.pages[document]
-    question = re.compile(rf"^[ \t]*{telling.asker(here)}(?P<asked>[^\n]*?\?)[ \t]*$", re.MULTILINE)
-    asked = [Span(*one.span("asked")) for one in question.finditer(here.record.document.text)]
+    asked = _questions(here)
     if len(asked) < _EXCHANGES:
         return []
     found = [message for one in asked if (message := _exchange(shelf, document, one)) is not None]
@@ -103,12 +104,21 @@ def _exchanges(shelf: Shelf, document: str, told: Collection[tuple[Span, ...]]) 
     return [one for one in clear if one in chosen]
 
 
+def _questions(here: Page) -> list[Span]:
+    question = re.compile(rf"^[ \t]*{telling.asker(here)}(?P<asked>[^\n]*?\?)[ \t]*$", re.MULTILINE)
+    return [Span(*one.span("asked")) for one in question.finditer(here.record.document.text)]
+
+
 def _exchange(shelf: Shelf, document: str, asked: Span) -> QuestionMessage | None:
     answered = telling.answer_to(shelf, document, asked, quoting=True)
     if answered is None:
         return None
     here = shelf.pages[document]
     words, said = passages.words(shelf, document, (asked,)), passages.words(shelf, document, (answered,))
+    both = f"{words.words} {said.words}"
+    day = day_of(here) if needs_day(both) else None
+    if day is None and lacks_day(both):
+        return None
     return QuestionMessage(
         "",
         words.words,
@@ -117,25 +127,9 @@ def _exchange(shelf: Shelf, document: str, asked: Span) -> QuestionMessage | Non
         (*passages.sources(shelf, document, asked), *passages.sources(shelf, document, answered)),
         words.outlet,
         answer=replace(said, words=nested(said.words)),
-        answerer=_answerer(shelf, here, answered),
+        answerer=answerer(shelf, document, answered),
+        on=day,
     )
-
-
-def _answerer(shelf: Shelf, here: Page, answered: Span) -> Name | None:
-    """Return who answers: whose name stands before the answer, else who is said to, else who is met first."""
-    text, document = here.record.document.text, here.document
-    label = text[text.rfind("\n", 0, answered.start) + 1 : answered.start].strip(" :\t")
-    named = [one for one in _persons(here) if label and label in one.name.split()]
-    if not named and len(label) > 1:
-        return speaker_of(shelf, document, answered)
-    first = named or [one for one in _persons(here) if len(label) == 1]
-    return passages.name_of(shelf, document, first[0]) if first else speaker_of(shelf, document, answered)
-
-
-def _persons(here: Page) -> list[Actor]:
-    """Return the persons of a report in the order in which they are first mentioned."""
-    persons = [one for one in here.record.actors if one.kind == "person" and one.mentions]
-    return sorted(persons, key=lambda one: (not is_named(one, here), one.mentions[0]))
 
 
 def _is_clear(message: QuestionMessage) -> bool:
@@ -154,9 +148,19 @@ def _is_clear(message: QuestionMessage) -> bool:
 
 
 def _heading(shelf: Shelf, document: str) -> str:
+    """Return what heads an interview: its title, else who answers in it, else where it was held."""
     here = shelf.pages[document]
-    named = [one for one in _persons(here) if is_named(one, here)]
-    title = here.record.document.title
-    if title or not named:
+    text, title = here.record.document.text, here.record.document.title
+    if title:
         return lead_heading(title, None, [])
-    return f"Questions to {passages.name_of(shelf, document, named[0]).name}"
+    heard_in = {
+        who.id: who
+        for one in _questions(here)
+        if (said := telling.answer_to(shelf, document, one, quoting=True)) and (who := heard(here, said))
+    }
+    if len(heard_in) == 1:
+        return f"Questions to {passages.name_of(shelf, document, *heard_in.values()).name}"
+    held = "a briefing" if _BRIEFING.search(introduction(here).of(text)) else "an interview"
+    if place := excerpts.place_of_dateline(text):
+        return f"Questions in {held} in {place}"
+    return lead_heading(None, None, [outlet_name(here.record.document.outlet or "")])

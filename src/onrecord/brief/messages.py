@@ -291,6 +291,8 @@ class QuestionMessage:
     """What is answered to it in the same conversation, whether that settles it or not."""
     answerer: Name | None = None
     """Who answers, where the report says so."""
+    on: date | None = None
+    """The day of the conversation, where what is said in it is clear only with that ("yesterday")."""
     then: When | None = None
     """The day of which its sentence says that it was open then ("was unclear on Sunday")."""
     of: StepMessage | None = None

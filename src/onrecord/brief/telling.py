@@ -69,7 +69,7 @@ _STEM = 6
 _ANSWER = re.compile(r"\s*\n\s*([A-Z][\w. ]{0,30}):\s+")
 """How the turn of whoever answers begins."""
 _ASKERS = ("Q", "Question", "QUESTION")
-_ANSWERED = 36
+_ANSWERED = 48
 """Words of an answer at most."""
 _RETURNS = re.compile(r"return\w*\b|\w+\s+back\b", re.IGNORECASE)
 _AMBASSADOR = re.compile(r"\b(?:ambassador|chargé d.affaires|charge d.affaires|consul)\b", re.IGNORECASE)

@@ -77,7 +77,9 @@ _STOP = re.compile(
     r"(?:(?<=[.!])|(?<=[.!]’))(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bGen\.)\s+"
 )
 """Where a sentence of an answer ends."""
-_ANSWERS, _MOST_ANSWERED = 2, 24
+_JOINING = re.compile(r"(?:And|But|So|Then|Or)\b")
+"""How a question begins that goes on from another one, which is not told ("So they will meet again?")."""
+_ANSWERS, _MOST_ANSWERED = 2, 48
 """Sentences of an answer that are told; more where they have no more words together."""
 _PLAIN = 8
 """Words of a question that is told without quotation marks, as anybody would ask it ("who is to pay")."""
@@ -243,15 +245,17 @@ def _of_step(step: StepMessage, message: QuestionMessage, memory: Memory) -> str
 
 def _answered(message: QuestionMessage, answer: Passage, memory: Memory) -> str | None:
     """Return a question of an interviewer with what was answered, None where that was told before."""
-    if told_already(answer.words, memory):
+    if told_already(answer.words, memory) or _JOINING.match(message.words):
         return None
     remember(answer.words, memory)
     asked = quoted(excerpt(message.words, whole=True))
     said_so = listed([quoted(one) for one in _runs(answer.words)])
     who = None if message.answerer is None else named((message.answerer,), memory)
+    on = "" if message.on is None else f" on {day_words(message.on, memory.years)}"
     if who is not None:
-        return f"asked {asked}, {who.text} said: {said_so}"
-    return f"to the question {asked} the answer was: {said_so}"
+        return f"asked{on} {asked}, {who.text} said: {said_so}"
+    put = f", put{on}," if on else ""
+    return f"to the question {asked}{put} the answer was: {said_so}"
 
 
 def _runs(words: str) -> list[str]:
