@@ -234,3 +234,12 @@ def test_what_somebody_has_denied_is_no_answer_of_today(tmp_path: Path) -> None:
         "Bergen, as a sailor claimed last year. Norway has denied that such a port exists.",
     )
     assert "Norway denied" not in found
+
+
+def test_what_the_side_of_a_state_says_is_told_of_the_side(tmp_path: Path) -> None:
+    found = _brief(
+        tmp_path,
+        f"{TALKS}The Norwegian side was quoted as saying that Norway had no intention of serving as a "
+        "go-between for Sweden in the herring talks with Denmark.",
+    )
+    assert "The Norwegian side was quoted as saying that it “had no intention of serving" in found

@@ -70,9 +70,9 @@ def test_a_visit_of_which_only_a_signing_is_told_is_told_with_that(tmp_path: Pat
     )
     ((_, _, found),) = told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-03", text))
     assert found == [
-        "U.S. President Ada Holm visited Russia on May 3 and signed a treaty with Russian President Ivan "
-        "Berg “under which both countries will catch less herring than before until the end of 2012”, in the "
-        "words of Example Wire."
+        "On a visit to Russia, U.S. President Ada Holm signed a treaty with Russian President Ivan "
+        "Berg on May 3 “under which both countries will catch less herring than before until the end of "
+        "2012”, in the words of Example Wire."
     ]
 
 

@@ -240,6 +240,8 @@ class PositionMessage:
     """Who wants the same in the same words ("both sides want")."""
     own: str = ""
     """How the party that says so itself stands before its predicate ("said that she"), "" for others."""
+    side: bool = False
+    """Whether the report has it said by its side ("the Norwegian side"), which can be anybody of it."""
     apart: bool = False
     """Whether it is of others than those whose matter the report tells of, and stands in no section of it."""
 
@@ -353,6 +355,8 @@ class MediationMessage:
     be quoted."""
     own: str = ""
     """As ``PositionMessage.own``."""
+    side: bool = False
+    """As ``PositionMessage.side``."""
 
 
 @dataclass(frozen=True, slots=True)

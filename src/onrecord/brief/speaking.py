@@ -32,6 +32,7 @@ _WHO_THEY_ARE = re.compile(r"\w+ (?:[a-z][\w’'-]* ){0,3}?(?:with|to|in|at|of|f
 """Such a word with what tells who they are."""
 _SUPPORTING = re.compile(r"(?:express\w*\s+)?(?:(?:his|her|its|their|full|strong)\s+)*support(?:s|ed)?\b")
 """How it begins that somebody is for something, which does not say that it will be."""
+_SIDE = re.compile(r"\bside\b")
 _ITSELF = re.compile(
     r"\b(he|she|it|they)\s+(?:(?:is|are|was|were|has|have|had|will|would)\s+)?(?:[a-z]+ly\s+)?$",
     re.IGNORECASE,
@@ -179,6 +180,18 @@ def saying_itself(shelf: Shelf, document: str, verb: Span, party: str, *, of_sta
         if subject:
             return f"{said} that {subject}"
     return ""
+
+
+def is_of_side(shelf: Shelf, document: str, span: Span, party: str) -> bool:
+    """Tell whether those who say a passage are told to be of the side of a state ("the Norwegian side")."""
+    here = shelf.pages[document]
+    return any(
+        _SIDE.search(speaker.span.of(here.record.document.text))
+        for one in here.record.statements
+        if any(piece.overlaps(span) for piece in one.content)
+        and any(actor.name == party for actor in actors_of(here, one.speakers))
+        for speaker in one.speakers
+    )
 
 
 def told_to(shelf: Shelf, document: str, span: Span) -> Name | None:

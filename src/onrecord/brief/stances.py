@@ -129,6 +129,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
                     one.party,
                     of_state=party.kind == "state",
                 ),
+                side=speaking.is_of_side(shelf, one.document, one.span, one.party),
                 apart=is_of_others(matter.thread, shelf, one.document, one.about),
             )
     first = list(once.values())[:most]
@@ -180,6 +181,7 @@ def go_betweens(matter: Matter, shelf: Shelf) -> Iterator[MediationMessage]:
                 passages.outlet(shelf, one.document),
                 refused,
                 speaking.saying_itself(shelf, one.document, place, one.go_between),
+                speaking.is_of_side(shelf, one.document, place, one.go_between),
             ),
         )
     yield from list(once.values())[:1]

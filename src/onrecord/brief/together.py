@@ -143,6 +143,9 @@ def _are_one(first: StepMessage, other: StepMessage) -> bool:
         return False
     if not _is_meeting(first) and (first.deed != "visit" or first.occurred is not None or _phases(first)):
         return False
+    if other.occurred is None and any(_says_the_same(one, other) for one in meetings if one is not other):
+        # What a report tells of no day in one breath is told in its words.
+        return False
     if len({one.occurred is None for one in meetings}) > 1 or (
         not _is_meeting(first) and other.occurred is None
     ):

@@ -26,7 +26,8 @@ from onrecord.brief.wording.quoting import (
     teller,
     told_already,
 )
-from onrecord.brief.wording.references import named, possessive
+from onrecord.brief.wording.references import Phrase, named, possessive
+from onrecord.brief.wording.states import adjective
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.knowledge.brief_words import bending, templates
 
@@ -171,17 +172,17 @@ def _predicated(message: PositionMessage, memory: Memory) -> str | None:
     if message.own and who is None and not message.sharing:
         remember(message.predicate, trial)
         memory.take(trial)
-        return f"{party.text} {message.own} {quoted(message.predicate)}"
+        return f"{_side(message, party)} {message.own} {quoted(message.predicate)}"
     words = f"{party.text} {quoted(message.predicate)}"
     whose = teller(Passage("", message.outlet))
     ways: tuple[str, ...] = (
         ("in the words of {}", "according to {}") if who is None else ("{} said", "according to {}")
     )
     if who is not None and any(one.key.startswith("remarks:") for one in speakers):
-        ways = ("according to remarks by {}",)
+        ways = ("as remarks by {} suggest",)
     elif who is not None and [one.name for one in speakers] == [message.outlet]:
         # It is remarks that the outlet reports which suggest it, and not the outlet that says so.
-        ways = ("according to remarks reported by {}",)
+        ways = ("as remarks reported by {} suggest",)
     elif message.outlet is not None and speakers and all(_is_paper(one) for one in speakers):
         # What is quoted are the words of whoever reports what it says.
         ways = (f"according to {possessive(whose)} account of {{}}",)
@@ -230,6 +231,13 @@ def is_bare(words: str) -> bool:
     return len(parts) > 1 and parts[0] in bending().irregular and parts[1] not in _AFTER_NOUNS
 
 
+def _side(message: PositionMessage | MediationMessage, party: Phrase) -> str:
+    """Return who says of himself what he wants: a state by its side, where the report speaks of that."""
+    who = message.party if isinstance(message, PositionMessage) else message.go_between
+    side = adjective(who.country) if message.side else None
+    return f"the {side} side" if side else party.text
+
+
 def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
     """Return who goes between others as the words of a sentence."""
     trial = memory.copy()
@@ -239,7 +247,7 @@ def mediation_words(message: MediationMessage, memory: Memory) -> str | None:
         if own is not None and agrees(message.predicate, plural=own.plural):
             memory.take(trial)
             if message.own:
-                return f"{own.text} {message.own} {quoted(message.predicate)}"
+                return f"{_side(message, own)} {message.own} {quoted(message.predicate)}"
             whose = teller(Passage("", message.outlet))
             return f"{own.text} {quoted(message.predicate)}, according to {whose}"
     who = named(speakers, trial)

@@ -71,6 +71,8 @@ _NEVER = "cancelled_never"
 """Templates of what is told not to be."""
 _PAST = "past "
 _BESIDE = frozenset({"meeting", "signing"})
+_ON_A_VISIT = "on a visit to {H}, {V} [sign:done] {D} with {O}"
+"""How it is told that somebody signed something where he came to do so."""
 """Tables of what belongs to a visit."""
 _DATED = frozenset({"visit", "delegation", "meeting", "signing", "held"})
 """Tables of what has a day of its own, apart from the day on which it is planned."""
@@ -130,7 +132,9 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
     if message.joined and (rest := _rest(message.joined[-1], message, memory)) is not None:
         name = _table(message, here)
         way = clause.template if re.match(r"\{[AV]\} \[", clause.template) else templates()[name].say[0]
-        longer = replace(clause, template=f"{way}{rest.template}", fields={**clause.fields, **rest.fields})
+        # The day is that of the signing, and not all of the visit.
+        way = f"{_ON_A_VISIT}{{at}}" if _is_signing(message.joined[-1]) else f"{way}{rest.template}"
+        longer = replace(clause, template=way, fields={**clause.fields, **rest.fields})
         return _signed(attributed(longer, speakers, memory), message.joined[-1], memory)
     if message.joined:
         return said(_joined(clause, message, memory), memory)
@@ -170,9 +174,13 @@ def _supposed(words: str | None, clause: Clause, message: StepMessage) -> str | 
 
 def _signed(words: str | None, other: StepMessage | MediationMessage, memory: Memory) -> str | None:
     """Return words that end in what somebody did with what the report says of that, where he signed it."""
-    if words is None or not isinstance(other, StepMessage) or other.deed != "signing":
+    if words is None or not isinstance(other, StepMessage) or not _is_signing(other):
         return words
     return with_what_was_signed(words, other, memory)
+
+
+def _is_signing(other: StepMessage | MediationMessage) -> bool:
+    return isinstance(other, StepMessage) and other.deed == "signing"
 
 
 def _rest(other: StepMessage | MediationMessage, message: StepMessage, memory: Memory) -> Clause | None:
@@ -190,7 +198,7 @@ def _rest(other: StepMessage | MediationMessage, message: StepMessage, memory: M
         visitor = happening(message, memory).actors
         signing = there.fields["A"]
         others = tuple(one for one in signing if one.key not in visitor) if isinstance(signing, tuple) else ()
-        return Clause(" and [sign:done] {D} with {O}", {"D": there.fields["D"], "O": others})
+        return Clause("", {"D": there.fields["D"], "O": others})
     if other.status != "planned":
         return None
     purpose = other.passage is not None and other.passage.words.startswith("to ")
