@@ -72,6 +72,8 @@ _OTHERS = frozenset({"another", "other", "others", "one", "some", "several", "fe
 _AFTER = frozenset({"question", "settled", "expected", "overdue", "note"})
 _CITED = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
 """Sources in brackets at the end of what is said."""
+_HALF = re.compile(r";\s+(?:when |if )?(?:asked|pressed|questioned|reminded|urged)\s[^,;]*$")
+"""How what is taken to be said ends where it is a sentence before, and what somebody was asked."""
 _THAT = "that "
 _TELLING = frozenset({"tell", "inform", "assure", "remind"})
 _TO_WHOM = re.compile(r"(?:\s+[\w’'.-]+){1,6}\s+")
@@ -279,6 +281,8 @@ def _clause(here: Page, statement: Statement) -> str:
     """Return what is said with its "that", or as the sentence that it begins; "" where it is neither."""
     text, content = here.record.document.text, statement.content[0]
     words = _CITED.sub("", " ".join(content.of(text).split()))
+    if _HALF.search(words):
+        return ""
     first, cue = min(statement.cue), max(statement.cue)
     if words.startswith(_THAT):
         between = text[cue.end : content.start]

@@ -41,6 +41,10 @@ _LONGEST = 7
 """Words by which somebody is described, at most."""
 _OF_STATES_AND_BODIES = frozenset({"president"})
 """Offices that bodies have as well as states ("the commission … Its president")."""
+_OF_NO_STATE = re.compile(
+    r"\bsecretary[ -]general\b|\bhigh (?:representative|commissioner)\b|\bcommissioner for\b", re.IGNORECASE
+)
+"""Offices of organizations, of which whoever holds one is not told with a state."""
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|became|as)\s+(?:not\s+)?"
     r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$"
@@ -345,6 +349,8 @@ def _country(here: Page, actor: Actor, office: Office) -> str | None:
     None of a rank without a state beside it.
     """
     text = here.record.document.text
+    if _OF_NO_STATE.search(office.title):
+        return None
     if office.title in people_words().ranks and not _has_state_beside(here, office.span):
         return None
     whole = short_title(office.title) != office.title

@@ -25,6 +25,11 @@ _SOME = re.compile(
 """Words for how many of a people are meant, by which it is not their state."""
 _WHO = re.compile(r"\s+(?:who|whose|whom|living|held|in|from|abroad|among)\b")
 """How it goes on after people who are told to be some of theirs."""
+_TO_COME = re.compile(
+    r"[’']s (?:next|future|incoming|would-be)"
+    r" (?:government|cabinet|coalition|leaders?|president|prime minister)\b"
+)
+"""A government that is not one yet, whose state those who are to form it are not."""
 _AND = re.compile(r"\b[A-Z][\w’'-]+\s+and\s+(?:the\s+)?$")
 """What stands before the last of several who are named."""
 _STATE = "state"
@@ -40,10 +45,13 @@ def is_of_some(shelf: Shelf, one: Position) -> bool:
 
 
 def _is_some(here: Page, actor: Actor, span: Span) -> bool:
-    if actor.kind not in {"group", "person"}:
-        return False
     text = here.record.document.text
     start = sentence_at(here, span.start).start
+    if actor.kind == _STATE:
+        last = max((each for each in actor.mentions if start <= each.start < span.start), default=None)
+        return last is not None and _TO_COME.search(last.of(text)) is not None
+    if actor.kind not in {"group", "person"}:
+        return False
     named = [each for each in actor.mentions if start <= each.start and each.end <= span.start]
     return any(_SOME.search(each.of(text)) or _WHO.match(text, each.end) for each in named)
 

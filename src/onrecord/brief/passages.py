@@ -56,9 +56,13 @@ _OF_A_PART = frozenset(
             "workers",
             "activists",
         ),
+        *("parties", "coalition", "lawmakers", "legislators", "deputies", "fishermen", "farmers", "voters"),
     }
 )
 """Words for those who are of a state and do not speak for it."""
+_BODIES = frozenset({"ministry", "department"})
+_OF_BODY = re.compile(r"(?:[Tt]he )?(?:Ministry|Department) (?:of|for) [A-Z]")
+"""Bodies of a government that are told as themselves, and not as their state."""
 _RULING = frozenset({"junta", "rebels", "guerrillas", "mutineers"})
 """Words for those who hold a state, or a part of it, and are told to do so."""
 _OF_STATES = frozenset({"president", "prime minister", "foreign minister", "king", "chancellor"})
@@ -245,11 +249,31 @@ def party(shelf: Shelf, document: str, name: str, key: str, country: str | None)
     if _OF_A_PART & set(name.casefold().split()):
         # Whoever is no government does not stand for a state, and whose he is may have been guessed.
         return Name(f"unnamed:{document}:{name}", name, "group", None, (), unnamed=True, hidden=False)
+    if name.split()[-1].casefold() in _BODIES or _OF_BODY.match(name):
+        return _body(shelf, document, name, key)
     if name.split()[-1].casefold() not in people_words().unnamed and not _RULING & set(
         name.casefold().split()
     ):
         return state(key)
     return Name(f"unnamed:{document}:{name}", name, "group", key, (), unnamed=True, hidden=False)
+
+
+def _body(shelf: Shelf, document: str, name: str, code: str) -> Name:
+    """Return a ministry of a state as that: "the ministry" by its full name where there is only one."""
+    full = {
+        actor.name.removeprefix("the ").removeprefix("The ")
+        for actor in shelf.pages[document].record.actors
+        if actor.kind == "government" and actor.country == code
+        if _OF_BODY.match(actor.name) or actor.name.split()[-1] in {"Ministry", "Department"}
+    }
+    bare = name.removeprefix("the ").removeprefix("The ")
+    if bare.islower() and len(full := {one for one in full if not one.islower()}) == 1:
+        bare = full.pop()
+    if bare.islower():
+        return Name(
+            f"unnamed:{document}:{name}", name.casefold(), "group", code, (), unnamed=True, hidden=False
+        )
+    return Name(f"name:{plain_name(bare)}:{code}", bare, "government", code)
 
 
 def sources(shelf: Shelf, document: str, span: Span) -> tuple[Source, ...]:

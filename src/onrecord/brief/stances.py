@@ -16,7 +16,8 @@ from onrecord.brief.wording.ledger import shape
 from onrecord.records import Span
 from onrecord.weaving import errands
 from onrecord.weaving.mediation import Mediation
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, actors_of, sentence_at
+from onrecord.weaving.positions import Position
 
 _GAINS = "gains"
 _BESIDE = 2
@@ -25,6 +26,16 @@ _SUPPOSING = frozenset({"if", "unless", "whether"})
 _OPENING = ("“", '"')
 _LEANING = re.compile(r"(?:to )?[\w-]+(?: to| for| with)? (?:it|them|him|her|this|that|these|those|so)")
 """What is wanted, where that is told by nothing but a pronoun ("to receive them")."""
+_RATHER = re.compile(r"\b(?:would|had|[’']d) (?:much )?rather\s+$", re.IGNORECASE)
+"""Words of a wish after which only a bare verb stands, which nobody seeks without "to"."""
+_RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
+_GOING_ON = re.compile(r",\s+(?!(?:and|or|but|which|who|as|in|at|with|even)\b)")
+_REFUSING = re.compile(
+    r"(?:but|and|yet|although|though)\s+(?:(?:later|also|again|he|she|it|they)\s+){0,2}"
+    r"(?:refus|declin)(?:es|ed|e)\s+to\s+"
+    r"(?:say|give|comment|discuss|name|identify|confirm|tell|elaborate|answer|disclose|reveal|explain|specify)\b"
+)
+"""Words of not saying, joined to something that is said: they are of who says that."""
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 
@@ -42,7 +53,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
         if holders.is_of_some(shelf, one) or is_had_before(shelf.pages[one.document], one.span):
             continue
         # What two parties want in one breath is told once, and a scrap of words tells nothing.
-        predicate = passages.predicate(shelf, one.document, one.span)
+        predicate = _within_clause(shelf, one, passages.predicate(shelf, one.document, one.span))
         if (
             not predicate
             and shape(one.words) == "clause"
@@ -63,7 +74,9 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             continue
         if not telling.is_between(shelf, matter.thread, one.document, one.span):
             continue
-        if not predicate and _LEANING.fullmatch(one.words):
+        if not predicate and (_LEANING.fullmatch(one.words) or _is_rather(shelf, one)):
+            continue
+        if _is_of_teller(shelf, one):
             continue
         if telling.is_instead(shelf, one.document, one.span, one.about):
             continue
@@ -137,6 +150,43 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
     # Who gains what of one matter is told of all of them.
     if any(one.stance == _GAINS for one in first):
         yield from [one for one in list(once.values())[most:] if one.stance == _GAINS][:_BESIDE]
+
+
+def _within_clause(shelf: Shelf, one: Position, predicate: str) -> str:
+    """Return a predicate without what follows its clause ("which wants a share, welcomed the delay")."""
+    here = shelf.pages[one.document]
+    text = here.record.document.text
+    start = sentence_at(here, one.span.start).start
+    found = predicate and _RELATIVE.search(
+        text, start, text.find(predicate, start) if predicate in text else start
+    )
+    return _GOING_ON.split(predicate)[0] if found else predicate
+
+
+def _is_rather(shelf: Shelf, one: Position) -> bool:
+    """Tell whether words are those of what somebody "would rather" do that cannot be told after "to"."""
+    if shape(one.words) == "action":
+        return False
+    text = shelf.pages[one.document].record.document.text
+    return _RATHER.search(text, max(0, one.about.start - 30), one.about.start) is not None
+
+
+def _is_of_teller(shelf: Shelf, one: Position) -> bool:
+    """Tell whether somebody is taken to refuse to say what really the one refuses who speaks of him.
+
+    "It confirmed that a Swede was missing but refused to give his name": that is "it".
+    """
+    here = shelf.pages[one.document]
+    text = here.record.document.text
+    sentence = sentence_at(here, one.span.start)
+    return any(
+        found.end() > one.span.start and found.start() < one.about.end
+        for said in here.record.statements
+        for piece in said.content
+        if sentence.covers(piece) and all(actor.name != one.party for actor in actors_of(here, said.speakers))
+        for found in _REFUSING.finditer(text, piece.start, piece.end)
+        if said.cue and min(said.cue).start < piece.start
+    )
 
 
 def _is_torn(here: Page, about: Span) -> bool:

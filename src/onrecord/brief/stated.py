@@ -49,6 +49,7 @@ _OPENING = re.compile(r"[“\"]?(?:In|At)\s+")
 _LAST = re.compile(r"(\w+)\s+(?:the\s+)?$")
 _PREPOSITIONS = frozenset({"of", "in", "at", "over", "into"})
 _NEXT = re.compile(r",\s+(?=[A-Z])")
+_OF_STATES = re.compile(r"\b(?:States|Nations)\b(?<!United States)")
 _OWNER = re.compile(r"\s+(?:of|for|at|in)\s+")
 
 
@@ -65,6 +66,8 @@ def stated(here: Page, actor: Actor, deep: int = 0) -> frozenset[str]:
     """Return the codes of the states of which a document tells somebody to be, none where it tells none."""
     if actor.kind == "state":
         return frozenset({actor.country} - {None})  # type: ignore[arg-type]
+    if _is_of_many_states(actor):
+        return frozenset()
     found = {
         code
         for one in _same(here, actor)
@@ -84,6 +87,11 @@ def stated(here: Page, actor: Actor, deep: int = 0) -> frozenset[str]:
         or _of_town(here, actor)
         or _of_lone_ministry(here, actor, deep)
     )
+
+
+def _is_of_many_states(actor: Actor) -> bool:
+    """Tell whether an organization is one of several states by its name ("the League of American Ports")."""
+    return actor.kind == "organization" and _OF_STATES.search(actor.name) is not None
 
 
 def stated_at(here: Page, span: Span, deep: int = 0) -> set[str]:

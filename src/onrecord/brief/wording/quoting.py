@@ -32,6 +32,8 @@ _PARTICLE = re.compile(
 """A verb with a word at the end that is its own ("would pass the message on")."""
 _JOINING = re.compile(r",?\s+(?:and|or|but|which|who|the|a|an|of)$|,\s+that$", re.IGNORECASE)
 """A word at the end that nothing follows."""
+_ASKED = re.compile(r";\s+(?:when |if )?(?:asked|pressed|questioned|reminded|urged)\s[^,;]*$")
+"""The beginning of a clause of which only what comes before its subject is left ("; asked who had paid")."""
 _LEADING = re.compile(
     r"^(?:as|when|while|and|but|or|that|because|since|so|although|though)\s+(?=(?:the|a|an|he|she|it|they|there|no|its|[A-Z])\b|[A-Z])"
 )
@@ -73,7 +75,7 @@ def excerpt(words: str, longest: int = LONGEST, *, whole: bool = False) -> str:
     stretches = [" ".join(part.split()) for part in _MARKS.split(words.rstrip("… "))]
     best = max(stretches, key=lambda one: len(one.split()))
     ended = best == stretches[-1] and best.endswith((".", ",", "!"))
-    best = best.strip(" ,;:–—")
+    best = _ASKED.sub("", best.strip(" ,;:–—"))
     best = best if whole else _LEADING.sub("", best)
     torn = False
     while len(best.split()) > longest:
