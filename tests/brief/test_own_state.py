@@ -10,8 +10,8 @@ from onrecord.brief.wording.quoting import excerpt
 from onrecord.brief.wording.states import adjective
 
 _FERRY = (
-    "OSLO, May 7, 2012 (Example Wire) -- Norway and Sweden opened talks on Monday on a treaty on a ferry line between"
-    " Moss and Lysekil.\n\n"
+    "OSLO, May 7, 2012 (Example Wire) -- Norway and Sweden opened talks on Monday on a treaty on a ferry line"
+    " between Moss and Lysekil.\n\n"
 )
 
 

@@ -22,6 +22,7 @@ from onrecord.brief.rejoinders import answered
 from onrecord.brief.sources.items import can_speak
 from onrecord.brief.splicing import spliced
 from onrecord.brief.stems import STEM, WORD, is_told, stems_of
+from onrecord.brief.tellers import REFUSING
 from onrecord.brief.wording import Mentioned, worded
 from onrecord.brief.wording.quoting import is_clause
 from onrecord.brief.wording.verbs import base_form
@@ -283,6 +284,9 @@ def _clause(here: Page, statement: Statement) -> str:
     words = _CITED.sub("", " ".join(content.of(text).split()))
     if _HALF.search(words):
         return ""
+    if refusing := REFUSING.search(words):
+        # What is refused is refused by who speaks.
+        words = words[: refusing.start()].rstrip(" ,")
     first, cue = min(statement.cue), max(statement.cue)
     if words.startswith(_THAT):
         between = text[cue.end : content.start]

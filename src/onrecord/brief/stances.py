@@ -30,12 +30,6 @@ _RATHER = re.compile(r"\b(?:would|had|[’']d) (?:much )?rather\s+$", re.IGNOREC
 """Words of a wish after which only a bare verb stands, which nobody seeks without "to"."""
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _GOING_ON = re.compile(r",\s+(?!(?:and|or|but|which|who|as|in|at|with|even)\b)")
-_REFUSING = re.compile(
-    r"(?:but|and|yet|although|though)\s+(?:(?:later|also|again|he|she|it|they)\s+){0,2}"
-    r"(?:refus|declin)(?:es|ed|e)\s+to\s+"
-    r"(?:say|give|comment|discuss|name|identify|confirm|tell|elaborate|answer|disclose|reveal|explain|specify)\b"
-)
-"""Words of not saying, joined to something that is said: they are of who says that."""
 _LEAST_WORDS = 3
 """Words for what is wanted, feared and so on."""
 
@@ -184,7 +178,7 @@ def _is_of_teller(shelf: Shelf, one: Position) -> bool:
         for said in here.record.statements
         for piece in said.content
         if sentence.covers(piece) and all(actor.name != one.party for actor in actors_of(here, said.speakers))
-        for found in _REFUSING.finditer(text, piece.start, piece.end)
+        for found in tellers.REFUSING.finditer(text, piece.start, piece.end)
         if said.cue and min(said.cue).start < piece.start
     )
 

@@ -13,6 +13,12 @@ from onrecord.records import Span, Statement
 from onrecord.weaving.pages import Page, actor_of, actors_of, statements_at
 from onrecord.weaving.steps import Telling
 
+REFUSING = re.compile(
+    r"(?:but|and|yet|although|though)\s+(?:(?:later|also|again|he|she|it|they)\s+){0,2}"
+    r"(?:refus|declin)(?:es|ed|e)\s+to\s+"
+    r"(?:say|give|comment|discuss|name|identify|confirm|tell|elaborate|answer|disclose|reveal|explain|specify)\b"
+)
+"""Words of not saying, joined to something that is said: they are of who says that."""
 _WORDS = re.compile(r"[a-z]+")
 _HELPING = frozenset({"had", "has", "have", "having", "did", "does", "do", "not", "already", "that"})
 _RESTRICTIVE = re.compile(
