@@ -504,3 +504,14 @@ def test_what_only_somebody_unclear_did_is_left_out_at_the_end(tmp_path: Path) -
     )
     made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
     assert any("forced their way" in one.text for section in made.sections for one in section.sentences)
+
+
+def test_a_long_sentence_that_can_be_cut_nowhere_is_quoted_whole(tmp_path: Path) -> None:
+    text = (
+        "Reports out of Oslo on May 3 suggest that two days of talks between Danish and Norwegian officials "
+        "may have done little to clear up the worries of fishermen about the “herring deal” said to have "
+        "been drawn up last month by Danish Prime Minister Ida Holm and Norwegian Prime Minister Aksel Moe "
+        "during her stay at Bergen."
+    )
+    ((_, told),) = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
+    assert told.endswith("during her stay at Bergen”.")

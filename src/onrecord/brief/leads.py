@@ -40,6 +40,8 @@ _ALIKE = 0.6
 """Part of the words of a sentence from which on another tells the same."""
 _LONGEST = 46
 """Words of a quotation that is all that is told of a report."""
+_WHOLE = 60
+"""Words of one that can be cut nowhere."""
 _QUOTED = re.compile(r"“([^”]*)”")
 _ASIDE = re.compile(
     r"\b(?:who|whom|whose|which)\b|\bever to\b|,\s+\w+ing\b"
@@ -274,7 +276,14 @@ def _message(shelf: passages.Shelf, document: str, opening: Opening) -> LeadMess
     here = shelf.pages[document]
     if is_put(shelf, document, opening.sentence) or is_undone(here, opening.sentence):
         return None
-    words = passages.sentence(shelf, document, opening.core, quoting=True, longest=_LONGEST)
+    words = next(
+        (
+            found
+            for longest in (_LONGEST, _WHOLE)
+            if (found := passages.sentence(shelf, document, opening.core, quoting=True, longest=longest))
+        ),
+        None,
+    )
     if words is None:
         return None
     published = here.record.document.published
