@@ -174,6 +174,16 @@ def test_what_somebody_calls_what_he_rejects_is_left_out_of_the_answer() -> None
             "Asked about that, Ola Berg laughed and shook his head.",
             "asked about that, Ola Berg “laughed and shook his head”",
         ),
+        (
+            "The ferry board opened the pier on May 3.",
+            "Or rather, half of it did.",
+            "or rather, “half of it did”",
+        ),
+        (
+            "The minister Ida Holm let slip that she would have sold the ferry.",
+            "Ms. Holm later said that she had been joking.",
+            "“Ms. Holm later said that she had been joking”",
+        ),
     ],
 )
 def test_what_takes_a_sentence_back_is_told_with_it(first: str, following: str, wanted: str) -> None:
@@ -204,3 +214,9 @@ def test_what_somebody_would_not_say_is_told_where_another_says_it() -> None:
     wanted = "an “official, who asked not to be named, said that it had not been”"
     made = answered(sentence(said, "question"), shelf(text), ())
     assert made.text == f"{said.rstrip('.')}; {wanted}."
+
+
+def test_what_somebody_does_not_answer_is_told_with_what_he_says() -> None:
+    said = "Example Wire reports: “The harbour board repeated that it pays no tolls”."
+    text = "The harbour board repeated that it pays no tolls; asked who had paid them, it did not reply."
+    assert told(text, said) == f"{said[:-1]}; “asked who had paid them, it did not reply”."

@@ -447,9 +447,17 @@ def _cuts(whole: str, *, participles: bool) -> list[int]:
     for found in re.finditer(r",\s|;\s|\s[–—-]\s|[–—]", whole):
         following = _WORD.match(whole, found.end())
         first = following[0].casefold() if following else ""
+        if found[0][0] == "," and _begins_nothing(whole[: found.start()]):
+            continue
         if found[0][0] != "," or first in known.appended or (participles and first.endswith("ing")):
             cuts.append(found.start())
     return cuts
+
+
+def _begins_nothing(words: str) -> bool:
+    """Tell whether the last part of words only leads to what is said next ("…; asked who paid")."""
+    _, mark, last = words.rpartition("; ")
+    return bool(mark) and (first_word(last) == "asked" or first_word(last) in _SUBORDINATE)
 
 
 def _cut_at(here: Page, start: int, whole: str, span: Span, cut: int) -> str:

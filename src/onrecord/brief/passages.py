@@ -73,6 +73,8 @@ _RELATIVE = re.compile(r",\s+(?:where|which|who|whom|whose|when)\b")
 _SIDES = re.compile(r"(?:both|the two) (?:sides|parties|governments|delegations|countries)", re.IGNORECASE)
 _PUT_IN = re.compile(r"[”\"][^“”\".?!\n]{3,120},\s+[“\"]")
 """Who speaks, between two parts of what he says in one sentence."""
+_BROKEN_OFF = re.compile(r"[”\"][^“”\"?!\n]{3,120}\.\s+[“\"]")
+"""Who speaks, behind one sentence of his and before the next."""
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 """Words of a quotation: less is a scrap, more is copying."""
@@ -488,11 +490,25 @@ def quotations(shelf: Shelf, document: str, statement: Statement) -> Iterator[Qu
     )
     for span in found:
         following = min((one for one in found if one.start > span.end), default=None)
-        more = following.of(text) if following and leaning.points_back(following.of(text)) else ""
+        goes_on = following is not None and (
+            leaning.points_back(following.of(text)) or _is_broken_off(text, span, following)
+        )
+        more = following.of(text) if following and goes_on else ""
         rest = ending[span].of(text) if span in ending else ""
         if len(span.of(text).split()) + len(more.split()) + len(rest.split()) <= _MOST_WORDS:
             source = sources(shelf, document, span)[0]
             yield Quotation(span.of(text), statement.mode, speakers, source, more, rest)
+
+
+def _is_broken_off(text: str, span: Span, following: Span) -> bool:
+    """Tell whether a report puts only who says so between words and the next ones of the same person.
+
+    "“We are told that it is safe,” said Berg, who heads the board. “Nobody told us who pays.”": the first
+    half alone can say the contrary of what is meant.
+    """
+    return span.of(text).rstrip().endswith(",") and bool(
+        _BROKEN_OFF.fullmatch(text, span.end, following.start)
+    )
 
 
 def _second_parts(text: str, spoken: Sequence[Span]) -> dict[Span, Span]:

@@ -28,6 +28,7 @@ _TELLING = frozenset({"step", "claim", "position", "expected", "lead", "question
 """Kinds of sentences that tell what can be answered; accounts that differ have their answer in them."""
 _QUOTED = re.compile(r"“([^“”]*)”")
 _BUT = re.compile(r",?\s+but\s+(?!also\b|not\b|only\b|for\b)", re.IGNORECASE)
+_THEN_ASKED = re.compile(r";\s+(?=asked\s)")
 _HOWEVER = re.compile(r"But\s|However,|[^,]{1,60}, however,")
 _PRONOUN = re.compile(r"(?:He|She|They|It)\b")
 _TIED = re.compile(r"\b(?:that|which|who|whom|whose|whether|if|when|after|before|because)\b")
@@ -42,6 +43,8 @@ _ADDED = re.compile(r",\s*[“\"][^“”\"]*[”\"]?$")
 _CITING = re.compile(r"\s*\([^()]*\)[\s.]*$")
 """Sources in brackets after an answer."""
 _ASKED = re.compile(r"Asked (?P<about>[\w ]+), (?P<who>[A-Z][\w’'. -]*?) (?=[a-z])")
+_RATHER = re.compile(r"(?:Or|But) rather,? ")
+"""How a sentence begins that puts the one before it right."""
 _REPORT = "the report"
 _PLAIN = 3
 """Words of an answer that is told without quotation marks ("Denmark accepted")."""
@@ -118,7 +121,7 @@ def _demanded(here: Page, place: Span) -> Span | None:
 
 def _rest(here: Page, place: Span) -> Span | None:
     """Return what the sentence of quoted words adds to them, where that goes against them."""
-    return _after(here, place, _BUT)
+    return _after(here, place, _BUT) or _after(here, place, _THEN_ASKED)
 
 
 def _after(here: Page, place: Span, words: re.Pattern[str]) -> Span | None:
@@ -126,7 +129,7 @@ def _after(here: Page, place: Span, words: re.Pattern[str]) -> Span | None:
     end = sentence_at(here, place.end - 1).end
     if words.match(text, place.end, end) is None:
         return None
-    start = place.end + len(text[place.end : end]) - len(text[place.end : end].lstrip(" ,\n"))
+    start = place.end + len(text[place.end : end]) - len(text[place.end : end].lstrip(" ,;\n"))
     return _whole(text, start, end)
 
 
@@ -257,6 +260,8 @@ def _clause(answer: str) -> str:
     "A Danish diplomat denied it at once" becomes: a Danish diplomat “denied it at once”.
     """
     words = answer.split()
+    if rather := _RATHER.match(answer):
+        return f"{rather[0].lower()}“{answer[rather.end() :]}”"
     if asked := _ASKED.match(answer):
         return f"asked {asked['about']}, {asked['who']} “{answer[asked.end() :]}”"
     if len(words) <= _PLAIN:

@@ -34,6 +34,12 @@ _ASKING = re.compile(
 
 _EXPLAINED = re.compile(r",\s+[^,;]{3,60}\s(?:explained|clarified|countered)$")
 """How ends what somebody says that it was."""
+_RATHER = re.compile(r"(?:Or|But) rather\b|Or (?:at least|so|more exactly)\b|(?:At least|Not quite)[,.]? ")
+"""How a sentence begins that puts right what the one before it tells ("Or rather, its two halves did")."""
+_LATER_SAID = re.compile(
+    r"(?:He|She|They|It|[A-Z][\w’'. -]{1,40}?) (?:later|afterwards|then|has since|had since)\b"
+)
+"""How somebody begins to take back what he said ("She later said that she had been joking")."""
 _OF_NUMBERS = re.compile(r"\b(?:figures?|number)\b")
 _NUMBER = re.compile(
     r"\b\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -58,6 +64,8 @@ _RIVAL = re.compile(
 def takes_back(words: str, told: str) -> bool:
     """Tell whether words take back what is told before them, or tell what became of it."""
     plain = words.rstrip(" .")
+    if _RATHER.match(plain):
+        return True
     found = _NOT.match(plain)
     if found and (found["who"] in _ALL_OF_NOTHING or " not" in found[0]):
         return not _silent().match(plain, found.end())
@@ -73,7 +81,10 @@ def takes_back(words: str, told: str) -> bool:
 
 
 def _amends(plain: str) -> bool:
-    return bool(_EXPLAINED.search(plain)) or bool(_later().match(plain) and _correcting().search(plain))
+    if _EXPLAINED.search(plain):
+        return True
+    corrects = _correcting().search(plain)
+    return corrects is not None and bool(_later().match(plain) or _LATER_SAID.match(plain))
 
 
 def _counts(words: str) -> bool:

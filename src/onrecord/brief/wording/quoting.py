@@ -42,6 +42,8 @@ _PHRASE = re.compile(
     r"\s+(?:in|of|on|at|for|with|by|from|to|between|among|over|about|into|until|after|before|because|that|which|who|and|but"
     r"|regarding|concerning|against|under|through|during|since)(?=\s|$)"
 )
+_ONLY_ASKED = re.compile(r";\s+asked (?:whether|if|about|who|what|when|where|why|how)\b[^,;]*$")
+"""What somebody is asked, whose answer was cut off ("…; asked who had paid")."""
 _APPENDED = re.compile(r",\s+(?:[\w’'-]+\s+){0,2}[\w’'-]+$")
 """A few words after a comma whose continuation was cut off."""
 _OTHER = re.compile(r"(?<!provided )(?<!providing )(?<!condition )\b(?:that|which) (?:it|he|she|they)\b")
@@ -85,6 +87,7 @@ def excerpt(words: str, longest: int = LONGEST, *, whole: bool = False) -> str:
             best, torn = " ".join(best.split()[:longest]), True
             break
         best, ended = _APPENDED.sub("", best[: short[-1]].strip(" ,;:–—(")), False
+    best = _ONLY_ASKED.sub("", best)
     if torn or words.rstrip().endswith("…"):
         best = _torn(best)
     # Where a mark stands at the end, who says so ended there: "we have not been asked to".
