@@ -515,3 +515,14 @@ def test_a_long_sentence_that_can_be_cut_nowhere_is_quoted_whole(tmp_path: Path)
     )
     ((_, told),) = leads(issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text)))
     assert told.endswith("during her stay at Bergen”.")
+
+
+def test_a_circumstance_with_which_a_sentence_begins_heads_nothing(tmp_path: Path) -> None:
+    text = (
+        "On the eve of a herring summit, Oslo this week played host on May 3 to two of the three states (the "
+        "third is Iceland) that Denmark accuses of fishing by night: Sweden and Finland."
+    )
+    made = issue(tmp_path, "2004-05-01", "2004-05-07", report("a", "2004-05-04", text))
+    headings = [heading for heading, _ in leads(made)]
+    assert headings
+    assert not any(one.startswith("On the eve") or "Iceland" in one for one in headings)

@@ -26,6 +26,7 @@ _HEAD_ENDS = re.compile(
     r"\s+(?:after|before|while|when|as|because|since|although|though|but|and|that|who|which|whether)\b"
     r"|\s*[,;:–—.(]"
 )
+_CIRCUMSTANCE = re.compile(r"(?:On|In|At|After|Before|During|With|Under|By|Amid|Since|Until|Ahead)\b")
 _LESS = re.compile(r"\s+(?:for|by)\b")
 """Before what the words of a heading can end where they are too many."""
 _JOINING = frozenset({"and", "but"})
@@ -103,6 +104,9 @@ def caption(here: Page, opening: Opening, quoted: Span) -> Caption | None:
     """
     found = _first_words(here, opening, quoted)
     matter = _matter(here, opening)
+    if found is not None and not found.tells and _CIRCUMSTANCE.match(found.words):
+        # "On the eve of the summit" is no news, and no matter.
+        found = None
     if found is not None and found.tells and (matter is None or ": " not in matter.words):
         first = _first_of_item(here, opening)
         if first is not None and _POINTING.match(found.words) and (noun := _noun(here, first)):

@@ -26,7 +26,7 @@ from onrecord.brief.wording import Mentioned, lead_heading, worded
 from onrecord.knowledge.brief_bounds import points
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Actor, Span
-from onrecord.weaving.pages import Page, codes_in, is_named
+from onrecord.weaving.pages import Page, codes_at, codes_in, is_named
 from onrecord.weaving.people import plain_name
 from onrecord.weaving.steps import MADE, Telling, When
 from onrecord.weaving.titles import state_name
@@ -51,6 +51,7 @@ _ASIDE = re.compile(
 """How what only goes with the news begins: a clause about somebody or something in it, or what is added."""
 _CLAUSE = re.compile(r"\b(?:after|before|since|because|when|while|until|although|though) ")
 """How a clause begins behind that of the news, which stands first in the first sentence of a wire report."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _FIRST_WORD = re.compile(r"\w*")
 _DUE = frozenset({"expected", "overdue"})
 _SILENT = frozenset({"question", "note"})
@@ -405,7 +406,10 @@ def _named(shelf: passages.Shelf, lead: Lead) -> list[str]:
     """Return the persons whom a lead names, the states where there are none."""
     here, sentence = shelf.pages[lead.document], lead.opening.sentence
     persons = [passages.name_of(shelf, lead.document, one).name for one in _persons(here, sentence)]
-    return persons or [state_name(code) for code in sorted(codes_in(here, sentence))]
+    text = here.record.document.text
+    apart = [Span(*one.span()) for one in _BRACKETED.finditer(text, sentence.start, sentence.end)]
+    codes = {code for one, code in codes_at(here, sentence) if not any(each.covers(one) for each in apart)}
+    return persons or [state_name(code) for code in sorted(codes)]
 
 
 def _persons(here: Page, sentence: Span) -> list[Actor]:
