@@ -298,3 +298,18 @@ def test_the_line_below_a_heading_bounds_a_time_as_the_sentence_does(
     ((_, why, said),) = told(tmp_path, "2004-05-01", "2004-05-05", ("2004-05-05", text))
     assert why.endswith(f"next due {due}")
     assert said[0].endswith(f"{due}.")
+
+
+def test_what_is_only_hoped_for_nobody_has_proposed(tmp_path: Path) -> None:
+    hoped = "A Norwegian spokesman said that Norway hoped for a visit of Finnish President Liisa Aho to Oslo."
+    assert "propose" not in sentences(told(tmp_path, "2004-05-01", "2004-05-07", ("2004-05-04", hoped)))
+
+
+def test_a_plan_that_a_later_report_doubts_is_not_told_as_it_was(tmp_path: Path) -> None:
+    plan = "Finnish President Liisa Aho is to visit Oslo on May 20, her office said."
+    doubt = "Officials doubted that Finnish President Liisa Aho would go ahead with her visit to Oslo."
+    days = ("2004-05-08", "2004-05-14")
+    found = told(tmp_path, *days, ("2004-05-04", plan), ("2004-05-12", doubt))
+    assert "is to visit" not in sentences(found)
+    assert "had visited" not in sentences(found)
+    assert "propose" not in sentences(found)

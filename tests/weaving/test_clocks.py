@@ -66,6 +66,10 @@ def told(text: str) -> set[Told]:
             ("project", "planned", "2005-08", "2005-06-13"),
         ),
         (
+            "Norwegian Prime Minister Arne Solheim was in Finland on June 2 and 3.",
+            ("visit", "occurred", "2005-06-02/2005-06-03", None),
+        ),
+        (
             "Norwegian Prime Minister Arne Solheim was in Finland from June 2 to 4.",
             ("visit", "occurred", "2005-06-02/2005-06-04", None),
         ),

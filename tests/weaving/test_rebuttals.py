@@ -145,3 +145,14 @@ def test_other_documents_that_give_the_days_put_right_stand_beside_them() -> Non
     assert found.field == "when"
     assert ("e", Span(0, 5)) in found.sides[0].passages
     assert "Arne Solheim" in found.sides[0].said_by
+
+
+def test_what_came_of_a_promise_contradicts_nobody() -> None:
+    text = "The Danish minister announced in May that the ferry would sail again by the summer. It did not."
+    assert set_against(text) == []
+
+
+def test_a_source_that_corrects_its_own_account_differs_with_nobody() -> None:
+    boat = "The boat had been stopped 300 meters, not 500, off the coast."
+    assert set_against(f"Example Wire wrote of a boat. {boat}")
+    assert set_against(f"The coast guard corrected its account. {boat}") == []

@@ -183,3 +183,21 @@ def test_a_visit_of_which_there_was_no_plan_is_not_called_off() -> None:
     found = {status for who, state, status in told(text) if state == "FIN"}
     assert "denied" in found
     assert "cancelled" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MINISTER} is expected in Helsinki on Monday, though the trip has not been announced.",
+        f"Officials doubted that {MINISTER} would go ahead with his visit to Finland, planned for May 3.",
+        f"An aide to {MINISTER} would not confirm a visit to Finland.",
+        f"A visit of {MINISTER} to Finland in May is under review.",
+    ],
+)
+def test_a_visit_that_its_sentence_takes_back_is_neither_made_nor_planned(text: str) -> None:
+    assert {status for _, _, status in told(text)} <= {"unknown"}
+
+
+def test_who_will_not_confirm_something_else_has_made_his_visit() -> None:
+    text = f"{MINISTER}, who visited Finland on Monday, would not confirm that a treaty was signed."
+    assert ("arne solheim", "FIN", "occurred") in told(text)

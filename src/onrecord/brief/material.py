@@ -307,7 +307,22 @@ def _stands(thread: Thread, expectation: Expectation) -> bool:
     with_it = {deed, _VISIT} if deed.startswith(_MEETING) else {deed}
     later = [one for one in steps[place:] if one.deed in with_it]
     return not gone and not any(
-        one.status == "postponed" or _is_anew(one, steps[place], expectation) for one in later
+        one.status == "postponed"
+        or _is_taken_back(one, expectation)
+        or _is_anew(one, steps[place], expectation)
+        for one in later
+    )
+
+
+def _is_taken_back(later: Step, expectation: Expectation) -> bool:
+    """Tell whether a report that came after a plan leaves it in doubt ("doubted that she would go")."""
+    told = later.reported
+    return (
+        later.status == "unknown"
+        and later.deed == _VISIT
+        and told is not None
+        and expectation.asked is not None
+        and told.earliest > expectation.asked
     )
 
 

@@ -265,7 +265,7 @@ def _clause(answer: str) -> str:
     if asked := _ASKED.match(answer):
         return f"asked {asked['about']}, {asked['who']} “{answer[asked.end() :]}”"
     if len(words) <= _PLAIN:
-        return answer
+        return f"{answer[0].lower()}{answer[1:]}" if words and _SMALL.fullmatch(words[0]) else answer
     verb = _answer().search(answer) or _undone().search(answer)
     subject = answer[: verb.start()].strip() if verb else ""
     if not _SUBJECT.fullmatch(subject) or len(subject.split()) > _SHORT:

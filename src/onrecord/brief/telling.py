@@ -12,6 +12,7 @@ from onrecord.knowledge.words import word_list
 from onrecord.records import Actor, Event, Span
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.ledger import OpenQuestion
+from onrecord.weaving.misgivings import proposes
 from onrecord.weaving.pages import Page, neighbours, sentence_at
 from onrecord.weaving.people import country_of
 from onrecord.weaving.steps import MADE, Step, When
@@ -131,6 +132,8 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
     if step.deed == "visit" and any(
         _only_is(here, one) or asked_for(here, one) or to_several(here, one) for one in events
     ):
+        return False
+    if step.deed == "visit" and step.status == "proposed" and not all(proposes(here, one) for one in events):
         return False
     named = told.bare and step.status in MADE and step.deed.split()[0] not in _OF_VISITS
     if named and not any(phases.phase_after(here, one) for one in events):

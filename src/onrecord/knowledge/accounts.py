@@ -55,6 +55,7 @@ class AccountWords:
     refusing: frozenset[str] = frozenset()
     connecting: tuple[str, ...] = ()
     reasoning: tuple[str, ...] = ()
+    amending: tuple[str, ...] = ()
     hostile: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -114,6 +115,7 @@ def account_words(language: str) -> AccountWords:
         frozenset(listed("refusing", "verbs")),
         listed("connecting"),
         listed("reasoning"),
+        listed("amending"),
         {sort: listed("hostile", sort) for sort in data.get("hostile", {}) if sort != "example"},
     )
 

@@ -24,7 +24,8 @@ class VisitWords:
     ``coming`` are verbs for coming to where others are at home, ``leaving`` those for going away from a
     place, ``sent`` those for having somebody go; ``forced`` tells that somebody goes because he must, and
     ``past`` before an office that it is held no more; a ``site`` is a place called by no name, and a
-    ``deputy`` stands before an office that makes it another one.
+    ``deputy`` stands before an office that makes it another one. ``doubting`` takes back a visit that it
+    governs, ``doubted`` one of which it is told; by ``proposing`` somebody proposes one.
     """
 
     heading: frozenset[str] = frozenset()
@@ -52,6 +53,9 @@ class VisitWords:
     past: frozenset[str] = frozenset()
     site: frozenset[str] = frozenset()
     deputy: frozenset[str] = frozenset()
+    doubting: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+    proposing: frozenset[str] = frozenset()
 
 
 @functools.cache

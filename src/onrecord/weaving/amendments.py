@@ -23,8 +23,13 @@ _SHORTLY = 40
 
 
 def put_right(here: Page, sentence: Span) -> Iterator[Rebuttal]:
-    """Find "the ship sank not on May 2 but on May 3", of days, numbers and places."""
+    """Find "the ship sank not on May 2 but on May 3", of days, numbers and places.
+
+    A source that puts its own account right differs with nobody.
+    """
     text = here.record.document.text
+    if _of_its_own(here, sentence):
+        return
     for pattern in (_NOT_BUT, _NOT_AFTER):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             wrong, right = Span(*match.span("wrong")), Span(*match.span("right"))
@@ -33,6 +38,14 @@ def put_right(here: Page, sentence: Span) -> Iterator[Rebuttal]:
                 field, first, second = found
                 yield Rebuttal(sentence, second, (), None, Against(field, wrong, first, ()))
                 return
+
+
+def _of_its_own(here: Page, sentence: Span) -> bool:
+    """Tell whether a sentence, or the one before it, has somebody correct what he said himself."""
+    number = number_of(here, sentence)
+    known = account_words(here.language).amending
+    near = here.sentences[max(0, number - 1) : number + 1]
+    return any(_has(one.of(here.record.document.text), known) for one in near)
 
 
 def _differing(

@@ -20,6 +20,8 @@ _RANGE = re.compile(r"\s*(?:[-–—]|to|until|till|through)\s*(?:the\s+)?")
 _OF_ITSELF = frozenset({"agreed", "proposed", "denied", "disputed"})
 """What has no time but its own where that has passed: nothing is proposed for days gone by."""
 _WEEK = timedelta(days=7)
+_NEXT = timedelta(days=1)
+"""Between two days that stand together ("on June 24 and 25")."""
 _BY = "by"
 _BOTH = re.compile(r"\s+and\s+(?:the\s+)?")
 _AUXILIARIES = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})
@@ -50,7 +52,10 @@ def _whole(here: Page, time: Time) -> When | None:
     between = text[time.span.end : start]
     joined = _RANGE.fullmatch(between) or (
         _BOTH.fullmatch(between)
-        and _BETWEEN.search(text[max(0, time.span.start - _BEFORE) : time.span.start])
+        and (
+            last.earliest - first.latest == _NEXT
+            or _BETWEEN.search(text[max(0, time.span.start - _BEFORE) : time.span.start])
+        )
     )
     if joined and first.latest < last.earliest:
         return When(f"{first.value}/{last.value}", first.earliest, last.latest)

@@ -28,6 +28,8 @@ from onrecord.weaving.words import forms_of, stemmer
 
 _SHORT = 7
 """Words, that what only points back has at most."""
+_OVER = frozenset({"did", "didn't", "has", "hasn't", "have", "haven't", "had", "hadn't"})
+"""Auxiliaries of what has come about or not."""
 _LABEL = re.compile(r"^[A-Z][A-Z .]*:\s+")
 """Who speaks, in a transcript."""
 
@@ -165,7 +167,7 @@ def _rebutted(
     """Yield the rebuttal of the statement that stands last before a passage, ``back`` sentences at most."""
     text = here.record.document.text
     one = _last_said(here, span, who, besides, back)
-    if one is not None:
+    if one is not None and not _came_of(here, span, one):
         shown = _shown(here, one)
         yield Rebuttal(
             span,
@@ -174,6 +176,21 @@ def _rebutted(
             statement,
             Against("whether", shown, _content(here, one), speakers(here, one.id)),
         )
+
+
+def _came_of(here: Page, span: Span, one: Statement) -> bool:
+    """Tell whether a passage only tells what came of what was promised ("work would resume. It did not").
+
+    Who foretold it and who tells that it did not come about do not differ.
+    """
+    words = set(forms_of(span.of(here.record.document.text)))
+    ahead = [
+        event
+        for event in events_at(here, *one.content)
+        if any(piece.covers(event.trigger) for piece in one.content)
+    ]
+    first = min(ahead, key=lambda event: event.trigger, default=None)
+    return first is not None and first.tense == "future" and not _OVER.isdisjoint(words)
 
 
 def _last_said(

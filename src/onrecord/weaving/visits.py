@@ -15,6 +15,7 @@ from onrecord.weaving.comings import Coming, coming_of, is_coming
 from onrecord.weaving.deeds import deed_of, never_planned, visit_status, would_have
 from onrecord.weaving.journeys import Journey
 from onrecord.weaving.meetings import guests, meetings
+from onrecord.weaving.misgivings import told_status
 from onrecord.weaving.pages import (
     Page,
     codes_in,
@@ -108,6 +109,9 @@ def visits(here: Page) -> tuple[Mapping[Journey, Sequence[Telling]], Mapping[Jou
 
 def _visit(here: Page, told: _Told) -> Telling:
     telling = _telling(here, told.event, "visit", told.status)
+    left = told_status(here, told.event, telling.status)
+    if left != telling.status:
+        return replace(telling, status=left)
     if told.when is None:
         return telling
     published = here.record.document.published

@@ -97,6 +97,9 @@ def _within_month(first: date, last: date, years: frozenset[int], *, given: bool
     end = f"the end of {month}"
     if first.day == 1 and last.day == closing:
         return Period("in", month, end)
+    if given and (last - first).days == 1:
+        both = f"{first:%B} {first.day} and {last.day}{_year(last, years, ', ')}"
+        return Period("on", both, _day(last, years))
     if given and (last - first).days <= _LONGEST:
         return _stretch(first, last, years)
     if first.day == 1 and last.day <= _LONGEST:
