@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from onrecord.brief import excerpts
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, sentence_at
+from onrecord.weaving.pages import Page, once_a_page, sentence_at
 
 _WORD = re.compile(r"[\w’'-]+")
 _LEAST = 8
@@ -34,8 +34,6 @@ _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]+ [A-Z][a-z]+")
 """The name of a thing: two words with capitals within a sentence."""
 _WEEK = timedelta(days=7)
 _LATE = timedelta(days=14)
-_OLD = timedelta(days=40)
-"""How long before its report is that with which a digest begins that has sources of late."""
 _ENDED = re.compile(r"[.?!…][\"”’')\]]*(?:\s*[(\[][^()\[\]]*[)\]])?$")
 """How what is no heading ends, with its sources in brackets or without."""
 _STOPPED = re.compile(r"[.?!…][\"”’')\]]*$")
@@ -74,12 +72,17 @@ class Opening:
     of: date | None = None
 
 
-def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
-    """Yield for a report, and for each further passage of it, the sentences that can open it.
+@once_a_page
+def openings(here: Page) -> tuple[tuple[Opening, ...], ...]:
+    """Return for a report, and for each further passage of it, the sentences that can open it.
 
     A passage is a paragraph that cites sources of its own. Of a chronology the newest entry opens it, if that
     is of the week before it came out.
     """
+    return tuple(_openings(here))
+
+
+def _openings(here: Page) -> Iterator[tuple[Opening, ...]]:
     text = here.record.document.text
     paragraphs = [one for one in _paragraphs(text) if _ENDED.search(one.of(text).rstrip())]
     if sum(_ENTRY.match(text, one.start) is not None for one in paragraphs) >= _ENTRIES:
@@ -108,13 +111,6 @@ def openings(here: Page) -> Iterator[tuple[Opening, ...]]:
         elif told and not told[0].placed:
             # One report begins with its news; who tells of several may lead up to it.
             told = [*told[1:], replace(told[0], placed=True)]
-        elif len(own) >= _DIGEST and paragraph in own:
-            told = [
-                replace(
-                    one, placed=one.placed or (_is_cited(here, one) and _is_of_late(here, one.sentence, _OLD))
-                )
-                for one in told
-            ]
         yield tuple(told)
 
 
@@ -130,6 +126,7 @@ def item_at(here: Page, place: int) -> Span | None:
     return next((one for one in own if one.start <= place < one.end), None) if len(own) >= _DIGEST else None
 
 
+@once_a_page
 def items_of(here: Page) -> tuple[Span, ...]:
     """Return the items of a digest, without their sources; none of what is no digest.
 
@@ -225,7 +222,7 @@ def _is_placed(here: Page, sentence: Span) -> bool:
     )
 
 
-def _is_of_late(here: Page, sentence: Span, late: timedelta = _LATE) -> bool:
+def _is_of_late(here: Page, sentence: Span) -> bool:
     """Tell whether a sentence has a day of the weeks about that on which its report came out."""
     published = here.record.document.published
     return any(
@@ -233,8 +230,8 @@ def _is_of_late(here: Page, sentence: Span, late: timedelta = _LATE) -> bool:
         and one.type == "DATE"
         and one.earliest is not None
         and one.latest is not None
-        and (published is None or published.earliest - late <= one.earliest)
-        and (published is None or one.latest <= published.latest + late)
+        and (published is None or published.earliest - _LATE <= one.earliest)
+        and (published is None or one.latest <= published.latest + _LATE)
         for one in here.record.times
     )
 
