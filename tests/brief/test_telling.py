@@ -313,3 +313,14 @@ def test_a_plan_that_a_later_report_doubts_is_not_told_as_it_was(tmp_path: Path)
     assert "is to visit" not in sentences(found)
     assert "had visited" not in sentences(found)
     assert "propose" not in sentences(found)
+
+
+def test_a_matter_is_not_planned_by_what_came_to_nothing(tmp_path: Path) -> None:
+    text = (
+        "Norwegian Prime Minister Arne Lund announced in February that work on the railway to Sweden would "
+        "resume by the summer. It did not. The contractor left in May."
+    )
+    found = told(tmp_path, "2004-10-01", "2004-10-07", ("2004-10-04", text))
+    assert [reason for _, reason, _ in found] == ["one document"]
+    assert "it did not" in sentences(found)
+    assert "otherwise" not in sentences(found)

@@ -43,7 +43,7 @@ from onrecord.brief.messages import (
     StepMessage,
 )
 from onrecord.brief.overtaken import can_tell, is_off
-from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind
+from onrecord.brief.reasons import counted, headed, standing, with_what_is_behind, without_broken
 from onrecord.brief.rejoinders import answered
 from onrecord.brief.repeats import repeats, without_twice_told
 from onrecord.brief.retitling import retitled
@@ -352,12 +352,17 @@ def _sections(
         composed = with_answers(worded_so)
         if is_worth_a_section(composed):
             topic = planning.topic(matter, shelved)
-            why = counted(topic.reason, composed)
+            told_so = without_broken(topic.reason.status, composed, shelved)
+            why = counted(replace(topic.reason, status=told_so), composed)
+            if told_so != topic.reason.status:
+                why = replace(why, due=None)
             names = proper(messages)
             everybody = (*topic.parties, *planning.between(matter, shelved))
             behind = [(one.message, one.sentence.sources) for one in composed]
             parties = acting(matter, shelved, everybody, behind)
-            stands = (headed if topic.kind == "visit" else standing)(topic.status, composed)
+            stands = (headed if topic.kind == "visit" else standing)(
+                without_broken(topic.status, composed, shelved), composed
+            )
             sentences = tuple(one.sentence for one in composed)
             sent = any(speaks_of_delegation(one.text) for one in sentences)
             name = heading(topic.kind, topic.title, parties, stands, names, sent=sent)

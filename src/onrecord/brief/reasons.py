@@ -19,11 +19,13 @@ from onrecord.brief.messages import (
     Reason,
     StepMessage,
 )
+from onrecord.brief.passages import Shelf
 from onrecord.brief.sources.brackets import credited, outlet_key, own_sources
 from onrecord.brief.wording import behind
 from onrecord.brief.wording.dates import bound_of
 from onrecord.brief.wording.headings import Standing
 from onrecord.brief.wording.plainness import is_not_to_be, is_possible, tells_status
+from onrecord.weaving.rebuttals import came_to_nothing
 from onrecord.weaving.steps import MADE, StepStatus, When
 from onrecord.weaving.words import stemmed_families, stemmer
 from onrecord.woven.events import reprints_among
@@ -32,6 +34,25 @@ _HALTING = "halting"
 """The family of the words for stopping something."""
 _OVER = re.compile(r"\b(?:broke (?:up|down|off)|broken (?:up|off)|ended|concluded|collapsed|closed)\b")
 _AHEAD = frozenset({"planned", "proposed"})
+
+
+def without_broken(status: StepStatus, composed: Sequence[Composed], shelf: Shelf) -> StepStatus:
+    """Return how a matter stands, "unknown" where it is planned only by what came to nothing."""
+    plans = [
+        one
+        for one in composed
+        if status in _AHEAD
+        and isinstance(one.message, StepMessage | ExpectationMessage)
+        and one.message.status == status
+    ]
+    broken = all(
+        any(
+            source.document in shelf.pages and came_to_nothing(shelf.pages[source.document], source.span)
+            for source in one.sentence.sources
+        )
+        for one in plans
+    )
+    return "unknown" if plans and broken else status
 
 
 def standing(status: StepStatus, composed: Sequence[Composed]) -> StepStatus:

@@ -184,13 +184,23 @@ def _came_of(here: Page, span: Span, one: Statement) -> bool:
     Who foretold it and who tells that it did not come about do not differ.
     """
     words = set(forms_of(span.of(here.record.document.text)))
-    ahead = [
-        event
+    tenses = {
+        event.tense
         for event in events_at(here, *one.content)
         if any(piece.covers(event.trigger) for piece in one.content)
-    ]
-    first = min(ahead, key=lambda event: event.trigger, default=None)
-    return first is not None and first.tense == "future" and not _OVER.isdisjoint(words)
+    }
+    return "future" in tenses and "past" not in tenses and not _OVER.isdisjoint(words)
+
+
+def came_to_nothing(here: Page, span: Span) -> bool:
+    """Tell whether the sentence after that of a passage says that it did not come about ("It did not.")."""
+    known = account_words(here.language)
+    number = next((at for at, one in enumerate(here.sentences) if one.end >= span.end), len(here.sentences))
+    return any(
+        _refuses(words, known) and not _OVER.isdisjoint(forms_of(words))
+        for one in here.sentences[number + 1 : number + 2]
+        if (words := one.of(here.record.document.text))
+    )
 
 
 def _last_said(
