@@ -245,7 +245,8 @@ def day(value: str) -> Publication:
 WEEKS = Document(
     "weeks",
     "Norwegian Foreign Minister Marit Solberg may go to Finland next week, a diplomat said. Swedish Trade "
-    "Minister Nils Berg came to Oslo to meet her on Monday.",
+    "Minister Nils Berg came to Oslo to meet her on Monday. A diplomat confirmed what it had refused to "
+    "confirm for a week: that the ferry had sunk.",
     None,
     "Example Wire",
     "en",
@@ -259,6 +260,7 @@ WEEKS = Document(
         "A diplomat said that Norwegian Foreign Minister Marit Solberg might go to Finland in the week of "
         "May 27.",
         "Swedish Trade Minister Nils Berg came to Oslo on May 20 to meet Marit Solberg.",
+        "A diplomat confirmed “what it had refused to confirm”.",
     ],
 )
 def test_what_a_report_says_in_other_forms_is_no_fault(text: str) -> None:

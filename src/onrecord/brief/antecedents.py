@@ -329,7 +329,9 @@ def _supported(one: Sentence, support: Span, place: _Place, shelf: Shelf) -> Ite
     found = _REPORTING.fullmatch(one.text) or _REPORTED.fullmatch(one.text)
     if found and not text[support.end : place.span.start].strip(" .\n"):
         told = f"{found['frame']}: “{added}. {words[:1].upper()}{words[1:]}”{found['rest']}"
-        yield replace(one, text=told[:1].upper() + told[1:], sources=(*one.sources, *sources))
+        # What is quoted in one stands in one passage.
+        whole = passages.sources(shelf, place.here.document, Span(support.start, place.span.end))
+        yield replace(one, text=told[:1].upper() + told[1:], sources=(*one.sources, *whole))
         return
     who = outlet_name(place.here.record.document.outlet or "") or "the report"
     yield Sentence(f"{who[:1].upper()}{who[1:]} reports: “{added}”.", "lead", tuple(sources), one.basis)
@@ -339,7 +341,7 @@ def _supported(one: Sentence, support: Span, place: _Place, shelf: Shelf) -> Ite
 def _gone_on(one: Sentence, after: Span, place: _Place, shelf: Shelf) -> Sentence:
     """Return a sentence with the next one of its report in the same quotation."""
     added = " ".join(nested(after.of(place.here.record.document.text)).split())
-    sources = passages.sources(shelf, place.here.document, after)
+    sources = passages.sources(shelf, place.here.document, Span(place.span.start, after.end))
     found = _REPORTING.fullmatch(one.text) or _REPORTED.fullmatch(one.text)
     if found is None:
         return one

@@ -79,6 +79,9 @@ def asserted(text: str, evidence: Evidence) -> Asserted | None:
         marks = _marks(text, place)
         if any(_told(passage, event, marks, form) for passage, event in by_place[place]):
             continue
+        if any(form in _cue_words(passage) for passage, _ in by_place[place]):
+            # Whoever "confirmed" what he had refused to confirm is told to say so.
+            continue
         if _TO.search(text, 0, place) and any(one.status in _AHEAD for _, one in by_place[place]):
             # What somebody went somewhere to do is not told as done.
             continue
@@ -103,6 +106,13 @@ def _asserted(place: int, form: str, passage: Passage, event: Event) -> Asserted
 def _is_cue(passage: Passage, event: Event) -> bool:
     """Tell whether a mention is of the saying of a statement, which says nothing of what is said."""
     return any(cue.overlaps(event.trigger) for said in passage.here.record.statements for cue in said.cue)
+
+
+def _cue_words(passage: Passage) -> set[str]:
+    """Return the words by which somebody is told to say something in a passage."""
+    text = passage.here.record.document.text
+    spans = [cue for said in passage.here.record.statements for cue in said.cue if passage.span.overlaps(cue)]
+    return {word.lower() for one in spans for word in _WORD.findall(one.of(text))}
 
 
 def _names_state(passage: Passage, event: Event) -> bool:
