@@ -23,7 +23,7 @@ from onrecord.brief.openings import items_of, openings
 from onrecord.brief.outsiders import led, private
 from onrecord.brief.partaking import Named, partaking
 from onrecord.brief.passages import Shelf
-from onrecord.brief.stated import words_in
+from onrecord.brief.stated import from_where, words_in
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, sentence_at
 
@@ -133,7 +133,9 @@ def _taking_part(
     known = matter.thread.states
     acting_so = {one.country for one in states if one.country}
     partake = {code for one in (*own, *begun) for code in one.parties}
-    scenes = {code for one in begun for code in one.places}
+    scenes = {code for one in begun for code in one.places} or {
+        code for one in places if (code := from_where(shelf.pages[one.document]))
+    }
     if not any(one.parties for one in begun) and any(one.people for one in begun) and len(scenes) == 1:
         # "Gunmen seized a Norwegian in Finland": of whatever state they are who are named.
         codes = scenes

@@ -28,6 +28,8 @@ _LEANING = re.compile(r"(?:to )?[\w-]+(?: to| for| with)? (?:it|them|him|her|thi
 """What is wanted, where that is told by nothing but a pronoun ("to receive them")."""
 _RATHER = re.compile(r"\b(?:would|had|[’']d) (?:much )?rather\s+$", re.IGNORECASE)
 """Words of a wish after which only a bare verb stands, which nobody seeks without "to"."""
+_HALVED = re.compile(r"\bboth\b(?!.*\band\b)(?! (?:sides|countries|states|parties|houses|chambers)\b)")
+"""The first of two with whom or with which the words break off ("called on both Holm")."""
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+$")
 _GOING_ON = re.compile(r",\s+(?!(?:and|or|but|which|who|as|in|at|with|even)\b)")
 _LEAST_WORDS = 3
@@ -70,7 +72,7 @@ def positions(matter: Matter, shelf: Shelf, most: int) -> Iterator[PositionMessa
             continue
         if not predicate and (_LEANING.fullmatch(one.words) or _is_rather(shelf, one)):
             continue
-        if _is_of_teller(shelf, one):
+        if _is_of_teller(shelf, one) or _HALVED.search(predicate):
             continue
         if telling.is_instead(shelf, one.document, one.span, one.about):
             continue

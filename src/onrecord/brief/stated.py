@@ -393,19 +393,25 @@ def _of_town(here: Page, actor: Actor) -> set[str]:
 @once_a_page
 def _home(here: Page) -> str | None:
     """Return the state in (whose seat) a report is datelined, where its first sentence or title names it."""
-    text = here.record.document.text
-    found = _DATELINE.search(text[:_HEADER])
-    if found is None:
-        return None
-    town = found["town"].casefold().replace("’", "'")
-    code = next(
-        (one for name, (one, sort) in _known().items() if sort == "seat" and name.casefold() == town), None
-    ) or _state_of_town(here, Span(found.end("town"), found.end()))
-    if code is None:
+    found = _DATELINE.search(here.record.document.text[:_HEADER])
+    code = from_where(here)
+    if found is None or code is None:
         return None
     lead = sentence_at(here, found.end())
     named = {one.code for one in words_in(here, Span(found.end(), lead.end)) if one.sort != "seat"}
     return code if code in named | title_codes(here) else None
+
+
+@once_a_page
+def from_where(here: Page) -> str | None:
+    """Return the state in (whose seat) a report is datelined, None where it bears no such line."""
+    found = _DATELINE.search(here.record.document.text[:_HEADER])
+    if found is None:
+        return None
+    town = found["town"].casefold().replace("’", "'")
+    return next(
+        (one for name, (one, sort) in _known().items() if sort == "seat" and name.casefold() == town), None
+    ) or _state_of_town(here, Span(found.end("town"), found.end()))
 
 
 def _state_of_town(here: Page, rest: Span) -> str | None:

@@ -35,6 +35,11 @@ _ASKING = frozenset({"whether", "if"})
 _OF_VISITS = frozenset({"visit", "meeting", "signing"})
 _GOING_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might)\b")
 """How a clause goes on after one that is put into it."""
+_OF_SOME_COMPANY = re.compile(r"The (?:company|firm)\b(?!.*\s[A-Z]\w+)", re.DOTALL)
+"""A sentence in which some company that only stands before it denies something, and nobody is named."""
+_SUPPOSED = re.compile(r"\bwould (?:then |also )?(?:have|need) to\s+$")
+_SO_FAR = 30
+"""What stands before the verb of what must be done only if something else happens, and how far before."""
 _GATHERING = re.compile(r"(summit|conference|forum)\b", re.IGNORECASE)
 _GATHERED = re.compile(r"([A-Z]\w+) (summit|conference|forum)\b")
 """How the titles of gatherings begin: with the noun, or with a place before it."""
@@ -114,6 +119,13 @@ def tells(shelf: Shelf, step: Step, title: str) -> bool:
     ):
         return False
     if any(_names_beside(here, one, told.span, title) for one in events):
+        return False
+    text = here.record.document.text
+    if step.status == "denied" and _OF_SOME_COMPANY.match(told.sentence.of(text)):
+        return False
+    if step.status in {"planned", "proposed"} and any(
+        _SUPPOSED.search(text, max(0, one.trigger.start - _SO_FAR), one.trigger.start) for one in events
+    ):
         return False
     if is_of_many(shelf, told.document, title) or not names_place(shelf, told.document, told.span, title):
         return False

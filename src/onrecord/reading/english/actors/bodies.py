@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from onrecord.knowledge.outlets import find_outlet
@@ -99,8 +100,14 @@ def known_body(stage: Stage, d: Description, code: str | None) -> Draft | None:
             return draft
         near = d.head.sentence - stage.sentence_of(draft) <= _REACH + 1
         if wide and near and found is None and draft.kind == "organization":
-            found = draft if find_outlet(draft.name) is None else None
+            found = None if find_outlet(draft.name) or _is_cited(stage, draft) else draft
     return found
+
+
+def _is_cited(stage: Stage, draft: Draft) -> bool:
+    """Tell whether a body is an outlet that the text cites in brackets ("(Example Wire, May 3)")."""
+    name = re.escape(draft.name.removeprefix("the ").removeprefix("The "))
+    return re.search(rf"[(;]\s*(?:[Tt]he )?{name},\s+[A-Z]", stage.analysis.text) is not None
 
 
 def _is_another(d: Description, draft: Draft) -> bool:

@@ -25,6 +25,11 @@ from onrecord.records import ActorKind
 Sort = Literal["state", "adjective", "people", "seat", "residence", "body", "outlet", "pair", "relative"]
 _OPENING = 500
 """Characters of a text in which its dateline is looked for."""
+_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<town>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})"
+    r"(?P<rest>(?:[.,]?\s[^\n]{0,70}?)?)\s*(?:--?|[–—])\s"
+)
+"""Where a report is from, before its first words."""
 _SPLIT = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])|('s)$|(')$")
 
 
@@ -157,7 +162,7 @@ def leave_out_strangers(text: str, tokens: Sequence[Token], marks: list[Mark | N
     """Take away the organs of a state that a text on others never names: "Congress", in a report from Lima.
 
     Organs are those of a name that every state can have. Where a report is from tells its dateline, which
-    bears no tokens.
+    bears no tokens; before it names another state an organ is that of the state there.
     """
     organs = word_list("organizations", "endings", "government")
     bare = [
@@ -178,11 +183,36 @@ def leave_out_strangers(text: str, tokens: Sequence[Token], marks: list[Mark | N
         if mark is not None and at not in own
         for code in mark.entry.codes
     }
-    opening = text[:_OPENING].lower()
+    opening, code = text[:_OPENING].lower(), dateline(text)
+    before = (mark for mark in marks[: bare[0].first] if mark is not None)
+    begins = {one for mark in before for one in mark.entry.codes}
     for mark in bare:
-        seats = {word.lower() for code in mark.entry.codes for word in states()[code].seats}
-        if told and told.isdisjoint(mark.entry.codes) and not any(word in opening for word in seats):
+        seats = {word.lower() for each in mark.entry.codes for word in states()[each].seats}
+        away = code is not None and code not in mark.entry.codes and begins.isdisjoint(mark.entry.codes)
+        others = bool(told) and told.isdisjoint(mark.entry.codes)
+        if away or (others and not any(word in opening for word in seats)):
             marks[mark.first] = None
+
+
+@functools.lru_cache(maxsize=64)
+def dateline(text: str) -> str | None:
+    """Return the code of the state that a report is from by its dateline, None where that names none.
+
+    It names the state after the town, or has the seat of a government as its town.
+    """
+    found = _DATELINE.search(text[:_OPENING])
+    if found is None:
+        return None
+    rest = {piece.strip(" .") for piece in found["rest"].split(",")}
+    town = found["town"].replace("’", "'").lower()
+    named = {code for code, one in states().items() if one.last_year is None and rest & set(one.names)}
+    seated = {
+        code
+        for code, one in states().items()
+        if one.last_year is None and town in {seat.lower() for seat in one.seats}
+    }
+    codes = named - {code for code in named if set(states()[code].names) & doubtful_names().keys()} or seated
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _match(

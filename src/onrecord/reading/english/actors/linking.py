@@ -13,7 +13,7 @@ from onrecord.reading.english.actors.around import read_around
 from onrecord.reading.english.actors.dealings import dealt_with, is_guest, left_for
 from onrecord.reading.english.actors.home import place_of
 from onrecord.reading.english.actors.lexicon import find_marks, leave_out_strangers
-from onrecord.reading.english.actors.links import Links, add_office, leading_country, state_of
+from onrecord.reading.english.actors.links import Links, add_office, is_of_private, leading_country, state_of
 from onrecord.reading.english.actors.names import Name, find_names
 from onrecord.reading.english.actors.namesakes import meant_among, namesakes
 from onrecord.reading.english.actors.places import means_actor
@@ -70,7 +70,7 @@ def _link_mark(links: Links, name: Name) -> None:
     entry = mark.entry
     span = Span(tokens[name.first].start, tokens[name.last].end)
     covered = range(name.first, name.last + 1)
-    if len(entry.codes) == 1 and entry.sort != "outlet":
+    if len(entry.codes) == 1 and entry.sort != "outlet" and not is_of_private(tokens, mark):
         weight = role_weight(_noun_of(head)) * (0.5 if entry.sort == "adjective" else 1.0)
         if entry.sort in {"state", "seat"} and not means_actor(head, capital=entry.sort == "seat"):
             weight *= 0.3
@@ -274,6 +274,8 @@ def _guess(links: Links, draft: Draft, title: Title, sentence: int) -> str | Non
         return None
     among = states_by_name(draft)
     guess = leading_country(links, sentence, among)
+    if guess is None and (among is None or links.dateline in among):
+        guess = links.at_dateline(sentence)
     return guess if among is not None or guess not in left_for(links) else None
 
 

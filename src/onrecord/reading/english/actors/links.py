@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.knowledge.states import states
+from onrecord.knowledge.words import word_list
 from onrecord.reading.analysis import Analysis, Token
-from onrecord.reading.english.actors.lexicon import Mark
+from onrecord.reading.english.actors.lexicon import Mark, dateline
 from onrecord.reading.english.actors.names import Bodies
 from onrecord.reading.english.actors.registry import Draft, Registry
 from onrecord.reading.english.actors.salience import Salience
@@ -14,6 +15,8 @@ from onrecord.reading.english.actors.tenure import Days
 from onrecord.reading.english.actors.titles import Title
 from onrecord.records import Ground, Office, Span
 
+_NOUN_WITHIN = 5
+"""Words after an adjective of a state among which its noun is looked for."""
 Owners = dict[int, tuple[Draft, ...]]
 
 
@@ -46,7 +49,15 @@ class Links:
             if mark is not None and mark.entry.sort != "outlet" and len(mark.entry.codes) == 1
         }
         self.international: set[int] = set()
+        self.dateline = dateline(analysis.text)
+        self.told = told_from(analysis.tokens, marks)
         self.serving: dict[int, list[Token]] = {}
+
+    def at_dateline(self, sentence: int) -> str | None:
+        """Return the state that a report is from, as long as no other has been told up to a sentence."""
+        if any(code != self.dateline and first <= sentence for code, first in self.told.items()):
+            return None
+        return self.dateline
 
     def mention(
         self, draft: Draft, head: Token, span: Span, covered: range | tuple[int, ...], ground: Ground
@@ -57,6 +68,32 @@ class Links:
         for k in covered:
             self.by_token[k] = (draft,)
         self.tops.append((head, (draft,)))
+
+
+def told_from(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> dict[str, int]:
+    """Return by state the sentence from which on a text tells of it, and not only of somebody of it."""
+    found: dict[str, int] = {}
+    for at, mark in enumerate(marks):
+        if mark is None or mark.entry.sort == "outlet" or is_of_private(tokens, mark):
+            continue
+        for code in mark.entry.codes:
+            found.setdefault(code, tokens[at].sentence)
+    return found
+
+
+def is_of_private(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Tell whether an adjective of a state only says whose somebody private is ("a Belgian nurse")."""
+    if mark.entry.sort != "adjective":
+        return False
+    for token in tokens[mark.last + 1 : mark.last + _NOUN_WITHIN]:
+        if token.tag.startswith("NN"):
+            following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+            if following is not None and following.tag.startswith("NN"):
+                continue
+            return token.lemma in word_list("groups", "private")
+        if not token.tag.startswith(("JJ", "VB")):
+            return False
+    return False
 
 
 def state_of(registry: Registry, code: str) -> Draft:

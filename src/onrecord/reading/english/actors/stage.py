@@ -10,7 +10,7 @@ from onrecord.reading.analysis import Analysis, Token
 from onrecord.reading.english.actors.company import companion, is_one_person
 from onrecord.reading.english.actors.dealings import left_for
 from onrecord.reading.english.actors.lexicon import Mark
-from onrecord.reading.english.actors.links import Links
+from onrecord.reading.english.actors.links import Links, is_of_private
 from onrecord.reading.english.actors.quotations import quoted_tokens
 from onrecord.reading.english.actors.registry import Draft
 from onrecord.reading.english.actors.salience import Salience, first_of, role_weight, top
@@ -39,7 +39,10 @@ def _mainly_about(tokens: Sequence[Token], marks: Sequence[Mark | None]) -> str 
     acting: set[str] = set()
     last: Mark | None = None
     for mark in marks:
-        if mark is not None and mark is not last and mark.entry.sort in _OF_STATES:
+        if mark is None or mark is last or is_of_private(tokens, mark):
+            last = mark
+            continue
+        if mark.entry.sort in _OF_STATES:
             counts.update(mark.entry.codes)
             if _is_of_subject(top(tokens, mark.first, mark.last)):
                 acting.update(mark.entry.codes)
@@ -89,7 +92,7 @@ class Stage:
             draft.last = token.i
             self.weights.touch(draft.number, weight, token.sentence)
             self.bearers[draft.number] = token
-            if draft.country is not None and draft.kind in {"state", "government", "person", "group"}:
+            if draft.country is not None and self._counts(draft, token):
                 self.states.touch(
                     draft.country,
                     weight * (1.0 if draft.kind in {"state", "government"} else 0.5),
@@ -104,6 +107,18 @@ class Stage:
             self.speaker = self.person_speaking = (-1, -99)
         if len(drafts) > 1:
             self.sets.append((token.i, tuple(drafts)))
+
+    def _counts(self, draft: Draft, token: Token) -> bool:
+        """Tell whether a mention makes the text be about the state of somebody, and is not only of it."""
+        if draft.kind not in {"state", "government", "person", "group"}:
+            return False
+        if draft.kind in {"state", "government"} or draft.offices:
+            return True
+        return not self._is_untold(draft.country or "", token)
+
+    def _is_untold(self, code: str, token: Token) -> bool:
+        """Tell whether a text has told nothing yet of a state but that somebody private is of it."""
+        return code != self.links.dateline and self.links.told.get(code, token.sentence + 1) > token.sentence
 
     def _follow_subject(self, drafts: Sequence[Draft], token: Token) -> None:
         """Keep in mind the states of the last subject or possessor, all of them where it is several."""
@@ -198,12 +213,17 @@ class Stage:
         if code is not None and code not in without:
             return code
         said, _, codes = self.subjects
-        own = set(codes) - without
-        return own.pop() if sentence - said <= 1 and len(own) == 1 else None
+        own = (set(codes) & self.links.told.keys()) - without
+        if sentence - said <= 1 and len(own) == 1:
+            return own.pop()
+        code = self.links.at_dateline(sentence)
+        return code if code not in without else None
 
     def tell_at_home(self, drafts: Sequence[Draft], token: Token) -> None:
         """Keep in mind the state of one at home who is spoken of: an official, a ministry, a government."""
         if len(drafts) == 1 and drafts[0].country is not None and token.i not in self.quoted:
+            if drafts[0].kind != "government" and self._is_untold(drafts[0].country, token):
+                return
             self._at_home = (token.sentence, drafts[0].country)
 
     def at_home_before(self, sentence: int) -> str | None:
