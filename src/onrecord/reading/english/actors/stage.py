@@ -114,6 +114,8 @@ class Stage:
             return False
         if draft.kind in {"state", "government"} or draft.offices:
             return True
+        if draft.kind == "person" and not draft.unnamed and not draft.heads & word_list("groups", "private"):
+            return True
         return not self._is_untold(draft.country or "", token)
 
     def _is_untold(self, code: str, token: Token) -> bool:
