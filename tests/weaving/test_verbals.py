@@ -88,3 +88,8 @@ def test_what_two_texts_tell_is_followed() -> None:
 def test_what_is_taken_for_something_is_not_taken_away() -> None:
     found = told("Norwegian words to Danish journalists should not be taken for policy, a diplomat warned.")
     assert not any(block.startswith("act|abduction") for block, _ in found)
+
+
+def test_shells_that_are_found_are_no_shelling() -> None:
+    assert told("Norway said on Monday that it had found Swedish artillery shells in a cave.") == set()
+    assert ("act|shelling|", "occurred") in told("Sweden shelled a Norwegian harbour on Monday.")

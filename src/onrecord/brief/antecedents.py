@@ -52,6 +52,7 @@ _POINTING = re.compile(
     r"|^all (?:were|had|would|will|are|have)\b"
     r"|\bthe others(?! (?:who|that|in|on|from)\b)"
     r"|\bfollowed suit\b"
+    r"|\b(?:has|have|had) (?:yet to|not(?: yet)?) (?:answer(?:ed)?|reply|replied|respond(?:ed)?)(?=[.,;]|$)"
     r"|\bthere (?:was|were|is|are|had been) (?:one|none|some)(?=[,.;]|$| (?:but|and)\b)"
     rf"|\b(?:rejected|denied|disputed|confirmed|dismissed|called|regretted|welcomed|explained) {_OBJECT}",
     re.IGNORECASE,

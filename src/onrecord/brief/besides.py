@@ -33,7 +33,7 @@ from onrecord.records import Actor, Span, Statement
 from onrecord.weaving.blocks import Thread
 from onrecord.weaving.denials import denying
 from onrecord.weaving.happenings import actor_key
-from onrecord.weaving.pages import Page, actors_of, codes_at, persons_in, sentence_at
+from onrecord.weaving.pages import Page, actors_of, codes_at, neighbours, persons_in, sentence_at
 from onrecord.weaving.people import plain_name
 
 _OF_ONE = 4
@@ -227,6 +227,27 @@ def _speakers(shelf: Shelf, here: Page, statement: Statement) -> tuple[Name, ...
     )
 
 
+def _is_of_those_before(here: Page, statement: Statement) -> bool:
+    """Tell whether "they said" follows on a sentence of others than those for whom it is taken.
+
+    "The letter came, according to two diplomats. The minister has yet to answer, they said."
+    """
+    text = here.record.document.text
+    for party in statement.speakers:
+        if party.span.of(text).casefold() != "they":
+            continue
+        before = neighbours(here, sentence_at(here, party.span.start))[0]
+        told = [
+            each
+            for one in here.record.statements
+            for each in one.speakers
+            if before.covers(each.span) and before.start < party.span.start
+        ]
+        if told and all(one.actor != party.actor for one in told):
+            return True
+    return False
+
+
 def _message(
     shelf: Shelf, here: Page, statement: Statement, speakers: tuple[Name, ...]
 ) -> ClaimMessage | None:
@@ -236,7 +257,7 @@ def _message(
     if any(
         _BEFORE.search(text, max(0, one.start - 20), one.start) or _NOT_SAID.match(one.of(text))
         for one in statement.cue
-    ):
+    ) or _is_of_those_before(here, statement):
         return None
     whole = Span(min(one.start for one in pieces), max(one.end for one in pieces))
     quotation = None

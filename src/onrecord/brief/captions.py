@@ -74,6 +74,12 @@ _POINTING = re.compile(r"The [a-z]+ ")
 _OF_THOSE = re.compile(r"Of (?=the\s)")
 """How a sentence begins that tells of how many of some people."""
 _ABOUT = re.compile(r"On (?P<what>[a-z]+(?: [a-z]+)?), ")
+_PRONOUN_LAST = re.compile(r"\s(?:it|them|him|this|that|these|those|so)$")
+_WAS = re.compile(r"(?:was|were|has been|have been|had been)\s+(?:[a-z]+ly\s+)?$")
+"""What stands before a verb of what is done to somebody."""
+_SWORN = re.compile(
+    r"sworn in(?: as (?:[a-z]+ ){0,2}?[a-z]+(?= (?:shortly|late|early|on|before|after|in|at)\b|[,.;]))?"
+)
 _OBJECT_ENDS = re.compile(r",\s|\s(?:on|in|at|to|for|from|by|after|before|who)\s")
 _NEAR, _LEAST_LABEL = 40, 6
 _MOST_QUOTED = 12
@@ -169,6 +175,8 @@ def _noun(here: Page, opening: Opening) -> str:
     main = opening.core.start
     if doing := _DOING.search(text, main, sentence.end):
         return doing["what"]
+    if undergone := _undergone(here, opening):
+        return undergone
     found = nouns.subject_noun(here, sentence, main)
     freed = _persons_done(here, opening) if found is None or not found.direct else ""
     if freed:
@@ -214,6 +222,27 @@ def _persons_done(here: Page, opening: Opening) -> str:
         return ""
     done = _done(here, opening, Span(object_.start + 1, object_.end))
     return f"{listed(names)}{done}" if done else ""
+
+
+def _undergone(here: Page, opening: Opening) -> str:
+    """Return somebody by his whole name with what was done to him ("Aarne Lehto released"), "" for others."""
+    text, main = here.record.document.text, opening.core.start
+    start = opening.sentence.start + excerpts.length_of_dateline(opening.sentence.of(text))
+    word = excerpts.first_word(text[main : main + _NEAR])
+    sworn = _SWORN.match(text, main)
+    if not _WAS.search(text, start, main) or not (sworn or word in excerpt_words().finished):
+        return ""
+    first = [
+        (place.start, one.name)
+        for one in here.record.actors
+        if one.kind == "person" and one.name.istitle() and " " in one.name
+        for place in one.mentions
+        if start <= place.start < place.end <= main
+    ]
+    if not first or " and " in text[start : min(first)[0]] or "," in text[start : min(first)[0]]:
+        return ""
+    name = min(first)[1]
+    return f"{name} {sworn[0] if sworn else word}" if text.find(name, start, main) >= 0 else ""
 
 
 def _done(here: Page, opening: Opening, noun: Span) -> str:
@@ -367,6 +396,9 @@ def _telling(text: str, start: int, verb: int, main: int, times: list[Span], quo
             # What is to be on a condition is not told without it.
             return None
         told = " ".join(f"{subject} {words}".split())
+        if _PRONOUN_LAST.search(told):
+            # What "it" is stands before the sentence.
+            return None
         if _LEAST <= len(told.split()) <= _MOST:
             return Caption(told, Span(start, last), tells=True)
     return None

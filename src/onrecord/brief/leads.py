@@ -26,7 +26,7 @@ from onrecord.brief.wording import Mentioned, lead_heading, worded
 from onrecord.knowledge.brief_bounds import points
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Actor, Span
-from onrecord.weaving.pages import Page, codes_at, codes_in, is_named
+from onrecord.weaving.pages import Page, codes_at, codes_in, is_named, neighbours
 from onrecord.weaving.people import plain_name
 from onrecord.weaving.steps import MADE, Telling, When
 from onrecord.weaving.titles import state_name
@@ -389,11 +389,23 @@ def _section(shelf: passages.Shelf, lead: Lead, said: Sentence) -> Section:
     words = head.words if head is not None and head.tells else None
     name = lead_heading(title if lead.titled else None, words, names)
     if head is not None and not (title and lead.titled) and not words_in(here, head.span):
-        codes = states_of(here, lead.opening) or _mainly_of(here)
+        codes = states_of(here, lead.opening) or _mainly_of(here) or _just_before(here, lead.opening.sentence)
         state = state_name(min(codes)) if len(codes) == 1 else ""
         if state and not (words is None and ": " in head.words):
             name = f"{state[:1].upper()}{state[1:]}: {head.words if words is None else name}"
     return Section(None, name, "", (said,))
+
+
+def _just_before(here: Page, sentence: Span) -> set[str]:
+    """Return the one state that the sentence before a sentence names in the same paragraph, if it is one.
+
+    "Bolivia will vote in December. The president signed the decree": the decree is Bolivia's.
+    """
+    before = neighbours(here, sentence)[0]
+    if before.start >= sentence.start or "\n" in here.record.document.text[before.end : sentence.start]:
+        return set()
+    codes = set(codes_in(here, before))
+    return codes if len(codes) == 1 else set()
 
 
 def _mainly_of(here: Page) -> set[str]:

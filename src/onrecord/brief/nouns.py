@@ -25,7 +25,7 @@ from onrecord.weaving.pages import Page, clauses_at, cues_at, times_at, verbs_of
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W_]+)*")
 _OF = re.compile(r" of (?:(?:all|the|an?|its|their|his|her) )?")
 _PROPER = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?![\w’'-])")
-_TO = re.compile(rf" (?:to|in|near) {_PROPER.pattern}")
+_TO = re.compile(rf" (?:to|in|near|at) {_PROPER.pattern}")
 _CLAUSE = re.compile(r"[,;:–—(]|\s(?:that|who|whom|whose|which|where|when|while|after|because|to)\s")
 _ASIDE = re.compile(
     r",\s(?:who|whom|whose|which|where|when|while|after|before)\s"
@@ -51,6 +51,16 @@ _OF_PEOPLE = frozenset({"inspections", "prisoners", "troops", "refugees", "hosta
 """Topics of which people are the matter."""
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "no", "any"})
 _PARTICIPLES = ("ed", "ing")
+_LEADING = re.compile(
+    r"(?:(?:[\w-]+ ){1,3}(?:hours?|days?|weeks?|months?|years?) )?(?:after|before|while|when|because|since"
+    r"|until|although|though|as|if)\b[^,;]*,",
+    re.IGNORECASE,
+)
+"""A clause with which a sentence begins ("Four months after they came, …")."""
+_ADVERBS = frozenset(
+    {"first", "last", "once", "twice", "soon", "next", "then", "again", "alike", "earlier", "later"}
+)
+"""Words behind a noun that go with the verb that follows ("inspectors first announced")."""
 _MOST_WORDS = 3
 """Words of a noun, the last ones, and of what it is of."""
 _LEAST = 3
@@ -90,6 +100,10 @@ def subject_noun(here: Page, within: Span, main: int) -> Noun | None:
     """
     text = here.record.document.text
     found = list(nouns(here, within))
+    led = _LEADING.match(text, within.start + excerpts.length_of_dateline(within.of(text)), within.end)
+    if led is not None and any(one.span.start >= led.end() and not one.people for one in found):
+        # A clause that begins a sentence tells when its news came about.
+        found = [one for one in found if one.span.start >= led.end()]
     ends = _CLAUSE.search(text, main, within.end)
     clause = ends.start() if ends else within.end
     behind = [one for one in found if one.span.start > main]
@@ -123,6 +137,8 @@ def nouns(here: Page, within: Span) -> Iterator[Noun]:
     for run, before in _runs(here, within):
         if run[0].start() < end:
             continue
+        while len(run) > 1 and run[-1][0] in _ADVERBS:
+            run = run[:-1]
         run = run[-_MOST_WORDS:]
         words = [one[0] for one in run]
         head = words[-1]

@@ -6,6 +6,7 @@ what heads them is then what the beginning is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,14 @@ _OFTEN = 3
 """Sentences of a report that name what it is of."""
 _FEW = 2
 """Sentences at least that must tell of something else, where none of them opens a report."""
+
+
+_RELEASE = re.compile(r"^([^:“”]+: )release of\b")
+_DEMANDED = re.compile(
+    r"\b(?:demand(?:s|ed)?|call(?:s|ed) for|ask(?:s|ed) for|insist(?:s|ed) on|urg(?:es|ed)|appealed for)"
+    r" (?:[\w’'-]+ ){0,3}?release\b"
+)
+"""How a heading says that somebody is let go, and how it is told that this is only demanded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,17 @@ def retitled(
         if heading and heading not in taken:
             taken.add(heading)
             section = replace(section, heading=heading)
+        elif section.sentences and all(map(_demands_release, section.sentences)):
+            section = replace(
+                section, heading=_RELEASE.sub(r"\1demand for release of", section.heading, count=1)
+            )
         found.append(section)
     return tuple(found)
+
+
+def _demands_release(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells no more of a release than that somebody demands it."""
+    return _DEMANDED.search(sentence.text) is not None and sentence.kind != "step"
 
 
 def _heading(section: Section, threads: Mapping[str | None, Thread], shelf: Shelf) -> str:

@@ -61,6 +61,7 @@ class ThreadWords:
     ``surname_first`` are the codes of states whose persons go by the first word of their names,
     ``surnames`` words that stand so in names of three words, ``about`` words that lead to a subject,
     ``beside`` words that lead to a circumstance. ``acts`` lead from a verb or noun to what was done,
+    ``ammunition`` are forms of such words that are things where they are no verbs,
     ``alleging`` are words that make it an allegation, ``blaming`` verbs that go on with a clash or an act,
     ``disputing`` verbs that leave it open what is so.
     ``meeting`` are forms of verbs for sitting down together, ``delegates`` who does so, ``compounds``
@@ -92,6 +93,7 @@ class ThreadWords:
     about: frozenset[str]
     beside: frozenset[str]
     acts: Mapping[str, Act]
+    ammunition: frozenset[str]
     alleging: frozenset[str]
     blaming: frozenset[str]
     disputing: frozenset[str]
@@ -135,6 +137,7 @@ _NOTHING = ThreadWords(
     about=_NONE,
     beside=_NONE,
     acts={},
+    ammunition=frozenset(),
     alleging=_NONE,
     blaming=_NONE,
     disputing=_NONE,
@@ -205,6 +208,7 @@ def thread_words(language: str) -> ThreadWords:
             for entry in _entries(file, data, "act", {"name", "label", "words", "example"})
             for word in _words(file, entry, "words")
         },
+        frozenset(_words(file, data.get("ammunition"), "words")),
         frozenset(_words(file, data.get("alleging"), "words")),
         frozenset(_words(file, data.get("blaming"), "words")),
         frozenset(_words(file, data.get("disputing"), "words")),

@@ -11,7 +11,7 @@ from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.heads import Naming
 from onrecord.weaving.labels import FAR, REACH, is_telling, key_of, singular, tokens_of
-from onrecord.weaving.pages import Page, codes_in, persons_in, sentence_at
+from onrecord.weaving.pages import Page, codes_in, persons_in, sentence_at, verbs_of
 from onrecord.weaving.words import stemmer
 
 _TWO = 2
@@ -36,6 +36,8 @@ def verbals(here: Page) -> Iterator[Naming]:
     tokens = tokens_of(here)
     for number, (form, span) in enumerate(tokens):
         low = form.lower()
+        if low in words.ammunition and span.start not in verbs_of(here):
+            continue
         if (act := acts.get(stem(low))) is not None:
             yield Naming(span, sentence_at(here, span.start), _ACT, act.name, act.label, False, False)
         elif low in words.meeting and (meeting := _meeting(tokens, number, here, words)) is not None:
