@@ -39,11 +39,6 @@ _ON = 4
 _LOOSE = re.compile(r"(?:\s+(?:on|in|at|from|by|until|since|for|late|early|last|this|the|to|here))+$")
 """What ends the first words of a sentence, what they can do without, and what is left loose at their end."""
 _CREDITED = re.compile(r"According to\s")
-_SHOWING = re.compile(
-    r"(?:Following|Here|Below) (?:is|are) (?:the |an? )?(?:full |edited )?"
-    r"(?:excerpts?|extracts?|text|transcript) (?:from|of) (?:the |an? |\w+['’]s )?"
-)
-"""How a report begins that only prints what somebody said elsewhere."""
 _BEFORE_NOUN = re.compile(r"\b(?:its|their|his|her)\s$")
 """Before a time that is only part of a noun ("its summer meeting")."""
 _PLACE = re.compile(r"(?:In|At|Near|From)\s+[A-Z][\w’' -]*,\s+")
@@ -336,8 +331,6 @@ def _first_words(here: Page, opening: Opening, quoted: Span) -> Caption | None:
             article = lead["article"] or ""
     if not text[start : start + 1].isupper():
         return None
-    if shown := _SHOWING.match(text, start, quoted.end):
-        return _naming(text, shown.end(), quoted.end, [])
     verb = excerpts.start_of_predicate(here, Span(main, main + 1))
     if excerpts.last_word(text[start:verb]) in excerpt_words().objects or _CREDITED.match(text, start):
         return None
