@@ -119,3 +119,19 @@ def test_the_day_of_a_conversation_is_told_where_an_answer_needs_it(tmp_path: Pa
 def test_an_answer_of_yesterday_is_not_told_where_nothing_tells_which_day_that_was(tmp_path: Path) -> None:
     found = told(tmp_path, BRIEFING.replace("at six this morning", "at six yesterday"))
     assert not any("yesterday" in one for _, those in found for one in those)
+
+
+def test_the_outlet_that_asks_answers_nothing(tmp_path: Path) -> None:
+    text = (
+        "OSLO, May 4, 2004 (Example Wire) -- A warden of the northern pier spoke with Example Wire on "
+        "Monday.\n\n"
+        "Q: Has Denmark paid for the northern pier?\n\n"
+        "A: Denmark has paid one half of it, and nobody has seen the other.\n\n"
+        "Q: Would you close the northern pier in winter?\n\n"
+        "A: The northern pier closes by itself when the ice comes.\n\n"
+        "Q: Will Sweden lend its icebreaker again?\n\n"
+        "A: Sweden has sold it to Finland."
+    )
+    found = " ".join(one for _, those in told(tmp_path, text) for one in those)
+    assert "Denmark has paid one half" in found
+    assert "Wire said" not in found

@@ -402,3 +402,7 @@ def test_an_office_with_its_owner_before_it_takes_no_article() -> None:
     told = reference(office, Memory(frozenset(), {}, {}))
     assert told is not None
     assert told.text == "Holm’s office"
+
+
+def test_how_many_are_not_named_stands_before_that_they_are_not() -> None:
+    assert described("two Gulf officials", unnamed=True, again=False) == ("two unnamed Gulf officials", True)

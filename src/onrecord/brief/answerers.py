@@ -78,11 +78,17 @@ def _introduced(here: Page) -> Actor | None:
     first = {
         one.id: min(place.start for place in one.mentions if beginning.covers(place))
         for one in here.record.actors
-        if is_named(one, here) and any(map(beginning.covers, one.mentions))
+        if is_named(one, here) and any(map(beginning.covers, one.mentions)) and not _asks(one, here)
     }
     return min(
         (one for one in here.record.actors if one.id in first), key=lambda one: first[one.id], default=None
     )
+
+
+def _asks(actor: Actor, here: Page) -> bool:
+    """Tell whether somebody is the outlet that asks, or no one who could speak with it."""
+    own = (here.record.document.outlet or "").casefold().removeprefix("the ")
+    return actor.kind in {"outlet", "state"} or actor.name.casefold().removeprefix("the ") == own
 
 
 def _persons(here: Page) -> list[Actor]:

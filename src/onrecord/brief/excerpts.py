@@ -38,7 +38,10 @@ _UNCLEAR = re.compile(
     r"|accept|reject|mention) it\b"
 )
 """Words of a predicate that only what stood before it makes clear."""
-_DANGLING = re.compile(r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as))+$")
+_DANGLING = re.compile(
+    r"(?:\s+(?:the|a|an|of|and|or|but|that|which|who|between|among|than|if|when|as|under|with|from|into"
+    r"|upon|toward|towards|against|without|because))+$"
+)
 _THAT = re.compile(r"That (?:is|was|has|had|will|would|could|can|may|might|must|does|did|means?|meant)\b")
 """How a sentence begins that says something of the one before it ("That is not so")."""
 _PREFIX = re.compile(r"^(?:[A-Z]{4,}|(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?)): ")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from onrecord.knowledge.brief_words import people_words
 from onrecord.knowledge.officials import officials
-from onrecord.knowledge.states import states
+from onrecord.knowledge.states import is_of_region, states
 from onrecord.knowledge.words import office_ranks, states_of_titles, word_list
 from onrecord.records import Actor, Office, Span
 from onrecord.weaving.pages import Page, once_a_page, sentence_at
@@ -470,11 +470,18 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?!\w)")
 
 
+def _word_before(text: str, start: int) -> str:
+    """Return the word before a place."""
+    words = text[max(0, start - 20) : start].rstrip(" -").split()
+    return words[-1] if words else ""
+
+
 @once_a_page
 def _words(here: Page) -> tuple[Word, ...]:
     found = [
         Word(Span(*match.span()), *_known()[match[0]])
         for match in _pattern().finditer(here.record.document.text)
+        if not is_of_region(match[0], _word_before(here.record.document.text, match.start()))
     ]
     # "The North" and the like are the states for which reading takes them.
     taken = {one.span.start for one in found}

@@ -144,6 +144,12 @@ def doubtful_names() -> Mapping[str, DoubtfulName]:
     }
 
 
+def is_of_region(word: str, before: str) -> bool:
+    """Tell whether a word of a state is one of a part of the world with the word before ("Latin America")."""
+    region = load_toml(_ENGLISH)["region"]
+    return word in region["words"] and before in region["before"]
+
+
 def _known(code: object) -> str:
     if not isinstance(code, str) or code not in states():
         raise KnowledgeError(f"knowledge/{_ENGLISH}: {code} is in no list of states")

@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.brief.issue import Source
 from onrecord.brief.messages import TAKEN_BACK, ConflictMessage, Passage, Voice
+from onrecord.brief.nesting import nested
 from onrecord.brief.wording.dates import at, day_words
 from onrecord.brief.wording.headings import NUMBERS
 from onrecord.brief.wording.ledger import shape
@@ -216,7 +217,8 @@ def _whether(message: ConflictMessage, memory: Memory) -> str | None:
 def _asserted(one: _Account) -> str | None:
     """Return what a side says as a clause with who says it, None where its words are none."""
     if reproach := _ACCUSED.match(one.words):
-        return f"{one.who} accused {reproach['whom']} {quoted(reproach['of'])}{one.day}"
+        of = nested(reproach["of"]).rstrip(".")
+        return f"{one.who} accused {reproach['whom']} {quoted(of)}{one.day}" if of else None
     if not is_clause(one.words) or one.words.split()[0].casefold() in _PRONOUNS:
         return None
     if one.spoken:

@@ -8,6 +8,8 @@ from onrecord.brief.wording.states import names_state
 from onrecord.knowledge.brief_words import people_words
 
 _DETERMINER = re.compile(r"(?:a|an|the|his|her|its|their|one|some|this|that|these|those)\s+", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many) ", re.IGNORECASE)
+"""How many there are of those who are not named."""
 _QUANTITIES = frozenset({"each", "every", "either", "neither", "both", "all", "any", "another", "several"})
 """Words that stand before a noun instead of an article."""
 _BREAK = re.compile(
@@ -56,6 +58,8 @@ def described(words: str, *, unnamed: bool, again: bool) -> tuple[str, bool] | N
     if again:
         return f"the {rest}", plural
     if hidden:
+        if plural and (several := _SEVERAL.match(rest)):
+            return f"{several[0].lower()}unnamed {rest[several.end() :]}", plural
         return (f"unnamed {rest}" if plural else f"an unnamed {rest}"), plural
     if not article and not plural and rest[:1].islower() and rest.split()[0] not in _QUANTITIES:
         article = "an" if rest[0] in "aeiou" else "a"

@@ -71,6 +71,7 @@ _NEVER = "cancelled_never"
 """Templates of what is told not to be."""
 _PAST = "past "
 _BESIDE = frozenset({"meeting", "signing"})
+_DISPUTE = "dispute"
 _ON_A_VISIT = "on a visit to {H}, {V} [sign:done] {D} with {O}"
 """How it is told that somebody signed something where he came to do so."""
 """Tables of what belongs to a visit."""
@@ -138,6 +139,9 @@ def step_words(message: StepMessage, memory: Memory) -> str | None:
         return _signed(attributed(longer, speakers, memory), message.joined[-1], memory)
     if message.joined:
         return said(_joined(clause, message, memory), memory)
+    if message.kind == _DISPUTE and message.status == "occurred" and here.table not in STRUCTURED | {_HELD}:
+        # Nobody carries out a quarrel.
+        return in_words(message, memory)
     if here.table not in STRUCTURED | {_HELD} and (whole := _whole_instead(clause, message, memory)):
         return whole
     words = _supposed(attributed(clause, speakers, memory), clause, message)

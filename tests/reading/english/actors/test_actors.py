@@ -352,3 +352,16 @@ def test_the_minister_is_he_who_holds_the_office_and_not_a_deputy_named_later() 
         "told reporters that this was a pretext.\n\nA delegation will travel to Oslo, the minister said."
     )
     assert "the minister" in words(text, named(text, "Eino Salo"))
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("The Central American presidents met in Managua and signed a treaty.", False),
+        ("Latin America has waited for the treaty, a diplomat of Honduras said.", False),
+        ("The American president signed a treaty in Managua.", True),
+    ],
+)
+def test_a_part_of_the_world_is_no_state(text: str, own: bool) -> None:
+    _, cast = read(text)
+    assert ("USA" in {one.country for one in cast.actors}) is own

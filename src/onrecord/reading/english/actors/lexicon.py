@@ -12,6 +12,7 @@ from onrecord.knowledge.outlets import outlets_by_key
 from onrecord.knowledge.states import (
     doubtful_names,
     former_seats,
+    is_of_region,
     paired_words,
     relative_names,
     shared_words,
@@ -131,6 +132,8 @@ def find_marks(tokens: Sequence[Token], published: Days | None = None) -> list[M
     while i < len(tokens):
         rows = table.get(tokens[i].lower)
         mark = _match(tokens, i, rows) if rows else None
+        if mark is not None and mark.first == mark.last and is_of_region(tokens[i].text, _before(tokens, i)):
+            mark = None
         if mark is not None:
             doubt = doubtful.get(tokens[i].text) if mark.first == mark.last else None
             if (doubt and not doubt.unless & words) or (
@@ -156,6 +159,12 @@ def find_marks(tokens: Sequence[Token], published: Days | None = None) -> list[M
             marks[k] = mark
         i = mark.last + 1
     return marks
+
+
+def _before(tokens: Sequence[Token], i: int) -> str:
+    """Return the word before a token, over a hyphen."""
+    at = i - 2 if i > 1 and tokens[i - 1].text == "-" else i - 1
+    return tokens[at].text if at >= 0 else ""
 
 
 def leave_out_strangers(text: str, tokens: Sequence[Token], marks: list[Mark | None]) -> None:
