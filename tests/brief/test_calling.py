@@ -132,3 +132,8 @@ def test_an_official_of_a_body_is_one_of_the_only_one_of_its_kind() -> None:
         "that the inspectors had their tickets."
     )
     assert of_body(here, actor(here, "official")) is None
+
+
+def test_a_head_is_told_with_no_office_that_does_not_say_of_what() -> None:
+    here = laid_out("The head of the delegation, Arne Solheim, said that Norway had asked for a list.")
+    assert all(title.casefold() != "head" for title, _ in offices(here, actor(here, "Solheim")))

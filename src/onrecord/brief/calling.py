@@ -45,6 +45,7 @@ _OF_NO_STATE = re.compile(
     r"\bsecretary[ -]general\b|\bhigh (?:representative|commissioner)\b|\bcommissioner for\b", re.IGNORECASE
 )
 """Offices of organizations, of which whoever holds one is not told with a state."""
+_HEADS = frozenset({"head", "chair", "boss"})
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|become|became|as)\s+(?:not\s+)?"
     r"(?:(?:an?|the)\s+)?(?:[\w-]+\s+){0,3}$"
@@ -64,7 +65,10 @@ def offices(here: Page, actor: Actor) -> tuple[tuple[str, str | None], ...]:
     text = here.record.document.text
     return tuple(
         dict.fromkeys(
-            (short_title(_title(text, one)), _country(here, actor, one)) for one, _ in _held(here, actor)
+            (title, _country(here, actor, one))
+            for one, _ in _held(here, actor)
+            # A head is one of something.
+            if (title := short_title(_title(text, one))).casefold() not in _HEADS
         )
     )
 

@@ -140,3 +140,14 @@ def test_spans_lie_inside_any_text_and_apart(text: str) -> None:
 def test_in_question_after_a_noun_only_tells_which_ones_are_meant() -> None:
     text = "The prisoners in question, he added, include two pilots. The future of the club was in question."
     assert read(text) == ["The future of the club was in question"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norway let go a captain whose detention had never been announced.", []),
+        ("Whose ship it was has not been announced.", ["Whose ship it was has not been announced"]),
+    ],
+)
+def test_what_tells_of_the_noun_before_it_asks_nothing(text: str, found: list[str]) -> None:
+    assert read(text) == found

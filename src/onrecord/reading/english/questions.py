@@ -275,10 +275,16 @@ def _asking_before(analysis: Analysis, word: Token) -> Token | None:
     )
     opening = analysis.tokens[subject.left_edge] if subject is not None and subject.i < word.i else None
     if opening is not None and opening.lower in _ASKING - {"if"}:
-        return opening
+        return None if _is_relative(analysis, opening) else opening
     # The parser often takes such a clause for something else; at the head of the sentence it is plain.
     first = analysis.tokens[analysis.sentence_of(word).first]
     return first if first.lower in _ASKING - {"if", "when", "where"} and first.i < word.i else None
+
+
+def _is_relative(analysis: Analysis, word: Token) -> bool:
+    """Tell whether a word that can ask tells of the noun right before it ("a captain whose detention")."""
+    inside = word.i > analysis.sentence_of(word).first
+    return inside and word.lower in {"who", "whose", "which"} and grammar.is_noun(analysis.tokens[word.i - 1])
 
 
 def _end(analysis: Analysis, asking: Token, floor: Token) -> Token:
