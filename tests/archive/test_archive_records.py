@@ -108,3 +108,18 @@ def test_grounds_are_stored_once_and_survive_what_is_undone(tmp_path: Path) -> N
                 write(connection, made(id_).document, made(id_), "1", grounds)
         assert connection.execute("SELECT count(*) FROM grounds").fetchone() == (1,)
         assert retrieve(connection, "two") == made("two")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(records())
+def test_without_grounds_nothing_else_is_missing(record: Record) -> None:
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "a.db", "make") as connection:
+        store(connection, record)
+        found = retrieve(connection, record.document.id, grounds=False)
+        assert found is not None
+        assert found.document == record.document
+        assert [replace(one, ground=None) for one in record.times] == list(found.times)
+        assert [replace(one, ground=None) for one in record.statements] == list(found.statements)
+        assert [replace(one, ground=None) for one in record.questions] == list(found.questions)
+        assert [one.mentions for one in record.actors] == [one.mentions for one in found.actors]
+        assert [one.trigger for one in record.events] == [one.trigger for one in found.events]

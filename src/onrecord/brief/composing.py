@@ -120,7 +120,7 @@ class _Library:
     def of(self, ids: Iterable[str]) -> Iterator[Page]:
         for id_ in ids:
             if id_ not in self.pages:
-                record = retrieve(self.connection, id_)
+                record = retrieve(self.connection, id_, grounds=False)
                 if record is None:
                     continue
                 self.pages[id_] = page(corrected_record(self.connection, record))
