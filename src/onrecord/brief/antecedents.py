@@ -15,13 +15,14 @@ from onrecord.brief.issue import Section, Sentence
 from onrecord.brief.leaning import leans, points_back
 from onrecord.brief.nesting import nested
 from onrecord.brief.passages import Shelf
+from onrecord.brief.rejoinders import unstopped
 from onrecord.brief.splicing import spliced
 from onrecord.brief.wording import Mentioned
 from onrecord.brief.wording.names import plain, surname
 from onrecord.brief.wording.references import outlet_name
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, is_named, neighbours, sentence_at
+from onrecord.weaving.pages import Page, is_named, neighbours, next_in_paragraph, sentence_at
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 _BACK, _FAR = 3, 7
@@ -263,9 +264,9 @@ def _after(place: _Place) -> Span | None:
     """Return the sentence after quoted words that goes on from them ("It sanctioned six officers")."""
     text = place.here.record.document.text
     sentence = sentence_at(place.here, place.span.end - 1)
-    after = neighbours(place.here, sentence)[-1]
-    words = _CITING.sub("", after.of(text)).rstrip(" .")
-    if after == sentence or "\n" in text[sentence.end : after.start] or not _GOING_ON.match(words):
+    after = next_in_paragraph(place.here, sentence)
+    words = _CITING.sub("", after.of(text)).rstrip(" .") if after else ""
+    if after is None or not _GOING_ON.match(words):
         return None
     if not nested(words) or len(words.split()) > _AFTER or re.search(r"[?\n]", words):
         return None
@@ -276,10 +277,10 @@ def _naming(place: _Place, name: str) -> Span | None:
     """Return the sentence after quoted words in which he who says them goes on with a name."""
     text = place.here.record.document.text
     sentence = sentence_at(place.here, place.span.end - 1)
-    after = neighbours(place.here, sentence)[-1]
-    words = after.of(text).rstrip(" .")
-    own = after != sentence and _GOING_ON.match(words) and re.search(rf"\b{re.escape(name)}\b", words)
-    if not own or "\n" in text[sentence.end : after.start] or re.search(r"[“”\"?\n]", words):
+    after = next_in_paragraph(place.here, sentence)
+    words = after.of(text).rstrip(" .") if after else ""
+    own = _GOING_ON.match(words) and re.search(rf"\b{re.escape(name)}\b", words)
+    if after is None or not own or re.search(r"[“”\"?\n]", words):
         return None
     return Span(after.start, after.start + len(words))
 
@@ -288,8 +289,7 @@ def _with_name(one: Sentence, after: Span, place: _Place, shelf: Shelf) -> Sente
     """Return a sentence with the next one of its report after it ("he “said that ...”")."""
     pronoun, _, rest = " ".join(after.of(place.here.record.document.text).split()).partition(" ")
     sources = passages.sources(shelf, place.here.document, after)
-    told = f"{one.text[:-2]}”" if one.text.endswith(".”") else one.text.removesuffix(".")
-    text = f"{told}; {pronoun.lower()} “{rest}”."
+    text = f"{unstopped(one.text)}; {pronoun.lower()} “{rest}”."
     return replace(one, text=text, sources=(*one.sources, *sources))
 
 

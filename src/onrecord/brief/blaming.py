@@ -15,7 +15,7 @@ from onrecord.brief.issue import Sentence
 from onrecord.brief.messages import Message, StepMessage
 from onrecord.brief.nesting import nested
 from onrecord.brief.passages import Shelf
-from onrecord.brief.rejoinders import gone_on
+from onrecord.brief.rejoinders import gone_on, unstopped
 from onrecord.knowledge.brief_excerpts import excerpt_words
 from onrecord.records import Span
 from onrecord.weaving.pages import Page, neighbours, sentence_at
@@ -59,8 +59,7 @@ def with_blame(sentence: Sentence, message: Message, shelf: Shelf, told: Collect
     if given or not name:
         return told_so
     # Whose words they are that come next, a state's name tells.
-    before = f"{sentence.text[:-2]}”" if sentence.text.endswith(".”") else sentence.text.removesuffix(".")
-    return replace(told_so, text=f"{before}; {name} “{words[length:].strip()}”.")
+    return replace(told_so, text=f"{unstopped(sentence.text)}; {name} “{words[length:].strip()}”.")
 
 
 def _subject(here: Page, found: Span) -> tuple[str, int]:

@@ -157,10 +157,11 @@ def compose(
     try:
         library = _Library(connection, request.window.as_of)
         drawn = _draft(connection, request, bounds(), changes, library)
+        new = documents_in(connection, window) | request.late
         with_all_leads = with_leads(
             connection,
             drawn.sections,
-            documents_in(connection, window) | request.late,
+            new,
             drawn.passed_over,
             library.of,
             Mentioned(window.since, window.until),
@@ -180,14 +181,15 @@ def compose(
         named = {
             here.document: outlet_name(here.record.document.outlet or "") for here in library.of(reports)
         }
+        all_known = passages.shelf(library.pages.values())
         with_all = with_interviews(
             with_all,
-            documents_in(connection, window) | request.late,
-            passages.shelf(library.pages.values()),
+            new,
+            all_known,
             drawn.mentioned,
             most=bounds().leads,
         )
-        with_all = grounded(with_all, passages.shelf(library.pages.values()), drawn.mentioned)
+        with_all = grounded(with_all, all_known, drawn.mentioned)
         sections = without_twice_told(retitled(varied(with_all, named), drawn.sections, shelved))
         items = _items(connection, [one for section in sections for one in section.sentences], known, library)
         sections = with_what_is_behind(connection, sections, items, {CHANGES, IN_BRIEF, AWAITED})

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from onrecord.brief import excerpts
 from onrecord.records import Span
-from onrecord.weaving.pages import Page, once_a_page, sentence_at
+from onrecord.weaving.pages import Page, next_in_paragraph, once_a_page, sentence_at
 
 _WORD = re.compile(r"[\w’'-]+")
 _LEAST = 8
@@ -268,11 +268,8 @@ def _introduces(here: Page, sentence: Span) -> bool:
 
     "Ida Holm took the decision not to buy the ferry. In an interview she explained why": long ago, perhaps.
     """
-    text = here.record.document.text
-    following = next((one for one in here.sentences if one.start >= sentence.end), None)
-    if following is None or "\n" in text[sentence.end : following.start] or _is_of_late(here, sentence):
-        return False
-    return _is_of_interview(here, following)
+    following = next_in_paragraph(here, sentence)
+    return following is not None and not _is_of_late(here, sentence) and _is_of_interview(here, following)
 
 
 def _is_of_interview(here: Page, sentence: Span) -> bool:

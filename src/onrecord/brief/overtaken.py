@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.brief.messages import ExpectationMessage
 from onrecord.records import Span
-from onrecord.weaving.pages import Page
+from onrecord.weaving.pages import Page, next_in_paragraph
 from onrecord.weaving.titles import state_name
 
 _OFF = re.compile(
@@ -66,8 +66,8 @@ def is_undone(here: Page, sentence: Span) -> bool:
     "The soldiers were to arrive on May 9. They had not come by Thursday."
     """
     text = here.record.document.text
-    following = next((one for one in here.sentences if one.start >= sentence.end), None)
-    if following is None or "\n" in text[sentence.end : following.start]:
+    following = next_in_paragraph(here, sentence)
+    if following is None:
         return False
     planned = _WAS_TO.search(text, sentence.start, sentence.end)
     return planned is not None and _HAD_NOT.match(text, following.start, following.end) is not None

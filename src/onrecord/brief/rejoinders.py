@@ -94,7 +94,7 @@ def gone_on(sentence: Sentence, shelf: Shelf, document: str, place: Span, words:
     if outlet and "report" not in sentence.text and outlet_name(outlet) not in sentence.text:
         # Nothing in the sentence tells whose words come next.
         who = outlet_name(outlet).replace("'", "’")
-        text = f"{_unstopped(sentence.text)}; {who} reports: “{words}”."
+        text = f"{unstopped(sentence.text)}; {who} reports: “{words}”."
     else:
         text = _with(sentence.text, words, _who(sentence, shelf.pages[document]))
     return replace(sentence, text=text, sources=tuple(dict.fromkeys((*sentence.sources, *added))))
@@ -250,8 +250,8 @@ def _who(sentence: Sentence, here: Page) -> str:
 
 def _with(told: str, answer: str, who: str) -> str:
     if who != _REPORT:
-        return f"{_unstopped(told)}; {who} goes on: “{answer}”."
-    return f"{_unstopped(told)}; {_clause(answer)}."
+        return f"{unstopped(told)}; {who} goes on: “{answer}”."
+    return f"{unstopped(told)}; {_clause(answer)}."
 
 
 def _clause(answer: str) -> str:
@@ -278,10 +278,11 @@ def _clause(answer: str) -> str:
 
 
 def _apposed(told: str, answer: str) -> str:
-    return f"{_unstopped(told)}, “{answer}”."
+    return f"{unstopped(told)}, “{answer}”."
 
 
-def _unstopped(told: str) -> str:
+def unstopped(told: str) -> str:
+    """Return a sentence without the stop at its end, so that more can follow; what it quotes stays closed."""
     return f"{told[:-2]}”" if told.endswith(".”") else told.removesuffix(".")
 
 

@@ -13,7 +13,7 @@ from onrecord.brief.passages import Shelf
 from onrecord.knowledge.topics import topics
 from onrecord.records import Span
 from onrecord.weaving.denials import denying
-from onrecord.weaving.pages import Page, neighbours, sentence_at
+from onrecord.weaving.pages import Page, next_in_paragraph, sentence_at
 from onrecord.weaving.steps import Step
 
 _POINTING = re.compile(r"\bcall(?:ed|s)? (?:it|this|that|them)\b", re.IGNORECASE)
@@ -89,18 +89,18 @@ def remarks(matter: Matter, shelf: Shelf, told: Sequence[Step], most: int) -> It
 
 def following(here: Page, span: Span) -> tuple[Span, ...]:
     """Return the sentence after that of a passage, where the paragraph goes on."""
-    sentence = sentence_at(here, span.start)
-    found = neighbours(here, sentence)[-1]
-    goes_on = found != sentence and "\n" not in here.record.document.text[sentence.end : found.start]
-    return (found,) if goes_on else ()
+    found = next_in_paragraph(here, sentence_at(here, span.start))
+    return () if found is None else (found,)
 
 
 def _is_of_another_topic(words: str, matter: Matter, language: str) -> bool:
     """Tell whether words name what another program or project is about, and not what this one is."""
     kind, about, *_ = f"{matter.thread.block}|".split("|")
     known = topics(language)
+    if kind not in _OF_A_TOPIC or about not in known.named:
+        return False
     named = {topic for word in _WORD.findall(words) if (topic := known.of(word))} - known.broad
-    return kind in _OF_A_TOPIC and about in known.named and bool(named) and about not in named
+    return bool(named) and about not in named
 
 
 def _takes_part(speakers: Iterable[Name], matter: Matter) -> bool:

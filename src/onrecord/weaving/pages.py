@@ -205,6 +205,13 @@ def neighbours(here: Page, sentence: Span) -> tuple[Span, ...]:
     return here.sentences[max(0, number - 1) : number + 2]
 
 
+def next_in_paragraph(here: Page, sentence: Span) -> Span | None:
+    """Return the sentence after one with which its paragraph goes on, None where it ends."""
+    found = neighbours(here, sentence)[-1]
+    goes_on = found != sentence and "\n" not in here.record.document.text[sentence.end : found.start]
+    return found if goes_on else None
+
+
 def codes_in(here: Page, span: Span) -> Counter[str]:
     """Count the states that are named, or whose people are, in a passage."""
     start = bisect_right(here.codes, (Span(span.start, 0), ""))
